@@ -1,0 +1,24 @@
+package dev.weir.app.connection;
+
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK clients of one connection, each made when first asked for. Call them on virtual threads only (through
+ * {@code Background}). Thread-safe.
+ */
+public interface Clients extends AutoCloseable {
+
+    KinesisClient kinesis();
+
+    CloudWatchClient cloudWatch();
+
+    CloudTrailClient cloudTrail();
+
+    StsClient sts();
+
+    @Override
+    void close();
+}

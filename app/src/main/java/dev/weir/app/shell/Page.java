@@ -1,0 +1,24 @@
+package dev.weir.app.shell;
+
+import javafx.scene.Node;
+
+/**
+ * A page as the frame sees it. Made when first shown, on the JavaFX thread, and kept while its connection lasts. All
+ * methods are called on the JavaFX thread.
+ */
+public interface Page {
+
+    /** The page's content, without the frame. The same node each time. */
+    Node content();
+
+    /** The page has come into view: begin to load and to poll. */
+    void shown();
+
+    /** The page has gone out of view: stop every timer and every poll. */
+    void hidden();
+
+    /**
+     * The person asked for something within this page (a stream, a shard, a filter). Called before {@link #shown()}.
+     */
+    default void open(Place place) {}
+}

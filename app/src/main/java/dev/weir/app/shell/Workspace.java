@@ -1,0 +1,36 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.connection.Clients;
+import dev.weir.app.connection.Connection;
+import dev.weir.app.fx.Background;
+import dev.weir.app.metrics.ThroughputFeed;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/** What a page is given to work with: one connection, and the ways to the frame around the page. */
+public interface Workspace {
+
+    Connection connection();
+
+    Clients clients();
+
+    Background background();
+
+    /** The account's live throughput, polled once for all pages. */
+    ThroughputFeed throughput();
+
+    InstantSource clock();
+
+    /** The zone in which times are shown; pages follow its changes. */
+    ReadOnlyObjectProperty<ZoneId> zone();
+
+    /** Whether the person made this connection read-only: buttons that change something say so when disabled. */
+    ReadOnlyObjectProperty<Boolean> readOnly();
+
+    /** Goes to a place. */
+    void open(Place place);
+
+    /** Shows a passing message in the corner of the window. */
+    void say(String message);
+}

@@ -1,0 +1,35 @@
+package dev.weir.broker;
+
+/**
+ * The broker could not start. The message is one sentence that says what happened and what to do; it is meant to be
+ * shown to a person as it is.
+ */
+public final class BrokerStartException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why a start failed, so that a caller can offer the fitting way on. */
+    public enum Reason {
+        PORT_IN_USE,
+        DATA_FOLDER_LOCKED,
+        DATA_FOLDER_UNUSABLE,
+        DATA_FOLDER_FOREIGN,
+        UNEXPECTED
+    }
+
+    private final Reason reason;
+
+    public BrokerStartException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public BrokerStartException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.broker.call;
+
+/** The services that the broker offers, with the names by which requests and signatures address them. */
+public enum ServiceId {
+    KINESIS("kinesis", "Kinesis_20131202", "kinesis.amazonaws.com"),
+    CLOUDWATCH("monitoring", "GraniteServiceVersion20100801", "monitoring.amazonaws.com"),
+    CLOUDTRAIL("cloudtrail", "CloudTrail_20131101", "cloudtrail.amazonaws.com"),
+    STS("sts", "AWSSecurityTokenServiceV20110615", "sts.amazonaws.com");
+
+    private final String signingName;
+    private final String targetPrefix;
+    private final String eventSource;
+
+    ServiceId(String signingName, String targetPrefix, String eventSource) {
+        this.signingName = signingName;
+        this.targetPrefix = targetPrefix;
+        this.eventSource = eventSource;
+    }
+
+    /** The service part of a SigV4 credential scope. */
+    public String signingName() {
+        return signingName;
+    }
+
+    /** What stands before the dot in {@code X-Amz-Target}. */
+    public String targetPrefix() {
+        return targetPrefix;
+    }
+
+    /** The {@code eventSource} of this service's CloudTrail events. */
+    public String eventSource() {
+        return eventSource;
+    }
+}

@@ -1,0 +1,5 @@
+/** Amazon Kinesis Data Streams. */
+@NullMarked
+package dev.weir.broker.kinesis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** AWS Security Token Service. */
+@NullMarked
+package dev.weir.broker.sts;
+
+import org.jspecify.annotations.NullMarked;
