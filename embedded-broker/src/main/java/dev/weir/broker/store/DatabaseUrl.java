@@ -17,7 +17,8 @@ final class DatabaseUrl {
     static String of(@Nullable Path folder) {
         if (folder == null) {
             // A name keeps the data between connections; the process may hold several brokers.
-            return "jdbc:h2:mem:weir-" + MEMORY_DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+            return "jdbc:h2:mem:weir-" + MEMORY_DATABASES.incrementAndGet()
+                    + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
         }
         String file = folder.toAbsolutePath().resolve(NAME).toString();
         if (file.indexOf(';') >= 0) {

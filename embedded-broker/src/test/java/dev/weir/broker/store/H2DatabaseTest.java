@@ -85,7 +85,8 @@ class H2DatabaseTest {
 
     private static int insert(Statement statement, long id, String text) throws SQLException {
         try (statement) {
-            return statement.executeUpdate("INSERT INTO note (id, text) VALUES (" + id + ", '" + text.replace("'", "''") + "')");
+            return statement.executeUpdate(
+                    "INSERT INTO note (id, text) VALUES (" + id + ", '" + text.replace("'", "''") + "')");
         }
     }
 
