@@ -1,6 +1,5 @@
 package dev.weir.app.records.tail;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +143,10 @@ public final class RecordBuffer {
         return new Slice(first, from, Arrays.asList(records));
     }
 
-    /** Everything that may be shown, oldest first. */
-    public synchronized List<TailedRecord> all() {
-        return new ArrayList<>(slice(first, Integer.MAX_VALUE).records());
+    /** Lets the oldest go, so many of them. */
+    synchronized void drop(int count) {
+        for (int i = 0; i < count && first < end; i++) {
+            evict();
+        }
     }
 }
