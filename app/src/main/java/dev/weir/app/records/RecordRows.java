@@ -3,6 +3,7 @@ package dev.weir.app.records;
 import dev.weir.app.records.tail.Slice;
 import dev.weir.app.records.tail.TailedRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class RecordRows extends ObservableListBase<TailedRecord> {
     void reset() {
         List<TailedRecord> removed = new ArrayList<>(this);
         beginChange();
-        java.util.Arrays.fill(ring, null);
+        Arrays.fill(ring, null);
         first = 0;
         end = 0;
         if (!removed.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -139,7 +141,7 @@ final class ShardReader implements Runnable {
             iterator = null;
             return true;
         } catch (ResourceNotFoundException | InvalidArgumentException e) {
-            status = report(ShardStatus.Phase.FAILED, e);
+            status = report(ShardStatus.Phase.FAILED, name(e));
             return false;
         } catch (AbortedException e) {
             throw interrupted(e);
@@ -149,7 +151,15 @@ final class ShardReader implements Runnable {
             }
             retryLater(e);
             return true;
+        } catch (RuntimeException e) {
+            // A fault of ours: said on the page with its id, rather than a shard that is quiet for no reason.
+            status = report(ShardStatus.Phase.FAILED, name(e));
+            return false;
         }
+    }
+
+    private Failure name(RuntimeException thrown) {
+        return Failures.of(thrown, "Read " + shardId);
     }
 
     private static InterruptedException interrupted(Throwable cause) {
@@ -164,7 +174,7 @@ final class ShardReader implements Runnable {
         }
         Duration wait = readPace.backOff();
         retryAtNanos = pace.nanoTime() + wait.toNanos();
-        status = report(ShardStatus.Phase.RETRYING, trouble);
+        status = report(ShardStatus.Phase.RETRYING, name(trouble));
         merge.troubled(lane);
         pace.sleep(wait);
     }
@@ -239,7 +249,7 @@ final class ShardReader implements Runnable {
         return converted;
     }
 
-    private ShardStatus report(ShardStatus.Phase phase, @Nullable Throwable trouble) {
+    private ShardStatus report(ShardStatus.Phase phase, @Nullable Failure trouble) {
         return new ShardStatus(
                 shardId, phase, millisBehind, recordsRead, readPace.perSecond(), throttles, trouble, null);
     }

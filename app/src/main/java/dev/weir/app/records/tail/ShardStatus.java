@@ -1,5 +1,6 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record ShardStatus(
         long recordsRead,
         double readsPerSecond,
         long throttles,
-        @Nullable Throwable trouble,
+        @Nullable Failure trouble,
         @Nullable Duration retryIn) {
 
     /** What the reader is doing. */

@@ -1,5 +1,7 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class StreamTail implements AutoCloseable {
     private final Map<String, ShardReader> readers = new TreeMap<>();
     private final Set<Thread> threads = new HashSet<>();
     private final Set<String> roots = new HashSet<>();
-    private @Nullable Throwable trouble;
+    private @Nullable Failure trouble;
     private boolean ended;
     private volatile int active;
 
@@ -90,13 +92,17 @@ public final class StreamTail implements AutoCloseable {
                 } catch (InterruptedException interrupted) {
                     return;
                 }
+            } catch (RuntimeException e) {
+                report(e, true);
+                return;
             }
         }
     }
 
-    private void report(Throwable problem, boolean forGood) {
+    private void report(RuntimeException problem, boolean forGood) {
+        Failure named = Failures.of(problem, "List the shards of " + streamName);
         synchronized (this) {
-            trouble = problem;
+            trouble = named;
             ended = forGood;
         }
         onChange.run();

@@ -1,5 +1,6 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why the stream's shards could not be listed, or null; it is tried again unless {@code ended}
  * @param ended nothing more will come: everything asked for has been read, or cannot be
  */
-public record TailStatus(List<ShardStatus> shards, @Nullable Throwable trouble, boolean ended) {
+public record TailStatus(List<ShardStatus> shards, @Nullable Failure trouble, boolean ended) {
 
     /** Before anything happened. */
     public static final TailStatus NONE = new TailStatus(List.of(), null, false);
