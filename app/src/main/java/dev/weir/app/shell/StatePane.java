@@ -80,9 +80,7 @@ public final class StatePane extends StackPane {
 
     private void show(Node node) {
         skeletonDelay.stop();
-        if (getChildren().size() != 1 || getChildren().get(0) != node) {
-            getChildren().setAll(node);
-        }
+        getChildren().setAll(node);
     }
 
     private static VBox message(Icon icon, String iconStyle, String text) {
