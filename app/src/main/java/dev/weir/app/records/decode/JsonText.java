@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -177,18 +176,6 @@ public final class JsonText {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, quoted);
         return quoted.append('"').toString();
-    }
-
-    /** Writes a flat JSON object, for copying. */
-    public static void object(Writer out, List<String> namesAndRawValues) throws IOException {
-        out.write('{');
-        for (int i = 0; i < namesAndRawValues.size(); i += 2) {
-            out.write(i == 0 ? "" : ",");
-            out.write(quoted(namesAndRawValues.get(i)));
-            out.write(':');
-            out.write(namesAndRawValues.get(i + 1));
-        }
-        out.write('}');
     }
 
     /** A JSON string. */
