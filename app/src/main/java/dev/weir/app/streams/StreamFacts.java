@@ -53,6 +53,10 @@ public record StreamFacts(
 
     /** The retention in the largest unit that fits: {@code 24 hours}, {@code 7 days}. */
     public String retention() {
+        return retention(retentionHours);
+    }
+
+    static String retention(int retentionHours) {
         boolean days = retentionHours % 24 == 0 && retentionHours > 24;
         return days ? retentionHours / 24 + " days" : retentionHours + " hours";
     }
