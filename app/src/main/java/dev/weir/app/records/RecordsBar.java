@@ -36,7 +36,8 @@ final class RecordsBar extends VBox {
         this.workspace = workspace;
         this.model = model;
         streams = new Chooser<>("Stream", name -> name, name -> go(name, null));
-        shards = new Chooser<>("Shard", ShardChoice::text, choice -> go(model.streamName().get(), choice.shardId()));
+        shards = new Chooser<>(
+                "Shard", ShardChoice::text, choice -> go(model.streamName().get(), choice.shardId()));
         streams.setId("records-stream");
         shards.setId("records-shard");
         ComboBox<StartFrom> from = from();
@@ -80,7 +81,10 @@ final class RecordsBar extends VBox {
         model.shardId().addListener((property, old, now) -> chosen());
         model.phase().addListener((property, old, now) -> buttons());
         model.startFrom().addListener((property, old, now) -> askFor(now.input()));
-        workspace.zone().addListener((property, old, now) -> askFor(model.startFrom().get().input()));
+        workspace
+                .zone()
+                .addListener(
+                        (property, old, now) -> askFor(model.startFrom().get().input()));
         askFor(model.startFrom().get().input());
         chosen();
         buttons();
@@ -151,7 +155,8 @@ final class RecordsBar extends VBox {
 
     /** Turns to a stream and starts; what needs more than was given waits for the person. */
     void go(@Nullable String stream, @Nullable String shard) {
-        boolean otherStream = stream != null && !stream.equals(model.streamName().get());
+        boolean otherStream =
+                stream != null && !stream.equals(model.streamName().get());
         model.choose(stream, shard);
         if (stream != null) {
             if (otherStream) {
@@ -168,19 +173,21 @@ final class RecordsBar extends VBox {
     /** Asks what there is to choose from. */
     void load() {
         streams.say("Loading…");
-        workspace.background().run(
-                "List streams",
-                () -> StreamChoices.streams(workspace.clients().kinesis()),
-                names -> {
-                    streams.offer(names);
-                    streams.say(
-                            names.isEmpty()
-                                    ? "There are no streams in this account and region."
-                                    : names.size() >= StreamChoices.MOST_STREAMS
-                                            ? "The first %s streams.".formatted(Format.count(names.size()))
-                                            : "");
-                },
-                failure -> streams.say(failure.what() + " " + failure.advice()));
+        workspace
+                .background()
+                .run(
+                        "List streams",
+                        () -> StreamChoices.streams(workspace.clients().kinesis()),
+                        names -> {
+                            streams.offer(names);
+                            streams.say(
+                                    names.isEmpty()
+                                            ? "There are no streams in this account and region."
+                                            : names.size() >= StreamChoices.MOST_STREAMS
+                                                    ? "The first %s streams.".formatted(Format.count(names.size()))
+                                                    : "");
+                        },
+                        failure -> streams.say(failure.what() + " " + failure.advice()));
         String stream = model.streamName().get();
         if (stream != null) {
             loadShards(stream);
@@ -189,15 +196,17 @@ final class RecordsBar extends VBox {
 
     private void loadShards(String stream) {
         shards.say("");
-        workspace.background().run(
-                "List shards",
-                () -> StreamChoices.shards(workspace.clients().kinesis(), stream),
-                choices -> {
-                    if (stream.equals(model.streamName().get())) {
-                        shards.offer(choices);
-                    }
-                },
-                failure -> shards.say(failure.what() + " " + failure.advice()));
+        workspace
+                .background()
+                .run(
+                        "List shards",
+                        () -> StreamChoices.shards(workspace.clients().kinesis(), stream),
+                        choices -> {
+                            if (stream.equals(model.streamName().get())) {
+                                shards.offer(choices);
+                            }
+                        },
+                        failure -> shards.say(failure.what() + " " + failure.advice()));
     }
 
     /** Opens the list of streams. */

@@ -57,10 +57,7 @@ public final class RecordsPage implements Page {
     public RecordsPage(Workspace workspace) {
         this.workspace = workspace;
         this.model = new RecordsModel(
-                workspace.clients()::kinesis,
-                workspace.background(),
-                workspace.clock(),
-                workspace.zone()::get);
+                workspace.clients()::kinesis, workspace.background(), workspace.clock(), workspace.zone()::get);
         this.bar = new RecordsBar(workspace, model);
         this.table = new RecordTable(model.rows(), workspace.zone());
         this.details = new RecordDetails(workspace.background(), workspace.zone(), workspace::say);
@@ -124,16 +121,18 @@ public final class RecordsPage implements Page {
             workspace.say("Choose rows first.");
             return;
         }
-        workspace.background().run(
-                "Copy rows",
-                () -> form.apply(rows),
-                text -> {
-                    ClipboardContent clipboard = new ClipboardContent();
-                    clipboard.putString(text);
-                    Clipboard.getSystemClipboard().setContent(clipboard);
-                    workspace.say("%s rows are on the clipboard.".formatted(Format.count(rows.size())));
-                },
-                failure -> workspace.say(failure.what()));
+        workspace
+                .background()
+                .run(
+                        "Copy rows",
+                        () -> form.apply(rows),
+                        text -> {
+                            ClipboardContent clipboard = new ClipboardContent();
+                            clipboard.putString(text);
+                            Clipboard.getSystemClipboard().setContent(clipboard);
+                            workspace.say("%s rows are on the clipboard.".formatted(Format.count(rows.size())));
+                        },
+                        failure -> workspace.say(failure.what()));
     }
 
     private void open(TailedRecord record) {
@@ -159,7 +158,9 @@ public final class RecordsPage implements Page {
         counts.setText(
                 phase == Phase.PAUSED ? TailWords.paused(view) + " · " + TailWords.shown(view) : TailWords.shown(view));
         rate.setText(phase == Phase.STOPPED ? "stopped" : Format.recordsPerSecond(view.perSecond()));
-        if (shown == null || !shown.status().equals(view.status()) || shown.status().shards().isEmpty()) {
+        if (shown == null
+                || !shown.status().equals(view.status())
+                || shown.status().shards().isEmpty()) {
             strip.show(view);
         }
         shown = view;
@@ -182,8 +183,11 @@ public final class RecordsPage implements Page {
         } else if (failure != null) {
             showFailure(failure);
         } else if (view.matching() && view.kept() > 0) {
-            showOnce("No record that is kept holds “%s”.".formatted(model.filter().get()), "Show all records", () ->
-                    model.filter().set(""));
+            showOnce(
+                    "No record that is kept holds “%s”."
+                            .formatted(model.filter().get()),
+                    "Show all records",
+                    () -> model.filter().set(""));
         } else if (view.waiting() > 0) {
             showOnce(TailWords.paused(view) + ".", "Resume", model::resume);
         } else if (model.phase().get() == Phase.STOPPED) {

@@ -41,7 +41,8 @@ final class StreamChoices {
                 }
             });
             names.addAll(page.streamNames());
-            more = Boolean.TRUE.equals(page.hasMoreStreams()) && !page.streamNames().isEmpty();
+            more = Boolean.TRUE.equals(page.hasMoreStreams())
+                    && !page.streamNames().isEmpty();
             last = names.isEmpty() ? null : names.getLast();
         }
         return names;
