@@ -23,13 +23,21 @@ public final class StatePane extends StackPane {
 
     private final PauseTransition skeletonDelay = new PauseTransition(BEFORE_SKELETON);
 
+    private boolean loading = true;
+
     public StatePane() {
         getStyleClass().add("state-pane");
-        skeletonDelay.setOnFinished(event -> show(skeleton()));
+        skeletonDelay.setOnFinished(event -> getChildren().setAll(skeleton()));
+    }
+
+    /** Whether it waits for its first or its next state. */
+    boolean loading() {
+        return loading;
     }
 
     /** Shows a skeleton, but only if nothing else is shown within 150 ms: quick answers must not flicker. */
     public void showLoading() {
+        loading = true;
         skeletonDelay.playFromStart();
     }
 
@@ -79,6 +87,7 @@ public final class StatePane extends StackPane {
     }
 
     private void show(Node node) {
+        loading = false;
         skeletonDelay.stop();
         getChildren().setAll(node);
     }
