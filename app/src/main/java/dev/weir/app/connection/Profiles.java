@@ -42,8 +42,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     /** Reads the files at their usual places ({@code AWS_CONFIG_FILE} and the like are honoured). Reads the disk. */
     public static Profiles read() {
-        return read(
-                ProfileFileLocation.configurationFileLocation(), ProfileFileLocation.credentialsFileLocation());
+        return read(ProfileFileLocation.configurationFileLocation(), ProfileFileLocation.credentialsFileLocation());
     }
 
     static Profiles read(Optional<Path> config, Optional<Path> credentials) {
@@ -63,8 +62,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
     }
 
-    private static void add(
-            ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
+    private static void add(ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
         if (!Files.exists(path)) {
             return;
         }
@@ -84,8 +82,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     /** The connection that a profile makes. */
     public static Connection connection(Entry entry, @Nullable String rememberedKind) {
-        Connection.Kind kind =
-                rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
+        Connection.Kind kind = rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
         String region = entry.region();
         return new Connection(
                 entry.name(),
