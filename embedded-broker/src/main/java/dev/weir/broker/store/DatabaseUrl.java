@@ -25,7 +25,10 @@ final class DatabaseUrl {
             throw new StoreException("The data folder " + folder
                     + " has a semicolon in its name, which the database cannot take: choose another folder.");
         }
-        // No trace file: H2 would write a .trace.db beside the data. Closing is ours, not a shutdown hook's.
-        return "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1";
+        // retry: a thread that is interrupted while it reads must not close the file under the others. No trace file:
+        // H2 would write a .trace.db beside the data. Closing is ours, not a shutdown hook's. For the write delay see
+        // H2Database.
+        return "jdbc:h2:retry:" + file
+                + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;CACHE_SIZE=8192";
     }
 }
