@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,7 +32,7 @@ final class ChartStage implements AutoCloseable {
             stage.show();
             return stage;
         }));
-        pulses(3);
+        shown.pulses(3);
         return shown;
     }
 
@@ -76,25 +75,19 @@ final class ChartStage implements AutoCloseable {
         });
     }
 
-    /** Waits until so many pulses, which are asked for, have begun and ended. */
-    static void pulses(int count) throws Exception {
+    /** Waits until so many pulses, which are asked for, have painted this window's scene. */
+    void pulses(int count) throws Exception {
         for (int i = 0; i < count; i++) {
             CountDownLatch pulsed = new CountDownLatch(1);
-            var timer = new AnimationTimer[1];
+            Runnable listener = pulsed::countDown;
             run(() -> {
-                timer[0] = new AnimationTimer() {
-                    @Override
-                    public void handle(long now) {
-                        pulsed.countDown();
-                    }
-                };
-                timer[0].start();
+                scene().addPostLayoutPulseListener(listener);
                 Platform.requestNextPulse();
             });
             if (!pulsed.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("No pulse came");
             }
-            run(timer[0]::stop);
+            run(() -> scene().removePostLayoutPulseListener(listener));
         }
     }
 
