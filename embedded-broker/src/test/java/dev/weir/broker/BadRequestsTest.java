@@ -142,7 +142,8 @@ class BadRequestsTest {
     @Test
     void aDeeplyNestedBodyIsRefused() throws Exception {
         String deep = "{\"x\":".repeat(100_000);
-        assertThat(text(http.post(RawHttp.kinesisJson("ListStreams"), utf8(deep)))).contains("SerializationException");
+        assertThat(text(http.post(RawHttp.kinesisJson("ListStreams"), utf8(deep))))
+                .contains("SerializationException");
     }
 
     @Test
