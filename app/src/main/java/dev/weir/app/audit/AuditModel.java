@@ -67,8 +67,7 @@ public final class AuditModel {
     private boolean atTop = true;
 
     /** @param live whether events are there at once, as on the embedded broker; on AWS they come minutes late */
-    public AuditModel(
-            Supplier<CloudTrailClient> cloudTrail, Background background, InstantSource clock, boolean live) {
+    public AuditModel(Supplier<CloudTrailClient> cloudTrail, Background background, InstantSource clock, boolean live) {
         this.lookup = new AuditLookup(cloudTrail, live ? Duration.ZERO : AuditLookup.AWS_SPACING);
         this.background = background;
         this.clock = clock;
@@ -155,11 +154,10 @@ public final class AuditModel {
         AuditQuery asked = query.get();
         String token = nextToken;
         int room = MOST_EVENTS - loaded.size();
-        loadingRun = background.run(
-                "Look up events", () -> pages(wanted, token, asked, room), this::add, problem -> {
-                    loading.set(false);
-                    failure.set(problem);
-                });
+        loadingRun = background.run("Look up events", () -> pages(wanted, token, asked, room), this::add, problem -> {
+            loading.set(false);
+            failure.set(problem);
+        });
     }
 
     private PageOfEvents pages(LookupEventsRequest wanted, @Nullable String from, AuditQuery asked, int room)
@@ -229,7 +227,8 @@ public final class AuditModel {
             PageOfEvents answer = lookup.page(wanted, token);
             found.addAll(answer.events());
             token = answer.nextToken();
-            if (token == null || answer.events().stream().anyMatch(event -> event.id().equals(known))) {
+            if (token == null
+                    || answer.events().stream().anyMatch(event -> event.id().equals(known))) {
                 break;
             }
         }

@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileLocation;
 
 /**
  * The profiles of {@code ~/.aws/config} and {@code ~/.aws/credentials}, as the SDK itself reads them. A file that is
@@ -42,15 +40,14 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     /** Reads the files at their usual places ({@code AWS_CONFIG_FILE} and the like are honoured). Reads the disk. */
     public static Profiles read() {
-        return read(
-                ProfileFileLocation.configurationFileLocation(), ProfileFileLocation.credentialsFileLocation());
+        return read(AwsFiles.config(), AwsFiles.credentials());
     }
 
-    static Profiles read(Optional<Path> config, Optional<Path> credentials) {
+    static Profiles read(Path config, Path credentials) {
         ProfileFile.Aggregator both = ProfileFile.aggregator();
         List<String> problems = new ArrayList<>();
-        config.ifPresent(path -> add(both, path, ProfileFile.Type.CONFIGURATION, problems));
-        credentials.ifPresent(path -> add(both, path, ProfileFile.Type.CREDENTIALS, problems));
+        add(both, config, ProfileFile.Type.CONFIGURATION, problems);
+        add(both, credentials, ProfileFile.Type.CREDENTIALS, problems);
         ProfileFile file = both.build();
         Map<String, Entry> sorted = new TreeMap<>();
         for (Profile profile : file.profiles().values()) {

@@ -125,11 +125,12 @@ public final class SdkClients implements Clients {
     private Ground ground() {
         Ground common = ground;
         if (common == null) {
+            AwsFiles.shield();
             SdkHttpClient http = keep(UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT)
                     .socketTimeout(CALL)
                     .build());
-            // An empty profile file, unless the connection is a profile: a damaged ~/.aws must not reach the others.
+            // Empty unless the connection is a profile: a damaged ~/.aws must not reach the others.
             ProfileFile profiles = connection.source() instanceof Connection.Source.Profile
                     ? Profiles.read().file()
                     : ProfileFile.aggregator().build();

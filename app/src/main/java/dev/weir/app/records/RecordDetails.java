@@ -87,9 +87,10 @@ final class RecordDetails extends VBox {
                     });
             button.setToggleGroup(formGroup);
             button.getStyleClass()
-                    .add(form == Payload.Form.JSON
-                            ? "left-pill"
-                            : form == Payload.Form.TEXT ? "center-pill" : "right-pill");
+                    .add(
+                            form == Payload.Form.JSON
+                                    ? "left-pill"
+                                    : form == Payload.Form.TEXT ? "center-pill" : "right-pill");
             button.setOnAction(event -> {
                 wished = form;
                 showForm(form);
@@ -162,10 +163,7 @@ final class RecordDetails extends VBox {
         formGroup.selectToggle(forms.get(form));
         code.show(text);
         String reason = shown.reason();
-        say(
-                reason == null
-                        ? text.note()
-                        : text.note() == null ? reason : reason + " " + text.note());
+        say(reason == null ? text.note() : text.note() == null ? reason : reason + " " + text.note());
     }
 
     private void say(@Nullable String sentence) {

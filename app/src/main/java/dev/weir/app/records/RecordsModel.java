@@ -160,8 +160,7 @@ public final class RecordsModel {
         }
         problem.set("");
         discard();
-        Tailing started =
-                new Tailing(kinesis.get(), stream, shardId.get(), position, bounds, pace, clock, signal);
+        Tailing started = new Tailing(kinesis.get(), stream, shardId.get(), position, bounds, pace, clock, signal);
         tailing = started;
         started.filter(filter.get());
         started.tail().setOpen(visible);

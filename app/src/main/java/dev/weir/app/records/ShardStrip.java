@@ -37,13 +37,14 @@ final class ShardStrip extends VBox {
     void show(TailView view) {
         List<ShardStatus> shards = view.status().shards();
         String lag = TailWords.greatestLag(view);
-        summary.setText("%s %s · %s read%s · %s · %s throttled".formatted(
-                Format.count(shards.size()),
-                shards.size() == 1 ? "shard" : "shards",
-                Format.count(view.status().recordsRead()),
-                lag.isEmpty() ? "" : " · " + lag,
-                TailWords.courtesy(view),
-                Format.count(view.status().throttles())));
+        summary.setText("%s %s · %s read%s · %s · %s throttled"
+                .formatted(
+                        Format.count(shards.size()),
+                        shards.size() == 1 ? "shard" : "shards",
+                        Format.count(view.status().recordsRead()),
+                        lag.isEmpty() ? "" : " · " + lag,
+                        TailWords.courtesy(view),
+                        Format.count(view.status().throttles())));
         List<Node> nodes = new ArrayList<>();
         // Those that something is wrong with first, then by how far behind they are; few shards keep their own order.
         List<ShardStatus> first = shards.size() <= MOST_MARKS
@@ -65,7 +66,8 @@ final class ShardStrip extends VBox {
     private void showTroubles(TailView view) {
         List<Node> nodes = new ArrayList<>();
         if (view.status().trouble() != null) {
-            nodes.add(warning(view.status().trouble().what() + " " + view.status().trouble().advice()));
+            nodes.add(warning(view.status().trouble().what() + " "
+                    + view.status().trouble().advice()));
         }
         List<ShardStatus> troubled = view.status().troubled();
         troubled.stream().limit(MOST_TROUBLES).forEach(shard -> nodes.add(warning(TailWords.trouble(shard))));

@@ -98,14 +98,15 @@ public enum StartFrom {
 
     private static Instant parse(String typed, Instant now, ZoneId zone) {
         if (typed.endsWith("Z") || typed.contains("T")) {
-            return DateTimeFormatter.ISO_DATE_TIME
-                    .withZone(zone)
-                    .parse(typed, Instant::from);
+            return DateTimeFormatter.ISO_DATE_TIME.withZone(zone).parse(typed, Instant::from);
         }
         if (typed.contains("-")) {
             return LocalDateTime.parse(typed, DATE_TIME).atZone(zone).toInstant();
         }
-        return LocalTime.parse(typed).atDate(now.atZone(zone).toLocalDate()).atZone(zone).toInstant();
+        return LocalTime.parse(typed)
+                .atDate(now.atZone(zone).toLocalDate())
+                .atZone(zone)
+                .toInstant();
     }
 
     private static String number(String typed, boolean oneShard) {

@@ -45,7 +45,8 @@ final class TailWords {
 
     /** How much of the shards' five reads a second this page takes. */
     static String courtesy(TailView view) {
-        return "uses %s of 5 reads/s a shard".formatted(Format.rate(view.status().readsPerSecond()));
+        return "uses %s of 5 reads/s a shard"
+                .formatted(Format.rate(view.status().readsPerSecond()));
     }
 
     /** How far behind its tip a shard is. */

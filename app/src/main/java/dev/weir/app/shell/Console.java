@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -52,6 +55,7 @@ public final class Console implements AutoCloseable {
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
 
+    private final List<Consumer<Workspace>> connectedListeners = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Palette palette;
     private @Nullable TaskList taskList;
@@ -195,6 +199,7 @@ public final class Console implements AutoCloseable {
                 this::open,
                 this::say);
         workspace = fresh;
+        connectedListeners.forEach(listener -> listener.accept(fresh));
         window.kind(connection.kind());
         connectionMenu.current(connection);
         top.connection(connection, connections.identity());
@@ -366,6 +371,15 @@ public final class Console implements AutoCloseable {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** Has something told of the present connection's workspace, if there is one, and of each that follows. */
+    public void whenConnected(Consumer<Workspace> listener) {
+        connectedListeners.add(listener);
+        Workspace now = workspace;
+        if (now != null) {
+            listener.accept(now);
+        }
     }
 
     /** The workspace of the present connection, or null while there is none. */

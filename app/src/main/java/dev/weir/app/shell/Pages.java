@@ -1,9 +1,15 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.audit.AuditPage;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
+import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.records.RecordsPage;
+import dev.weir.app.streams.StreamPage;
+import dev.weir.app.streams.StreamsPage;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,7 +28,14 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
 
     /** All pages of the console: one line each. */
     static Pages all() {
-        return new Pages(Map.of(), (clients, background, connection) -> new NoThroughput());
+        return new Pages(
+                Map.of(
+                        Place.Overview.class, OverviewPage::new,
+                        Place.Streams.class, StreamsPage::new,
+                        Place.Stream.class, StreamPage::new,
+                        Place.Records.class, RecordsPage::new,
+                        Place.Audit.class, AuditPage::new),
+                CloudWatchThroughputFeed::new);
     }
 
     boolean has(Place place) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +33,7 @@ class ProfilesTest {
                 aws_secret_access_key = d
                 """);
 
-        Profiles profiles = Profiles.read(Optional.of(config), Optional.of(credentials));
+        Profiles profiles = Profiles.read(config, credentials);
 
         assertThat(profiles.problems()).isEmpty();
         assertThat(profiles.list())
@@ -52,7 +51,7 @@ class ProfilesTest {
         Path config = write("config", "[default]\nregion = eu-west-1\nnonsense without a sign\n");
         Path credentials = write("credentials", "[lab]\naws_access_key_id = c\naws_secret_access_key = d\n");
 
-        Profiles profiles = Profiles.read(Optional.of(config), Optional.of(credentials));
+        Profiles profiles = Profiles.read(config, credentials);
 
         assertThat(profiles.list()).extracting(Profiles.Entry::name).containsExactly("lab");
         assertThat(profiles.problems()).singleElement().asString().contains(config.toString(), "line 3");
@@ -63,7 +62,7 @@ class ProfilesTest {
         Path config = folder.resolve("config");
         Files.write(config, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, '[', 'x'});
 
-        Profiles profiles = Profiles.read(Optional.of(config), Optional.empty());
+        Profiles profiles = Profiles.read(config, folder.resolve("none"));
 
         assertThat(profiles.list()).isEmpty();
         assertThat(profiles.problems()).hasSize(1);
@@ -71,7 +70,7 @@ class ProfilesTest {
 
     @Test
     void aComputerWithoutAwsFilesHasNoProfilesAndNoProblem() {
-        Profiles profiles = Profiles.read(Optional.of(folder.resolve("none")), Optional.empty());
+        Profiles profiles = Profiles.read(folder.resolve("none"), folder.resolve("none"));
         assertThat(profiles.list()).isEmpty();
         assertThat(profiles.problems()).isEmpty();
     }

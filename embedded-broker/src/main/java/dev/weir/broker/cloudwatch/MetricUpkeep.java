@@ -50,7 +50,7 @@ final class MetricUpkeep {
             lost += series.settle(presentMinute);
         }
         if (lost > 0) {
-            LOG.warn("{} minutes of metrics were given up, since they could not be saved for an hour.", lost);
+            LOG.warn("{} minutes of metrics were given up, since they could not be saved for so long.", lost);
         }
     }
 

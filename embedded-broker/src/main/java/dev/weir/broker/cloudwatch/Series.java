@@ -109,7 +109,9 @@ final class Series {
         for (Iterator<Sealed> all = recent.iterator(); all.hasNext(); ) {
             Sealed sealed = all.next();
             boolean old = sealed.minute < presentMinute - RECENT_MINUTES;
-            boolean giveUp = !sealed.saved && sealed.minute < presentMinute - UNSAVED_MINUTES;
+            // By number and not by age: after a machine has slept, the open minute is old but could not be saved
+            // before.
+            boolean giveUp = !sealed.saved && recent.size() > UNSAVED_MINUTES;
             if ((old && sealed.saved) || giveUp) {
                 lost += giveUp ? 1 : 0;
                 memoryFrom = Math.max(memoryFrom, sealed.minute + 1);

@@ -5,7 +5,6 @@ import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.store.StoreException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +80,7 @@ final class RecordOperations {
         PutRecordsResultEntry[] results = new PutRecordsResultEntry[records.size()];
         int throttled = 0;
         int failed = 0;
-        long bytes = 0;
+        int bytes = 0;
         for (ShardLog.Appended share : shares) {
             StoreException failure = RecordWriter.await(share);
             if (failure == null) {
@@ -182,11 +181,16 @@ final class RecordOperations {
                     + "data' failed to satisfy constraint: Member must have length less than or equal to "
                     + stream.maxRecordBytes());
         }
-        HashKey hashKey = explicitHashKey == null ? hasher.hash(key) : HashKey.parse(explicitHashKey);
-        if (hashKey == null) {
-            throw KinesisErrors.explicitHashKey(explicitHashKey);
-        }
+        HashKey hashKey = explicitHashKey == null ? hasher.hash(key) : explicit(explicitHashKey);
         return new IncomingRecord(position, partitionKey, hashKey, bytes, size);
+    }
+
+    private static HashKey explicit(String decimal) {
+        HashKey key = HashKey.parse(decimal);
+        if (key == null) {
+            throw KinesisErrors.explicitHashKey(decimal);
+        }
+        return key;
     }
 
     /** Numbers ascend in a shard anyway; what is left is to refuse one that this stream cannot have given out yet. */
@@ -196,16 +200,16 @@ final class RecordOperations {
         }
         Stream stream = live.now();
         GivenSequenceNumber given = GivenSequenceNumber.parse(text);
-        Instant now = parts.streams().now();
-        boolean refused = given == null
-                || given instanceof SequenceNumber number
-                        && (number.seconds() > now.getEpochSecond() + 1 || isBeyond(number, live, stream));
+        boolean refused = given == null || (given instanceof SequenceNumber number && isFuture(number, live, stream));
         if (refused) {
             throw parts.errors().orderingNumber(text, stream.name().name());
         }
     }
 
-    private static boolean isBeyond(SequenceNumber number, LiveStream live, Stream stream) {
+    private boolean isFuture(SequenceNumber number, LiveStream live, Stream stream) {
+        if (number.seconds() > parts.streams().now().getEpochSecond()) {
+            return true;
+        }
         Shard shard = stream.shards().find(number.shardIndex());
         return shard != null && live.log(shard).isBeyond(number);
     }

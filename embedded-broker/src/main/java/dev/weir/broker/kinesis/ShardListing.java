@@ -36,9 +36,9 @@ final class ShardListing {
             throw parts.errors().callRate(name);
         }
         Instant created = request.streamCreationTimestamp();
-        boolean otherStream = created != null
-                        && created.getEpochSecond() != stream.createdAt().getEpochSecond()
-                || position.streamId() != 0 && position.streamId() != stream.id();
+        boolean otherCreation = created != null
+                && created.getEpochSecond() != stream.createdAt().getEpochSecond();
+        boolean otherStream = otherCreation || (position.streamId() != 0 && position.streamId() != stream.id());
         if (otherStream) {
             throw parts.errors().streamNotFound(name);
         }

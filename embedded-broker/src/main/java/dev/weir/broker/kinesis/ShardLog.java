@@ -108,10 +108,15 @@ final class ShardLog {
         }
     }
 
-    /** Stops the writers and waits until what they handed over is durable or has failed. */
-    void beginClose() {
+    /**
+     * Stops the writers and waits until what they handed over is durable or has failed.
+     *
+     * @return when the last record arrived, in milliseconds since the epoch
+     */
+    long beginClose() {
         lock.lock();
         lastAppend.handle((_, _) -> true).join();
+        return lastArrivalMillis;
     }
 
     /** Lets the writers go on: here, or with the children if the shard is now closed. */
@@ -152,8 +157,13 @@ final class ShardLog {
                     shard.createdSeconds(), shard.index(), firstIndex + ofTaken, arrivalMillis / 1000);
         }
 
-        long bytesTaken() {
-            return taken.stream().mapToLong(IncomingRecord::bytes).sum();
+        /** What the taken records count. */
+        int bytesTaken() {
+            int bytes = 0;
+            for (IncomingRecord record : taken) {
+                bytes += record.bytes();
+            }
+            return bytes;
         }
     }
 }

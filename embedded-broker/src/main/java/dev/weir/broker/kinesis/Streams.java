@@ -212,10 +212,10 @@ final class Streams {
         live.lock.lock();
         try {
             if (isDue(live)) {
-                if (live.now().state() instanceof StreamState.Deleting) {
-                    remove(live);
-                } else {
-                    advance(live, live.now().settled(now()));
+                switch (live.now().state()) {
+                    case StreamState.Deleting _ -> remove(live);
+                    case StreamState.Passing passing -> advance(live, passing.until());
+                    case StreamState.Active _ -> {}
                 }
             }
         } finally {
@@ -264,15 +264,24 @@ final class Streams {
         streams.remove(stream.name(), live);
     }
 
-    /** Writers of the shards that end are held until the new map is durable and seen; then they go to the children. */
-    private void advance(LiveStream live, Stream next) {
+    /**
+     * Ends a state as of the time it was to end, however late that is noticed; a shard never closes before its last
+     * record. Writers of the shards that close are held until the new map is durable and seen; then they go to the
+     * children.
+     */
+    private void advance(LiveStream live, Instant due) {
+        Stream provisional = live.now().settled(due);
         List<ShardLog> closing = live.now().shards().open().stream()
-                .filter(shard -> isClosedIn(next, shard))
+                .filter(shard -> isClosedIn(provisional, shard))
                 .map(live::log)
                 .toList();
-        closing.forEach(ShardLog::beginClose);
+        long endMillis = due.toEpochMilli();
+        for (ShardLog log : closing) {
+            endMillis = Math.max(endMillis, log.beginClose());
+        }
         boolean done = false;
         try {
+            Stream next = live.now().settled(Instant.ofEpochMilli(endMillis));
             store.save(next);
             openLogs(live, next);
             live.publish(next);

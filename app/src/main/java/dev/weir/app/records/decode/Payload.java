@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param best the form that suits it best
  * @param reason why it is not shown as JSON, one sentence, or null if it is
  */
-public record Payload(@Nullable CodeText json, CodeText text, CodeText hex, Form best, @Nullable String reason) {
+public record Payload(
+        @Nullable CodeText json,
+        CodeText text,
+        CodeText hex,
+        Form best,
+        @Nullable String reason) {
 
     /** A way to show data. */
     public enum Form {

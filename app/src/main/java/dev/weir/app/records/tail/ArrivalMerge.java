@@ -232,8 +232,7 @@ final class ArrivalMerge {
         }
 
         private boolean lets(long recordArrival, long receivedNanos) {
-            return recordArrival <= arrival
-                    && (receivedNanos <= requested || now - receivedNanos > LONGEST_HOLD_NANOS);
+            return recordArrival <= arrival && (receivedNanos <= requested || now - receivedNanos > LONGEST_HOLD_NANOS);
         }
     }
 }

@@ -64,7 +64,8 @@ public final class ShardLister {
 
     /** Whether records can still arrive in it. */
     public static boolean open(Shard shard) {
-        return shard.sequenceNumberRange() == null || shard.sequenceNumberRange().endingSequenceNumber() == null;
+        return shard.sequenceNumberRange() == null
+                || shard.sequenceNumberRange().endingSequenceNumber() == null;
     }
 
     private static List<Shard> list(KinesisClient kinesis, String streamName, @Nullable ShardFilter filter) {

@@ -180,9 +180,8 @@ final class ShardReader implements Runnable {
     }
 
     private String openIterator() {
-        GetShardIteratorResponse answer = kinesis.getShardIterator(position.into(GetShardIteratorRequest.builder()
-                        .streamName(streamName)
-                        .shardId(shardId))
+        GetShardIteratorResponse answer = kinesis.getShardIterator(position.into(
+                        GetShardIteratorRequest.builder().streamName(streamName).shardId(shardId))
                 .build());
         if (position instanceof StartingPosition.Latest) {
             // Should this iterator expire before it brought a record, LATEST again would skip what came meanwhile.
@@ -199,7 +198,8 @@ final class ShardReader implements Runnable {
             return clock.instant();
         }
         try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeParseException e) {
             return clock.instant();
         }
@@ -211,7 +211,8 @@ final class ShardReader implements Runnable {
         millisBehind = behind == null ? 0 : behind;
         recordsRead += records.size();
         if (!records.isEmpty()) {
-            position = new StartingPosition.AfterSequenceNumber(records.getLast().sequenceNumber());
+            position =
+                    new StartingPosition.AfterSequenceNumber(records.getLast().sequenceNumber());
         }
         iterator = answer.nextShardIterator();
         status = report(iterator == null ? ShardStatus.Phase.ENDED : ShardStatus.Phase.READING, null);

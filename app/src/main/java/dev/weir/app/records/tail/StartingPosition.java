@@ -32,7 +32,8 @@ public sealed interface StartingPosition {
             case AtSequenceNumber(String number) ->
                 request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).startingSequenceNumber(number);
             case AfterSequenceNumber(String number) ->
-                request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(number);
+                request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .startingSequenceNumber(number);
         };
     }
 }

@@ -75,7 +75,8 @@ public final class StreamTail implements AutoCloseable {
         ReadPace retries = new ReadPace();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                List<Shard> shards = onlyShard == null ? ShardLister.startingShards(kinesis, streamName, position)
+                List<Shard> shards = onlyShard == null
+                        ? ShardLister.startingShards(kinesis, streamName, position)
                         : List.of(Shard.builder().shardId(onlyShard).build());
                 begin(shards);
                 return;
@@ -208,8 +209,8 @@ public final class StreamTail implements AutoCloseable {
     private static boolean allFailed(List<ShardStatus> shards) {
         return !shards.isEmpty()
                 && shards.stream()
-                        .allMatch(shard -> shard.phase() == ShardStatus.Phase.FAILED
-                                || shard.phase() == ShardStatus.Phase.ENDED);
+                        .allMatch(shard ->
+                                shard.phase() == ShardStatus.Phase.FAILED || shard.phase() == ShardStatus.Phase.ENDED);
     }
 
     /** Ends all reading; what was read and waited for its turn goes into the buffer. Returns at once. */

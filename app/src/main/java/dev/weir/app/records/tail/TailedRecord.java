@@ -12,7 +12,8 @@ import java.security.NoSuchAlgorithmException;
  * @param sequenceNumber the record's number within its shard, decimal
  * @param data what the producer sent, undecoded
  */
-@SuppressWarnings("ArrayRecordComponent") // A record is its identity here; copying up to 10 MiB on each access is not an option.
+@SuppressWarnings(
+        "ArrayRecordComponent") // A record is its identity here; copying up to 10 MiB on each access is not an option.
 public record TailedRecord(
         long arrivalMillis, String shardId, String sequenceNumber, String partitionKey, byte[] data) {
 
