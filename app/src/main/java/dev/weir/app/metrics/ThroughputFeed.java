@@ -24,6 +24,9 @@ public interface ThroughputFeed {
     /** Why there is nothing new, or null while all is well. */
     ReadOnlyObjectProperty<@Nullable Failure> failure();
 
+    /** How many of the account's streams the figures cover. */
+    ReadOnlyObjectProperty<Coverage> coverage();
+
     /** Seconds that each point covers: 1 on the embedded broker, 60 on AWS. */
     int periodSeconds();
 

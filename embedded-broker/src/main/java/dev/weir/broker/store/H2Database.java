@@ -1,21 +1,27 @@
 package dev.weir.broker.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL database, in one H2 file of the data folder or in memory.
  *
- * <p>A {@link #write} is followed by {@code CHECKPOINT SYNC}, which writes the transaction's pages and forces the file
- * to the disk: H2 on its own writes a committed transaction up to a second later.
+ * <p>Changes are made one at a time, and H2 writes each when it commits (write delay 0), on the thread that commits. With
+ * its background writer, a commit that is already on its way to the disk counts as done: a kill can lose it although
+ * {@code CHECKPOINT SYNC} returned. {@link #write} forces the file to the disk after that; {@link #writeRelaxed} leaves
+ * that to the system, so only the machine's failure loses it, not the process's.
  */
 public final class H2Database implements Database {
 
     private final ConnectionPool pool;
+    private final ReentrantLock writing = new ReentrantLock();
 
     private H2Database(ConnectionPool pool) {
         this.pool = pool;
@@ -29,16 +35,44 @@ public final class H2Database implements Database {
      * @throws StoreException if the file is damaged, in use or written by a newer Weir
      */
     public static H2Database open(@Nullable Path folder, List<Migration> migrations) {
-        ConnectionPool pool = new ConnectionPool(DatabaseUrl.of(folder));
-        H2Database database = new H2Database(pool);
+        SchemaBackup backup = SchemaBackup.of(folder);
         try {
-            database.inConnection(connection -> {
-                new Migrator(connection).apply(migrations);
-                return true;
-            });
-            return database;
+            backup.restore();
+            if (!backup.isDatabaseThere()) {
+                backup.take();
+                return migrated(folder, migrations, backup);
+            }
+            H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder)));
+            if (database.guarded(() -> database.read(connection -> new Migrator(connection).pending(migrations)))
+                    .isEmpty()) {
+                return database;
+            }
+            database.close();
+            backup.take();
+            return migrated(folder, migrations, backup);
+        } catch (IOException e) {
+            throw new StoreException("The database could not be prepared: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static H2Database migrated(@Nullable Path folder, List<Migration> migrations, SchemaBackup backup)
+            throws IOException {
+        H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder)));
+        database.guarded(() -> database.inConnection(connection -> {
+            new Migrator(connection).apply(migrations);
+            sync(connection);
+            return true;
+        }));
+        backup.discard();
+        return database;
+    }
+
+    /** Does something on the way to an open database, and closes it if that fails. */
+    private <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
         } catch (RuntimeException e) {
-            pool.close();
+            close();
             throw e;
         }
     }
@@ -50,23 +84,36 @@ public final class H2Database implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        return inConnection(connection -> {
+        return change(connection -> {
             T result = inTransaction(connection, work);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            }
+            sync(connection);
             return result;
         });
     }
 
     @Override
     public <T> T writeRelaxed(Work<T> work) {
-        return inConnection(connection -> inTransaction(connection, work));
+        return change(connection -> inTransaction(connection, work));
     }
 
     @Override
     public void close() {
         pool.close();
+    }
+
+    private <T> T change(Work<T> work) {
+        writing.lock();
+        try {
+            return inConnection(work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static void sync(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
     }
 
     private <T> T inConnection(Work<T> work) {

@@ -23,7 +23,19 @@ final class Migrator {
         this.connection = connection;
     }
 
+    /** Applies the steps that are missing, in the order of their numbers. */
     void apply(List<Migration> migrations) throws SQLException {
+        for (Migration migration : pending(migrations)) {
+            apply(migration);
+        }
+    }
+
+    /**
+     * The steps that are missing, in the order of their numbers.
+     *
+     * @throws StoreException if the database has steps that are unknown
+     */
+    List<Migration> pending(List<Migration> migrations) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS weir_migration"
                     + " (number INT PRIMARY KEY, resource VARCHAR(200) NOT NULL)");
@@ -41,13 +53,10 @@ final class Migrator {
             throw new StoreException("The database was written by a newer Weir (its schema has step " + unknown
                     + "): update Weir or choose another data folder.");
         }
-        List<Migration> pending = migrations.stream()
+        return migrations.stream()
                 .filter(migration -> !applied.contains(migration.number()))
                 .sorted(Comparator.comparingInt(Migration::number))
                 .toList();
-        for (Migration migration : pending) {
-            apply(migration);
-        }
     }
 
     private Set<Integer> applied() throws SQLException {

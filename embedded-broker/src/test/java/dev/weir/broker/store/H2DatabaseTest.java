@@ -3,6 +3,7 @@ package dev.weir.broker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +53,43 @@ class H2DatabaseTest {
     }
 
     @Test
+    void goesBackToTheCopyAfterAnUpgradeThatWasKilled() throws Exception {
+        try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
+            database.write(connection -> insert(connection.createStatement(), 1, "kept"));
+        }
+        Path file = folder.resolve("database.mv.db");
+        Files.copy(file, folder.resolve("database.mv.db.before-upgrade"));
+        try (H2Database half = H2Database.open(folder, List.of(NOTES))) {
+            half.write(connection -> connection.createStatement().executeUpdate("DROP TABLE note"));
+            half.write(connection -> connection.createStatement().executeUpdate("DELETE FROM weir_migration"));
+            // The copy is discarded by an upgrade that succeeds; here there was none to make.
+            assertThat(folder.resolve("database.mv.db.before-upgrade")).exists();
+        }
+        try (H2Database database = H2Database.open(folder, List.of(NOTES, AUTHOR))) {
+            assertThat(notes(database)).containsExactly("kept");
+        }
+        assertThat(folder.resolve("database.mv.db.before-upgrade")).doesNotExist();
+    }
+
+    @Test
+    void anInterruptedReaderDoesNotCloseTheFileUnderTheOthers() throws Exception {
+        try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
+            database.write(connection -> insert(connection.createStatement(), 1, "kept"));
+            Thread reader = Thread.ofVirtual().start(() -> {
+                Thread.currentThread().interrupt();
+                try {
+                    database.write(connection -> insert(connection.createStatement(), 2, "by an interrupted thread"));
+                } catch (StoreException e) {
+                    // May fail; the others must not.
+                }
+            });
+            reader.join();
+            database.write(connection -> insert(connection.createStatement(), 3, "after"));
+            assertThat(notes(database)).contains("kept", "after");
+        }
+    }
+
+    @Test
     void rollsBackWhenTheWorkFails() {
         try (H2Database database = H2Database.open(null, List.of(NOTES))) {
             database.write(connection -> insert(connection.createStatement(), 1, "first"));
@@ -85,7 +123,8 @@ class H2DatabaseTest {
 
     private static int insert(Statement statement, long id, String text) throws SQLException {
         try (statement) {
-            return statement.executeUpdate("INSERT INTO note (id, text) VALUES (" + id + ", '" + text.replace("'", "''") + "')");
+            return statement.executeUpdate(
+                    "INSERT INTO note (id, text) VALUES (" + id + ", '" + text.replace("'", "''") + "')");
         }
     }
 

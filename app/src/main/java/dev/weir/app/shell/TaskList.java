@@ -1,0 +1,70 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.fx.RunningTasks;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.concurrent.Task;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.TaskProgressView;
+
+/** The tasks that run for longer than a second, each with a way to cancel it. */
+final class TaskList extends VBox {
+
+    private final TaskProgressView<Task<?>> view = new TaskProgressView<>();
+    private final Map<RunningTasks.Entry, ListedTask> listed = new HashMap<>();
+
+    TaskList(RunningTasks tasks) {
+        getStyleClass().addAll("sheet", "task-list");
+        setMaxSize(380, Region.USE_PREF_SIZE);
+        Label heading = new Label("Tasks");
+        heading.getStyleClass().add("page-subheading");
+        view.setPrefHeight(240);
+        view.setRetainTasks(false);
+        getChildren().addAll(heading, view);
+        tasks.entries().forEach(this::add);
+        tasks.entries().addListener((ListChangeListener<RunningTasks.Entry>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::remove);
+                change.getAddedSubList().forEach(this::add);
+            }
+        });
+    }
+
+    private void add(RunningTasks.Entry entry) {
+        ListedTask task = new ListedTask(entry);
+        listed.put(entry, task);
+        view.getTasks().add(task);
+    }
+
+    private void remove(RunningTasks.Entry entry) {
+        ListedTask task = listed.remove(entry);
+        if (task != null) {
+            view.getTasks().remove(task);
+        }
+    }
+
+    /** The view knows only JavaFX tasks; this one never runs, it stands for what runs and passes Cancel on. */
+    private static final class ListedTask extends Task<Void> {
+
+        private final RunningTasks.Entry entry;
+
+        ListedTask(RunningTasks.Entry entry) {
+            this.entry = entry;
+            updateTitle(entry.name());
+            updateMessage("Running");
+        }
+
+        @Override
+        protected Void call() {
+            throw new UnsupportedOperationException("stands for work that runs elsewhere");
+        }
+
+        @Override
+        protected void cancelled() {
+            entry.handle().cancel();
+        }
+    }
+}
