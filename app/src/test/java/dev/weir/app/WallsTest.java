@@ -58,7 +58,8 @@ class WallsTest {
                 .that()
                 .haveFullyQualifiedName("dev.weir.app.connection.EmbeddedBroker")
                 .should()
-                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.weir.broker.*..")))
+                .onlyDependOnClassesThat(
+                        DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.weir.broker.*..")))
                 .because("even there only the broker's front door is used, none of its rooms"));
     }
 

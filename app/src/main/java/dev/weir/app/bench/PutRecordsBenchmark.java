@@ -45,8 +45,7 @@ public final class PutRecordsBenchmark {
      * @param callers how many threads put records at the same time
      * @param turn how long each of the two runs in each round
      */
-    public PutRecordsBenchmark(
-            KinesisClient kinesis, String streamName, Path folder, int callers, Duration turn) {
+    public PutRecordsBenchmark(KinesisClient kinesis, String streamName, Path folder, int callers, Duration turn) {
         this.kinesis = kinesis;
         this.streamName = streamName;
         this.folder = folder;
@@ -132,8 +131,8 @@ public final class PutRecordsBenchmark {
                 List<PutRecordsRequestEntry> batch = batch(caller);
                 work.add(() -> {
                     while (System.nanoTime() < end) {
-                        PutRecordsResponse answer =
-                                kinesis.putRecords(request -> request.streamName(streamName).records(batch));
+                        PutRecordsResponse answer = kinesis.putRecords(
+                                request -> request.streamName(streamName).records(batch));
                         acknowledged.addAndGet(RECORDS - answer.failedRecordCount());
                     }
                     return null;

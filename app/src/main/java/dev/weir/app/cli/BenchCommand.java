@@ -66,8 +66,8 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = parent == null
                 ? Files.createTempDirectory("weir-bench")
                 : Files.createTempDirectory(parent, "weir-bench");
-        try (EmbeddedBroker broker = EmbeddedBroker.startWithoutLimits(
-                        new BrokerOptions(folder.resolve("broker"), false, 0));
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.startWithoutLimits(new BrokerOptions(folder.resolve("broker"), false, 0));
                 SdkClients clients = new SdkClients(broker.connection(), () -> false)) {
             KinesisClient kinesis = clients.kinesis();
             kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));

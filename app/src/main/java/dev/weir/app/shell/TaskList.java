@@ -17,7 +17,7 @@ final class TaskList extends VBox {
     private final Map<RunningTasks.Entry, ListedTask> listed = new HashMap<>();
 
     TaskList(RunningTasks tasks) {
-        getStyleClass().addAll("sheet", "task-list");
+        getStyleClass().addAll("weir-sheet", "task-list");
         setMaxSize(380, Region.USE_PREF_SIZE);
         Label heading = new Label("Tasks");
         heading.getStyleClass().add("page-subheading");

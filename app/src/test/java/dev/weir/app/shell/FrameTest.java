@@ -115,10 +115,10 @@ class FrameTest {
     @Test
     void f1ShowsTheShortcutsAndEscapeClosesThem(FxRobot robot) {
         robot.interact(() -> press(KeyCode.F1, false, false, false));
-        assertThat(robot.lookup(".sheet").tryQuery()).isPresent();
-        Node sheet = robot.lookup(".sheet").query();
+        assertThat(robot.lookup(".weir-sheet").tryQuery()).isPresent();
+        Node sheet = robot.lookup(".weir-sheet").query();
         robot.interact(() -> fire(sheet, KeyCode.ESCAPE, false, false, false));
-        assertThat(robot.lookup(".sheet").tryQuery()).isEmpty();
+        assertThat(robot.lookup(".weir-sheet").tryQuery()).isEmpty();
     }
 
     @Test
