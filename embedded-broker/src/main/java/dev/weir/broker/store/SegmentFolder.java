@@ -92,6 +92,7 @@ final class SegmentFolder {
             file = SegmentFile.openToWrite(path, settings);
             file.markFormat();
             file.commit();
+            file.force();
             forceFolder();
             created = true;
             return new Segment(number, path, settings, file);
