@@ -120,7 +120,11 @@ public final class ConnectionModel {
             identifying.cancel();
         }
         if (state.get() instanceof State.Connected connected) {
-            background.run("Leave " + connected.connection().name(), () -> close(connected.clients()), done -> {}, failure -> {});
+            background.run(
+                    "Leave " + connected.connection().name(),
+                    () -> close(connected.clients()),
+                    done -> {},
+                    failure -> {});
         }
     }
 

@@ -16,8 +16,7 @@ final class FigureTiles extends HBox {
     private final FigureTile bytesOut = FigureTile.withLine("Bytes out", Token.OUT, "line-out", 2);
     private final FigureTile throttled = FigureTile.withLine("Throttled", Token.THROTTLE, "line-throttle", 1);
     private final FigureTile streams = FigureTile.withWords("Streams", Token.TEXT);
-    private final List<FigureTile> all =
-            List.of(recordsIn, bytesIn, recordsOut, bytesOut, throttled, streams);
+    private final List<FigureTile> all = List.of(recordsIn, bytesIn, recordsOut, bytesOut, throttled, streams);
     private final TileColors colors = new TileColors(this::color);
 
     FigureTiles() {

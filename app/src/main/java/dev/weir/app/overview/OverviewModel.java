@@ -58,7 +58,8 @@ public final class OverviewModel {
     /** A fresh form to create a stream. */
     public CreateStreamModel newStream() {
         return new CreateStreamModel(
-                workspace, name -> catalogue.rows().stream().anyMatch(row -> row.name().equals(name)));
+                workspace,
+                name -> catalogue.rows().stream().anyMatch(row -> row.name().equals(name)));
     }
 
     /** Open shards of all streams, or −1 while not all are known. */

@@ -35,8 +35,7 @@ public final class OverviewPage implements Page {
         this.workspace = workspace;
         this.model = new OverviewModel(workspace);
         this.charts = new OverviewCharts(workspace.throughput().periodSeconds());
-        OverviewTable table =
-                new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
+        OverviewTable table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
         charts.setMinHeight(150);
         charts.setPrefHeight(240);
         table.setMinHeight(122);
@@ -86,8 +85,9 @@ public final class OverviewPage implements Page {
     private Node heading() {
         Label title = new Label("Overview");
         title.getStyleClass().add("page-heading");
-        Label what = new Label("What flows through all streams of " + workspace.connection().name() + ", "
-                + workspace.connection().region() + (model.feed().periodSeconds() == 1 ? ", each second" : ", each minute"));
+        Label what = new Label("What flows through all streams of "
+                + workspace.connection().name() + ", " + workspace.connection().region()
+                + (model.feed().periodSeconds() == 1 ? ", each second" : ", each minute"));
         what.getStyleClass().add("muted");
         HBox line = new HBox(12, title, what);
         line.setAlignment(Pos.BASELINE_LEFT);
@@ -122,7 +122,10 @@ public final class OverviewPage implements Page {
                     none,
                     "Create stream",
                     () -> CreateStreamDialog.open(
-                            workspace, content, model.newStream(), name -> model.catalogue().refresh()));
+                            workspace,
+                            content,
+                            model.newStream(),
+                            name -> model.catalogue().refresh()));
         }
     }
 

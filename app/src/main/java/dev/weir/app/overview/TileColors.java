@@ -1,8 +1,10 @@
 package dev.weir.app.overview;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.StyleConverter;
@@ -27,26 +29,19 @@ final class TileColors extends Region {
         OUT("-weir-tile-out"),
         THROTTLE("-weir-tile-throttle");
 
-        private final CssMetaData<TileColors, Color> metadata;
+        private final String property;
 
         Token(String property) {
-            metadata = new CssMetaData<>(property, StyleConverter.getColorConverter(), Color.GRAY) {
-                @Override
-                public boolean isSettable(TileColors styleable) {
-                    return true;
-                }
-
-                @Override
-                public StyleableProperty<Color> getStyleableProperty(TileColors styleable) {
-                    return styleable.colors.get(ordinal());
-                }
-            };
+            this.property = property;
         }
     }
 
-    private static final List<CssMetaData<? extends Styleable, ?>> METADATA = metadata();
+    private static final Map<Token, CssMetaData<TileColors, Color>> OWN = own();
+    private static final List<CssMetaData<? extends Styleable, ?>> METADATA = Stream.concat(
+                    Region.getClassCssMetaData().stream(), OWN.values().stream())
+            .toList();
 
-    private final List<SimpleStyleableObjectProperty<Color>> colors = new ArrayList<>();
+    private final Map<Token, SimpleStyleableObjectProperty<Color>> colors = new EnumMap<>(Token.class);
 
     /**
      * Makes the region; it must be put into the scene.
@@ -58,14 +53,18 @@ final class TileColors extends Region {
         setManaged(false);
         setVisible(false);
         for (Token token : Token.values()) {
-            var color = new SimpleStyleableObjectProperty<>(token.metadata, this, token.name(), Color.GRAY);
+            var color = new SimpleStyleableObjectProperty<>(OWN.get(token), this, token.name(), Color.GRAY);
             color.subscribe((before, now) -> onChange.run());
-            colors.add(color);
+            colors.put(token, color);
         }
     }
 
     Color of(Token token) {
-        return colors.get(token.ordinal()).get();
+        return property(token).get();
+    }
+
+    private SimpleStyleableObjectProperty<Color> property(Token token) {
+        return Objects.requireNonNull(colors.get(token));
     }
 
     @Override
@@ -73,11 +72,25 @@ final class TileColors extends Region {
         return METADATA;
     }
 
-    private static List<CssMetaData<? extends Styleable, ?>> metadata() {
-        List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(Region.getClassCssMetaData());
+    private static Map<Token, CssMetaData<TileColors, Color>> own() {
+        Map<Token, CssMetaData<TileColors, Color>> all = new EnumMap<>(Token.class);
         for (Token token : Token.values()) {
-            all.add(token.metadata);
+            all.put(token, metadata(token));
         }
-        return Collections.unmodifiableList(all);
+        return all;
+    }
+
+    private static CssMetaData<TileColors, Color> metadata(Token token) {
+        return new CssMetaData<>(token.property, StyleConverter.getColorConverter(), Color.GRAY) {
+            @Override
+            public boolean isSettable(TileColors region) {
+                return true;
+            }
+
+            @Override
+            public StyleableProperty<Color> getStyleableProperty(TileColors region) {
+                return region.property(token);
+            }
+        };
     }
 }

@@ -136,8 +136,8 @@ final class FeedReplay implements Runnable {
 
     /** Sends a batch and returns what was refused. */
     private List<PutRecordsRequestEntry> put(List<PutRecordsRequestEntry> batch) {
-        PutRecordsResponse answer =
-                kinesis.putRecords(request -> request.streamName(feed.streamName()).records(batch));
+        PutRecordsResponse answer = kinesis.putRecords(
+                request -> request.streamName(feed.streamName()).records(batch));
         List<PutRecordsRequestEntry> refused = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             PutRecordsResultEntry result = answer.records().get(i);

@@ -15,9 +15,8 @@ public final class ScenarioPlayer implements AutoCloseable {
     private ScenarioPlayer(List<FeedReplay> replays) {
         this.replays = replays;
         this.threads = replays.stream()
-                .map(replay -> Thread.ofVirtual()
-                        .name("replay " + replay.streamName())
-                        .start(replay))
+                .map(replay ->
+                        Thread.ofVirtual().name("replay " + replay.streamName()).start(replay))
                 .toList();
     }
 

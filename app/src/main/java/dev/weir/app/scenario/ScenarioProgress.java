@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param throttled records that were refused for throughput and sent again
  * @param trouble why a stream makes no progress at present, one sentence; null while all is well
  */
-public record ScenarioProgress(boolean running, Map<String, Long> sent, long throttled, @Nullable String trouble) {
+public record ScenarioProgress(
+        boolean running,
+        Map<String, Long> sent,
+        long throttled,
+        @Nullable String trouble) {
 
     /** Records acknowledged over all streams. */
     public long total() {

@@ -59,7 +59,8 @@ final class StreamSetup {
 
     private void create(Feed feed) {
         try {
-            kinesis.createStream(request -> request.streamName(feed.streamName()).shardCount(feed.shards()));
+            kinesis.createStream(
+                    request -> request.streamName(feed.streamName()).shardCount(feed.shards()));
         } catch (ResourceInUseException e) {
             // Somebody else has just created it, which is what was wanted.
             System.getLogger(StreamSetup.class.getName())

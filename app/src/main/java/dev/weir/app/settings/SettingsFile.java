@@ -76,7 +76,8 @@ public final class SettingsFile {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            return "The settings file could not be understood; it is kept as " + aside + " and Weir starts with its defaults.";
+            return "The settings file could not be understood; it is kept as " + aside
+                    + " and Weir starts with its defaults.";
         } catch (IOException e) {
             return "The settings file " + file + " cannot be read; Weir starts with its defaults.";
         }

@@ -27,12 +27,16 @@ public record UserFolders(Path config, Path data) {
         }
         if (name.startsWith("windows")) {
             return new UserFolders(
-                    folder(environment.get("APPDATA"), Path.of(home, "AppData", "Roaming")).resolve("Weir"),
-                    folder(environment.get("LOCALAPPDATA"), Path.of(home, "AppData", "Local")).resolve("Weir"));
+                    folder(environment.get("APPDATA"), Path.of(home, "AppData", "Roaming"))
+                            .resolve("Weir"),
+                    folder(environment.get("LOCALAPPDATA"), Path.of(home, "AppData", "Local"))
+                            .resolve("Weir"));
         }
         return new UserFolders(
-                folder(environment.get("XDG_CONFIG_HOME"), Path.of(home, ".config")).resolve("weir"),
-                folder(environment.get("XDG_DATA_HOME"), Path.of(home, ".local", "share")).resolve("weir"));
+                folder(environment.get("XDG_CONFIG_HOME"), Path.of(home, ".config"))
+                        .resolve("weir"),
+                folder(environment.get("XDG_DATA_HOME"), Path.of(home, ".local", "share"))
+                        .resolve("weir"));
     }
 
     // The XDG rule: a relative path in these variables is to be ignored.

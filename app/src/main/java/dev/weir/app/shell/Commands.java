@@ -23,14 +23,16 @@ final class Commands {
         for (Place place : Places.RAIL) {
             if (pages.has(place)) {
                 list.add(new Action(
-                        Places.title(place), Places.icon(place), ctrl(DIGITS.get(number++)), () -> console.open(place)));
+                        Places.title(place),
+                        Places.icon(place),
+                        ctrl(DIGITS.get(number++)),
+                        () -> console.open(place)));
             }
         }
         list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
         list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
         list.add(new Action("Forward", Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
-        list.add(new Action(
-                "Refresh this page", Icon.REFRESH, new KeyCodeCombination(KeyCode.F5), console::refresh));
+        list.add(new Action("Refresh this page", Icon.REFRESH, new KeyCodeCombination(KeyCode.F5), console::refresh));
         list.add(new Action(
                 "Light or dark",
                 Icon.MOON,

@@ -223,7 +223,8 @@ public final class Console implements AutoCloseable {
         host.show(place);
         rail.mark(place);
         Workspace now = workspace;
-        stage.setTitle(Places.title(place) + (now == null ? "" : " · " + now.connection().name()) + " · Weir");
+        stage.setTitle(Places.title(place)
+                + (now == null ? "" : " · " + now.connection().name()) + " · Weir");
     }
 
     void back() {
@@ -262,8 +263,12 @@ public final class Console implements AutoCloseable {
     }
 
     void askForEndpoint() {
-        EndpointDialog.open(window, connections.state().get() instanceof State.Connected now
-                ? now.connection().kind() : Connection.Kind.EMBEDDED, this::connect);
+        EndpointDialog.open(
+                window,
+                connections.state().get() instanceof State.Connected now
+                        ? now.connection().kind()
+                        : Connection.Kind.EMBEDDED,
+                this::connect);
     }
 
     private void setProduction(boolean production) {

@@ -19,7 +19,10 @@ final class FuzzyMatch {
         }
         int whole = target.indexOf(query);
         if (whole >= 0) {
-            return 1_000 + (startsWord(target, whole) ? 500 : 0) - Math.min(whole, 100) - Math.min(target.length(), 300);
+            return 1_000
+                    + (startsWord(target, whole) ? 500 : 0)
+                    - Math.min(whole, 100)
+                    - Math.min(target.length(), 300);
         }
         int score = 0;
         int from = 0;

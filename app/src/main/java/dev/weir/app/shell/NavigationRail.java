@@ -36,7 +36,7 @@ final class NavigationRail extends VBox {
     }
 
     void mark(Place place) {
-        buttons.forEach((kind, button) ->
-                button.pseudoClassStateChanged(CURRENT, kind.equals(Places.railEntry(place))));
+        buttons.forEach(
+                (kind, button) -> button.pseudoClassStateChanged(CURRENT, kind.equals(Places.railEntry(place))));
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
 final class Places {
 
     /** The rail, top to bottom; Ctrl+1 opens the first. */
-    static final List<Place> RAIL =
-            List.of(new Overview(), new Streams(), new Records(null, null), new Audit(null));
+    static final List<Place> RAIL = List.of(new Overview(), new Streams(), new Records(null, null), new Audit(null));
 
     private Places() {}
 

@@ -71,7 +71,8 @@ public final class CreateStreamDialog {
                         () -> hint(model), model.problem(), model.name(), model.failure(), model.busy()));
         Bindings.createBooleanBinding(
                         () -> !model.name().get().isEmpty()
-                                && (model.problem().get() != null || model.failure().get() != null),
+                                && (model.problem().get() != null
+                                        || model.failure().get() != null),
                         model.problem(),
                         model.name(),
                         model.failure())

@@ -17,7 +17,11 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
     private final Function<T, String> format;
 
     private DataColumn(
-            String title, double width, Function<S, ObservableValue<T>> value, Function<T, String> format, boolean number) {
+            String title,
+            double width,
+            Function<S, ObservableValue<T>> value,
+            Function<T, String> format,
+            boolean number) {
         super(title);
         this.format = format;
         setPrefWidth(width);

@@ -18,8 +18,10 @@ final class DeleteQuestion {
                                 ? "."
                                 : ", and " + counted(facts.consumers(), "fan-out consumer") + " deregistered.");
         return new Confirm.Question(
-                "Delete stream?", streamName, lost + " Whoever writes to it or reads from it fails from then on."
-                        + " It cannot be undone.", "Delete");
+                "Delete stream?",
+                streamName,
+                lost + " Whoever writes to it or reads from it fails from then on." + " It cannot be undone.",
+                "Delete");
     }
 
     private static String counted(int count, String thing) {

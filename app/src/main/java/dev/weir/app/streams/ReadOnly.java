@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReadOnly {
 
     /** The reason and the way out, two sentences. */
-    public static final String REASON = "This connection is read-only. Switch that off in the top bar to change things.";
+    public static final String REASON =
+            "This connection is read-only. Switch that off in the top bar to change things.";
 
     private ReadOnly() {}
 
     /** The reason while the connection is read-only, null while it is not. */
     public static ObservableValue<@Nullable String> reason(Workspace workspace) {
-        return Bindings.createObjectBinding(
-                () -> workspace.readOnly().get() ? REASON : null, workspace.readOnly());
+        return Bindings.createObjectBinding(() -> workspace.readOnly().get() ? REASON : null, workspace.readOnly());
     }
 }

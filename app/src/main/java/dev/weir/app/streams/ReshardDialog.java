@@ -62,7 +62,8 @@ final class ReshardDialog {
         key.disableProperty().bind(atKey.selectedProperty().not());
         ask.content.getChildren().addAll(middle, atKey, key, ask.changes);
         Runnable check = () -> {
-            String typed = atKey.isSelected() ? key.getText() : shard.range().middle().toString();
+            String typed =
+                    atKey.isSelected() ? key.getText() : shard.range().middle().toString();
             @Nullable String problem = Resharding.problem(shard, typed);
             ask.say(
                     problem,
@@ -74,7 +75,8 @@ final class ReshardDialog {
         atKey.selectedProperty().subscribe(check);
         check.run();
         ask.show(() -> {
-            String typed = atKey.isSelected() ? key.getText() : shard.range().middle().toString();
+            String typed =
+                    atKey.isSelected() ? key.getText() : shard.range().middle().toString();
             model.resharding().split(shard, new BigInteger(typed.strip()));
         });
     }
@@ -105,9 +107,8 @@ final class ReshardDialog {
     }
 
     private static int openShards(StreamModel model) {
-        return (int) model.shards().stream()
-                .filter(row -> row.entry().get().open())
-                .count();
+        return (int)
+                model.shards().stream().filter(row -> row.entry().get().open()).count();
     }
 
     private void say(@Nullable String problem, String text) {

@@ -27,11 +27,12 @@ final class RowsAsText {
 
     static <S> String tsv(TableView<S> table, List<S> rows) {
         String headings = columns(table).stream().map(DataColumn::getText).collect(Collectors.joining("\t"));
-        return headings + rows.stream()
-                .map(row -> columns(table).stream()
-                        .map(column -> column.text(row).replaceAll("[\\t\\r\\n]", " "))
-                        .collect(Collectors.joining("\t", "\n", "")))
-                .collect(Collectors.joining());
+        return headings
+                + rows.stream()
+                        .map(row -> columns(table).stream()
+                                .map(column -> column.text(row).replaceAll("[\\t\\r\\n]", " "))
+                                .collect(Collectors.joining("\t", "\n", "")))
+                        .collect(Collectors.joining());
     }
 
     static <S> String json(TableView<S> table, List<S> rows) {

@@ -123,7 +123,10 @@ final class ShardsPane extends VBox {
 
     private void split() {
         ReshardDialog.split(
-                workspace, this, model, table.getSelectionModel().getSelectedItem().entry().get());
+                workspace,
+                this,
+                model,
+                table.getSelectionModel().getSelectedItem().entry().get());
     }
 
     private void merge() {
@@ -133,7 +136,8 @@ final class ShardsPane extends VBox {
     }
 
     private void showCount() {
-        long open = model.shards().stream().filter(row -> row.entry().get().open()).count();
+        long open =
+                model.shards().stream().filter(row -> row.entry().get().open()).count();
         long closed = model.shards().size() - open;
         count.setText(Format.count(open) + " open" + (closed == 0 ? "" : ", " + Format.count(closed) + " closed"));
     }

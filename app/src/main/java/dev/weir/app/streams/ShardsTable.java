@@ -51,8 +51,8 @@ final class ShardsTable extends TableView<ShardRow> {
     }
 
     private void addColumns() {
-        DataColumn<ShardRow, ShardLimits.Use> use = DataColumn.words(
-                "Used of limit", 140, row -> row.rates().map(ShardLimits::nearest), UseCell::text);
+        DataColumn<ShardRow, ShardLimits.Use> use =
+                DataColumn.words("Used of limit", 140, row -> row.rates().map(ShardLimits::nearest), UseCell::text);
         use.setCellFactory(column -> new UseCell());
         use.setComparator(Comparator.comparingDouble(ShardLimits.Use::share));
         getColumns().add(of("Shard", 176, ShardEntry::id));
@@ -69,7 +69,8 @@ final class ShardsTable extends TableView<ShardRow> {
                         row -> row.entry().map(shard -> shard.range().share()),
                         Resharding::percent));
         getColumns().add(of("Parents", 120, ShardsTable::parents));
-        getColumns().add(of("First hash key", 330, shard -> shard.range().start().toString()));
+        getColumns()
+                .add(of("First hash key", 330, shard -> shard.range().start().toString()));
         getColumns().add(of("Last hash key", 330, shard -> shard.range().end().toString()));
     }
 

@@ -58,7 +58,8 @@ final class StreamHeading extends VBox {
         arnLine.setAlignment(Pos.CENTER_LEFT);
         arnLine.setVisible(false);
         facts.getStyleClass().add("stream-facts");
-        age.setTooltip(new Tooltip("GetRecords.IteratorAgeMilliseconds: how long ago the last record read was written"));
+        age.setTooltip(
+                new Tooltip("GetRecords.IteratorAgeMilliseconds: how long ago the last record read was written"));
         getChildren().addAll(first, arnLine, facts);
     }
 
@@ -90,7 +91,8 @@ final class StreamHeading extends VBox {
         } else if (Double.isNaN(millis)) {
             age.setText(Format.UNKNOWN);
         } else {
-            age.setText(millis < 1000 ? Math.round(millis) + " ms" : String.format(Locale.ROOT, "%,.1f s", millis / 1000));
+            age.setText(
+                    millis < 1000 ? Math.round(millis) + " ms" : String.format(Locale.ROOT, "%,.1f s", millis / 1000));
         }
     }
 

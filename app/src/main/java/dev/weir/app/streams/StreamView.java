@@ -129,18 +129,23 @@ final class StreamView extends VBox {
 
     private List<String> ofLevel() {
         if (model.figures().level().get() == MetricLevel.STREAM) {
-            return List.of("CloudWatch counts this stream as a whole: switch on enhanced monitoring to see each shard.");
+            return List.of(
+                    "CloudWatch counts this stream as a whole: switch on enhanced monitoring to see each shard.");
         }
         int drawn = model.figures().chartedCount();
         boolean some = drawn == ChartedShards.MOST && model.shards().size() > drawn;
         return some
-                ? List.of("The charts draw the " + drawn + " busiest of " + model.shards().size() + " shards.")
+                ? List.of("The charts draw the " + drawn + " busiest of "
+                        + model.shards().size() + " shards.")
                 : List.of();
     }
 
     private void delete() {
         Confirm.ask(
-                workspace, this, DeleteQuestion.of(model.streamName(), model.facts().get()), model::delete);
+                workspace,
+                this,
+                DeleteQuestion.of(model.streamName(), model.facts().get()),
+                model::delete);
     }
 
     /** A heading of a part of the page. */

@@ -59,8 +59,7 @@ public final class StreamsPage implements Page {
         workspace.throughput().failure().subscribe(failure -> sayNotice());
         workspace.throughput().coverage().subscribe(coverage -> sayNotice());
         workspace.zone().subscribe(zone -> table.refresh());
-        count.textProperty()
-                .bind(Bindings.createStringBinding(this::countText, model.found(), catalogue.rows()));
+        count.textProperty().bind(Bindings.createStringBinding(this::countText, model.found(), catalogue.rows()));
     }
 
     @Override
@@ -105,7 +104,13 @@ public final class StreamsPage implements Page {
         create.getStyleClass().add("accent");
         create.setOnAction(event -> create());
         HBox line = new HBox(
-                8, title, count, space, search, new Guarded(delete, whyNoDelete()), new Guarded(create, ReadOnly.reason(workspace)));
+                8,
+                title,
+                count,
+                space,
+                search,
+                new Guarded(delete, whyNoDelete()),
+                new Guarded(create, ReadOnly.reason(workspace)));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -138,8 +143,7 @@ public final class StreamsPage implements Page {
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
         MenuItem json = new MenuItem("Copy rows as JSON");
         json.setOnAction(event -> RowsAsText.copyJson(table));
-        return new ContextMenu(
-                open, records, audit, new SeparatorMenuItem(), tsv, json);
+        return new ContextMenu(open, records, audit, new SeparatorMenuItem(), tsv, json);
     }
 
     private void withSelected(Consumer<StreamRow> action) {

@@ -62,7 +62,9 @@ final class StreamsTable extends TableView<StreamRow> {
         getColumns().add(rate("Out, rec/s", Throughput::recordsOut));
         getColumns().add(DataColumn.numbers("Shards", 76, fact(facts -> (long) facts.openShards()), Format::count));
         getColumns().add(DataColumn.words("Mode", 104, StreamsTable::mode, CapacityMode::word));
-        getColumns().add(DataColumn.words("Retention", 92, fact(StreamFacts::retentionHours), hours -> StreamFacts.retention(hours)));
+        getColumns()
+                .add(DataColumn.words(
+                        "Retention", 92, fact(StreamFacts::retentionHours), hours -> StreamFacts.retention(hours)));
         getColumns()
                 .add(DataColumn.words(
                         "Encryption",

@@ -24,7 +24,11 @@ final class ThroughputCharts extends GridPane {
     ThroughputCharts() {
         getStyleClass().add("throughput-charts");
         charts = List.of(
-                chart("Records in", ChartUnit.RECORDS_PER_SECOND, Throughput::recordsIn, ShardLimits.RECORDS_IN,
+                chart(
+                        "Records in",
+                        ChartUnit.RECORDS_PER_SECOND,
+                        Throughput::recordsIn,
+                        ShardLimits.RECORDS_IN,
                         "1,000 records/s"),
                 chart("Bytes in", ChartUnit.BYTES_PER_SECOND, Throughput::bytesIn, ShardLimits.BYTES_IN, "1 MiB/s"),
                 chart("Records out", ChartUnit.RECORDS_PER_SECOND, Throughput::recordsOut, Double.NaN, ""),

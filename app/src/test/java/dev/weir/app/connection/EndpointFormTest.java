@@ -19,13 +19,16 @@ class EndpointFormTest {
         "http://host:99999,65535",
     })
     void aWrongAddressGetsASentence(String url, String says) {
-        assertThat(new EndpointForm(url, "us-east-1", "k", "s", false).problem()).contains(says);
+        assertThat(new EndpointForm(url, "us-east-1", "k", "s", false).problem())
+                .contains(says);
     }
 
     @Test
     void regionAndKeysAreNeeded() {
-        assertThat(new EndpointForm("http://h", "Frankfurt", "k", "s", false).problem()).contains("region");
-        assertThat(new EndpointForm("http://h", "us-east-1", " ", "s", false).problem()).contains("access key");
+        assertThat(new EndpointForm("http://h", "Frankfurt", "k", "s", false).problem())
+                .contains("region");
+        assertThat(new EndpointForm("http://h", "us-east-1", " ", "s", false).problem())
+                .contains("access key");
     }
 
     @Test

@@ -43,7 +43,8 @@ class ProfilesTest {
                         new Profiles.Entry("orders-prod", "eu-central-1", true));
         assertThat(profiles.list().getLast().suggestedKind()).isEqualTo(Connection.Kind.PRODUCTION);
         assertThat(Profiles.connection(profiles.list().get(1), null).region()).isEqualTo("us-east-1");
-        assertThat(Profiles.connection(profiles.list().getLast(), "TEST").kind()).isEqualTo(Connection.Kind.TEST);
+        assertThat(Profiles.connection(profiles.list().getLast(), "TEST").kind())
+                .isEqualTo(Connection.Kind.TEST);
     }
 
     @Test

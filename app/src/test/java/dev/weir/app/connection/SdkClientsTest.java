@@ -50,8 +50,8 @@ class SdkClientsTest {
     @Test
     void readOnlyRefusesAChangeBeforeAnythingIsSent() {
         try (SdkClients clients = new SdkClients(to(1), () -> true)) {
-            Throwable thrown = catchThrowable(
-                    () -> clients.kinesis().deleteStream(request -> request.streamName("orders")));
+            Throwable thrown =
+                    catchThrowable(() -> clients.kinesis().deleteStream(request -> request.streamName("orders")));
             Failure failure = Failures.of(thrown, "Delete stream");
             assertThat(failure.kind()).isEqualTo(Failure.Kind.REJECTED);
             assertThat(failure.what()).isEqualTo("DeleteStream was not sent: this connection is read-only.");

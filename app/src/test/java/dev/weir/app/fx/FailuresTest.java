@@ -79,7 +79,10 @@ class FailuresTest {
     }
 
     private static SdkClientException client(Throwable cause) {
-        return SdkClientException.builder().message("Unable to execute").cause(cause).build();
+        return SdkClientException.builder()
+                .message("Unable to execute")
+                .cause(cause)
+                .build();
     }
 
     private static Throwable service(String code, int status) {

@@ -97,8 +97,11 @@ class FrameTest {
 
     @Test
     void productionIsSaidInAWordAndReadOnlyIsOneClick(FxRobot robot) {
-        assertThat(robot.lookup("#connection-edge").queryAs(Label.class).getText()).isEqualTo("PRODUCTION");
-        robot.interact(() -> robot.lookup("#read-only").queryAs(javafx.scene.control.ToggleButton.class).fire());
+        assertThat(robot.lookup("#connection-edge").queryAs(Label.class).getText())
+                .isEqualTo("PRODUCTION");
+        robot.interact(() -> robot.lookup("#read-only")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
         assertThat(console.workspace().readOnly().get()).isTrue();
     }
 
@@ -126,10 +129,12 @@ class FrameTest {
 
     @Test
     void everyControlOfTheFrameHasAName(FxRobot robot) {
-        List<String> nameless = robot.lookup(node -> node instanceof javafx.scene.control.ButtonBase)
-                .queryAllAs(javafx.scene.control.ButtonBase.class).stream()
-                .filter(button -> (button.getText() == null || button.getText().isBlank())
-                        && button.getAccessibleText() == null)
+        List<String> nameless = robot
+                .lookup(node -> node instanceof javafx.scene.control.ButtonBase)
+                .queryAllAs(javafx.scene.control.ButtonBase.class)
+                .stream()
+                .filter(button ->
+                        (button.getText() == null || button.getText().isBlank()) && button.getAccessibleText() == null)
                 .map(Node::toString)
                 .toList();
         assertThat(nameless).isEmpty();
@@ -141,8 +146,7 @@ class FrameTest {
     }
 
     private static void fire(Node target, KeyCode code, boolean control, boolean shift, boolean alt) {
-        Event.fireEvent(
-                target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false));
+        Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false));
     }
 
     /** Notes what the frame tells it. */

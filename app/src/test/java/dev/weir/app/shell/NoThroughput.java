@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.metrics.Coverage;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.metrics.ThroughputFeed;
 import java.util.List;
@@ -15,6 +16,7 @@ final class NoThroughput implements ThroughputFeed {
     private final ReadOnlyObjectWrapper<Throughput> total = new ReadOnlyObjectWrapper<>(Throughput.UNKNOWN);
     private final ReadOnlyObjectWrapper<Map<String, Throughput>> streams = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Coverage> coverage = new ReadOnlyObjectWrapper<>(Coverage.NONE);
 
     @Override
     public ReadOnlyObjectProperty<Throughput> total() {
@@ -34,6 +36,11 @@ final class NoThroughput implements ThroughputFeed {
     @Override
     public ReadOnlyObjectProperty<@Nullable Failure> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Coverage> coverage() {
+        return coverage.getReadOnlyProperty();
     }
 
     @Override

@@ -29,10 +29,8 @@ class PaletteModelTest {
     }
 
     private static List<String> find(String typed, String... names) {
-        return new PaletteModel(() -> Stream.of(names)
-                        .map(name -> new PaletteModel.Entry(name, "", Icon.SEARCH, "", () -> {})))
-                .find(typed).stream()
-                        .map(PaletteModel.Entry::name)
-                        .toList();
+        return new PaletteModel(
+                        () -> Stream.of(names).map(name -> new PaletteModel.Entry(name, "", Icon.SEARCH, "", () -> {})))
+                .find(typed).stream().map(PaletteModel.Entry::name).toList();
     }
 }
