@@ -70,6 +70,7 @@ class BadRequestsTest {
                 "CreateStream     | {\"ShardCount\":99999999999}    | NUMBER_VALUE can not be converted to an Integer",
                 "CreateStream     | {\"Tags\":[]}                   | Start of list found where not expected",
                 "CreateStream     | {\"Tags\":3}                    | Expected map or null",
+                "PutRecord        | {\"StreamName\":\"\\ud800\"} | STRING_VALUE is not valid Unicode",
                 "GetShardIterator | {\"Timestamp\":\"now\"}         | STRING_VALUE can not be converted to milliseconds since epoch",
                 "GetShardIterator | {\"Timestamp\":1e300}           | NUMBER_VALUE can not be converted to milliseconds since epoch",
             })
@@ -262,6 +263,20 @@ class BadRequestsTest {
         assertThat(rpc.statusCode()).isEqualTo(200);
         assertThat(rpc.headers().firstValue("smithy-protocol")).hasValue("rpc-v2-cbor");
         assertThat(CBOR.readTree(rpc.body()).isObject()).isTrue();
+    }
+
+    @Test
+    void aLongValueIsShownInPartAndNeverCutInsideACharacter() throws Exception {
+        for (String lead : new String[] {"", "a"}) {
+            String key = lead + "😀".repeat(3000);
+            HttpResponse<byte[]> answer = http.post(
+                    RawHttp.kinesisJson("PutRecord"),
+                    utf8("{\"StreamName\":\"a\",\"Data\":\"\",\"PartitionKey\":\"" + key + "\"}"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(JSON.readTree(answer.body()).path("message").asText())
+                    .contains("😀…' at 'partitionKey'")
+                    .hasSizeLessThan(2500);
+        }
     }
 
     @Test
