@@ -42,6 +42,12 @@ final class BenchCommand implements Callable<Integer> {
                     + " (default: the system's folder for temporary files).")
     private @Nullable Path parent;
 
+    @Option(
+            names = "--sdk",
+            description = "Put through the SDK's client, whose own work then counts too"
+                    + " (default: requests that were encoded once).")
+    private boolean sdk;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
@@ -72,7 +78,10 @@ final class BenchCommand implements Callable<Integer> {
             KinesisClient kinesis = clients.kinesis();
             kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));
             kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
-            new PutRecordsBenchmark(kinesis, STREAM, folder, callers, turn).run(rounds, out);
+            PutRecordsBenchmark benchmark = sdk
+                    ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, callers, turn)
+                    : PutRecordsBenchmark.overTheWire(broker.endpoint(), STREAM, folder, callers, turn);
+            benchmark.run(rounds, out);
             return 0;
         } catch (BrokerUnavailableException e) {
             spec.commandLine().getErr().println("weir bench: " + e.getMessage());
