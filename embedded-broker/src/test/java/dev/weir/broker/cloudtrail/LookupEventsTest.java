@@ -214,9 +214,9 @@ class LookupEventsTest {
         try (AuditFixture fixture = new AuditFixture()) {
             fixture.create("a");
             fixture.put("a");
-            assertThat(names(fixture, null)).containsExactlyInAnyOrder("CreateStream", "PutRecord");
+            assertThat(names(fixture, null)).containsExactlyInAnyOrder("CreateStream", "PutRecords");
             assertThat(names(fixture, "management")).containsExactly("CreateStream");
-            assertThat(names(fixture, "data")).containsExactly("PutRecord");
+            assertThat(names(fixture, "data")).containsExactly("PutRecords");
         }
     }
 
