@@ -1,11 +1,15 @@
 package dev.weir.app;
 
-/** Where the program begins. It must not extend {@code Application}, or the class path launch would be refused. */
+import dev.weir.app.cli.Logs;
+import dev.weir.app.cli.WeirCommand;
+
+/** Where the program begins. It must not extend {@code Application}, or a start from the class path would be refused. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("weir " + String.join(" ", arguments));
+        Logs.configure();
+        System.exit(WeirCommand.run(arguments));
     }
 }

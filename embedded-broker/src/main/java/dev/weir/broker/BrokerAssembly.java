@@ -1,29 +1,98 @@
 package dev.weir.broker;
 
 import dev.weir.broker.BrokerStartException.Reason;
+import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.cloudtrail.AuditLog;
+import dev.weir.broker.cloudtrail.CloudTrailService;
+import dev.weir.broker.cloudwatch.CloudWatchService;
+import dev.weir.broker.cloudwatch.MetricStore;
+import dev.weir.broker.http.Listener;
+import dev.weir.broker.kinesis.KinesisService;
+import dev.weir.broker.store.DataFolder;
+import dev.weir.broker.store.Database;
+import dev.weir.broker.store.H2Database;
+import dev.weir.broker.store.Migration;
+import dev.weir.broker.store.RecordStore;
+import dev.weir.broker.store.SegmentRecordStore;
+import dev.weir.broker.store.StoreException;
+import dev.weir.broker.sts.StsService;
+import dev.weir.broker.time.SystemTime;
+import dev.weir.broker.time.TimeSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The one place where the broker's parts are put together. */
-final class BrokerAssembly {
+/** The one place where the broker's parts are put together: opened in this order, closed in the reverse. */
+final class BrokerAssembly implements Broker {
 
-    private BrokerAssembly() {}
+    private static final List<Migration> MIGRATIONS = Stream.of(
+                    KinesisService.MIGRATIONS, MetricStore.MIGRATIONS, AuditLog.MIGRATIONS)
+            .flatMap(List::stream)
+            .toList();
+
+    private final BrokerConfig config;
+    private final Opened opened = new Opened();
+    private final URI endpoint;
+
+    private BrokerAssembly(BrokerConfig config) throws BrokerStartException {
+        this.config = config;
+        try {
+            endpoint = assemble().endpoint();
+        } catch (BrokerStartException e) {
+            opened.closeAfter(e);
+            throw e;
+        } catch (StoreException e) {
+            opened.closeAfter(e);
+            throw new BrokerStartException(Reason.DATA_FOLDER_UNUSABLE, messageOf(e), e);
+        } catch (RuntimeException e) {
+            opened.closeAfter(e);
+            throw new BrokerStartException(Reason.UNEXPECTED, "The broker could not start: " + messageOf(e), e);
+        }
+    }
 
     static Broker start(BrokerConfig config) throws BrokerStartException {
-        if (config.limits()) {
-            throw new BrokerStartException(Reason.UNEXPECTED, "The broker's parts are not assembled yet.");
+        return new BrokerAssembly(config);
+    }
+
+    private Listener assemble() throws BrokerStartException {
+        @Nullable Path folder = config.dataFolder();
+        if (folder != null) {
+            folder = opened.add(DataFolder.open(folder)).path();
         }
-        return new Broker() {
-            @Override
-            public java.net.URI endpoint() {
-                return java.net.URI.create("http://127.0.0.1:" + config.port());
-            }
+        TimeSource time = opened.add(new SystemTime());
+        Database database = opened.add(H2Database.open(folder, MIGRATIONS));
+        RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
+        MetricStore metrics = opened.add(new MetricStore(time, database));
+        AuditLog audit = opened.add(new AuditLog(time, database));
+        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics));
+        kinesis.start();
+        RequestLine line = new RequestLine(
+                List.of(kinesis, new CloudWatchService(metrics, time), new CloudTrailService(audit), new StsService()),
+                new Authenticator(config.accountId()),
+                audit,
+                time);
+        return opened.add(Listener.open(config.port(), line));
+    }
 
-            @Override
-            public BrokerConfig config() {
-                return config;
-            }
+    private static String messageOf(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
 
-            @Override
-            public void close() {}
-        };
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public BrokerConfig config() {
+        return config;
+    }
+
+    @Override
+    public void close() {
+        opened.close();
     }
 }

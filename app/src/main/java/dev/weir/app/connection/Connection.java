@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param region for instance {@code eu-central-1}
  * @param endpoint the endpoint, or null for the region's own AWS endpoints
  */
-public record Connection(String name, Kind kind, Source source, String region, @Nullable URI endpoint) {
+public record Connection(
+        String name,
+        Kind kind,
+        Source source,
+        String region,
+        @Nullable URI endpoint) {
 
     /** How careful a person must be. */
     public enum Kind {

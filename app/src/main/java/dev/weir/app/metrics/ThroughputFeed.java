@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public interface ThroughputFeed {
 
     /** Why there is nothing new, or null while all is well. */
     ReadOnlyObjectProperty<@Nullable Failure> failure();
+
+    /** How many of the account's streams the figures cover; a feed that leaves none out need not say. */
+    default ReadOnlyObjectProperty<Coverage> coverage() {
+        return new ReadOnlyObjectWrapper<>(Coverage.NONE).getReadOnlyProperty();
+    }
 
     /** Seconds that each point covers: 1 on the embedded broker, 60 on AWS. */
     int periodSeconds();

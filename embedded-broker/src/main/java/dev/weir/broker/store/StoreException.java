@@ -1,5 +1,7 @@
 package dev.weir.broker.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** Storage failed: the disk is full, a file is damaged or not ours. The message is one sentence for people. */
 public final class StoreException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class StoreException extends RuntimeException {
         super(message);
     }
 
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

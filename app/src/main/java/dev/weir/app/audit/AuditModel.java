@@ -1,0 +1,298 @@
+package dev.weir.app.audit;
+
+import dev.weir.app.audit.AuditLookup.PageOfEvents;
+import dev.weir.app.fx.Background;
+import dev.weir.app.fx.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
+
+/**
+ * What the Audit page knows and can do: events, newest first, loaded page by page as they are wanted, at most
+ * {@link #MOST_EVENTS}. On the embedded broker the newest come by themselves. JavaFX thread only.
+ */
+public final class AuditModel {
+
+    /** Events kept at most. */
+    public static final int MOST_EVENTS = 10_000;
+
+    /** Where events come minutes late, asking each two seconds is of no use. */
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
+    /** Pages asked for on end when sifting leaves little; then the person decides. */
+    private static final int PAGES_AT_ONCE = 8;
+
+    private static final int ENOUGH = 50;
+
+    private final AuditLookup lookup;
+    private final Background background;
+    private final InstantSource clock;
+    private final boolean live;
+
+    private final ObjectProperty<AuditQuery> query = new SimpleObjectProperty<>(AuditQuery.START);
+    private final ObservableList<AuditEvent> events = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper looked = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> refreshed = new ReadOnlyObjectWrapper<>();
+    private final List<AuditEvent> loaded = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    private @Nullable LookupEventsRequest request;
+    private volatile AuditQuery askedLive = AuditQuery.START;
+    private volatile String newestId = "";
+    private @Nullable String nextToken;
+    private Background.@Nullable Handle loadingRun;
+    private Background.@Nullable Handle refreshing;
+    private boolean visible;
+    private boolean atTop = true;
+
+    /** @param live whether events are there at once, as on the embedded broker; on AWS they come minutes late */
+    public AuditModel(Supplier<CloudTrailClient> cloudTrail, Background background, InstantSource clock, boolean live) {
+        this.lookup = new AuditLookup(cloudTrail, live ? Duration.ZERO : AuditLookup.AWS_SPACING);
+        this.background = background;
+        this.clock = clock;
+        this.live = live;
+        query.addListener((property, old, now) -> {
+            if (old.asksAs(now) && old.range() == now.range()) {
+                sift();
+            } else {
+                reload();
+            }
+        });
+    }
+
+    /** What is looked for; setting it loads what it needs. */
+    public ObjectProperty<AuditQuery> query() {
+        return query;
+    }
+
+    /** What was found, newest first. */
+    public ObservableList<AuditEvent> events() {
+        return events;
+    }
+
+    public ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Failure> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Events looked through so far, wanted or not. */
+    public ReadOnlyIntegerProperty looked() {
+        return looked.getReadOnlyProperty();
+    }
+
+    /** Whether there are older ones. */
+    public ReadOnlyBooleanProperty more() {
+        return more.getReadOnlyProperty();
+    }
+
+    /** When the newest were last asked for, or null. */
+    public ReadOnlyObjectProperty<@Nullable Instant> refreshed() {
+        return refreshed.getReadOnlyProperty();
+    }
+
+    /** Whether new events come by themselves. */
+    public boolean live() {
+        return live;
+    }
+
+    /** Asks from the start. */
+    public void reload() {
+        stop();
+        loaded.clear();
+        ids.clear();
+        events.clear();
+        looked.set(0);
+        nextToken = null;
+        more.set(false);
+        failure.set(null);
+        if (visible) {
+            request = requestFor(query.get());
+            load();
+        } else {
+            request = null;
+        }
+    }
+
+    /** The embedded broker alone can be asked for management events only; AWS tells no others. */
+    private LookupEventsRequest requestFor(AuditQuery asked) {
+        LookupEventsRequest all = asked.request(clock.instant());
+        return live && !asked.traffic()
+                ? all.toBuilder().eventCategory("management").build()
+                : all;
+    }
+
+    /** Asks for older ones; does nothing while asking or when there are none or too many. */
+    public void loadMore() {
+        if (!loading.get() && more.get() && loaded.size() < MOST_EVENTS) {
+            load();
+        }
+    }
+
+    private void load() {
+        LookupEventsRequest wanted = request;
+        if (wanted == null) {
+            return;
+        }
+        loading.set(true);
+        failure.set(null);
+        AuditQuery asked = query.get();
+        String token = nextToken;
+        int room = MOST_EVENTS - loaded.size();
+        loadingRun = background.run("Look up events", () -> pages(wanted, token, asked, room), this::add, problem -> {
+            loading.set(false);
+            failure.set(problem);
+        });
+    }
+
+    private PageOfEvents pages(LookupEventsRequest wanted, @Nullable String from, AuditQuery asked, int room)
+            throws InterruptedException {
+        List<AuditEvent> found = new ArrayList<>();
+        String token = from;
+        int fitting = 0;
+        for (int page = 0; page < PAGES_AT_ONCE && fitting < ENOUGH && found.size() < room; page++) {
+            PageOfEvents answer = lookup.page(wanted, token);
+            found.addAll(answer.events());
+            fitting += (int) answer.events().stream().filter(asked::wants).count();
+            token = answer.nextToken();
+            if (token == null) {
+                break;
+            }
+        }
+        return new PageOfEvents(found, token);
+    }
+
+    private void add(PageOfEvents page) {
+        loading.set(false);
+        nextToken = page.nextToken();
+        List<AuditEvent> fresh =
+                page.events().stream().filter(event -> ids.add(event.id())).toList();
+        loaded.addAll(fresh);
+        looked.set(loaded.size());
+        more.set(nextToken != null);
+        events.addAll(fresh.stream().filter(query.get()::wants).toList());
+        newestId = loaded.isEmpty() ? "" : loaded.getFirst().id();
+        refreshed.set(clock.instant());
+        refreshWhileLive();
+    }
+
+    private void sift() {
+        events.setAll(loaded.stream().filter(query.get()::wants).toList());
+        if (events.size() < ENOUGH) {
+            loadMore();
+        }
+    }
+
+    /** Whether the newest rows are in view: only then do new ones come by themselves. */
+    public void atTop(boolean now) {
+        atTop = now;
+        refreshWhileLive();
+    }
+
+    private void refreshWhileLive() {
+        boolean wanted = live && visible && atTop && request != null && !loading.get();
+        askedLive = query.get();
+        if (wanted && refreshing == null) {
+            refreshing = background.<List<AuditEvent>>repeat(
+                    "Look up new events", REFRESH, this::newest, this::prepend, failure::set);
+        } else if (!wanted && refreshing != null) {
+            refreshing.cancel();
+            refreshing = null;
+        }
+    }
+
+    /** Off the JavaFX thread: the first pages, until one holds an event that the first answer had. */
+    private List<AuditEvent> newest() throws InterruptedException {
+        AuditQuery asked = askedLive;
+        LookupEventsRequest wanted = requestFor(asked);
+        List<AuditEvent> found = new ArrayList<>();
+        String known = newestId;
+        String token = null;
+        for (int page = 0; page < PAGES_AT_ONCE; page++) {
+            PageOfEvents answer = lookup.page(wanted, token);
+            found.addAll(answer.events());
+            token = answer.nextToken();
+            if (token == null
+                    || answer.events().stream().anyMatch(event -> event.id().equals(known))) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private void prepend(List<AuditEvent> newest) {
+        failure.set(null);
+        List<AuditEvent> fresh =
+                newest.stream().filter(event -> ids.add(event.id())).toList();
+        refreshed.set(clock.instant());
+        if (!fresh.isEmpty()) {
+            loaded.addAll(0, fresh);
+            events.addAll(0, fresh.stream().filter(query.get()::wants).toList());
+            trim();
+            looked.set(loaded.size());
+        }
+        newestId = loaded.isEmpty() ? "" : loaded.getFirst().id();
+    }
+
+    /** The oldest go when too many are kept; they can be looked up again. */
+    private void trim() {
+        while (loaded.size() > MOST_EVENTS) {
+            AuditEvent oldest = loaded.removeLast();
+            ids.remove(oldest.id());
+            if (!events.isEmpty() && events.getLast().id().equals(oldest.id())) {
+                events.removeLast();
+            }
+        }
+    }
+
+    /** The page is in view. */
+    public void show() {
+        visible = true;
+        if (request == null) {
+            reload();
+        } else {
+            refreshWhileLive();
+        }
+    }
+
+    /** The page is out of view: nothing is asked. */
+    public void hide() {
+        visible = false;
+        refreshWhileLive();
+    }
+
+    private void stop() {
+        if (loadingRun != null) {
+            loadingRun.cancel();
+            loadingRun = null;
+        }
+        if (refreshing != null) {
+            refreshing.cancel();
+            refreshing = null;
+        }
+        loading.set(false);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.weir.app.audit;
+
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.Workspace;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** The events, newest first. JavaFX thread only. */
+final class AuditTable extends TableView<AuditEvent> {
+
+    AuditTable(ObservableList<AuditEvent> events, Workspace workspace) {
+        super(events);
+        getStyleClass().add("audit-table");
+        setAccessibleText("Events");
+        setFixedCellSize(28);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<AuditEvent, AuditEvent> time = column(
+                "Time",
+                150,
+                "mono",
+                event -> withoutZone(Format.time(event.time(), workspace.zone().get())));
+        workspace.zone().addListener((property, old, now) -> {
+            title(time, workspace);
+            refresh();
+        });
+        title(time, workspace);
+        getColumns().add(time);
+        getColumns().add(column("Event", 150, "event-name", AuditEvent::name));
+        getColumns().add(column("Who", 120, "plain", AuditEvent::who));
+        getColumns().add(column("Service", 90, "plain", event -> event.service().replace(".amazonaws.com", "")));
+        getColumns().add(resourceColumn(workspace));
+        getColumns().add(column("Kind", 70, "plain", event -> event.changes() ? "change" : "read"));
+        getColumns().add(errorColumn());
+        getColumns().add(column("Source IP", 110, "mono", AuditEvent::sourceIp));
+    }
+
+    private static String withoutZone(String time) {
+        return time.substring(0, time.lastIndexOf(' '));
+    }
+
+    private static void title(TableColumn<?, ?> time, Workspace workspace) {
+        time.setText("Time, "
+                + Format.zone(workspace.clock().instant(), workspace.zone().get()));
+    }
+
+    private static TableColumn<AuditEvent, AuditEvent> column(
+            String title, double width, String style, Function<AuditEvent, String> text) {
+        TableColumn<AuditEvent, AuditEvent> column = new TableColumn<>(title);
+        // The service gives them newest first, page by page: another order of what is loaded so far would mislead.
+        column.setSortable(false);
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 80));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(ignored -> new TableCell<>() {
+            {
+                getStyleClass().add(style);
+            }
+
+            @Override
+            protected void updateItem(@Nullable AuditEvent event, boolean empty) {
+                super.updateItem(event, empty);
+                setText(empty || event == null ? null : text.apply(event));
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<AuditEvent, AuditEvent> resourceColumn(Workspace workspace) {
+        TableColumn<AuditEvent, AuditEvent> column = column("Resource", 160, "plain", event -> "");
+        column.setCellFactory(ignored -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable AuditEvent event, boolean empty) {
+                super.updateItem(event, empty);
+                List<AuditEvent.Resource> resources = empty || event == null ? List.of() : event.resources();
+                if (resources.isEmpty()) {
+                    setGraphic(null);
+                } else {
+                    AuditEvent.Resource first = resources.getFirst();
+                    String name = first.shortName() + (resources.size() > 1 ? " +" + (resources.size() - 1) : "");
+                    if (first.stream()) {
+                        Hyperlink link = new Hyperlink(name);
+                        link.setOnAction(click -> workspace.open(new Place.Stream(first.shortName())));
+                        setGraphic(link);
+                    } else {
+                        setGraphic(new Label(name));
+                    }
+                }
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<AuditEvent, AuditEvent> errorColumn() {
+        return column("Error", 150, "audit-error", event -> Objects.requireNonNullElse(event.errorCode(), ""));
+    }
+}

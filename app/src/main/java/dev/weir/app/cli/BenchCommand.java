@@ -1,0 +1,105 @@
+package dev.weir.app.cli;
+
+import dev.weir.app.bench.PutRecordsBenchmark;
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.connection.BrokerUnavailableException;
+import dev.weir.app.connection.EmbeddedBroker;
+import dev.weir.app.connection.SdkClients;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** {@code weir bench}: durable PutRecords beside a plain file on the same disk. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Measure durable PutRecords of 500 x 1 KiB over 4 shards beside a plain file on the same disk.")
+final class BenchCommand implements Callable<Integer> {
+
+    private static final String STREAM = "bench";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Option(
+            names = "--in",
+            paramLabel = "DIR",
+            description = "The folder whose disk is measured; a new folder is made in it and removed afterwards"
+                    + " (default: the system's folder for temporary files).")
+    private @Nullable Path parent;
+
+    @Option(
+            names = "--sdk",
+            description = "Put through the SDK's client, whose own work then counts too"
+                    + " (default: requests that were encoded once).")
+    private boolean sdk;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--callers",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Threads that put records at the same time (default: ${DEFAULT-VALUE}).")
+    private int callers;
+
+    @Option(
+            names = "--turn",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "3s",
+            description = "How long each side runs in each round (default: ${DEFAULT-VALUE}).")
+    private Duration turn = Duration.ofSeconds(3);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = parent == null
+                ? Files.createTempDirectory("weir-bench")
+                : Files.createTempDirectory(parent, "weir-bench");
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.startWithoutLimits(new BrokerOptions(folder.resolve("broker"), false, 0));
+                SdkClients clients = new SdkClients(broker.connection(), () -> false)) {
+            KinesisClient kinesis = clients.kinesis();
+            kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));
+            kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
+            PutRecordsBenchmark benchmark = sdk
+                    ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, callers, turn)
+                    : PutRecordsBenchmark.overTheWire(broker.endpoint(), STREAM, folder, callers, turn);
+            benchmark.run(rounds, out);
+            return 0;
+        } catch (BrokerUnavailableException e) {
+            spec.commandLine().getErr().println("weir bench: " + e.getMessage());
+            return 1;
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weir.app.cli;
+
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.connection.BrokerUnavailableException;
+import dev.weir.app.connection.EmbeddedBroker;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir broker}: the broker alone, until the process is told to end. */
+@Command(
+        name = "broker",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Run the embedded broker alone, without a window, until it is told to end.",
+        footer = {
+            "",
+            "It prints one line when it is ready: listening on http://127.0.0.1:PORT",
+            "Point any AWS client at that endpoint; any access key will do."
+        })
+final class BrokerCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 4567;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).",
+            defaultValue = "" + DEFAULT_PORT)
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder that keeps everything (default: the console's own).")
+    private @Nullable Path dataFolder;
+
+    @Option(names = "--memory", description = "Keep everything in memory only.")
+    private boolean memory;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port))) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(broker, ended)));
+            out.println("listening on " + broker.endpoint());
+            out.flush();
+            ended.await();
+            return 0;
+        } catch (BrokerUnavailableException e) {
+            err.println("weir broker: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void end(EmbeddedBroker broker, CountDownLatch ended) {
+        broker.close();
+        ended.countDown();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weir.app.cli;
+
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.pictures.PictureTour;
+import dev.weir.app.scenario.Scenario;
+import dev.weir.app.settings.UserFolders;
+import dev.weir.app.shell.Console;
+import dev.weir.app.shell.ConsoleOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the console, in a window or without one. */
+final class ConsoleRun {
+
+    private final BrokerOptions broker;
+    private final @Nullable Scenario demo;
+    private final double speed;
+    private final WindowSize size;
+    private final PrintWriter out;
+
+    ConsoleRun(BrokerOptions broker, @Nullable Scenario demo, double speed, WindowSize size, PrintWriter out) {
+        this.broker = broker;
+        this.demo = demo;
+        this.speed = speed;
+        this.size = size;
+        this.out = out;
+    }
+
+    /** Opens the window and returns when the person has closed it. */
+    int inWindow() throws Exception {
+        UserFolders folders = UserFolders.ofSystem();
+        Logs.toFile(folders.data());
+        ConsoleOptions options = ConsoleOptions.of(broker)
+                .withSize(size.width(), size.height())
+                .withSettings(folders.config().resolve("settings.json"));
+        CountDownLatch closed = new CountDownLatch(1);
+        try (Opened opened = open(options)) {
+            FxToolkit.call(() -> {
+                opened.stage().setOnHiding(event -> closed.countDown());
+                return opened.stage().isShowing();
+            });
+            closed.await();
+        }
+        return 0;
+    }
+
+    /** Runs for a time, printing rates, then draws every page into a folder. */
+    int withoutWindow(Duration span, Path pictures) throws Exception {
+        Display.useNone();
+        ConsoleOptions options = ConsoleOptions.of(broker).withSize(size.width(), size.height());
+        try (Opened opened = open(options)) {
+            new RatesPrinter(opened.console(), out).print(span);
+            List<Path> written = new PictureTour(opened.console(), pictures).run();
+            out.println(written.size() + " pictures in " + pictures);
+            out.flush();
+            return 0;
+        } catch (IOException e) {
+            out.println("weir: the pictures could not be written to " + pictures + ": " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private Opened open(ConsoleOptions options) throws Exception {
+        FxToolkit.start();
+        return FxToolkit.call(() -> {
+            Stage stage = new Stage();
+            Console console = Console.open(stage, options);
+            DemoReplay replay = demo == null ? null : new DemoReplay(demo, speed, out::println);
+            if (replay != null) {
+                console.whenConnected(workspace -> replay.follow(workspace.connection()));
+            }
+            return new Opened(stage, console, replay);
+        });
+    }
+
+    /** What runs, ended in the order in which one part needs another. */
+    private record Opened(
+            Stage stage, Console console, @Nullable DemoReplay replay) implements AutoCloseable {
+
+        @Override
+        public void close() throws Exception {
+            FxToolkit.call(() -> {
+                stage.hide();
+                return true;
+            });
+            if (replay != null) {
+                replay.close();
+            }
+            console.close();
+        }
+    }
+}

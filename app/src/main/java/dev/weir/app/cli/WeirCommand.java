@@ -1,0 +1,131 @@
+package dev.weir.app.cli;
+
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir}: the console, or where there is no display, what it would show. */
+@Command(
+        name = "weir",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "A desktop console for Amazon Kinesis.",
+            "Without options it starts its embedded broker, replays recorded data into it, and opens the window."
+        },
+        subcommands = {BrokerCommand.class, BenchCommand.class},
+        footer = {
+            "",
+            "Where there is no display it runs without a window for the time of --for, prints the live rates,",
+            "writes a picture of every page, and ends."
+        })
+public final class WeirCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The embedded broker's port on 127.0.0.1 (default: any free one).",
+            defaultValue = "0")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder in which the embedded broker keeps everything.")
+    private @Nullable Path dataFolder;
+
+    @Option(names = "--memory", description = "Let the embedded broker keep everything in memory only.")
+    private boolean memory;
+
+    @Option(
+            names = "--demo",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Replay the demo's recorded data (default: on; --no-demo turns it off).")
+    private boolean demo;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "How many times its recorded pace the demo is replayed at (default: 600).")
+    private double speed = Scenario.demo().speed();
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "Run without a window and write a picture of every page into DIR.")
+    private @Nullable Path pictures;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "30s",
+            description = "How long to run without a window, for instance 30s or 5m (default: ${DEFAULT-VALUE}).")
+    private Duration span = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = WindowSize.Converter.class,
+            defaultValue = "1280x800",
+            description = "The window's size (default: ${DEFAULT-VALUE}).")
+    private WindowSize size = new WindowSize(1280, 800);
+
+    /**
+     * Runs a command line.
+     *
+     * @return the process's exit status: 0 done, 1 trouble, 2 not understood
+     */
+    public static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new WeirCommand());
+        commandLine.setExecutionExceptionHandler((e, failed, parsed) -> {
+            failed.getErr().println("weir: " + e);
+            System.getLogger("dev.weir").log(System.Logger.Level.ERROR, "The program ended unexpectedly.", e);
+            return 1;
+        });
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(speed > 0 && speed <= 1_000_000)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(
+                            Locale.ROOT, "--speed must be greater than 0 and at most 1000000, but was %s", speed));
+        }
+        ConsoleRun run = new ConsoleRun(
+                new BrokerOptions(dataFolder, memory, port),
+                demo ? Scenario.demo() : null,
+                speed,
+                size,
+                spec.commandLine().getOut());
+        if (pictures != null) {
+            return run.withoutWindow(span, pictures);
+        }
+        if (!Display.present()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("There is no display here, so Weir runs without a window for " + span.toSeconds()
+                            + " s. Pictures of its pages go to weir-pictures.");
+            return run.withoutWindow(span, Path.of("weir-pictures"));
+        }
+        return run.inWindow();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.weir.app.connection;
+
+import dev.weir.app.connection.BrokerUnavailableException.WayOn;
+import dev.weir.app.settings.UserFolders;
+import dev.weir.broker.Broker;
+import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.BrokerStartException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The broker that this console started: the one place where the console touches the broker's own code. */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private final Broker broker;
+
+    private EmbeddedBroker(Broker broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * Starts a broker and returns once it answers; call it off the JavaFX thread.
+     *
+     * @throws BrokerUnavailableException if it cannot start, with the sentence to show and the ways on
+     */
+    public static EmbeddedBroker start(BrokerOptions options) throws BrokerUnavailableException {
+        return start(options, BrokerConfig.inMemory());
+    }
+
+    /** Like {@link #start}, but without the shards' throughput limits: for measuring how fast it is. */
+    public static EmbeddedBroker startWithoutLimits(BrokerOptions options) throws BrokerUnavailableException {
+        return start(options, BrokerConfig.inMemory().withLimits(false));
+    }
+
+    private static EmbeddedBroker start(BrokerOptions options, BrokerConfig ground) throws BrokerUnavailableException {
+        BrokerConfig config = ground.withPort(options.port());
+        if (!options.memory()) {
+            Path folder = options.dataFolder();
+            config = config.withDataFolder(
+                    folder == null ? UserFolders.ofSystem().data().resolve("broker") : folder);
+        }
+        try {
+            return new EmbeddedBroker(Broker.start(config));
+        } catch (BrokerStartException e) {
+            throw new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
+        }
+    }
+
+    private static Set<WayOn> waysOn(BrokerStartException e) {
+        return switch (e.reason()) {
+            case PORT_IN_USE -> Set.of(WayOn.OTHER_PORT, WayOn.RETRY);
+            case DATA_FOLDER_LOCKED, DATA_FOLDER_UNUSABLE, DATA_FOLDER_FOREIGN ->
+                Set.of(WayOn.IN_MEMORY, WayOn.OTHER_FOLDER, WayOn.RETRY);
+            case UNEXPECTED -> Set.of(WayOn.IN_MEMORY, WayOn.RETRY);
+        };
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return broker.endpoint();
+    }
+
+    /** The connection to it. */
+    public Connection connection() {
+        return new Connection(
+                "Embedded",
+                Connection.Kind.EMBEDDED,
+                new Connection.Source.Embedded(),
+                broker.config().region(),
+                broker.endpoint());
+    }
+
+    /** Finishes the calls in hand, makes everything durable, and releases port and data folder. */
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

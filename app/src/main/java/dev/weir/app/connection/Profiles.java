@@ -1,0 +1,92 @@
+package dev.weir.app.connection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * The profiles of {@code ~/.aws/config} and {@code ~/.aws/credentials}, as the SDK itself reads them. A file that is
+ * damaged costs only its own profiles, and a sentence.
+ *
+ * @param file both files as one, for the SDK
+ * @param list by name
+ * @param problems a sentence for each file that could not be understood
+ */
+public record Profiles(ProfileFile file, List<Entry> list, List<String> problems) {
+
+    /** The region of a profile that names none. */
+    public static final String DEFAULT_REGION = "us-east-1";
+
+    /**
+     * One profile.
+     *
+     * @param region its own, or null if it names none
+     * @param sso whether it signs in through SSO
+     */
+    public record Entry(String name, @Nullable String region, boolean sso) {
+
+        /** What the name suggests; a person may say otherwise. */
+        public Connection.Kind suggestedKind() {
+            return name.toLowerCase(Locale.ROOT).contains("prod") ? Connection.Kind.PRODUCTION : Connection.Kind.TEST;
+        }
+    }
+
+    /** Reads the files at their usual places ({@code AWS_CONFIG_FILE} and the like are honoured). Reads the disk. */
+    public static Profiles read() {
+        return read(AwsFiles.config(), AwsFiles.credentials());
+    }
+
+    static Profiles read(Path config, Path credentials) {
+        ProfileFile.Aggregator both = ProfileFile.aggregator();
+        List<String> problems = new ArrayList<>();
+        add(both, config, ProfileFile.Type.CONFIGURATION, problems);
+        add(both, credentials, ProfileFile.Type.CREDENTIALS, problems);
+        ProfileFile file = both.build();
+        Map<String, Entry> sorted = new TreeMap<>();
+        for (Profile profile : file.profiles().values()) {
+            boolean sso = profile.property("sso_session").isPresent()
+                    || profile.property("sso_start_url").isPresent();
+            sorted.put(
+                    profile.name(),
+                    new Entry(profile.name(), profile.property("region").orElse(null), sso));
+        }
+        return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
+    }
+
+    private static void add(ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try {
+            both.addFile(ProfileFile.builder().content(path).type(type).build());
+        } catch (RuntimeException e) {
+            problems.add("The file " + path + " cannot be used: " + reason(e)
+                    + " Mend it and open this list again, or use another connection.");
+        }
+    }
+
+    /** The SDK's own sentence: it names the line. */
+    private static String reason(RuntimeException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** The connection that a profile makes. */
+    public static Connection connection(Entry entry, @Nullable String rememberedKind) {
+        Connection.Kind kind = rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
+        String region = entry.region();
+        return new Connection(
+                entry.name(),
+                kind,
+                new Connection.Source.Profile(entry.name()),
+                region == null ? DEFAULT_REGION : region,
+                null);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.weir.app.connection;
+
+import dev.weir.app.fx.ExpectedFailure;
+import dev.weir.app.fx.Failure;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Refuses every call that could change something while its connection is read-only. It sits in the clients, where all
+ * calls pass, so that no page can forget it. What is not known to read counts as a change.
+ */
+final class ReadOnlyGuard implements ExecutionInterceptor {
+
+    private static final List<String> READING = List.of("Describe", "Get", "List", "Lookup", "SubscribeToShard");
+
+    private final BooleanSupplier readOnly;
+
+    ReadOnlyGuard(BooleanSupplier readOnly) {
+        this.readOnly = readOnly;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        if (readOnly.getAsBoolean() && !reads(operation)) {
+            throw new ExpectedFailure(
+                    Failure.Kind.REJECTED,
+                    operation + " was not sent: this connection is read-only.",
+                    "Turn off Read-only in the top bar to allow changes.");
+        }
+    }
+
+    static boolean reads(String operation) {
+        return READING.stream().anyMatch(operation::startsWith);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.weir.app.connection;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The SDK clients of one connection over the JDK's own HTTP client. Waits are bounded: 3 s to connect, 10 s for a call
+ * with its retries, so that an endpoint that refuses or hangs is named soon. Thread-safe.
+ */
+public final class SdkClients implements Clients {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration CALL = Duration.ofSeconds(10);
+
+    static {
+        // The JDK keeps five idle connections a host; pages that poll side by side would open new ones all the time.
+        System.setProperty("http.maxConnections", "32");
+    }
+
+    private final Connection connection;
+    private final BooleanSupplier readOnly;
+    private final List<SdkAutoCloseable> made = new ArrayList<>();
+    private @Nullable Ground ground;
+    private @Nullable KinesisClient kinesis;
+    private @Nullable CloudWatchClient cloudWatch;
+    private @Nullable CloudTrailClient cloudTrail;
+    private @Nullable StsClient sts;
+    private boolean closed;
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param readOnly asked before each call, on the caller's thread: whether only reading is allowed
+     */
+    public SdkClients(Connection connection, BooleanSupplier readOnly) {
+        this.connection = connection;
+        this.readOnly = readOnly;
+    }
+
+    @Override
+    public synchronized KinesisClient kinesis() {
+        KinesisClient client = kinesis;
+        if (client == null) {
+            client = keep(configured(KinesisClient.builder()).build());
+            kinesis = client;
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized CloudWatchClient cloudWatch() {
+        CloudWatchClient client = cloudWatch;
+        if (client == null) {
+            client = keep(configured(CloudWatchClient.builder()).build());
+            cloudWatch = client;
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized CloudTrailClient cloudTrail() {
+        CloudTrailClient client = cloudTrail;
+        if (client == null) {
+            client = keep(configured(CloudTrailClient.builder()).build());
+            cloudTrail = client;
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized StsClient sts() {
+        StsClient client = sts;
+        if (client == null) {
+            client = keep(configured(StsClient.builder()).build());
+            sts = client;
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (SdkAutoCloseable each : made.reversed()) {
+            each.close();
+        }
+        made.clear();
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
+        if (closed) {
+            throw new IllegalStateException("The connection " + connection.name() + " has been closed");
+        }
+        Ground common = ground();
+        URI endpoint = connection.endpoint();
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.region(Region.of(connection.region()))
+                .credentialsProvider(common.credentials)
+                .httpClient(common.http)
+                .overrideConfiguration(common.configuration);
+    }
+
+    private Ground ground() {
+        Ground common = ground;
+        if (common == null) {
+            AwsFiles.shield();
+            SdkHttpClient http = keep(UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT)
+                    .socketTimeout(CALL)
+                    .build());
+            // Empty unless the connection is a profile: a damaged ~/.aws must not reach the others.
+            ProfileFile profiles = connection.source() instanceof Connection.Source.Profile
+                    ? Profiles.read().file()
+                    : ProfileFile.aggregator().build();
+            AwsCredentialsProvider credentials = credentials(profiles);
+            common = new Ground(http, credentials, configuration(profiles));
+            ground = common;
+        }
+        return common;
+    }
+
+    private AwsCredentialsProvider credentials(ProfileFile profiles) {
+        return switch (connection.source()) {
+            case Connection.Source.Embedded embedded ->
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("embedded", "embedded"));
+            case Connection.Source.Keys keys ->
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+            case Connection.Source.Profile profile -> keep(new ProfileCredentials(profile.profile(), profiles));
+        };
+    }
+
+    private ClientOverrideConfiguration configuration(ProfileFile profiles) {
+        Supplier<ProfileFile> supplier = () -> profiles;
+        ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(3)
+                        .build())
+                .addExecutionInterceptor(new ReadOnlyGuard(readOnly))
+                .defaultProfileFileSupplier(supplier);
+        if (connection.source() instanceof Connection.Source.Profile profile) {
+            configuration.defaultProfileName(profile.profile());
+        }
+        return configuration.build();
+    }
+
+    private <C extends SdkAutoCloseable> C keep(C closeable) {
+        made.add(closeable);
+        return closeable;
+    }
+
+    private record Ground(
+            SdkHttpClient http, AwsCredentialsProvider credentials, ClientOverrideConfiguration configuration) {}
+}

@@ -1,0 +1,53 @@
+package dev.weir.app.fx;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The {@link Background} of the running program: each piece of work has a virtual thread of its own, named after it.
+ * All methods may be called on any thread.
+ */
+public final class FxBackground implements Background, AutoCloseable {
+
+    private final Set<Handle> running = ConcurrentHashMap.newKeySet();
+    private final RunningTasks tasks = new RunningTasks();
+
+    /** What has run for longer than a second, for the task list. */
+    public RunningTasks tasks() {
+        return tasks;
+    }
+
+    @Override
+    public <T> Handle run(String name, Callable<T> work, Consumer<T> onSuccess, Consumer<Failure> onFailure) {
+        OneRun<T> run = new OneRun<>(name, work, onSuccess, onFailure, running::remove);
+        running.add(run);
+        run.start();
+        tasks.watch(run);
+        return run;
+    }
+
+    @Override
+    public <T> Handle repeat(
+            String name, Duration period, Callable<T> work, Consumer<T> onSuccess, Consumer<Failure> onFailure) {
+        RepeatedRun<T> run = new RepeatedRun<>(name, period, work, onSuccess, onFailure, running::remove);
+        running.add(run);
+        run.start();
+        return run;
+    }
+
+    @Override
+    public Runnable signal(Runnable onPulse) {
+        return new PulseSignal(onPulse);
+    }
+
+    /** Ends everything that runs; nothing more is delivered after this returns on the JavaFX thread. */
+    @Override
+    public void close() {
+        for (Handle handle : running) {
+            handle.cancel();
+        }
+    }
+}

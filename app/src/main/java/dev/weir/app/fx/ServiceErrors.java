@@ -1,0 +1,118 @@
+package dev.weir.app.fx;
+
+import dev.weir.app.fx.Failure.Kind;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * What the error codes of AWS services mean for a person. The codes are those of the common errors page of the AWS API
+ * references, and those of Kinesis, CloudWatch, CloudTrail and STS.
+ */
+final class ServiceErrors {
+
+    private ServiceErrors() {}
+
+    static Failure of(String code, SdkServiceException error, String what) {
+        return switch (code) {
+            case "AccessDenied",
+                    "AccessDeniedException",
+                    "NotAuthorized",
+                    "UnauthorizedOperation",
+                    "AuthorizationError",
+                    "KMSAccessDeniedException",
+                    "OptInRequired" ->
+                Failures.failure(
+                        Kind.DENIED,
+                        what + ": you are not allowed to do this.",
+                        "The role or user lacks a permission: " + said(error),
+                        error);
+            case "Throttling",
+                    "ThrottlingException",
+                    "ThrottledException",
+                    "RequestLimitExceeded",
+                    "TooManyRequestsException",
+                    "ProvisionedThroughputExceededException",
+                    "KMSThrottlingException",
+                    "SlowDown",
+                    "RequestThrottled" ->
+                Failures.failure(
+                        Kind.THROTTLED,
+                        what + ": too many requests for now.",
+                        "The service limits how often this may be asked. It is tried again more slowly.",
+                        error);
+            case "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired" ->
+                Failures.failure(
+                        Kind.CREDENTIALS,
+                        what + ": the credentials have expired.",
+                        "Sign in again (for an SSO profile: aws sso login --profile NAME), then retry.",
+                        error);
+            case "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature" ->
+                Failures.failure(
+                        Kind.CREDENTIALS,
+                        what + ": the secret key does not fit the access key.",
+                        "Check the keys of this connection, and this computer's clock. " + said(error),
+                        error);
+            case "UnrecognizedClientException",
+                    "InvalidClientTokenId",
+                    "InvalidAccessKeyId",
+                    "AuthFailure",
+                    "MissingAuthenticationToken",
+                    "MissingAuthenticationTokenException",
+                    "UnauthorizedException" ->
+                Failures.failure(
+                        Kind.CREDENTIALS,
+                        what + ": the service does not know these credentials.",
+                        "Check the access key, and that the region is enabled for the account; or choose another"
+                                + " connection.",
+                        error);
+            case "ResourceNotFoundException", "ResourceNotFound", "NotFoundException" ->
+                Failures.failure(Kind.NOT_FOUND, what + ": it does not exist.", said(error), error);
+            case "UnknownOperationException",
+                    "InvalidAction",
+                    "UnsupportedOperation",
+                    "UnsupportedOperationException" ->
+                Failures.failure(
+                        Kind.UNSUPPORTED,
+                        what + ": the endpoint does not offer this.",
+                        "Other endpoints than AWS often know only part of a service. " + said(error),
+                        error);
+            case "RequestTimeout", "RequestTimeoutException" ->
+                Failures.failure(
+                        Kind.TIMEOUT, what + ": the service gave up waiting.", "Try again. " + said(error), error);
+            default -> byStatus(code, error, what);
+        };
+    }
+
+    private static Failure byStatus(String code, SdkServiceException error, String what) {
+        int status = error.statusCode();
+        if (error.isThrottlingException()) {
+            return of("ThrottlingException", error, what);
+        }
+        if (code.isEmpty() && (status == 404 || status == 405 || status == 501)) {
+            return of("UnknownOperationException", error, what);
+        }
+        if (code.isEmpty() && (status == 401 || status == 403)) {
+            return of("AccessDeniedException", error, what);
+        }
+        if (status >= 500) {
+            return Failures.failure(
+                    Kind.REJECTED,
+                    what + ": the service failed (HTTP " + status + ").",
+                    "This is the service's own fault and often passes: try again. " + said(error),
+                    error);
+        }
+        return Failures.failure(Kind.REJECTED, what + ": the service refused the request.", said(error), error);
+    }
+
+    /** The service's own sentence, without the SDK's appendix of request ids. */
+    private static String said(SdkServiceException error) {
+        if (error instanceof AwsServiceException aws
+                && aws.awsErrorDetails() != null
+                && aws.awsErrorDetails().errorMessage() != null
+                && !aws.awsErrorDetails().errorMessage().isBlank()) {
+            String message = aws.awsErrorDetails().errorMessage().strip();
+            return message.endsWith(".") ? message : message + ".";
+        }
+        return "The service gave no further reason (HTTP " + error.statusCode() + ").";
+    }
+}

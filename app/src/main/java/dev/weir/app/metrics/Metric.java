@@ -1,0 +1,61 @@
+package dev.weir.app.metrics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+
+/**
+ * One metric of the namespace {@code AWS/Kinesis} and how it is summed up over a period.
+ *
+ * @param name CloudWatch's name of it, for instance {@code IncomingBytes}
+ * @param streamName the stream it is measured on
+ * @param shardId the shard, or null at stream level
+ * @param statistic what is read of each period
+ */
+public record Metric(
+        String name, String streamName, @Nullable String shardId, Statistic statistic) {
+
+    /** The namespace of all Kinesis Data Streams metrics. */
+    public static final String NAMESPACE = "AWS/Kinesis";
+
+    /** CloudWatch's statistics that the console reads. */
+    public enum Statistic {
+        SUM("Sum"),
+        MAXIMUM("Maximum");
+
+        private final String wireName;
+
+        Statistic(String wireName) {
+            this.wireName = wireName;
+        }
+
+        String wireName() {
+            return wireName;
+        }
+    }
+
+    /** A stream level metric, summed. */
+    public static Metric sum(String name, String streamName) {
+        return new Metric(name, streamName, null, Statistic.SUM);
+    }
+
+    /** A shard level metric, summed; on AWS it exists only with enhanced monitoring. */
+    public static Metric sum(String name, String streamName, String shardId) {
+        return new Metric(name, streamName, shardId, Statistic.SUM);
+    }
+
+    /** A stream level metric, the largest value of the period. */
+    public static Metric maximum(String name, String streamName) {
+        return new Metric(name, streamName, null, Statistic.MAXIMUM);
+    }
+
+    List<Dimension> dimensions() {
+        Dimension stream =
+                Dimension.builder().name("StreamName").value(streamName).build();
+        if (shardId == null) {
+            return List.of(stream);
+        }
+        return List.of(
+                stream, Dimension.builder().name("ShardId").value(shardId).build());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.weir.app.overview;
+
+import dev.weir.app.metrics.Throughput;
+import dev.weir.app.overview.TileColors.Token;
+import dev.weir.app.shell.Format;
+import java.util.List;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The row of big figures. */
+final class FigureTiles extends HBox {
+
+    private final FigureTile recordsIn = FigureTile.withLine("Records in", Token.IN, "line-in", 0);
+    private final FigureTile bytesIn = FigureTile.withLine("Bytes in", Token.IN, "line-in", 0);
+    private final FigureTile recordsOut = FigureTile.withLine("Records out", Token.OUT, "line-out", 2);
+    private final FigureTile bytesOut = FigureTile.withLine("Bytes out", Token.OUT, "line-out", 2);
+    private final FigureTile throttled = FigureTile.withLine("Throttled", Token.THROTTLE, "line-throttle", 1);
+    private final FigureTile streams = FigureTile.withWords("Streams", Token.TEXT);
+    private final List<FigureTile> all = List.of(recordsIn, bytesIn, recordsOut, bytesOut, throttled, streams);
+    private final TileColors colors = new TileColors(this::color);
+
+    FigureTiles() {
+        super(12);
+        getStyleClass().add("figure-tiles");
+        getChildren().add(colors);
+        for (FigureTile tile : all) {
+            HBox.setHgrow(tile.node(), Priority.ALWAYS);
+            getChildren().add(tile.node());
+        }
+        color();
+        show(Throughput.UNKNOWN);
+    }
+
+    /** Shows the newest figures. */
+    void show(Throughput now) {
+        double refused = now.writeThrottles() + now.readThrottles();
+        recordsIn.show(Format.rate(now.recordsIn()), "rec/s");
+        recordsOut.show(Format.rate(now.recordsOut()), "rec/s");
+        showBytes(bytesIn, now.bytesIn());
+        showBytes(bytesOut, now.bytesOut());
+        throttled.show(Format.rate(refused), "per s");
+        throttled.alarm(refused > 0);
+    }
+
+    /** Adds points to the lines. */
+    void add(List<Throughput> points) {
+        for (Throughput point : points) {
+            recordsIn.add(point.recordsIn());
+            bytesIn.add(point.bytesIn());
+            recordsOut.add(point.recordsOut());
+            bytesOut.add(point.bytesOut());
+            throttled.add(point.writeThrottles() + point.readThrottles());
+        }
+    }
+
+    /**
+     * Shows how many streams there are.
+     *
+     * @param openShards open shards of all streams, or −1 while they are not all known
+     * @param inFlight streams that are about to change
+     */
+    void showStreams(int count, int openShards, int inFlight) {
+        streams.show(Format.count(count), count == 1 ? "stream" : "streams");
+        String shards = openShards < 0 ? "" : Format.count(openShards) + " open shard" + (openShards == 1 ? "" : "s");
+        streams.say(inFlight == 0 ? shards : shards + "\n" + inFlight + " changing");
+    }
+
+    private static void showBytes(FigureTile tile, double perSecond) {
+        String text = Format.bytesPerSecond(perSecond);
+        int space = text.indexOf(' ');
+        tile.show(space < 0 ? text : text.substring(0, space), space < 0 ? "" : text.substring(space + 1));
+    }
+
+    private void color() {
+        all.forEach(tile -> tile.color(colors));
+    }
+}

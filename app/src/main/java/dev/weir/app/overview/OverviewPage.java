@@ -1,0 +1,143 @@
+package dev.weir.app.overview;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Page;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.StatePane;
+import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.CreateStreamDialog;
+import dev.weir.app.streams.LiveNotice;
+import dev.weir.app.streams.Phase;
+import dev.weir.app.streams.ReadOnly;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What flows through the whole account, at a glance. */
+public final class OverviewPage implements Page {
+
+    private final Workspace workspace;
+    private final OverviewModel model;
+    private final VBox content = new VBox(16);
+    private final StatePane body = new StatePane();
+    private final LiveNotice notice = new LiveNotice();
+    private final FigureTiles tiles = new FigureTiles();
+    private final OverviewCharts charts;
+    private final VBox parts;
+
+    public OverviewPage(Workspace workspace) {
+        this.workspace = workspace;
+        this.model = new OverviewModel(workspace);
+        this.charts = new OverviewCharts(workspace.throughput().periodSeconds());
+        OverviewTable table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
+        charts.setMinHeight(150);
+        charts.setPrefHeight(240);
+        table.setMinHeight(122);
+        table.setPrefHeight(160);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        parts = new VBox(16, tiles, charts, table);
+        content.getStyleClass().addAll("page", "overview-page");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        content.getChildren().addAll(heading(), notice, body);
+        follow();
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+        showPhase();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+    }
+
+    private void follow() {
+        workspace.zone().subscribe(charts::setZone);
+        model.feed().total().subscribe(now -> {
+            tiles.show(now);
+            showStreams();
+        });
+        model.newPoints().subscribe(points -> {
+            tiles.add(points);
+            charts.add(points);
+        });
+        model.catalogue().rows().addListener((ListChangeListener<Object>) change -> showStreams());
+        model.catalogue().phase().subscribe(phase -> showPhase());
+        model.catalogue().failure().subscribe(failure -> sayNotice());
+        model.feed().failure().subscribe(failure -> sayNotice());
+        model.feed().coverage().subscribe(coverage -> sayNotice());
+    }
+
+    private Node heading() {
+        Label title = new Label("Overview");
+        title.getStyleClass().add("page-heading");
+        Label what = new Label("What flows through all streams of "
+                + workspace.connection().name() + ", " + workspace.connection().region()
+                + (model.feed().periodSeconds() == 1 ? ", each second" : ", each minute"));
+        what.getStyleClass().add("muted");
+        HBox line = new HBox(12, title, what);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        return line;
+    }
+
+    private void showStreams() {
+        tiles.showStreams(model.catalogue().rows().size(), model.openShards(), model.inFlight());
+    }
+
+    private void showPhase() {
+        showStreams();
+        switch (model.catalogue().phase().get()) {
+            case LOADING -> body.showLoading();
+            case EMPTY -> showEmpty();
+            case READY -> body.showContent(parts);
+            case FAILED -> {
+                Failure failure = model.catalogue().failure().get();
+                if (failure != null) {
+                    body.showFailure(failure, model.catalogue()::refresh);
+                }
+            }
+        }
+    }
+
+    private void showEmpty() {
+        String none = "No streams yet in " + workspace.connection().region() + ".";
+        if (workspace.readOnly().get()) {
+            body.showEmpty(none + " " + ReadOnly.REASON);
+        } else {
+            body.showEmpty(
+                    none,
+                    "Create stream",
+                    () -> CreateStreamDialog.open(
+                            workspace,
+                            content,
+                            model.newStream(),
+                            name -> model.catalogue().refresh()));
+        }
+    }
+
+    private void sayNotice() {
+        List<String> sentences = new ArrayList<>();
+        Failure stale = model.catalogue().failure().get();
+        if (model.catalogue().phase().get() == Phase.READY) {
+            if (stale != null) {
+                sentences.add("The list is not up to date. " + stale.what());
+            }
+            sentences.addAll(LiveNotice.about(model.feed()));
+        }
+        notice.say(sentences);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weir.app.overview;
+
+import dev.weir.app.metrics.Throughput;
+import dev.weir.app.shell.Format;
+import dev.weir.app.streams.DataColumn;
+import dev.weir.app.streams.StateCell;
+import dev.weir.app.streams.StreamEntry;
+import dev.weir.app.streams.StreamRow;
+import dev.weir.app.streams.StreamState;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Cursor;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+/** The streams in short: state, the last minutes, rates. One click opens a stream. */
+final class OverviewTable extends TableView<StreamRow> {
+
+    OverviewTable(OverviewModel model, Consumer<StreamRow> onOpen) {
+        getStyleClass().add("overview-table");
+        setAccessibleText("Streams and their rates");
+        SortedList<StreamRow> sorted = new SortedList<>(model.catalogue().rows());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DataColumn<StreamRow, String> name =
+                DataColumn.words("Stream", 260, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
+        DataColumn<StreamRow, StreamState> state =
+                DataColumn.words("State", 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
+        state.setCellFactory(column -> new StateCell<>());
+        DataColumn<StreamRow, Throughput> line = DataColumn.words(
+                "Records in, last two minutes", 220, StreamRow::rates, rates -> Format.rate(rates.recordsIn()));
+        line.setCellFactory(column -> new SparkCell(model.feed()));
+        line.setComparator(Comparator.comparingDouble(Throughput::recordsIn));
+        getColumns().add(name);
+        getColumns().add(state);
+        getColumns().add(line);
+        getColumns().add(rate("In, rec/s", Throughput::recordsIn, Format::rate));
+        getColumns().add(rate("In, bytes", Throughput::bytesIn, Format::bytesPerSecond));
+        getColumns().add(rate("Out, rec/s", Throughput::recordsOut, Format::rate));
+        getColumns().add(rate("Out, bytes", Throughput::bytesOut, Format::bytesPerSecond));
+        setRowFactory(table -> row(onOpen));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            StreamRow selected = getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                onOpen.accept(selected);
+                event.consume();
+            }
+        });
+    }
+
+    private static DataColumn<StreamRow, Double> rate(
+            String title, Function<Throughput, Double> of, Function<Double, String> format) {
+        return DataColumn.numbers(title, 104, row -> row.rates().map(of), format);
+    }
+
+    private static TableRow<StreamRow> row(Consumer<StreamRow> onOpen) {
+        TableRow<StreamRow> row = new TableRow<>();
+        row.itemProperty().subscribe(item -> row.setCursor(item == null ? Cursor.DEFAULT : Cursor.HAND));
+        row.setOnMouseClicked(event -> {
+            if (row.getItem() != null && event.getButton() == MouseButton.PRIMARY) {
+                onOpen.accept(row.getItem());
+            }
+        });
+        return row;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.weir.app.records;
+
+import dev.weir.app.records.tail.ShardStatus;
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The shards that are read: a line about all of them, one mark for each of the first, and what is wrong. */
+final class ShardStrip extends VBox {
+
+    private static final int MOST_MARKS = 12;
+    private static final int MOST_TROUBLES = 3;
+
+    private final Label summary = new Label();
+    private final FlowPane marks = new FlowPane(12, 4);
+    private final VBox troubles = new VBox(4);
+
+    ShardStrip() {
+        super(4);
+        getStyleClass().add("shard-strip");
+        summary.getStyleClass().addAll("muted", "small");
+        troubles.managedProperty().bind(troubles.visibleProperty());
+        getChildren().addAll(troubles, marks, summary);
+    }
+
+    void show(TailView view) {
+        List<ShardStatus> shards = view.status().shards();
+        String lag = TailWords.greatestLag(view);
+        summary.setText("%s %s · %s read%s · %s · %s throttled"
+                .formatted(
+                        Format.count(shards.size()),
+                        shards.size() == 1 ? "shard" : "shards",
+                        Format.count(view.status().recordsRead()),
+                        lag.isEmpty() ? "" : " · " + lag,
+                        TailWords.courtesy(view),
+                        Format.count(view.status().throttles())));
+        List<Node> nodes = new ArrayList<>();
+        // Those that something is wrong with first, then by how far behind they are; few shards keep their own order.
+        List<ShardStatus> first = shards.size() <= MOST_MARKS
+                ? shards
+                : shards.stream()
+                        .sorted(Comparator.comparing((ShardStatus shard) -> shard.trouble() == null)
+                                .thenComparing(Comparator.comparingLong(ShardStatus::millisBehind)
+                                        .reversed()))
+                        .limit(MOST_MARKS)
+                        .toList();
+        first.forEach(shard -> nodes.add(mark(shard)));
+        if (shards.size() > MOST_MARKS) {
+            nodes.add(small("and %s more".formatted(Format.count(shards.size() - MOST_MARKS))));
+        }
+        marks.getChildren().setAll(nodes);
+        showTroubles(view);
+    }
+
+    private void showTroubles(TailView view) {
+        List<Node> nodes = new ArrayList<>();
+        if (view.status().trouble() != null) {
+            nodes.add(warning(view.status().trouble().what() + " "
+                    + view.status().trouble().advice()));
+        }
+        List<ShardStatus> troubled = view.status().troubled();
+        troubled.stream().limit(MOST_TROUBLES).forEach(shard -> nodes.add(warning(TailWords.trouble(shard))));
+        if (troubled.size() > MOST_TROUBLES) {
+            nodes.add(small("and %s more shards in trouble".formatted(Format.count(troubled.size() - MOST_TROUBLES))));
+        }
+        troubles.getChildren().setAll(nodes);
+        troubles.setVisible(!nodes.isEmpty());
+    }
+
+    private static Node mark(ShardStatus shard) {
+        Region dot = new Region();
+        dot.getStyleClass().add("shard-dot");
+        dot.setStyle("-weir-shard: -weir-series-" + ShardColor.of(shard.shardId()));
+        Label name = new Label(ShardColor.shorten(shard.shardId()));
+        name.getStyleClass().addAll("mono", "small");
+        HBox mark = new HBox(4, dot, name, small(TailWords.lag(shard)));
+        mark.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(
+                mark,
+                new Tooltip("%s: %s records read, %s reads/s"
+                        .formatted(
+                                shard.shardId(),
+                                Format.count(shard.recordsRead()),
+                                Format.rate(shard.readsPerSecond()))));
+        return mark;
+    }
+
+    private static Label small(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("muted", "small");
+        return label;
+    }
+
+    private static Node warning(String sentence) {
+        Label label = new Label(sentence, Icons.of(Icon.WARNING));
+        label.getStyleClass().add("records-trouble");
+        label.setWrapText(true);
+        return label;
+    }
+}

@@ -1,0 +1,257 @@
+package dev.weir.app.records.tail;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+
+/**
+ * Reads one shard from a position to its end, each record once, in order: whatever fails on the way, it goes on after the last
+ * record that it has handed over. Runs on a virtual thread of its own until the shard ends or it is interrupted.
+ */
+final class ShardReader implements Runnable {
+
+    /** Told when a closed shard has been read to its end. */
+    interface OnEnd {
+        void ended(String shardId, List<ChildShard> children);
+    }
+
+    /** One answer should not bring much more than this, so that waiting records stay few. */
+    private static final long WANTED_ANSWER_BYTES = 1L << 20;
+
+    private static final int FIRST_LIMIT = 500;
+    private static final int GREATEST_LIMIT = 10_000;
+
+    /** The Date header has whole seconds, and the service's machines are not all of one mind. */
+    private static final Duration CLOCK_DOUBT = Duration.ofSeconds(2);
+
+    private final KinesisClient kinesis;
+    private final String streamName;
+    private final String shardId;
+    private final ArrivalMerge merge;
+    private final ArrivalMerge.Lane lane;
+    private final Pace pace;
+    private final InstantSource clock;
+    private final IntSupplier shardsRead;
+    private final OnEnd onEnd;
+    private final ReadPace readPace = new ReadPace();
+
+    private StartingPosition position;
+    private @Nullable String iterator;
+    private int limit = FIRST_LIMIT;
+    private long recordsRead;
+    private long throttles;
+    private long millisBehind = -1;
+    private long retryAtNanos;
+    private volatile ShardStatus status;
+
+    ShardReader(
+            KinesisClient kinesis,
+            String streamName,
+            String shardId,
+            StartingPosition position,
+            ArrivalMerge merge,
+            Pace pace,
+            InstantSource clock,
+            IntSupplier shardsRead,
+            OnEnd onEnd) {
+        this.kinesis = kinesis;
+        this.streamName = streamName;
+        this.shardId = shardId;
+        this.position = position;
+        this.merge = merge;
+        this.lane = merge.openLane();
+        this.pace = pace;
+        this.clock = clock;
+        this.shardsRead = shardsRead;
+        this.onEnd = onEnd;
+        this.status = report(ShardStatus.Phase.READING, null);
+    }
+
+    ShardStatus status() {
+        ShardStatus now = status;
+        if (now.phase() != ShardStatus.Phase.RETRYING) {
+            return now;
+        }
+        Duration left = Duration.ofNanos(Math.max(0, retryAtNanos - pace.nanoTime()));
+        return new ShardStatus(
+                now.shardId(),
+                now.phase(),
+                now.millisBehind(),
+                now.recordsRead(),
+                now.readsPerSecond(),
+                now.throttles(),
+                now.trouble(),
+                left);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                merge.awaitRoom(lane);
+                if (!step()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            merge.closeLane(lane);
+        }
+    }
+
+    /** One read. False when there is nothing more to read. */
+    private boolean step() throws InterruptedException {
+        try {
+            if (iterator == null) {
+                iterator = openIterator();
+            }
+            long requested = pace.nanoTime();
+            readPace.requested(requested);
+            String current = iterator;
+            int most = limit;
+            GetRecordsResponse answer =
+                    kinesis.getRecords(request -> request.shardIterator(current).limit(most));
+            readPace.succeeded();
+            return take(answer, requested);
+        } catch (ExpiredIteratorException e) {
+            iterator = null;
+            return true;
+        } catch (ResourceNotFoundException | InvalidArgumentException e) {
+            status = report(ShardStatus.Phase.FAILED, name(e));
+            return false;
+        } catch (AbortedException e) {
+            throw interrupted(e);
+        } catch (SdkException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(e);
+            }
+            retryLater(e);
+            return true;
+        } catch (RuntimeException e) {
+            // A fault of ours: said on the page with its id, rather than a shard that is quiet for no reason.
+            status = report(ShardStatus.Phase.FAILED, name(e));
+            return false;
+        }
+    }
+
+    private Failure name(RuntimeException thrown) {
+        return Failures.of(thrown, "Read " + shardId);
+    }
+
+    private static InterruptedException interrupted(Throwable cause) {
+        InterruptedException interrupted = new InterruptedException("reading was ended");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private void retryLater(SdkException trouble) throws InterruptedException {
+        if (trouble instanceof AwsServiceException service && service.isThrottlingException()) {
+            throttles++;
+        }
+        Duration wait = readPace.backOff();
+        retryAtNanos = pace.nanoTime() + wait.toNanos();
+        status = report(ShardStatus.Phase.RETRYING, name(trouble));
+        merge.troubled(lane);
+        pace.sleep(wait);
+    }
+
+    private String openIterator() {
+        GetShardIteratorResponse answer = kinesis.getShardIterator(position.into(
+                        GetShardIteratorRequest.builder().streamName(streamName).shardId(shardId))
+                .build());
+        if (position instanceof StartingPosition.Latest) {
+            // Should this iterator expire before it brought a record, LATEST again would skip what came meanwhile.
+            position = new StartingPosition.AtTimestamp(timeOf(answer).minus(CLOCK_DOUBT));
+        }
+        return answer.shardIterator();
+    }
+
+    private Instant timeOf(SdkResponse answer) {
+        String date = answer.sdkHttpResponse() == null
+                ? null
+                : answer.sdkHttpResponse().firstMatchingHeader("Date").orElse(null);
+        if (date == null) {
+            return clock.instant();
+        }
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            return clock.instant();
+        }
+    }
+
+    private boolean take(GetRecordsResponse answer, long requested) throws InterruptedException {
+        List<TailedRecord> records = convert(answer.records());
+        Long behind = answer.millisBehindLatest();
+        millisBehind = behind == null ? 0 : behind;
+        recordsRead += records.size();
+        if (!records.isEmpty()) {
+            position =
+                    new StartingPosition.AfterSequenceNumber(records.getLast().sequenceNumber());
+        }
+        iterator = answer.nextShardIterator();
+        status = report(iterator == null ? ShardStatus.Phase.ENDED : ShardStatus.Phase.READING, null);
+        merge.offer(lane, records, requested, millisBehind == 0);
+        if (iterator == null) {
+            onEnd.ended(shardId, answer.hasChildShards() ? answer.childShards() : List.of());
+            return false;
+        }
+        Duration interval = ReadPace.interval(records.size(), millisBehind, shardsRead.getAsInt());
+        long left = requested + interval.toNanos() - pace.nanoTime();
+        if (left > 0) {
+            pace.sleep(Duration.ofNanos(left));
+        }
+        return true;
+    }
+
+    private List<TailedRecord> convert(List<Record> records) {
+        List<TailedRecord> converted = new ArrayList<>(records.size());
+        long bytes = 0;
+        for (Record record : records) {
+            SdkBytes data = record.data();
+            byte[] content = data == null ? new byte[0] : data.asByteArrayUnsafe();
+            bytes += content.length;
+            Instant arrival = record.approximateArrivalTimestamp();
+            converted.add(new TailedRecord(
+                    (arrival == null ? clock.instant() : arrival).toEpochMilli(),
+                    shardId,
+                    record.sequenceNumber(),
+                    record.partitionKey(),
+                    content));
+        }
+        if (bytes > 0) {
+            limit = Math.clamp(WANTED_ANSWER_BYTES * records.size() / bytes, 1, GREATEST_LIMIT);
+        }
+        return converted;
+    }
+
+    private ShardStatus report(ShardStatus.Phase phase, @Nullable Failure trouble) {
+        return new ShardStatus(
+                shardId, phase, millisBehind, recordsRead, readPace.perSecond(), throttles, trouble, null);
+    }
+}

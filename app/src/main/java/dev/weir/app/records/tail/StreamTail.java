@@ -1,0 +1,240 @@
+package dev.weir.app.records.tail;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/**
+ * Reads a stream as it grows, all shards or one and its descendants, into a {@link RecordBuffer}. Each shard has a
+ * {@link ShardReader} on a virtual thread; a closed shard is followed by its children. Thread-safe.
+ */
+public final class StreamTail implements AutoCloseable {
+
+    private final KinesisClient kinesis;
+    private final String streamName;
+    private final @Nullable String onlyShard;
+    private final StartingPosition position;
+    private final Pace pace;
+    private final InstantSource clock;
+    private final Runnable onChange;
+    private final ArrivalMerge merge;
+    private final ShardLineage lineage = new ShardLineage();
+    private final Map<String, ShardReader> readers = new TreeMap<>();
+    private final Set<Thread> threads = new HashSet<>();
+    private final Set<String> roots = new HashSet<>();
+    private @Nullable Failure trouble;
+    private boolean ended;
+    private volatile int active;
+
+    /**
+     * @param onlyShard the shard to read, or null for all
+     * @param onChange run on any thread when records or the status have changed
+     */
+    public StreamTail(
+            KinesisClient kinesis,
+            String streamName,
+            @Nullable String onlyShard,
+            StartingPosition position,
+            RecordBuffer buffer,
+            Pace pace,
+            InstantSource clock,
+            Runnable onChange) {
+        this.kinesis = kinesis;
+        this.streamName = streamName;
+        this.onlyShard = onlyShard;
+        this.position = position;
+        this.pace = pace;
+        this.clock = clock;
+        this.onChange = onChange;
+        this.merge = new ArrivalMerge(buffer, pace, onChange);
+    }
+
+    /** Begins; returns at once. */
+    public synchronized void start() {
+        launch("shards of " + streamName, this::findShards);
+    }
+
+    private void findShards() {
+        ReadPace retries = new ReadPace();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                List<Shard> shards = onlyShard == null
+                        ? ShardLister.startingShards(kinesis, streamName, position)
+                        : List.of(Shard.builder().shardId(onlyShard).build());
+                begin(shards);
+                return;
+            } catch (ResourceNotFoundException | InvalidArgumentException e) {
+                report(e, true);
+                return;
+            } catch (SdkException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                report(e, false);
+                try {
+                    pace.sleep(retries.backOff());
+                } catch (InterruptedException interrupted) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                report(e, true);
+                return;
+            }
+        }
+    }
+
+    private void report(RuntimeException problem, boolean forGood) {
+        Failure named = Failures.of(problem, "List the shards of " + streamName);
+        synchronized (this) {
+            trouble = named;
+            ended = forGood;
+        }
+        onChange.run();
+    }
+
+    private void begin(List<Shard> shards) {
+        synchronized (this) {
+            trouble = null;
+            for (Shard shard : shards) {
+                lineage.add(
+                        shard.shardId(),
+                        Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+                                .filter(Objects::nonNull)
+                                .toList());
+                roots.add(shard.shardId());
+            }
+            ended = shards.isEmpty();
+            beginReady();
+        }
+        onChange.run();
+    }
+
+    private void beginReady() {
+        for (String shardId : lineage.begin()) {
+            // A child that was not there at the start holds only what came later: all of it is wanted.
+            StartingPosition from = roots.contains(shardId) ? position : new StartingPosition.TrimHorizon();
+            ShardReader reader = new ShardReader(
+                    kinesis, streamName, shardId, from, merge, pace, clock, () -> active, this::shardEnded);
+            readers.put(shardId, reader);
+            launch("records of " + streamName + " " + shardId, () -> {
+                reader.run();
+                onChange.run();
+            });
+        }
+        active = lineage.active();
+    }
+
+    private void shardEnded(String shardId, List<ChildShard> children) {
+        List<ChildShard> known = children.isEmpty() ? askForChildren(shardId) : children;
+        synchronized (this) {
+            known.forEach(child -> lineage.add(child.shardId(), child.parentShards()));
+            lineage.end(shardId);
+            beginReady();
+            ended = lineage.finished();
+        }
+        onChange.run();
+    }
+
+    /** Services that do not name the children at a shard's end (some emulators) still list them. */
+    private List<ChildShard> askForChildren(String shardId) {
+        ReadPace retries = new ReadPace();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                return ShardLister.children(kinesis, streamName, shardId);
+            } catch (ResourceNotFoundException e) {
+                return List.of();
+            } catch (SdkException e) {
+                try {
+                    pace.sleep(retries.backOff());
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private synchronized void launch(String name, Runnable work) {
+        Thread thread = Thread.ofVirtual().name(name).unstarted(() -> {
+            try {
+                work.run();
+            } finally {
+                leave(Thread.currentThread());
+            }
+        });
+        threads.add(thread);
+        thread.start();
+    }
+
+    private synchronized void leave(Thread thread) {
+        threads.remove(thread);
+    }
+
+    /** While closed no shard is read; reading goes on without loss when it is opened again. */
+    public void setOpen(boolean open) {
+        merge.setOpen(open);
+    }
+
+    /** To be called when a held buffer was released. */
+    public void wake() {
+        merge.wake();
+    }
+
+    /** How it goes. */
+    public synchronized TailStatus status() {
+        List<ShardStatus> shards = new ArrayList<>();
+        readers.values().forEach(reader -> shards.add(reader.status()));
+        lineage.waiting().forEach(shardId -> shards.add(ShardStatus.waiting(shardId)));
+        shards.sort(Comparator.comparing(ShardStatus::shardId));
+        return new TailStatus(List.copyOf(shards), trouble, ended || allFailed(shards));
+    }
+
+    private static boolean allFailed(List<ShardStatus> shards) {
+        return !shards.isEmpty()
+                && shards.stream()
+                        .allMatch(shard ->
+                                shard.phase() == ShardStatus.Phase.FAILED || shard.phase() == ShardStatus.Phase.ENDED);
+    }
+
+    /** Ends all reading; what was read and waited for its turn goes into the buffer. Returns at once. */
+    @Override
+    public void close() {
+        List<Thread> running;
+        synchronized (this) {
+            running = List.copyOf(threads);
+        }
+        running.forEach(Thread::interrupt);
+        merge.flush();
+    }
+
+    /** Waits until no thread of this tail runs any more. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        List<Thread> running;
+        synchronized (this) {
+            running = List.copyOf(threads);
+        }
+        for (Thread thread : running) {
+            if (!thread.join(atMost)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

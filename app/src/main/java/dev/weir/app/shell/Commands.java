@@ -1,0 +1,86 @@
+package dev.weir.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** Everything that can be done anywhere in the window: for the keyboard, the palette and the sheet of shortcuts. */
+final class Commands {
+
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
+
+    private final List<Action> list = new ArrayList<>();
+    private final Console console;
+
+    Commands(Console console, Pages pages) {
+        this.console = console;
+        int number = 0;
+        for (Place place : Places.RAIL) {
+            if (pages.has(place)) {
+                list.add(new Action(
+                        Places.title(place),
+                        Places.icon(place),
+                        ctrl(DIGITS.get(number++)),
+                        () -> console.open(place)));
+            }
+        }
+        list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
+        list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
+        list.add(new Action("Forward", Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
+        list.add(new Action("Refresh this page", Icon.REFRESH, new KeyCodeCombination(KeyCode.F5), console::refresh));
+        list.add(new Action(
+                "Light or dark",
+                Icon.MOON,
+                new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                console::flipTheme));
+        list.add(new Action(
+                "Keyboard shortcuts", Icon.HELP, new KeyCodeCombination(KeyCode.F1), console::openShortcuts));
+        list.add(new Action("Settings", Icon.SETTINGS, ctrl(KeyCode.COMMA), console::openSettings));
+        list.add(new Action("Read-only on or off", Icon.LOCK, console::toggleReadOnly));
+        list.add(new Action("Times in UTC or local", Icon.CLOCK, console::flipZone));
+        list.add(new Action("Tasks", Icon.TASKS, console::openTasks));
+        list.add(new Action("Connect to the embedded broker", Icon.SERVER, console::connectEmbedded));
+        list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console::askForEndpoint));
+    }
+
+    List<Action> list() {
+        return list;
+    }
+
+    void install(Scene scene) {
+        for (Action action : list) {
+            KeyCombination key = action.key();
+            if (key != null) {
+                scene.getAccelerators().put(key, action.run());
+            }
+        }
+    }
+
+    /** All lines of the palette: what can be done, then the streams. */
+    Stream<PaletteModel.Entry> entries(List<String> streamNames) {
+        Stream<PaletteModel.Entry> actions = list.stream().map(Commands::entry);
+        Stream<PaletteModel.Entry> streams = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        name, "Stream", Icon.STREAMS, "", () -> console.open(new Place.Stream(name))));
+        return Stream.concat(actions, streams);
+    }
+
+    private static PaletteModel.Entry entry(Action action) {
+        KeyCombination key = action.key();
+        return new PaletteModel.Entry(
+                action.name(), "Action", action.icon(), key == null ? "" : KeyCap.text(key), action.run());
+    }
+
+    private static KeyCombination ctrl(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private static KeyCombination alt(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+    }
+}

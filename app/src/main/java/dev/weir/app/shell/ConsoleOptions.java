@@ -1,0 +1,53 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.connection.Connection;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a console is to open.
+ *
+ * @param broker how the embedded broker runs, if it is started
+ * @param connection what to connect to, or null for the embedded broker
+ * @param place what to show first
+ * @param width of the scene in pixels, 0 for the remembered one
+ * @param height of the scene in pixels, 0 for the remembered one
+ * @param theme overrides what is remembered, or null
+ * @param settingsFile where settings are kept, or null to remember nothing
+ */
+public record ConsoleOptions(
+        BrokerOptions broker,
+        @Nullable Connection connection,
+        Place place,
+        double width,
+        double height,
+        @Nullable Theme theme,
+        @Nullable Path settingsFile) {
+
+    /** The embedded broker, Overview first, nothing remembered. */
+    public static ConsoleOptions of(BrokerOptions broker) {
+        return new ConsoleOptions(broker, null, new Place.Overview(), 0, 0, null, null);
+    }
+
+    public ConsoleOptions withConnection(Connection first) {
+        return new ConsoleOptions(broker, first, place, width, height, theme, settingsFile);
+    }
+
+    public ConsoleOptions withSize(double newWidth, double newHeight) {
+        return new ConsoleOptions(broker, connection, place, newWidth, newHeight, theme, settingsFile);
+    }
+
+    public ConsoleOptions withPlace(Place first) {
+        return new ConsoleOptions(broker, connection, first, width, height, theme, settingsFile);
+    }
+
+    public ConsoleOptions withTheme(Theme fixed) {
+        return new ConsoleOptions(broker, connection, place, width, height, fixed, settingsFile);
+    }
+
+    /** Remembers settings in a file. */
+    public ConsoleOptions withSettings(Path file) {
+        return new ConsoleOptions(broker, connection, place, width, height, theme, file);
+    }
+}

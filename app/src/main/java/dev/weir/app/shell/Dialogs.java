@@ -1,0 +1,35 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.connection.Connection;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+
+/** Gives a dialog the look of the window that opened it: theme, style sheets, and the connection's colour on top. */
+public final class Dialogs {
+
+    private Dialogs() {}
+
+    /**
+     * Dresses a dialog before it is shown.
+     *
+     * @param owner any node of the window that opens it
+     * @param kind the kind of the connection that the dialog acts on
+     */
+    public static void dress(Dialog<?> dialog, Node owner, Connection.Kind kind) {
+        DialogPane pane = dialog.getDialogPane();
+        pane.getStyleClass().addAll("weir-dialog", kindStyle(kind));
+        if (owner.getScene() != null) {
+            pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+            if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {
+                pane.getStyleClass().add(Theme.DARK_STYLE);
+            }
+        }
+    }
+
+    /** The style class that sets {@code -weir-connection}: {@code connection-embedded}, {@code -test} and so on. */
+    static String kindStyle(Connection.Kind kind) {
+        return "connection-" + kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.audit.AuditPage;
+import dev.weir.app.connection.Clients;
+import dev.weir.app.connection.Connection;
+import dev.weir.app.fx.Background;
+import dev.weir.app.metrics.CloudWatchThroughputFeed;
+import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.records.RecordsPage;
+import dev.weir.app.streams.StreamPage;
+import dev.weir.app.streams.StreamsPage;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Which page shows which kind of place, and what feeds them. The rail offers the places that have a page here.
+ *
+ * @param makers a page's constructor for each kind of place
+ * @param feed makes the live throughput of one connection
+ */
+record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, FeedMaker feed) {
+
+    /** Makes the throughput feed of a connection. */
+    interface FeedMaker {
+        ThroughputFeed make(Clients clients, Background background, Connection connection);
+    }
+
+    /** All pages of the console: one line each. */
+    static Pages all() {
+        return new Pages(
+                Map.of(
+                        Place.Overview.class, OverviewPage::new,
+                        Place.Streams.class, StreamsPage::new,
+                        Place.Stream.class, StreamPage::new,
+                        Place.Records.class, RecordsPage::new,
+                        Place.Audit.class, AuditPage::new),
+                CloudWatchThroughputFeed::new);
+    }
+
+    boolean has(Place place) {
+        return makers.containsKey(place.getClass());
+    }
+}

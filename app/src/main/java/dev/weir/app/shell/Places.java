@@ -1,0 +1,42 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.shell.Place.Audit;
+import dev.weir.app.shell.Place.Overview;
+import dev.weir.app.shell.Place.Records;
+import dev.weir.app.shell.Place.Stream;
+import dev.weir.app.shell.Place.Streams;
+import java.util.List;
+
+/** What places are called, which icon they have, and which of them stand in the rail. */
+final class Places {
+
+    /** The rail, top to bottom; Ctrl+1 opens the first. */
+    static final List<Place> RAIL = List.of(new Overview(), new Streams(), new Records(null, null), new Audit(null));
+
+    private Places() {}
+
+    static String title(Place place) {
+        return switch (place) {
+            case Overview overview -> "Overview";
+            case Streams streams -> "Streams";
+            case Stream stream -> stream.streamName();
+            case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
+            case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
+        };
+    }
+
+    static Icon icon(Place place) {
+        return switch (place) {
+            case Overview overview -> Icon.OVERVIEW;
+            case Streams streams -> Icon.STREAMS;
+            case Stream stream -> Icon.STREAMS;
+            case Records records -> Icon.RECORDS;
+            case Audit audit -> Icon.AUDIT;
+        };
+    }
+
+    /** The entry of the rail that a place belongs to. */
+    static Class<? extends Place> railEntry(Place place) {
+        return place instanceof Stream ? Streams.class : place.getClass();
+    }
+}

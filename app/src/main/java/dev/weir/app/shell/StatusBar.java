@@ -1,0 +1,122 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.metrics.Throughput;
+import dev.weir.app.metrics.ThroughputFeed;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The status bar: endpoint, what flows, tasks, zone. 28 px high. It listens only while the window can be seen. */
+final class StatusBar extends HBox {
+
+    private final Label endpoint = label("endpoint");
+    private final Label in = label("status-in");
+    private final Label out = label("status-out");
+    private final Label throttled = label("status-throttled");
+    private final Label trouble = label("status-trouble");
+    private final Button zone = new Button();
+    private @Nullable ThroughputFeed feed;
+    private ThroughputFeed.@Nullable Attachment attached;
+    private Subscription following = Subscription.EMPTY;
+    private boolean visibleToPerson = true;
+
+    StatusBar(ObservableList<?> tasks, Runnable openTasks, Runnable flipZone) {
+        getStyleClass().add("status-bar-line");
+        setAlignment(Pos.CENTER_LEFT);
+        for (Label figure : new Label[] {in, out, throttled}) {
+            figure.getStyleClass().addAll("mono");
+            figure.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        trouble.getStyleClass().add("status-warning");
+        endpoint.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button taskButton = new Button();
+        taskButton.setId("open-tasks");
+        taskButton.getStyleClass().addAll("status-button");
+        taskButton.textProperty().bind(Bindings.createStringBinding(() -> words(tasks.size()), tasks));
+        taskButton.setTooltip(new Tooltip("What runs in the background"));
+        taskButton.setOnAction(event -> openTasks.run());
+        zone.setId("flip-zone");
+        zone.getStyleClass().addAll("status-button");
+        zone.setTooltip(new Tooltip("Times in UTC or in local time"));
+        zone.setOnAction(event -> flipZone.run());
+        getChildren().addAll(endpoint, in, out, throttled, trouble, space, taskButton, zone);
+        rates(Throughput.UNKNOWN);
+    }
+
+    void zoneText(String text) {
+        zone.setText(text);
+        zone.setAccessibleText("Times are shown in " + text);
+    }
+
+    void endpoint(String text) {
+        endpoint.setText(text);
+    }
+
+    /** Follows another connection's feed, or none. */
+    void follow(@Nullable ThroughputFeed next) {
+        detach();
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        feed = next;
+        if (next != null) {
+            following = Subscription.combine(
+                    next.total().subscribe(this::rates), next.failure().subscribe(this::trouble));
+            if (visibleToPerson) {
+                attached = next.attach();
+            }
+        } else {
+            rates(Throughput.UNKNOWN);
+            trouble(null);
+        }
+    }
+
+    void windowVisible(boolean visible) {
+        visibleToPerson = visible;
+        if (!visible) {
+            detach();
+        } else if (attached == null && feed != null) {
+            attached = feed.attach();
+        }
+    }
+
+    private void detach() {
+        if (attached != null) {
+            attached.close();
+            attached = null;
+        }
+    }
+
+    private void rates(Throughput now) {
+        in.setText("in " + Format.recordsPerSecond(now.recordsIn()));
+        out.setText("out " + Format.recordsPerSecond(now.recordsOut()));
+        double refused = now.writeThrottles() + now.readThrottles();
+        throttled.setText("throttled " + Format.rate(refused));
+        throttled.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("some"), refused > 0);
+    }
+
+    private void trouble(@Nullable Failure failure) {
+        trouble.setText(failure == null ? "" : failure.what());
+        trouble.setTooltip(failure == null ? null : new Tooltip(failure.advice()));
+    }
+
+    private static String words(int tasks) {
+        return tasks == 0 ? "no tasks" : tasks == 1 ? "1 task" : tasks + " tasks";
+    }
+
+    private static Label label(String id) {
+        Label label = new Label();
+        label.setId(id);
+        return label;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.connection.Connection;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The top bar: what the console is connected to, the palette, theme, settings, help. 48 px high. */
+final class TopBar extends HBox {
+
+    private final Label region = new Label();
+    private final Label identity = new Label();
+    private final ToggleButton readOnly = new ToggleButton("Read-only", Icons.of(Icon.UNLOCK));
+    private final Button theme;
+
+    /** What the buttons do. */
+    record Commands(Runnable palette, Runnable flipTheme, Runnable settings, Runnable help) {}
+
+    TopBar(ConnectionMenu connections, Commands commands) {
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        region.getStyleClass().addAll("muted", "top-region");
+        region.setMinWidth(Region.USE_PREF_SIZE);
+        identity.getStyleClass().addAll("muted", "mono", "small", "top-identity");
+        identity.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        identity.setMinWidth(0);
+        identity.setMaxWidth(320);
+        readOnly.setId("read-only");
+        readOnly.getStyleClass().add("read-only");
+        readOnly.setMinWidth(Region.USE_PREF_SIZE);
+        readOnly.setTooltip(new Tooltip("While on, nothing that changes anything is sent"));
+        readOnly.selectedProperty().subscribe(on -> readOnly.setGraphic(Icons.of(on ? Icon.LOCK : Icon.UNLOCK)));
+
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label palettePrompt = new Label("Search or run…");
+        HBox.setHgrow(palettePrompt, Priority.ALWAYS);
+        palettePrompt.setMaxWidth(Double.MAX_VALUE);
+        HBox paletteFace = new HBox(8, Icons.of(Icon.SEARCH), palettePrompt, KeyCap.of("Ctrl+K"));
+        paletteFace.setAlignment(Pos.CENTER_LEFT);
+        paletteFace.setPrefWidth(256);
+        Button palette = new Button(null, paletteFace);
+        palette.setId("open-palette");
+        palette.getStyleClass().add("palette-button");
+        palette.setAccessibleText("Search or run, Ctrl+K");
+        palette.setOnAction(event -> commands.palette().run());
+        theme = button("flip-theme", Icon.MOON, "Light or dark (Ctrl+Shift+L)", commands.flipTheme());
+        getChildren()
+                .addAll(
+                        connections,
+                        region,
+                        identity,
+                        readOnly,
+                        space,
+                        palette,
+                        theme,
+                        button("open-settings", Icon.SETTINGS, "Settings", commands.settings()),
+                        button("open-help", Icon.HELP, "Keyboard shortcuts (F1)", commands.help()));
+    }
+
+    ToggleButton readOnly() {
+        return readOnly;
+    }
+
+    void connection(Connection connection, ObservableValue<String> caller) {
+        region.setText(connection.region());
+        identity.textProperty().bind(caller);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(caller);
+        identity.setTooltip(whole);
+    }
+
+    void theme(Theme now) {
+        theme.setGraphic(Icons.of(now == Theme.DARK ? Icon.SUN : Icon.MOON));
+    }
+
+    private static Button button(String id, Icon icon, String name, Runnable action) {
+        Button button = new Button(null, Icons.of(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.weir.app.streams;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
+import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
+
+/** Who decides how many shards a stream has. */
+public enum CapacityMode {
+    PROVISIONED("Provisioned"),
+    ON_DEMAND("On demand");
+
+    private final String word;
+
+    CapacityMode(String word) {
+        this.word = word;
+    }
+
+    /** The words that a person reads. */
+    public String word() {
+        return word;
+    }
+
+    static CapacityMode of(@Nullable StreamModeDetails details) {
+        return details != null && details.streamMode() == StreamMode.ON_DEMAND ? ON_DEMAND : PROVISIONED;
+    }
+
+    StreamModeDetails details() {
+        StreamMode mode = this == ON_DEMAND ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
+        return StreamModeDetails.builder().streamMode(mode).build();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.weir.app.streams;
+
+import dev.weir.app.shell.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Why nothing can be changed over a read-only connection. */
+public final class ReadOnly {
+
+    /** The reason and the way out, two sentences. */
+    public static final String REASON =
+            "This connection is read-only. Switch that off in the top bar to change things.";
+
+    private ReadOnly() {}
+
+    /** The reason while the connection is read-only, null while it is not. */
+    public static ObservableValue<@Nullable String> reason(Workspace workspace) {
+        return Bindings.createObjectBinding(() -> workspace.readOnly().get() ? REASON : null, workspace.readOnly());
+    }
+}

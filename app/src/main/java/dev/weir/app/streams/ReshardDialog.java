@@ -1,0 +1,131 @@
+package dev.weir.app.streams;
+
+import dev.weir.app.shell.Dialogs;
+import dev.weir.app.shell.Workspace;
+import java.math.BigInteger;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import org.jspecify.annotations.Nullable;
+
+/** Asks how to split or merge, and says first what it changes. */
+final class ReshardDialog {
+
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final Label changes = new Label();
+    private final VBox content = new VBox(8);
+    private final Button accept;
+
+    private ReshardDialog(Workspace workspace, Node owner, String title, String verb) {
+        dialog.setTitle(title);
+        dialog.initModality(Modality.WINDOW_MODAL);
+        if (owner.getScene() != null && owner.getScene().getWindow() != null) {
+            dialog.initOwner(owner.getScene().getWindow());
+        }
+        ButtonType type = new ButtonType(verb, ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, type);
+        Label heading = new Label(title);
+        heading.getStyleClass().add("page-subheading");
+        content.getChildren().add(heading);
+        content.getStyleClass().add("reshard");
+        content.setPrefWidth(520);
+        changes.setWrapText(true);
+        changes.getStyleClass().add("reshard-changes");
+        dialog.getDialogPane().setContent(content);
+        Dialogs.dress(dialog, owner, workspace.connection().kind());
+        accept = (Button) dialog.getDialogPane().lookupButton(type);
+        accept.setId("reshard-accept");
+        accept.getStyleClass().add("accent");
+    }
+
+    static void split(Workspace workspace, Node owner, StreamModel model, ShardEntry shard) {
+        ReshardDialog ask = new ReshardDialog(workspace, owner, "Split " + shard.id() + "?", "Split");
+        ToggleGroup where = new ToggleGroup();
+        RadioButton middle = new RadioButton("In the middle: two equal halves");
+        RadioButton atKey = new RadioButton("At a hash key:");
+        middle.setToggleGroup(where);
+        atKey.setToggleGroup(where);
+        middle.setSelected(true);
+        TextField key = new TextField(shard.range().middle().toString());
+        key.setId("split-key");
+        key.getStyleClass().add("mono");
+        key.setAccessibleText("Hash key at which the second shard begins");
+        key.disableProperty().bind(atKey.selectedProperty().not());
+        ask.content.getChildren().addAll(middle, atKey, key, ask.changes);
+        Runnable check = () -> {
+            String typed =
+                    atKey.isSelected() ? key.getText() : shard.range().middle().toString();
+            @Nullable String problem = Resharding.problem(shard, typed);
+            ask.say(
+                    problem,
+                    problem == null
+                            ? Resharding.describeSplit(shard, new BigInteger(typed.strip()), openShards(model))
+                            : "");
+        };
+        key.textProperty().subscribe(check);
+        atKey.selectedProperty().subscribe(check);
+        check.run();
+        ask.show(() -> {
+            String typed =
+                    atKey.isSelected() ? key.getText() : shard.range().middle().toString();
+            model.resharding().split(shard, new BigInteger(typed.strip()));
+        });
+    }
+
+    static void merge(Workspace workspace, Node owner, StreamModel model, ShardEntry shard, List<ShardEntry> with) {
+        ReshardDialog ask = new ReshardDialog(workspace, owner, "Merge " + shard.id() + "?", "Merge");
+        ToggleGroup which = new ToggleGroup();
+        ask.content.getChildren().add(new Label("With its neighbour in the key space:"));
+        for (ShardEntry neighbour : with) {
+            RadioButton button = new RadioButton(
+                    neighbour.id() + ", " + Resharding.percent(neighbour.range().share()) + " of the key space");
+            button.setToggleGroup(which);
+            button.setUserData(neighbour);
+            ask.content.getChildren().add(button);
+        }
+        ask.content.getChildren().add(ask.changes);
+        which.selectedToggleProperty().subscribe(toggle -> {
+            if (toggle != null && toggle.getUserData() instanceof ShardEntry neighbour) {
+                ask.say(null, Resharding.describeMerge(shard, neighbour, openShards(model)));
+            }
+        });
+        which.selectToggle(which.getToggles().getFirst());
+        ask.show(() -> {
+            if (which.getSelectedToggle().getUserData() instanceof ShardEntry neighbour) {
+                model.resharding().merge(shard, neighbour);
+            }
+        });
+    }
+
+    private static int openShards(StreamModel model) {
+        return (int)
+                model.shards().stream().filter(row -> row.entry().get().open()).count();
+    }
+
+    private void say(@Nullable String problem, String text) {
+        changes.getStyleClass().remove("wrong");
+        if (problem != null) {
+            changes.getStyleClass().add("wrong");
+        }
+        changes.setText(problem == null ? text : problem);
+        accept.setDisable(problem != null);
+    }
+
+    private void show(Runnable onAccept) {
+        dialog.resultProperty().subscribe(result -> {
+            if (result != null && result.getButtonData() == ButtonData.OK_DONE) {
+                onAccept.run();
+            }
+        });
+        dialog.show();
+    }
+}

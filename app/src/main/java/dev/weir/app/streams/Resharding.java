@@ -1,0 +1,146 @@
+package dev.weir.app.streams;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Workspace;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Splits and merges of one stream's shards, and what they change, in words. JavaFX thread only. */
+public final class Resharding {
+
+    private static final String REMAINS =
+            "Records already written stay readable where they are until they expire. The service cannot undo it.";
+
+    private final Workspace workspace;
+    private final String streamName;
+    private final Runnable onAccepted;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+
+    Resharding(Workspace workspace, String streamName, Runnable onAccepted) {
+        this.workspace = workspace;
+        this.streamName = streamName;
+        this.onAccepted = onAccepted;
+    }
+
+    /** Whether the service has been asked and has not answered. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Why the service refused the last request, or null. */
+    public ReadOnlyObjectProperty<@Nullable Failure> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** The failure has been read. */
+    public void forgetFailure() {
+        failure.set(null);
+    }
+
+    /** Splits a shard: the second child begins at the key. */
+    public void split(ShardEntry shard, BigInteger key) {
+        run(
+                "Split " + shard.id(),
+                () -> workspace
+                        .clients()
+                        .kinesis()
+                        .splitShard(request -> request.streamName(streamName)
+                                .shardToSplit(shard.id())
+                                .newStartingHashKey(key.toString())));
+    }
+
+    /** Merges two adjacent shards into one. */
+    public void merge(ShardEntry shard, ShardEntry neighbour) {
+        run(
+                "Merge " + shard.id(),
+                () -> workspace
+                        .clients()
+                        .kinesis()
+                        .mergeShards(request -> request.streamName(streamName)
+                                .shardToMerge(shard.id())
+                                .adjacentShardToMerge(neighbour.id())));
+    }
+
+    /** What is wrong with a key to split a shard at, one sentence, or null. */
+    public static @Nullable String problem(ShardEntry shard, String typedKey) {
+        String digits = typedKey.strip();
+        if (!digits.matches("\\d{1,39}")) {
+            return "A hash key is a whole number of up to 39 digits.";
+        }
+        if (!shard.range().splitsAt(new BigInteger(digits))) {
+            return "The key must lie inside the shard: above " + shard.range().start() + ", at most "
+                    + shard.range().end() + ".";
+        }
+        return null;
+    }
+
+    /** What a split will change. */
+    public static String describeSplit(ShardEntry shard, BigInteger key, int openShards) {
+        double below = shard.range().below(key).share();
+        double above = shard.range().from(key).share();
+        return shard.id() + " closes and two new shards take its keys, " + percent(below) + " and " + percent(above)
+                + " of the key space. " + capacity(openShards, openShards + 1) + ' ' + REMAINS;
+    }
+
+    /** What a merge will change. */
+    public static String describeMerge(ShardEntry shard, ShardEntry neighbour, int openShards) {
+        return shard.id() + " and " + neighbour.id() + " close and one new shard takes their keys, "
+                + percent(shard.range().with(neighbour.range()).share()) + " of the key space. "
+                + capacity(openShards, openShards - 1) + ' ' + REMAINS;
+    }
+
+    /** The open shards that a shard can be merged with: none, one or two. */
+    public static List<ShardEntry> neighbours(ShardEntry shard, List<ShardRow> rows) {
+        return rows.stream()
+                .map(row -> row.entry().get())
+                .filter(other -> other.open() && other.range().adjacentTo(shard.range()))
+                .toList();
+    }
+
+    private static String capacity(int before, int after) {
+        return String.format(
+                Locale.ROOT,
+                "Open shards go from %,d to %,d: up to %,d MiB/s and %,d records/s in.",
+                before,
+                after,
+                after,
+                after * 1000L);
+    }
+
+    /** A share of the key space in words: {@code 12.5 %}. */
+    public static String percent(double share) {
+        double hundredths = share * 100;
+        if (hundredths > 0 && hundredths < 0.01) {
+            return "under 0.01 %";
+        }
+        String digits = String.format(Locale.ROOT, hundredths < 1 ? "%.2f" : "%.1f", hundredths);
+        return digits.replaceAll("\\.?0+$", "") + " %";
+    }
+
+    void failed(Failure reason) {
+        busy.set(false);
+        failure.set(reason);
+    }
+
+    private void run(String name, Callable<?> work) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        failure.set(null);
+        workspace.background().run(name, work, this::accepted, this::failed);
+    }
+
+    private void accepted(@Nullable Object answer) {
+        busy.set(false);
+        onAccepted.run();
+    }
+}

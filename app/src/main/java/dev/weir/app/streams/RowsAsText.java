@@ -1,0 +1,83 @@
+package dev.weir.app.streams;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Copies a table's chosen rows, with the columns that are shown, in their order. */
+final class RowsAsText {
+
+    private RowsAsText() {}
+
+    /** Tab-separated with a line of headings: what a spreadsheet takes. */
+    static <S> void copyTsv(TableView<S> table) {
+        copy(tsv(table, chosen(table)));
+    }
+
+    /** An array of objects. */
+    static <S> void copyJson(TableView<S> table) {
+        copy(json(table, chosen(table)));
+    }
+
+    static <S> String tsv(TableView<S> table, List<S> rows) {
+        String headings = columns(table).stream().map(DataColumn::getText).collect(Collectors.joining("\t"));
+        return headings
+                + rows.stream()
+                        .map(row -> columns(table).stream()
+                                .map(column -> column.text(row).replaceAll("[\\t\\r\\n]", " "))
+                                .collect(Collectors.joining("\t", "\n", "")))
+                        .collect(Collectors.joining());
+    }
+
+    static <S> String json(TableView<S> table, List<S> rows) {
+        Function<S, String> object = row -> columns(table).stream()
+                .map(column -> quoted(column.getText()) + ": " + quoted(column.text(row)))
+                .collect(Collectors.joining(", ", "  {", "}"));
+        return rows.stream().map(object).collect(Collectors.joining(",\n", "[\n", "\n]"));
+    }
+
+    /** What is selected, or every row if nothing is. */
+    private static <S> List<S> chosen(TableView<S> table) {
+        List<S> selected = table.getSelectionModel().getSelectedItems();
+        return List.copyOf(selected.isEmpty() ? table.getItems() : selected);
+    }
+
+    // Every column of these tables is a DataColumn; any other holds nothing to copy.
+    @SuppressWarnings("unchecked")
+    private static <S> List<DataColumn<S, ?>> columns(TableView<S> table) {
+        List<DataColumn<S, ?>> columns = new ArrayList<>();
+        for (TableColumn<S, ?> column : table.getVisibleLeafColumns()) {
+            if (column instanceof DataColumn<?, ?>) {
+                columns.add((DataColumn<S, ?>) column);
+            }
+        }
+        return columns;
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '"' || character == '\\') {
+                json.append('\\').append(character);
+            } else if (character < ' ') {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+            } else {
+                json.append(character);
+            }
+        }
+        return json.append('"').toString();
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.weir.app.streams;
+
+import dev.weir.app.metrics.Throughput;
+import dev.weir.app.shell.Format;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+/** The shards of one stream with their part of the key space and how busy they are. */
+final class ShardsTable extends TableView<ShardRow> {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    ShardsTable(StreamModel model, Consumer<ShardRow> onOpen) {
+        getStyleClass().add("shards-table");
+        setAccessibleText("Shards");
+        setTableMenuButtonVisible(true);
+        SortedList<ShardRow> sorted = new SortedList<>(model.shards());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        addColumns();
+        setRowFactory(table -> row(onOpen));
+        MenuItem records = new MenuItem("Records of this shard");
+        records.setOnAction(event -> openSelected(onOpen));
+        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
+        MenuItem json = new MenuItem("Copy rows as JSON");
+        json.setOnAction(event -> RowsAsText.copyJson(this));
+        setContextMenu(new ContextMenu(records, tsv, json));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                openSelected(onOpen);
+                event.consume();
+            } else if (COPY.match(event)) {
+                RowsAsText.copyTsv(this);
+                event.consume();
+            }
+        });
+    }
+
+    private void addColumns() {
+        DataColumn<ShardRow, ShardLimits.Use> use =
+                DataColumn.words("Used of limit", 140, row -> row.rates().map(ShardLimits::nearest), UseCell::text);
+        use.setCellFactory(column -> new UseCell());
+        use.setComparator(Comparator.comparingDouble(ShardLimits.Use::share));
+        getColumns().add(of("Shard", 176, ShardEntry::id));
+        getColumns().add(of("State", 72, shard -> shard.open() ? "Open" : "Closed"));
+        getColumns().add(use);
+        getColumns().add(rate("In, rec/s", 84, Throughput::recordsIn, Format::rate));
+        getColumns().add(rate("In, bytes", 104, Throughput::bytesIn, Format::bytesPerSecond));
+        getColumns().add(rate("Out, rec/s", 84, Throughput::recordsOut, Format::rate));
+        getColumns().add(rate("Out, bytes", 104, Throughput::bytesOut, Format::bytesPerSecond));
+        getColumns()
+                .add(DataColumn.numbers(
+                        "Key space",
+                        84,
+                        row -> row.entry().map(shard -> shard.range().share()),
+                        Resharding::percent));
+        getColumns().add(of("Parents", 120, ShardsTable::parents));
+        getColumns()
+                .add(of("First hash key", 330, shard -> shard.range().start().toString()));
+        getColumns().add(of("Last hash key", 330, shard -> shard.range().end().toString()));
+    }
+
+    private static DataColumn<ShardRow, String> of(String title, double width, Function<ShardEntry, String> text) {
+        DataColumn<ShardRow, String> column =
+                DataColumn.words(title, width, row -> row.entry().map(text), shown -> shown);
+        column.setComparator(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+        return column;
+    }
+
+    private static DataColumn<ShardRow, Double> rate(
+            String title, double width, Function<Throughput, Double> of, Function<Double, String> format) {
+        return DataColumn.numbers(title, width, row -> row.rates().map(of), format);
+    }
+
+    private static String parents(ShardEntry shard) {
+        String parents = Stream.of(shard.parentId(), shard.adjacentParentId())
+                .filter(id -> id != null)
+                .map(id -> id.replaceFirst("^shardId-0*(?=\\d)", "shard "))
+                .collect(Collectors.joining(", "));
+        return parents.isEmpty() ? "–" : parents;
+    }
+
+    private void openSelected(Consumer<ShardRow> onOpen) {
+        ShardRow selected = getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            onOpen.accept(selected);
+        }
+    }
+
+    private static TableRow<ShardRow> row(Consumer<ShardRow> onOpen) {
+        TableRow<ShardRow> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (row.getItem() != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                onOpen.accept(row.getItem());
+            }
+        });
+        return row;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.weir.app.streams;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Confirm;
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Page;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.StatePane;
+import dev.weir.app.shell.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** All streams of the account: find one, open it, create and delete. */
+public final class StreamsPage implements Page {
+
+    private final Workspace workspace;
+    private final StreamsModel model;
+    private final VBox content = new VBox(16);
+    private final StatePane body = new StatePane();
+    private final LiveNotice notice = new LiveNotice();
+    private final Label count = new Label();
+    private final TextField search = new TextField();
+    private final StreamsTable table;
+    private @Nullable Failure commandFailure;
+
+    public StreamsPage(Workspace workspace) {
+        this.workspace = workspace;
+        this.model = new StreamsModel(workspace);
+        this.table = new StreamsTable(workspace, model, this::open);
+        content.getStyleClass().addAll("page", "streams-page");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        content.getChildren().addAll(heading(), notice, body);
+        table.setContextMenu(menu());
+        table.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        table.setPlaceholder(new Label("No stream has a name like that."));
+        StreamCatalogue catalogue = model.catalogue();
+        catalogue.phase().subscribe(phase -> showPhase());
+        catalogue.failure().subscribe(failure -> sayNotice());
+        workspace.throughput().failure().subscribe(failure -> sayNotice());
+        workspace.throughput().coverage().subscribe(coverage -> sayNotice());
+        workspace.zone().subscribe(zone -> table.refresh());
+        count.textProperty().bind(Bindings.createStringBinding(this::countText, model.found(), catalogue.rows()));
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+        table.refresh();
+        showPhase();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+    }
+
+    private Node heading() {
+        Label title = new Label("Streams");
+        title.getStyleClass().add("page-heading");
+        count.getStyleClass().add("muted");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        search.setId("streams-search");
+        search.setPromptText("Find by name");
+        search.setAccessibleText("Find a stream by name");
+        search.textProperty().bindBidirectional(model.search());
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                search.clear();
+                table.requestFocus();
+                event.consume();
+            }
+        });
+        Button delete = new Button("Delete", Icons.of(Icon.DELETE));
+        delete.setId("streams-delete");
+        delete.setOnAction(event -> deleteSelected());
+        Button create = new Button("Create stream", Icons.of(Icon.ADD));
+        create.setId("streams-create");
+        create.getStyleClass().add("accent");
+        create.setOnAction(event -> create());
+        HBox line = new HBox(
+                8,
+                title,
+                count,
+                space,
+                search,
+                new Guarded(delete, whyNoDelete()),
+                new Guarded(create, ReadOnly.reason(workspace)));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private ObservableValue<@Nullable String> whyNoDelete() {
+        return Bindings.createObjectBinding(
+                () -> {
+                    if (workspace.readOnly().get()) {
+                        return ReadOnly.REASON;
+                    }
+                    int chosen = table().getSelectionModel().getSelectedItems().size();
+                    return chosen == 1 ? null : "Select one stream to delete it.";
+                },
+                workspace.readOnly(),
+                table().getSelectionModel().getSelectedItems());
+    }
+
+    private StreamsTable table() {
+        return table;
+    }
+
+    private ContextMenu menu() {
+        MenuItem open = new MenuItem("Open");
+        open.setOnAction(event -> withSelected(this::open));
+        MenuItem records = new MenuItem("Records");
+        records.setOnAction(event -> withSelected(row -> workspace.open(new Place.Records(row.name(), null))));
+        MenuItem audit = new MenuItem("Audit");
+        audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
+        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        tsv.setOnAction(event -> RowsAsText.copyTsv(table));
+        MenuItem json = new MenuItem("Copy rows as JSON");
+        json.setOnAction(event -> RowsAsText.copyJson(table));
+        return new ContextMenu(open, records, audit, new SeparatorMenuItem(), tsv, json);
+    }
+
+    private void withSelected(Consumer<StreamRow> action) {
+        StreamRow selected = table.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            action.accept(selected);
+        }
+    }
+
+    private void open(StreamRow row) {
+        workspace.open(new Place.Stream(row.name()));
+    }
+
+    private void create() {
+        CreateStreamDialog.open(workspace, content, model.newStream(), model::created);
+    }
+
+    private void deleteSelected() {
+        withSelected(row -> Confirm.ask(
+                workspace, content, DeleteQuestion.of(row.name(), row.facts().get()), () -> {
+                    commandFailure = null;
+                    model.delete(row, failure -> {
+                        commandFailure = failure;
+                        sayNotice();
+                    });
+                    sayNotice();
+                }));
+    }
+
+    /** Typing over the table goes on in the search field. */
+    private void typed(KeyEvent event) {
+        String character = event.getCharacter();
+        if (!event.isShortcutDown() && !event.isAltDown() && character.matches("[a-zA-Z0-9_.-]")) {
+            search.requestFocus();
+            search.appendText(character);
+            search.end();
+            event.consume();
+        }
+    }
+
+    private void showPhase() {
+        switch (model.catalogue().phase().get()) {
+            case LOADING -> body.showLoading();
+            case EMPTY -> showEmpty();
+            case READY -> body.showContent(table);
+            case FAILED -> {
+                Failure failure = model.catalogue().failure().get();
+                if (failure != null) {
+                    body.showFailure(failure, model.catalogue()::refresh);
+                }
+            }
+        }
+    }
+
+    private void showEmpty() {
+        String none = "No streams yet in " + workspace.connection().region() + ".";
+        if (workspace.readOnly().get()) {
+            body.showEmpty(none + " " + ReadOnly.REASON);
+        } else {
+            body.showEmpty(none, "Create stream", this::create);
+        }
+    }
+
+    private void sayNotice() {
+        List<String> sentences = new ArrayList<>();
+        Failure refused = commandFailure;
+        if (refused != null) {
+            sentences.add(refused.what() + " " + refused.advice());
+        }
+        Failure stale = model.catalogue().failure().get();
+        if (stale != null && model.catalogue().phase().get() == Phase.READY) {
+            sentences.add("The list is not up to date. " + stale.what());
+        }
+        sentences.addAll(LiveNotice.about(workspace.throughput()));
+        notice.say(sentences);
+    }
+
+    private String countText() {
+        int all = model.catalogue().rows().size();
+        int found = model.found().size();
+        return found == all ? Format.count(all) : Format.count(found) + " of " + Format.count(all);
+    }
+}

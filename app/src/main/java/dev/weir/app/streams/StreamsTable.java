@@ -1,0 +1,119 @@
+package dev.weir.app.streams;
+
+import dev.weir.app.metrics.Throughput;
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Workspace;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
+
+/** The table of all streams. Facts of a row are asked for when it comes into sight. */
+final class StreamsTable extends TableView<StreamRow> {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final Workspace workspace;
+
+    StreamsTable(Workspace workspace, StreamsModel model, Consumer<StreamRow> onOpen) {
+        this.workspace = workspace;
+        getStyleClass().add("streams-table");
+        setAccessibleText("Streams");
+        setTableMenuButtonVisible(true);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        SortedList<StreamRow> sorted = new SortedList<>(model.found());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        addColumns();
+        setRowFactory(table -> new SeenRow(model.catalogue(), onOpen));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            StreamRow selected = getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                onOpen.accept(selected);
+                event.consume();
+            } else if (COPY.match(event)) {
+                RowsAsText.copyTsv(this);
+                event.consume();
+            }
+        });
+    }
+
+    private void addColumns() {
+        DataColumn<StreamRow, String> name =
+                DataColumn.words("Name", 280, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
+        DataColumn<StreamRow, StreamState> state =
+                DataColumn.words("State", 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
+        state.setCellFactory(column -> new StateCell<>());
+        getColumns().add(name);
+        getColumns().add(state);
+        getColumns().add(rate("In, rec/s", Throughput::recordsIn));
+        getColumns().add(rate("Out, rec/s", Throughput::recordsOut));
+        getColumns().add(DataColumn.numbers("Shards", 76, fact(facts -> (long) facts.openShards()), Format::count));
+        getColumns().add(DataColumn.words("Mode", 104, StreamsTable::mode, CapacityMode::word));
+        getColumns()
+                .add(DataColumn.words(
+                        "Retention", 92, fact(StreamFacts::retentionHours), hours -> StreamFacts.retention(hours)));
+        getColumns()
+                .add(DataColumn.words(
+                        "Encryption",
+                        100,
+                        fact(facts -> facts.keyId() == null ? "None" : "KMS " + facts.keyId()),
+                        text -> text));
+        DataColumn<StreamRow, Instant> created = DataColumn.words(
+                "Created",
+                180,
+                row -> row.entry().map(StreamEntry::created),
+                time -> Format.time(time, workspace.zone().get()));
+        getColumns().add(created);
+        for (TableColumn<StreamRow, ?> column : getColumns()) {
+            column.setMinWidth(60);
+        }
+    }
+
+    private static DataColumn<StreamRow, Double> rate(String title, Function<Throughput, Double> of) {
+        return DataColumn.numbers(title, 96, row -> row.rates().map(of), Format::rate);
+    }
+
+    private static <T> Function<StreamRow, ObservableValue<T>> fact(Function<StreamFacts, T> of) {
+        return row -> row.facts().map(of);
+    }
+
+    private static ObservableValue<CapacityMode> mode(StreamRow row) {
+        return row.entry().map(StreamEntry::mode).orElse(CapacityMode.PROVISIONED);
+    }
+
+    private static final class SeenRow extends TableRow<StreamRow> {
+
+        private final StreamCatalogue catalogue;
+
+        SeenRow(StreamCatalogue catalogue, Consumer<StreamRow> onOpen) {
+            this.catalogue = catalogue;
+            setOnMouseClicked(event -> {
+                StreamRow row = getItem();
+                if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                    onOpen.accept(row);
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable StreamRow item, boolean empty) {
+            super.updateItem(item, empty);
+            if (!empty && item != null) {
+                catalogue.seen(item);
+            }
+        }
+    }
+}

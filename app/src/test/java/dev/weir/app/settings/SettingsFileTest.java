@@ -1,0 +1,59 @@
+package dev.weir.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsSavedIsReadAgain() throws Exception {
+        SettingsFile file = new SettingsFile(folder.resolve("deep/settings.properties"));
+        Settings settings = new Settings("dark", "local", 1600, 900, "profile:ö x", Map.of("ö x", "PRODUCTION"));
+        file.save(settings);
+        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, null));
+        try (var left = Files.list(folder.resolve("deep"))) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndTheDefaultsServe() throws Exception {
+        Path path = Files.writeString(folder.resolve("settings.properties"), "theme=purple\n");
+        SettingsFile.Loaded loaded = new SettingsFile(path).load();
+        assertThat(loaded.settings()).isEqualTo(Settings.defaults());
+        assertThat(loaded.problem()).contains("settings.properties.damaged");
+        assertThat(path).doesNotExist();
+        assertThat(folder.resolve("settings.properties.damaged")).hasContent("theme=purple\n");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreSetAsideToo() throws Exception {
+        Path path = Files.write(folder.resolve("settings.properties"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(new SettingsFile(path).load().problem()).isNotNull();
+    }
+
+    @Test
+    void aFirstStartHasNoProblem() {
+        assertThat(new SettingsFile(folder.resolve("none")).load())
+                .isEqualTo(new SettingsFile.Loaded(Settings.defaults(), null));
+    }
+
+    @Test
+    void eachPlatformHasItsOwnFolders() {
+        assertThat(UserFolders.of("Linux", "/home/a", Map.of()))
+                .isEqualTo(new UserFolders(Path.of("/home/a/.config/weir"), Path.of("/home/a/.local/share/weir")));
+        assertThat(UserFolders.of("Linux", "/home/a", Map.of("XDG_DATA_HOME", "/data", "XDG_CONFIG_HOME", "rel"))
+                        .data())
+                .isEqualTo(Path.of("/data/weir"));
+        assertThat(UserFolders.of("Mac OS X", "/Users/a", Map.of()).data().toString())
+                .contains("Application Support");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.weir.broker;
+
+import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.access.Credential;
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.Call;
+import dev.weir.broker.call.Journal;
+import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.Outcome;
+import dev.weir.broker.call.Service;
+import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.http.HttpAnswer;
+import dev.weir.broker.http.HttpHandler;
+import dev.weir.broker.http.HttpRequest;
+import dev.weir.broker.http.RequestIds;
+import dev.weir.broker.store.StoreException;
+import dev.weir.broker.time.TimeSource;
+import dev.weir.broker.wire.Validation;
+import dev.weir.broker.wire.WireCall;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * The straight line that every request goes: Listener → Protocol → Authenticator → Operation → Journal → Protocol →
+ * Listener. What can go wrong on it is an {@link AwsException}; anything else is our fault, is logged with the request's
+ * id, and is answered as InternalFailure. Throttling is the operations' business, since each limit is of their own
+ * things (a shard, a consumer). Thread-safe.
+ */
+final class RequestLine implements HttpHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
+
+    private final Authenticator authenticator;
+    private final Journal journal;
+    private final TimeSource time;
+    private final Map<ServiceId, Map<String, Operation<?, ?>>> operations = new EnumMap<>(ServiceId.class);
+
+    RequestLine(List<Service> services, Authenticator authenticator, Journal journal, TimeSource time) {
+        this.authenticator = authenticator;
+        this.journal = journal;
+        this.time = time;
+        for (Service service : services) {
+            Map<String, Operation<?, ?>> byName = new HashMap<>();
+            service.operations().forEach(operation -> byName.put(operation.name(), operation));
+            operations.put(service.id(), byName);
+        }
+    }
+
+    @Override
+    public HttpAnswer answer(HttpRequest http) {
+        String requestId = RequestIds.next();
+        return (Health.asked(http) ? Health.answer() : answer(http, WireCall.of(http), requestId))
+                .with(RequestIds.headers(requestId));
+    }
+
+    private HttpAnswer answer(HttpRequest http, WireCall wire, String requestId) {
+        try {
+            ServiceId service = wire.service();
+            Operation<?, ?> operation =
+                    operations.getOrDefault(service, Map.of()).get(wire.operation());
+            if (operation == null) {
+                throw wire.unknownOperation();
+            }
+            Credential credential = authenticator.authenticate(http, service);
+            Call call = new Call(
+                    requestId,
+                    service,
+                    operation.name(),
+                    authenticator.caller(credential),
+                    credential.region(),
+                    http.remoteAddress(),
+                    http.headers().getOrDefault("user-agent", ""),
+                    time.now());
+            return wire.answer(perform(operation, wire, call), requestId);
+        } catch (RuntimeException e) {
+            return wire.error(asError(e, requestId), requestId);
+        }
+    }
+
+    /** Does an operation's work, and tells the journal how it went before the caller hears of it. */
+    private <I extends SdkPojo, O extends SdkPojo> O perform(Operation<I, O> operation, WireCall wire, Call call) {
+        I request = null;
+        try {
+            request = wire.read(operation);
+            Validation.check(call.service(), operation.name(), request);
+            O response = operation.handler().handle(request, call);
+            journal.record(new Outcome(call, operation, request, response, null, time.now()));
+            return response;
+        } catch (RuntimeException e) {
+            AwsException error = asError(e, call.requestId());
+            journal.record(new Outcome(call, operation, request, null, error, time.now()));
+            throw error;
+        }
+    }
+
+    private static AwsException asError(RuntimeException e, String requestId) {
+        return switch (e) {
+            case AwsException error -> error;
+            case StoreException failed -> {
+                LOG.error("Request {} failed: {}", requestId, failed.getMessage(), failed);
+                yield new AwsException("InternalFailure", 500, messageOf(failed));
+            }
+            default -> {
+                LOG.error("Request {} met a fault of the broker", requestId, e);
+                yield new AwsException(
+                        "InternalFailure",
+                        500,
+                        "The request processing has failed because of an unknown error, exception or failure.");
+            }
+        };
+    }
+
+    private static String messageOf(Exception e) {
+        @Nullable String message = e.getMessage();
+        return message == null ? "Storage failed." : message;
+    }
+}

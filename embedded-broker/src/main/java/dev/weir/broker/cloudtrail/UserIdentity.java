@@ -1,0 +1,39 @@
+package dev.weir.broker.cloudtrail;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.broker.call.Caller;
+import java.io.IOException;
+
+/**
+ * A caller in CloudTrail's terms.
+ *
+ * @param type Root, IAMUser or AssumedRole, as the ARN tells
+ * @param userName what LookupEvents calls Username: a user's name, a role's session name, or {@code root}
+ */
+record UserIdentity(String type, String userName, Caller caller) {
+
+    static UserIdentity of(Caller caller) {
+        String resource = caller.arn().substring(caller.arn().lastIndexOf(':') + 1);
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        if (resource.startsWith("user/")) {
+            return new UserIdentity("IAMUser", name, caller);
+        }
+        if (resource.startsWith("assumed-role/")) {
+            return new UserIdentity("AssumedRole", name, caller);
+        }
+        return new UserIdentity("Root", "root", caller);
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("userIdentity");
+        json.writeStringField("type", type);
+        json.writeStringField("principalId", caller.userId());
+        json.writeStringField("arn", caller.arn());
+        json.writeStringField("accountId", caller.accountId());
+        json.writeStringField("accessKeyId", caller.accessKeyId());
+        if (type.equals("IAMUser")) {
+            json.writeStringField("userName", userName);
+        }
+        json.writeEndObject();
+    }
+}

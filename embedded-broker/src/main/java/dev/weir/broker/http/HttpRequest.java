@@ -1,0 +1,39 @@
+package dev.weir.broker.http;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request, read to its end.
+ *
+ * @param method for instance {@code POST}
+ * @param path the path as sent, without the query
+ * @param query what stands after the question mark, still encoded; empty if there is none
+ * @param headers by lower-case name; several headers of one name are joined with commas
+ * @param body the whole body; empty where it was past {@link Listener#MAX_BODY_BYTES}
+ * @param bodyTooLarge whether the body was past that bound and was thrown away
+ * @param remoteAddress the client's IP address
+ */
+@SuppressWarnings("ArrayRecordComponent") // the body is shared, not compared
+public record HttpRequest(
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        boolean bodyTooLarge,
+        String remoteAddress) {
+
+    /** A header's value, whatever the case of its name, or null. */
+    public @Nullable String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The media type in lower case without its parameters, empty if there is none. */
+    public String mediaType() {
+        String type = headers.getOrDefault("content-type", "");
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+}

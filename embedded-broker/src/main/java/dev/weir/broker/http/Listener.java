@@ -1,0 +1,124 @@
+package dev.weir.broker.http;
+
+import dev.weir.broker.BrokerStartException;
+import dev.weir.broker.BrokerStartException.Reason;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The broker's one port, on 127.0.0.1 only. It speaks HTTP/1.1, and HTTP/2 by prior knowledge as the asynchronous SDK
+ * clients do on plain connections. Each request runs on a virtual thread of its own, so a slow client takes nothing
+ * from the others, and one that stops sending is let go after {@link #IDLE}.
+ */
+public final class Listener implements AutoCloseable {
+
+    /** No body may be longer; the largest real one is PutRecords with 10 MiB of data. */
+    public static final int MAX_BODY_BYTES = 12 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final int STREAM_WINDOW = 1 << 20;
+    private static final int CONNECTION_WINDOW = 8 << 20;
+    private static final int IO_THREADS = 8;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private Listener(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Opens the port and answers from then on.
+     *
+     * @param port 0 for any free one
+     * @throws BrokerStartException with {@code PORT_IN_USE} if another program listens there
+     */
+    public static Listener open(int port, HttpHandler handler) throws BrokerStartException {
+        QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS, 2);
+        threads.setName("broker-http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        Server server = new Server(threads);
+        server.setStopTimeout(STOP_WITHIN.toMillis());
+        server.setErrorHandler(new UnreadableRequest());
+        server.setHandler(new GracefulHandler(new Exchange(handler)));
+
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols());
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(connector);
+        Listener listener = new Listener(server, connector);
+        try {
+            connector.open();
+            server.start();
+            return listener;
+        } catch (Exception e) {
+            listener.close();
+            throw failure(port, e);
+        }
+    }
+
+    private static org.eclipse.jetty.server.ConnectionFactory[] protocols() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setUriCompliance(UriCompliance.UNSAFE); // odd paths get the service's answer, not the server's
+        HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
+        http2.setInitialStreamRecvWindow(STREAM_WINDOW);
+        http2.setInitialSessionRecvWindow(CONNECTION_WINDOW);
+        http2.setStreamIdleTimeout(IDLE.toMillis());
+        return new org.eclipse.jetty.server.ConnectionFactory[] {new HttpConnectionFactory(http), http2};
+    }
+
+    private static BrokerStartException failure(int port, Exception cause) {
+        if (cause instanceof BindException
+                || (cause instanceof IOException && cause.getCause() instanceof BindException)) {
+            return new BrokerStartException(
+                    Reason.PORT_IN_USE,
+                    "Port " + port + " on 127.0.0.1 is in use by another program; choose another port, or 0 for any"
+                            + " free one.",
+                    cause);
+        }
+        return new BrokerStartException(
+                Reason.UNEXPECTED,
+                "The broker could not listen on 127.0.0.1:" + port + ": " + cause.getMessage(),
+                cause);
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** Takes no further calls, lets those in hand finish for up to five seconds, and frees the port. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // The port is free and the calls are cut off; who closes cannot do more about it.
+            LOG.warn("The listener did not stop cleanly", e);
+        } finally {
+            connector.close();
+            server.destroy();
+        }
+    }
+}

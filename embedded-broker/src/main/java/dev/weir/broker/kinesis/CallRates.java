@@ -1,0 +1,53 @@
+package dev.weir.broker.kinesis;
+
+import dev.weir.broker.time.TimeSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The limits on how often control-plane operations may be called, each for the whole account. Thread-safe.
+ * Figures from the API reference.
+ */
+final class CallRates {
+
+    private static final Map<String, Integer> PER_SECOND = Map.ofEntries(
+            Map.entry("CreateStream", 5),
+            Map.entry("DeleteStream", 5),
+            Map.entry("ListStreams", 5),
+            Map.entry("DescribeStream", 10),
+            Map.entry("DescribeStreamSummary", 20),
+            Map.entry("DescribeLimits", 1),
+            Map.entry("SplitShard", 5),
+            Map.entry("MergeShards", 5),
+            Map.entry("UpdateShardCount", 10),
+            Map.entry("IncreaseStreamRetentionPeriod", 5),
+            Map.entry("DecreaseStreamRetentionPeriod", 5),
+            Map.entry("AddTagsToStream", 5),
+            Map.entry("RemoveTagsFromStream", 5),
+            Map.entry("ListTagsForStream", 5));
+
+    private final boolean enforced;
+    private final TimeSource time;
+    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+    CallRates(boolean enforced, TimeSource time) {
+        this.enforced = enforced;
+        this.time = time;
+    }
+
+    /** Counts one call, and says whether it was within the limit. */
+    boolean admit(String operation) {
+        Integer limit = PER_SECOND.get(operation);
+        if (!enforced || limit == null) {
+            return true;
+        }
+        TokenBucket bucket = buckets.computeIfAbsent(operation, _ -> new TokenBucket(limit, time.nanoTime()));
+        synchronized (bucket) {
+            boolean admitted = bucket.has(1, time.nanoTime());
+            if (admitted) {
+                bucket.take(1);
+            }
+            return admitted;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.weir.broker.kinesis;
+
+import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.Service;
+import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.cloudwatch.MetricSink;
+import dev.weir.broker.store.Database;
+import dev.weir.broker.store.Migration;
+import dev.weir.broker.store.RecordStore;
+import dev.weir.broker.time.TimeSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
+ * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
+ * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link TagOperations}) on {@link Streams}.
+ */
+public final class KinesisService implements Service, AutoCloseable {
+
+    /** The tables of this service. */
+    public static final List<Migration> MIGRATIONS =
+            List.of(new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"));
+
+    private final Streams streams;
+    private final RetentionSweep sweep;
+    private final List<Operation<?, ?>> operations;
+
+    /**
+     * @param database with {@link #MIGRATIONS} applied; belongs to the caller, as the record store does
+     * @param sink told the AWS/Kinesis metrics
+     */
+    public KinesisService(
+            BrokerConfig config, TimeSource time, Database database, RecordStore records, MetricSink sink) {
+        StreamStore store = new StreamStore(database);
+        streams = new Streams(config, time, store, records, sink);
+        sweep = new RetentionSweep(streams, records, time);
+        KinesisParts parts = new KinesisParts(
+                config,
+                time,
+                streams,
+                records,
+                new KinesisErrors(config.accountId()),
+                new Descriptions(config.accountId()),
+                new CallRates(config.limits(), time),
+                new Seal(store.tokenKey()));
+        operations = Stream.of(
+                        new StreamOperations(parts).operations(),
+                        new ReshardOperations(parts).operations(),
+                        new ShardListing(parts).operations(),
+                        new RecordOperations(parts).operations(),
+                        new IteratorOperations(parts).operations(),
+                        new ReadOperations(parts).operations(),
+                        new RetentionOperations(parts).operations(),
+                        new TagOperations(parts).operations())
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
+    }
+
+    /** Recovers the streams of the database and goes on with what was under way. Called once, before any operation. */
+    public void start() {
+        streams.recover();
+        sweep.start();
+    }
+
+    @Override
+    public ServiceId id() {
+        return ServiceId.KINESIS;
+    }
+
+    @Override
+    public List<Operation<?, ?>> operations() {
+        return operations;
+    }
+
+    /** Ends what runs by the clock. A state under way is gone on with at the next start. */
+    @Override
+    public void close() {
+        sweep.stop();
+        streams.stop();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.weir.broker.kinesis;
+
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.cloudwatch.MetricSink;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A stream at work: its present description and the logs of its shards. Readers and writers take the description as it
+ * stands; {@link Streams} alone replaces it, holding the lock. Thread-safe.
+ */
+final class LiveStream {
+
+    /** Calls to ListShards a second, of the service. */
+    private static final double LIST_CALLS = 1_000;
+
+    final ReentrantLock lock = new ReentrantLock();
+
+    private final StreamMetrics metrics;
+    private final TokenBucket listCalls;
+    private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
+    private volatile Stream now;
+    private volatile boolean gone;
+
+    LiveStream(Stream stream, MetricSink sink, long nanoTime) {
+        this.now = stream;
+        this.listCalls = new TokenBucket(LIST_CALLS, nanoTime);
+        this.metrics = new StreamMetrics(sink, stream.name().name());
+    }
+
+    Stream now() {
+        return now;
+    }
+
+    StreamMetrics metrics() {
+        return metrics;
+    }
+
+    /** Counts a ListShards call, and says whether it is within the limit. */
+    boolean admitListing(long nanoTime) {
+        synchronized (listCalls) {
+            boolean admitted = listCalls.has(1, nanoTime);
+            if (admitted) {
+                listCalls.take(1);
+            }
+            return admitted;
+        }
+    }
+
+    /** Whether the stream's deletion is complete. */
+    boolean isGone() {
+        return gone;
+    }
+
+    void markGone() {
+        gone = true;
+    }
+
+    void publish(Stream stream) {
+        now = stream;
+    }
+
+    /** The log of a shard of the present map. */
+    ShardLog log(Shard shard) {
+        ShardLog log = logs.get(shard.index());
+        if (log == null) {
+            // The shard expired between the look at the map and now.
+            throw AwsException.of("ResourceNotFoundException", shard.id() + " has expired");
+        }
+        return log;
+    }
+
+    void addLog(Shard shard, ShardLog log) {
+        logs.put(shard.index(), log);
+    }
+
+    boolean hasLog(Shard shard) {
+        return logs.containsKey(shard.index());
+    }
+
+    void removeLog(Shard shard) {
+        logs.remove(shard.index());
+    }
+}

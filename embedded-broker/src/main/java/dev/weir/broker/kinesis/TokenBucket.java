@@ -1,0 +1,46 @@
+package dev.weir.broker.kinesis;
+
+/**
+ * A rate limit that allows bursts: tokens flow in at a steady rate up to a second's worth. Taking more than there are
+ * leaves a debt that later seconds pay. Not thread-safe; times are {@code TimeSource.nanoTime} readings.
+ */
+final class TokenBucket {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final double perSecond;
+    private double tokens;
+    private long filledAt;
+
+    TokenBucket(double perSecond, long now) {
+        this.perSecond = perSecond;
+        this.tokens = perSecond;
+        this.filledAt = now;
+    }
+
+    /** Whether an amount may be taken; one greater than a second's worth needs a full bucket. */
+    boolean has(double amount, long now) {
+        fill(now);
+        return tokens >= Math.min(amount, perSecond);
+    }
+
+    /** Whether the bucket is out of debt. */
+    boolean isPositive(long now) {
+        fill(now);
+        return tokens > 0;
+    }
+
+    void take(double amount) {
+        tokens -= amount;
+    }
+
+    /** Takes an amount of which no part comes from what was saved up: the debt is at least the amount. */
+    void takeWithoutBurst(double amount) {
+        tokens = Math.min(tokens, 0) - amount;
+    }
+
+    private void fill(long now) {
+        tokens = Math.min(perSecond, tokens + perSecond * (now - filledAt) / NANOS_PER_SECOND);
+        filledAt = now;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.weir.broker.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL database, in one H2 file of the data folder or in memory.
+ *
+ * <p>Changes are made one at a time, and H2 writes each when it commits (write delay 0), on the thread that commits. With
+ * its background writer, a commit that is already on its way to the disk counts as done: a kill can lose it although
+ * {@code CHECKPOINT SYNC} returned. {@link #write} forces the file to the disk after that; {@link #writeRelaxed} leaves
+ * that to the system, so only the machine's failure loses it, not the process's.
+ */
+public final class H2Database implements Database {
+
+    private final ConnectionPool pool;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private H2Database(ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @param folder the data folder, which must exist; null keeps everything in memory
+     * @param migrations every step of the schema, in any order
+     * @throws StoreException if the file is damaged, in use or written by a newer Weir
+     */
+    public static H2Database open(@Nullable Path folder, List<Migration> migrations) {
+        SchemaBackup backup = SchemaBackup.of(folder);
+        try {
+            backup.restore();
+            if (!backup.isDatabaseThere()) {
+                backup.take();
+                return migrated(folder, migrations, backup);
+            }
+            H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder)));
+            if (database.guarded(() -> database.read(connection -> new Migrator(connection).pending(migrations)))
+                    .isEmpty()) {
+                return database;
+            }
+            database.close();
+            backup.take();
+            return migrated(folder, migrations, backup);
+        } catch (IOException e) {
+            throw new StoreException("The database could not be prepared: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static H2Database migrated(@Nullable Path folder, List<Migration> migrations, SchemaBackup backup)
+            throws IOException {
+        H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder)));
+        database.guarded(() -> database.inConnection(connection -> {
+            new Migrator(connection).apply(migrations);
+            sync(connection);
+            return true;
+        }));
+        backup.discard();
+        return database;
+    }
+
+    /** Does something on the way to an open database, and closes it if that fails. */
+    private <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return inConnection(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return change(connection -> {
+            T result = inTransaction(connection, work);
+            sync(connection);
+            return result;
+        });
+    }
+
+    @Override
+    public <T> T writeRelaxed(Work<T> work) {
+        return change(connection -> inTransaction(connection, work));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <T> T change(Work<T> work) {
+        writing.lock();
+        try {
+            return inConnection(work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static void sync(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private <T> T inConnection(Work<T> work) {
+        try {
+            Connection connection = pool.take();
+            boolean sound = false;
+            try {
+                T result = work.with(connection);
+                sound = true;
+                return result;
+            } finally {
+                pool.giveBack(connection, sound);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("The database refused a statement: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.weir.broker.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A segment, open or not. It is opened for the first who uses it, closed when it is idle and others need the place, and
+ * deleted when the last who uses it lets go. Thread-safe.
+ */
+final class Segment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Segment.class);
+
+    private final int number;
+    private final @Nullable Path path;
+    private final StoreSettings settings;
+    private @Nullable SegmentFile file;
+    private int users;
+    private boolean deleted;
+
+    /** How many shards have records here that are kept; only the committer touches it. */
+    private int keptShards;
+
+    /** How many bytes were appended here since it was opened; only the committer touches it. */
+    private long heldBytes;
+
+    /**
+     * @param path null if in memory, in which case the file must be given
+     * @param file the segment if it is already open
+     */
+    Segment(int number, @Nullable Path path, StoreSettings settings, @Nullable SegmentFile file) {
+        this.number = number;
+        this.path = path;
+        this.settings = settings;
+        this.file = file;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int keptShards() {
+        return keptShards;
+    }
+
+    void keepShard(int by) {
+        keptShards += by;
+    }
+
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    void hold(long bytes) {
+        heldBytes += bytes;
+    }
+
+    /** The file of the active segment. */
+    synchronized SegmentFile writable() {
+        SegmentFile open = file;
+        if (open == null) {
+            throw new IllegalStateException("Segment " + number + " is not open for writing");
+        }
+        return open;
+    }
+
+    /** Opens it if need be; {@link #release} it afterwards. Null if the segment is deleted. */
+    synchronized @Nullable SegmentFile acquire() {
+        if (deleted) {
+            return null;
+        }
+        SegmentFile open = file;
+        if (open == null || open.isClosed()) {
+            open = open();
+            file = open;
+        }
+        users++;
+        return open;
+    }
+
+    synchronized void release() {
+        users--;
+        if (deleted && users == 0) {
+            discard();
+        }
+    }
+
+    synchronized boolean isOpen() {
+        return file != null;
+    }
+
+    /** Closes it if nobody uses it; true if it is closed now. */
+    synchronized boolean closeIfIdle() {
+        if (users > 0) {
+            return false;
+        }
+        close();
+        return true;
+    }
+
+    /** Gives the segment up after a failed write: it is opened again, to read, by the next who uses it. */
+    synchronized void abandonFile() {
+        if (file != null) {
+            file.abandon();
+            file = null;
+        }
+    }
+
+    /** Deletes it, now or when the last reader lets go. */
+    synchronized void delete() {
+        deleted = true;
+        if (users == 0) {
+            discard();
+        }
+    }
+
+    synchronized void close() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (MVStoreException e) {
+                LOG.warn("Segment {} did not close cleanly; it will recover when it is opened next", number, e);
+            }
+            file = null;
+        }
+    }
+
+    private SegmentFile open() {
+        if (path == null) {
+            throw new StoreException("The record store is closed.");
+        }
+        try {
+            return SegmentFile.openToRead(path, settings);
+        } catch (MVStoreException e) {
+            throw new StoreException(
+                    "The file " + path + " cannot be read (" + e.getMessage()
+                            + "): if it is damaged, move it away to go on without the records in it.",
+                    e);
+        }
+    }
+
+    private void discard() {
+        abandonFile();
+        if (path != null) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                LOG.warn("The segment file {} could not be deleted; it is tried again at the next start", path, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.broker.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the segment files are, and how they are named; without a folder, segments are in memory. */
+final class SegmentFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentFolder.class);
+    private static final Pattern NAME = Pattern.compile("records-(\\d{8})\\.segment");
+
+    /**
+     * A new segment is committed once while it is empty, before it takes records, and is no longer than this then. So a
+     * file that cannot be opened and is not longer was being created when its process was killed.
+     */
+    private static final long NEWBORN_BYTES = 16 * 1024;
+
+    private final @Nullable Path folder;
+    private final StoreSettings settings;
+
+    SegmentFolder(@Nullable Path folder, StoreSettings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    Catalog catalog() {
+        return folder == null ? Catalog.nowhere() : Catalog.at(folder.resolve("records.catalog"));
+    }
+
+    /** The numbers of the segments there are, ascending. */
+    List<Integer> numbers() throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        if (folder != null) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> {
+                    Matcher name = NAME.matcher(file.getFileName().toString());
+                    if (name.matches()) {
+                        numbers.add(Integer.parseInt(name.group(1)));
+                    }
+                });
+            }
+        }
+        numbers.sort(null);
+        return numbers;
+    }
+
+    /** A segment that is opened when it is first used. */
+    Segment existing(int number) {
+        return new Segment(number, path(number), settings, null);
+    }
+
+    /** Opens the newest segment for writing; null if it was not finished being created, in which case it is deleted. */
+    @Nullable Segment reopen(int number) throws IOException {
+        Path path = path(number);
+        if (path == null) {
+            throw new IllegalStateException("In memory there is nothing to open again");
+        }
+        try {
+            return new Segment(number, path, settings, SegmentFile.openToWrite(path, settings));
+        } catch (MVStoreException e) {
+            if (Files.size(path) > NEWBORN_BYTES) {
+                throw new StoreException(
+                        "The file " + path + " cannot be opened (" + e.getMessage()
+                                + "): if it is damaged, move it away to go on without the records in it.",
+                        e);
+            }
+            LOG.info("The segment {} was being created when the broker ended; it holds nothing and is deleted", path);
+            Files.delete(path);
+            return null;
+        }
+    }
+
+    /** Creates a segment, durably, and opens it for writing. */
+    Segment create(int number) throws IOException {
+        Path path = path(number);
+        @Nullable SegmentFile file = null;
+        boolean created = false;
+        try {
+            file = SegmentFile.openToWrite(path, settings);
+            file.markFormat();
+            file.commit();
+            file.force();
+            forceFolder();
+            created = true;
+            return new Segment(number, path, settings, file);
+        } finally {
+            if (!created) {
+                if (file != null) {
+                    file.abandon();
+                }
+                if (path != null) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private @Nullable Path path(int number) {
+        return folder == null ? null : folder.resolve(String.format(Locale.ROOT, "records-%08d.segment", number));
+    }
+
+    /** Makes a new file's name durable; systems on which a folder cannot be opened do that on their own. */
+    private void forceFolder() throws IOException {
+        if (folder == null || folder.getFileSystem().getSeparator().equals("\\")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

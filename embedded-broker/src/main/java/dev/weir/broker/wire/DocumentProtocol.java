@@ -1,0 +1,91 @@
+package dev.weir.broker.wire;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.http.HttpAnswer;
+import dev.weir.broker.http.HttpRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.Lazy;
+
+/** The formats whose body is one document: awsJson 1.0 and 1.1, CBOR 1.1 and rpc-v2-cbor. */
+final class DocumentProtocol implements Protocol {
+
+    // Each dialect is made when first spoken: most runs of the broker never speak some of them.
+    private static final Lazy<Dialect> JSON = new Lazy<>(JsonDialect::new);
+
+    static final Protocol JSON_1_1 = new DocumentProtocol("application/x-amz-json-1.1", JSON::getValue, Map.of());
+    static final Protocol JSON_1_0 = new DocumentProtocol("application/x-amz-json-1.0", JSON::getValue, Map.of());
+    static final Protocol CBOR_1_1 =
+            new DocumentProtocol("application/x-amz-cbor-1.1", lazily(() -> new CborDialect(false)), Map.of());
+    static final Protocol RPC_V2_CBOR = new DocumentProtocol(
+            "application/cbor", lazily(() -> new CborDialect(true)), Map.of("smithy-protocol", "rpc-v2-cbor"));
+
+    private final String contentType;
+    private final Supplier<Dialect> dialect;
+    private final Map<String, String> headers;
+
+    private DocumentProtocol(String contentType, Supplier<Dialect> dialect, Map<String, String> headers) {
+        this.contentType = contentType;
+        this.dialect = dialect;
+        this.headers = headers;
+    }
+
+    private static Supplier<Dialect> lazily(Supplier<Dialect> maker) {
+        Lazy<Dialect> lazy = new Lazy<>(maker);
+        return lazy::getValue;
+    }
+
+    @Override
+    public void read(HttpRequest http, SdkPojo into) {
+        if (http.body().length == 0 && this == RPC_V2_CBOR) {
+            return; // rpc-v2-cbor sends nothing where an operation takes no input
+        }
+        Dialect format = dialect.get();
+        try (JsonParser parser = format.factory().createParser(http.body())) {
+            new DocumentReader(parser, format).readRoot(into);
+        } catch (JacksonException e) {
+            throw Unreadable.because("");
+        } catch (IOException e) {
+            throw Unreadable.because("");
+        }
+    }
+
+    @Override
+    public HttpAnswer answer(String operation, SdkPojo response, String requestId) {
+        return write(200, (out, format) -> new DocumentWriter(out, format).write(response));
+    }
+
+    @Override
+    public HttpAnswer error(AwsException error, String requestId) {
+        return write(error.status(), (out, format) -> {
+            out.writeStartObject();
+            out.writeStringField("__type", error.code());
+            if (!error.getMessage().isEmpty()) {
+                out.writeStringField("message", error.getMessage());
+            }
+            out.writeEndObject();
+        });
+    }
+
+    private HttpAnswer write(int status, Content content) {
+        GrowingBuffer body = new GrowingBuffer();
+        Dialect format = dialect.get();
+        try (JsonGenerator out = format.factory().createGenerator(body)) {
+            content.writeTo(out, format);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a buffer in memory does not fail
+        }
+        return HttpAnswer.of(status, contentType, body.view()).with(headers);
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(JsonGenerator out, Dialect format) throws IOException;
+    }
+}

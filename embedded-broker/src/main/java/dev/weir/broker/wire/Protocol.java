@@ -1,0 +1,23 @@
+package dev.weir.broker.wire;
+
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.http.HttpAnswer;
+import dev.weir.broker.http.HttpRequest;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** One of AWS's wire formats: reads requests into SDK model objects, and writes answers and errors from them. Thread-safe. */
+interface Protocol {
+
+    /**
+     * Fills an operation's empty request builder.
+     *
+     * @throws AwsException in the service's words where the body cannot be read
+     */
+    void read(HttpRequest http, SdkPojo into);
+
+    /** An operation's answer. */
+    HttpAnswer answer(String operation, SdkPojo response, String requestId);
+
+    /** An error, at the status it carries. */
+    HttpAnswer error(AwsException error, String requestId);
+}

@@ -1,0 +1,75 @@
+package dev.weir.broker.wire;
+
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.http.HttpAnswer;
+import dev.weir.broker.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * A request as far as the wire tells: which format it speaks and what it addresses. Errors can be answered even where
+ * it addresses nothing.
+ */
+public final class WireCall {
+
+    private final HttpRequest http;
+    private final Protocol protocol;
+    private final @Nullable ServiceId service;
+    private final String operation;
+
+    WireCall(HttpRequest http, Protocol protocol, @Nullable ServiceId service, String operation) {
+        this.http = http;
+        this.protocol = protocol;
+        this.service = service;
+        this.operation = operation;
+    }
+
+    /** Recognises a request's format and address; never fails. */
+    public static WireCall of(HttpRequest http) {
+        return Routes.route(http);
+    }
+
+    /**
+     * The service addressed.
+     *
+     * @throws AwsException if it is none of ours
+     */
+    public ServiceId service() {
+        if (service == null) {
+            throw protocol instanceof FrontDoor door ? door.refusal() : unknownOperation();
+        }
+        return service;
+    }
+
+    /** The operation's name as the request gives it; empty if it gives none. */
+    public String operation() {
+        return operation;
+    }
+
+    /** What a caller is told who names an operation that the service does not have. */
+    public AwsException unknownOperation() {
+        return AwsException.of("UnknownOperationException", "");
+    }
+
+    /** Reads the request's body as an operation's request; not validated yet. */
+    public <I extends SdkPojo> I read(Operation<I, ?> target) {
+        if (http.bodyTooLarge()) {
+            throw new AwsException(
+                    "RequestEntityTooLargeException", 413, "The request is larger than the service accepts.");
+        }
+        SdkBuilder<?, I> builder = target.newRequest().get();
+        protocol.read(http, (SdkPojo) builder);
+        return builder.build();
+    }
+
+    public HttpAnswer answer(SdkPojo response, String requestId) {
+        return protocol.answer(operation, response, requestId);
+    }
+
+    public HttpAnswer error(AwsException error, String requestId) {
+        return protocol.error(error, requestId);
+    }
+}

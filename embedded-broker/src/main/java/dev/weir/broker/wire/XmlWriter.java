@@ -1,0 +1,68 @@
+package dev.weir.broker.wire;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.utils.BinaryUtils;
+
+/** Writes any SDK model object as the query protocol's XML. */
+final class XmlWriter {
+
+    private final StringBuilder xml;
+
+    XmlWriter(StringBuilder xml) {
+        this.xml = xml;
+    }
+
+    void writeMembers(SdkPojo pojo) {
+        for (SdkField<?> field : pojo.sdkFields()) {
+            Object value = field.getValueOrDefault(pojo);
+            if (DocumentWriter.isSet(value)) {
+                writeField(field.locationName(), field, value);
+            }
+        }
+    }
+
+    private void writeField(String name, SdkField<?> field, @Nullable Object value) {
+        if (value instanceof List<?> list
+                && field.getRequiredTrait(ListTrait.class).isFlattened()) {
+            writeElements(name, field.getRequiredTrait(ListTrait.class), list);
+            return;
+        }
+        xml.append('<').append(name).append('>');
+        switch (value) {
+            case null -> {}
+            case SdkPojo pojo -> writeMembers(pojo);
+            case List<?> list -> {
+                ListTrait trait = field.getRequiredTrait(ListTrait.class);
+                writeElements(trait.memberLocationName() == null ? "member" : trait.memberLocationName(), trait, list);
+            }
+            case Map<?, ?> map -> writeMap(field.getRequiredTrait(MapTrait.class), map);
+            case SdkBytes bytes -> xml.append(BinaryUtils.toBase64(bytes.asByteArrayUnsafe()));
+            case Instant instant -> xml.append(instant);
+            case String text -> xml.append(Xml.escape(text));
+            default -> xml.append(value);
+        }
+        xml.append("</").append(name).append('>');
+    }
+
+    private void writeElements(String name, ListTrait trait, List<?> list) {
+        for (Object element : list) {
+            writeField(name, trait.memberFieldInfo(), element);
+        }
+    }
+
+    private void writeMap(MapTrait trait, Map<?, ?> map) {
+        map.forEach((key, value) -> {
+            xml.append("<entry><key>").append(Xml.escape(String.valueOf(key))).append("</key>");
+            writeField("value", trait.valueFieldInfo(), value);
+            xml.append("</entry>");
+        });
+    }
+}

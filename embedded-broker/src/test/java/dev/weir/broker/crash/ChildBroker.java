@@ -1,0 +1,72 @@
+package dev.weir.broker.crash;
+
+import dev.weir.broker.Broker;
+import dev.weir.broker.BrokerConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** A broker in a process of its own, so that it can be killed. */
+final class ChildBroker implements AutoCloseable {
+
+    private final Process process;
+    private final URI endpoint;
+
+    private ChildBroker(Process process, URI endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    /** What the child process runs: a broker on the folder named by the first argument, until it is killed. */
+    public static void main(String[] arguments) throws Exception {
+        BrokerConfig config =
+                BrokerConfig.in(Path.of(arguments[0])).withLimits(false).withStateDelay(Duration.ofMillis(50));
+        try (Broker broker = Broker.start(config)) {
+            System.out.println(broker.endpoint());
+            System.out.flush();
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static ChildBroker start(Path folder) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChildBroker.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        if (line == null) {
+            throw new IOException("The child broker ended before it listened; its messages stand above.");
+        }
+        return new ChildBroker(process, URI.create(line));
+    }
+
+    Process process() {
+        return process;
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE note (id BIGINT PRIMARY KEY, text VARCHAR(1000) NOT NULL);
+CREATE INDEX note_text ON note (text);
