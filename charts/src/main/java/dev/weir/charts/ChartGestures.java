@@ -92,7 +92,9 @@ final class ChartGestures {
 
     private void key(KeyEvent event) {
         @Nullable KeyCode code = event.getCode();
-        double x = Double.isNaN(plot.crosshair().x()) ? plot.getWidth() : plot.crosshair().x();
+        double x = Double.isNaN(plot.crosshair().x())
+                ? plot.getWidth()
+                : plot.crosshair().x();
         if (code == KeyCode.ESCAPE) {
             leave();
             target.live();

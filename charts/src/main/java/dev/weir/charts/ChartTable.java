@@ -41,6 +41,8 @@ final class ChartTable {
         if (index == samples.size() || samples.time(index) != time || Double.isNaN(samples.value(index))) {
             return "";
         }
-        return new BigDecimal(Double.toString(samples.value(index))).stripTrailingZeros().toPlainString();
+        return new BigDecimal(Double.toString(samples.value(index)))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -54,8 +54,7 @@ final class Crosshair {
         }
         double at = Math.clamp(Math.rint(x), 0, scale.width() - 1);
         long time = scale.at(at + 0.5);
-        List<StripSeries> shown =
-                series.stream().filter(StripSeries::isShown).toList();
+        List<StripSeries> shown = series.stream().filter(StripSeries::isShown).toList();
         node.setVisible(!shown.isEmpty());
         line.setX(at);
         line.setHeight(scale.height());

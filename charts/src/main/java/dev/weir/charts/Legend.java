@@ -14,7 +14,7 @@ import javafx.scene.shape.Rectangle;
  * wrap, up to three rows are seen, and more are scrolled to; a long name ends in an ellipsis and is told by its tooltip.
  */
 final class Legend extends ScrollPane {
-    private static final double ROW = 24;
+    private static final int MOST_ROWS = 3;
     private static final double SHARE_OF_CHART = 0.3;
     private static final double MOST_NAME_WIDTH = 200;
 
@@ -34,7 +34,8 @@ final class Legend extends ScrollPane {
         List<StripSeries> now = new ArrayList<>(series);
         if (now.equals(shown)) {
             for (int i = 0; i < now.size(); i++) {
-                ((ToggleButton) items.getChildren().get(i)).setSelected(now.get(i).isShown());
+                ((ToggleButton) items.getChildren().get(i))
+                        .setSelected(now.get(i).isShown());
             }
             return;
         }
@@ -48,8 +49,9 @@ final class Legend extends ScrollPane {
             return 0;
         }
         double all = items.prefHeight(width - 16);
-        double most = Math.min(3 * ROW, Math.max(ROW, Math.floor(chartHeight * SHARE_OF_CHART / ROW) * ROW));
-        return Math.ceil(Math.min(all, most));
+        double row = items.getChildren().getFirst().prefHeight(-1);
+        double rows = Math.clamp(Math.floor(chartHeight * SHARE_OF_CHART / row), 1, MOST_ROWS);
+        return Math.ceil(Math.min(all, rows * row));
     }
 
     private static ToggleButton item(StripSeries series) {

@@ -39,14 +39,19 @@ final class Readout extends VBox {
             double value = Nearest.value(listed.get(i).samples(), at, scale, style.gapAfterMillis());
             values.get(i).setText(Double.isNaN(value) ? "–" : style.unit().text(value));
         }
+        applyCss();
         autosize();
+        layout();
     }
 
     /** What the list says, line by line; for tests and for a screen reader. */
     String text() {
         StringBuilder text = new StringBuilder(time.getText());
         for (int i = 0; i < values.size(); i++) {
-            text.append('\n').append(listed.get(i).name()).append(": ").append(values.get(i).getText());
+            text.append('\n')
+                    .append(listed.get(i).name())
+                    .append(": ")
+                    .append(values.get(i).getText());
         }
         return more.isManaged() ? text + "\n" + more.getText() : text.toString();
     }
@@ -80,7 +85,6 @@ final class Readout extends VBox {
         name.getStyleClass().add("readout-name");
         Label value = new Label();
         value.getStyleClass().add("readout-value");
-        value.setMinWidth(USE_PREF_SIZE);
         values.add(value);
         grid.add(swatch, column, row);
         grid.add(name, column + 1, row);

@@ -29,7 +29,7 @@ import javafx.scene.layout.Region;
  * AtlantaFX's {@code -color-*}. To be used on the JavaFX application thread only.
  */
 public final class StripChart extends Region {
-    private static final double TOP = 20;
+    private static final double TOP = 26;
     private static final double BOTTOM = 24;
     private static final double RIGHT = 12;
 
@@ -227,7 +227,7 @@ public final class StripChart extends Region {
         boolean resized = plot.getWidth() != width || plot.getHeight() != height;
         title.resizeRelocate(0, 0, getWidth(), titleHeight);
         double zoomedWidth = Math.min(width, zoomed.prefWidth(-1));
-        zoomed.resizeRelocate(x + width - zoomedWidth, y - TOP, zoomedWidth, TOP - 2);
+        zoomed.resizeRelocate(x + width - zoomedWidth, y - TOP + 4, zoomedWidth, TOP - 6);
         plot.resizeRelocate(x, y, width, height);
         legend.resizeRelocate(x - 6, getHeight() - legendHeight, getWidth() - x + 6, legendHeight);
         legend.setVisible(legendHeight > 0);

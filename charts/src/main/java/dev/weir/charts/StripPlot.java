@@ -83,7 +83,7 @@ final class StripPlot extends Pane {
         boolean room = pixelsWide >= 8 && pixelsHigh >= 8;
         TimeScale time = room ? stretch.on(series, pixelsWide) : null;
         empty.setVisible(time == null);
-        valueAxis.labels().setVisible(room);
+        valueAxis.labels().setVisible(room && (time != null || !Double.isNaN(limit.value())));
         timeAxis.labels().setVisible(time != null);
         timeAxis.grid().setVisible(time != null);
         if (!room) {

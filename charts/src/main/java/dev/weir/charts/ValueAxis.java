@@ -81,7 +81,7 @@ final class ValueAxis {
         for (Text text : texts) {
             text.setX(-LABEL_GAP - text.getLayoutBounds().getWidth());
         }
-        caption.setX(-gutter + LABEL_GAP / 2);
+        caption.setX(-gutter);
         caption.setY(-LABEL_GAP - 2);
     }
 

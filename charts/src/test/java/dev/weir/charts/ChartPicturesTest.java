@@ -36,7 +36,10 @@ class ChartPicturesTest {
             chart.setLimit(1000, "limit 1,000 records/s a shard");
             chart.setGapAfter(Duration.ofSeconds(5));
             for (int s = 0; s < 4; s++) {
-                StripSeries series = chart.series("s" + s, s == 2 ? "a stream whose name is very long indeed, longer than anyone wants" : "shard " + s, s);
+                StripSeries series = chart.series(
+                        "s" + s,
+                        s == 2 ? "a stream whose name is very long indeed, longer than anyone wants" : "shard " + s,
+                        s);
                 for (int i = 0; i < 600; i++) {
                     boolean silent = i > 200 + s * 20 && i < 250 + s * 20;
                     double spike = i % 151 == 40 + s ? 350 : 0;

@@ -35,7 +35,8 @@ class LineReducerTest {
         add(104, 2);
         add(106, 30);
         add(108, 7);
-        assertThat(drawn(500)).extracting(step -> step.replaceAll("(\\w+) [\\d.]+ ", "$1 "))
+        assertThat(drawn(500))
+                .extracting(step -> step.replaceAll("(\\w+) [\\d.]+ ", "$1 "))
                 .containsExactly("move 5", "line 50", "line 2", "line 7", "lift");
     }
 

@@ -74,7 +74,9 @@ class StripChartTest {
         assertThat(inkBetween(picture, 42, 58, FIRST)).as("in the gap").isZero();
         assertThat(inkBetween(picture, 65, 90, FIRST)).as("where data go on").isPositive();
         ChartStage.run(() -> chart.setGapAfter(Duration.ofSeconds(30)));
-        assertThat(inkBetween(stage.picture(), 42, 58, FIRST)).as("a silence that is no gap").isPositive();
+        assertThat(inkBetween(stage.picture(), 42, 58, FIRST))
+                .as("a silence that is no gap")
+                .isPositive();
     }
 
     @Test
@@ -90,6 +92,21 @@ class StripChartTest {
         }
         assertThat(red).isPositive();
         assertThat(((Label) chart.lookup(".limit-label")).getText()).isEqualTo("limit 1 MiB/s");
+    }
+
+    @Test
+    void aGridLineStandsAtEachTick() throws Exception {
+        ChartStage.run(() -> Samples.fill(chart, 1, 50, 1000));
+        Image picture = stage.picture();
+        PlotScale scale = chart.plot().scale();
+        var ticks =
+                ValueRange.ticks(scale.values().top(), ChartUnit.BYTES_PER_SECOND, ValueAxis.ticksFor(scale.height()));
+        assertThat(ticks).hasSizeGreaterThan(3);
+        for (double tick : ticks.subList(1, ticks.size())) {
+            Point2D at = chart.plot().localToScene(5, Math.rint(scale.y(tick)));
+            Color seen = picture.getPixelReader().getColor((int) at.getX(), (int) at.getY());
+            assertThat(seen).as("at " + tick).isEqualTo(Color.web("#eaeef2"));
+        }
     }
 
     @Test
@@ -121,7 +138,9 @@ class StripChartTest {
 
         ChartStage.run(() -> chart.series("s0", "", 0).add(Samples.NOON + 700_000, 1));
         stage.pulses(2);
-        assertThat(chart.plot().scale().time()).as("new data don't move a zoomed chart").isEqualTo(zoomed);
+        assertThat(chart.plot().scale().time())
+                .as("new data don't move a zoomed chart")
+                .isEqualTo(zoomed);
 
         mouse(MouseEvent.MOUSE_CLICKED, width / 2, 2, true);
         stage.pulses(2);
@@ -132,8 +151,8 @@ class StripChartTest {
     @Test
     void escapeComesBackToLiveToo() throws Exception {
         fill(1);
-        ChartStage.run(() -> chart.zoom(
-                Instant.ofEpochMilli(Samples.NOON), Instant.ofEpochMilli(Samples.NOON + 10_000)));
+        ChartStage.run(
+                () -> chart.zoom(Instant.ofEpochMilli(Samples.NOON), Instant.ofEpochMilli(Samples.NOON + 10_000)));
         stage.pulses(2);
         ChartStage.run(() -> Event.fireEvent(
                 chart.plot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
@@ -164,6 +183,8 @@ class StripChartTest {
         mouse(MouseEvent.MOUSE_MOVED, chart.plot().scale().x(Samples.NOON + 50_000), 0, true);
         String text = chart.plot().crosshair().readout().text();
         assertThat(text).startsWith("12:00:5").contains("UTC", "\nfirst: 5", " KiB/s\nsecond: –");
+        Readout readout = chart.plot().crosshair().readout();
+        assertThat(readout.getHeight()).isEqualTo(readout.prefHeight(-1)).isGreaterThan(50);
     }
 
     @Test
@@ -196,7 +217,9 @@ class StripChartTest {
             chart.setLimit(1 << 20, "limit");
         });
         Object text = ChartStage.call(() -> chart.queryAccessibleAttribute(AccessibleAttribute.TEXT));
-        assertThat(text).isEqualTo("Live chart: Bytes in. 1 series. Newest values, at 12:00:00: shard 0 1 KiB/s. limit 1 MiB/s.");
+        assertThat(text)
+                .isEqualTo(
+                        "Live chart: Bytes in. 1 series. Newest values, at 12:00:00: shard 0 1 KiB/s. limit 1 MiB/s.");
     }
 
     @Test
@@ -236,8 +259,24 @@ class StripChartTest {
             Event.fireEvent(
                     chart.plot(),
                     new MouseEvent(
-                            type, scene.getX(), scene.getY(), scene.getX(), scene.getY(), button, clicks, false, false,
-                            false, false, down, false, false, true, false, still, pick));
+                            type,
+                            scene.getX(),
+                            scene.getY(),
+                            scene.getX(),
+                            scene.getY(),
+                            button,
+                            clicks,
+                            false,
+                            false,
+                            false,
+                            false,
+                            down,
+                            false,
+                            false,
+                            true,
+                            false,
+                            still,
+                            pick));
         });
     }
 
@@ -256,7 +295,8 @@ class StripChartTest {
     }
 
     private static boolean near(Color a, Color b) {
-        return Math.abs(a.getRed() - b.getRed()) + Math.abs(a.getGreen() - b.getGreen())
+        return Math.abs(a.getRed() - b.getRed())
+                        + Math.abs(a.getGreen() - b.getGreen())
                         + Math.abs(a.getBlue() - b.getBlue())
                 < 0.25;
     }

@@ -59,8 +59,7 @@ class StripPictureTest {
             int width = (int) view.getImage().getWidth();
             int height = (int) view.getImage().getHeight();
             int[] pixels = new int[width * height];
-            reader.getPixels(
-                    0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
+            reader.getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
             return pixels;
         });
     }

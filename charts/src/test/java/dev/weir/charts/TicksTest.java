@@ -77,7 +77,8 @@ class TicksTest {
     @Test
     void midnightTellsTheDate() {
         TimeTicks hours = TimeTicks.atLeast(3_600_000, ZoneId.of("UTC"));
-        assertThat(hours.label(Instant.parse("2026-11-24T00:00:00Z").toEpochMilli())).isEqualTo("Nov 24");
+        assertThat(hours.label(Instant.parse("2026-11-24T00:00:00Z").toEpochMilli()))
+                .isEqualTo("Nov 24");
     }
 
     @Test
