@@ -132,6 +132,7 @@ public final class AuditPage implements Page {
         if (!split.getItems().contains(details)) {
             split.getItems().add(details);
             split.setDividerPositions(0.6);
+            table.narrow();
         }
         detailsTitle.setText(event.name());
         workspace

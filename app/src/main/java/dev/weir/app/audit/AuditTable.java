@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The events, newest first. JavaFX thread only. */
 final class AuditTable extends TableView<AuditEvent> {
 
+    private final TableColumn<AuditEvent, AuditEvent> service =
+            column("Service", 90, "plain", event -> event.service().replace(".amazonaws.com", ""));
+    private final TableColumn<AuditEvent, AuditEvent> kind =
+            column("Kind", 70, "plain", event -> event.changes() ? "change" : "read");
+    private final TableColumn<AuditEvent, AuditEvent> source = column("Source IP", 110, "mono", AuditEvent::sourceIp);
+
     AuditTable(ObservableList<AuditEvent> events, Workspace workspace) {
         super(events);
         getStyleClass().add("audit-table");
@@ -26,7 +32,7 @@ final class AuditTable extends TableView<AuditEvent> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<AuditEvent, AuditEvent> time = column(
                 "Time",
-                150,
+                160,
                 "mono",
                 event -> withoutZone(Format.time(event.time(), workspace.zone().get())));
         workspace.zone().addListener((property, old, now) -> {
@@ -37,11 +43,18 @@ final class AuditTable extends TableView<AuditEvent> {
         getColumns().add(time);
         getColumns().add(column("Event", 150, "event-name", AuditEvent::name));
         getColumns().add(column("Who", 120, "plain", AuditEvent::who));
-        getColumns().add(column("Service", 90, "plain", event -> event.service().replace(".amazonaws.com", "")));
+        getColumns().add(service);
         getColumns().add(resourceColumn(workspace));
-        getColumns().add(column("Kind", 70, "plain", event -> event.changes() ? "change" : "read"));
+        getColumns().add(kind);
         getColumns().add(errorColumn());
-        getColumns().add(column("Source IP", 110, "mono", AuditEvent::sourceIp));
+        getColumns().add(source);
+    }
+
+    /** Makes room for the details, which hold all of it. */
+    void narrow() {
+        service.setVisible(false);
+        kind.setVisible(false);
+        source.setVisible(false);
     }
 
     private static String withoutZone(String time) {
@@ -59,7 +72,7 @@ final class AuditTable extends TableView<AuditEvent> {
         // The service gives them newest first, page by page: another order of what is loaded so far would mislead.
         column.setSortable(false);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 80));
+        column.setMinWidth(width < 100 ? 60 : width - 30);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> new TableCell<>() {
             {
@@ -89,6 +102,7 @@ final class AuditTable extends TableView<AuditEvent> {
                     String name = first.shortName() + (resources.size() > 1 ? " +" + (resources.size() - 1) : "");
                     if (first.stream()) {
                         Hyperlink link = new Hyperlink(name);
+                        link.setMnemonicParsing(false);
                         link.setOnAction(click -> workspace.open(new Place.Stream(first.shortName())));
                         setGraphic(link);
                     } else {

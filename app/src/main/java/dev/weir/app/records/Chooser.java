@@ -46,6 +46,8 @@ final class Chooser<T> extends Button {
         this.shown = new FilteredList<>(all);
         this.list = new ListView<>(shown);
         getStyleClass().add("chooser");
+        // Stream names hold underscores, which would be taken for mnemonics.
+        setMnemonicParsing(false);
         setAccessibleText(accessibleName);
         setGraphic(Icons.of(Icon.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);

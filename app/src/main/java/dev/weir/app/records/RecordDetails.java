@@ -70,6 +70,7 @@ final class RecordDetails extends VBox {
         }
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
         note.managedProperty().bind(note.visibleProperty());
         VBox.setVgrow(code, Priority.ALWAYS);
         zone.addListener((property, old, now) -> showFacts());

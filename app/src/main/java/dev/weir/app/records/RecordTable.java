@@ -32,6 +32,9 @@ final class RecordTable extends TableView<TailedRecord> {
 
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectProperty<ZoneId> zone;
+    private final TableColumn<TailedRecord, TailedRecord> sequence = sequenceColumn();
+    private final TableColumn<TailedRecord, TailedRecord> size =
+            column("Size", 76, 82, "number", record -> Format.bytes(record.data().length));
 
     RecordTable(RecordRows rows, ReadOnlyObjectProperty<ZoneId> zone) {
         super(rows);
@@ -49,9 +52,9 @@ final class RecordTable extends TableView<TailedRecord> {
         title(arrival);
         getColumns().add(arrival);
         getColumns().add(shardColumn());
-        getColumns().add(sequenceColumn());
-        getColumns().add(column("Partition key", 80, 120, "plain", TailedRecord::partitionKey));
-        getColumns().add(column("Size", 76, 82, "number", record -> Format.bytes(record.data().length)));
+        getColumns().add(sequence);
+        getColumns().add(column("Partition key", 100, 130, "plain", TailedRecord::partitionKey));
+        getColumns().add(size);
         getColumns().add(column("Data", 200, 400, "mono", record -> Preview.of(record.data())));
         rows.addListener((ListChangeListener<TailedRecord>) this::moved);
         addEventFilter(ScrollEvent.SCROLL, event -> {
@@ -77,6 +80,22 @@ final class RecordTable extends TableView<TailedRecord> {
         });
     }
 
+    /** Makes room for the details, which show the whole sequence number and the size. */
+    void narrow() {
+        sequence.setVisible(false);
+        size.setVisible(false);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (following.get() && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            // scrollTo is reckoned before new rows and a new height have been laid out, and ends some rows short.
+            flow.layout();
+            flow.setPosition(1);
+        }
+    }
+
     /** Whether the newest row is kept in view. */
     BooleanProperty following() {
         return following;
@@ -97,6 +116,7 @@ final class RecordTable extends TableView<TailedRecord> {
     private void toNewest() {
         if (!getItems().isEmpty()) {
             scrollTo(getItems().size() - 1);
+            requestLayout();
         }
     }
 
@@ -128,7 +148,7 @@ final class RecordTable extends TableView<TailedRecord> {
 
     private static TableColumn<TailedRecord, TailedRecord> sequenceColumn() {
         TableColumn<TailedRecord, TailedRecord> column =
-                column("Sequence number", 110, 136, "mono", record -> shorten(record.sequenceNumber()));
+                column("Sequence number", 130, 142, "mono", record -> shorten(record.sequenceNumber()));
         column.setCellFactory(ignored -> new SequenceCell());
         return column;
     }

@@ -163,9 +163,8 @@ public final class RecordsModel {
         Tailing started = new Tailing(kinesis.get(), stream, shardId.get(), position, bounds, pace, clock, signal);
         tailing = started;
         started.filter(filter.get());
-        started.tail().setOpen(visible);
         phase.set(Phase.TAILING);
-        started.start();
+        started.setVisible(visible);
         refresh();
         tick();
     }
@@ -219,7 +218,7 @@ public final class RecordsModel {
     public void show() {
         visible = true;
         if (tailing != null) {
-            tailing.tail().setOpen(true);
+            tailing.setVisible(true);
             pulse();
             if (phase.get() == Phase.TAILING || phase.get() == Phase.PAUSED) {
                 tick();
@@ -232,7 +231,7 @@ public final class RecordsModel {
         visible = false;
         stopTicking();
         if (tailing != null) {
-            tailing.tail().setOpen(false);
+            tailing.setVisible(false);
         }
     }
 

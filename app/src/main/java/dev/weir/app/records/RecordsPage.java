@@ -139,6 +139,7 @@ public final class RecordsPage implements Page {
         if (!split.getItems().contains(details)) {
             split.getItems().add(details);
             split.setDividerPositions(0.6);
+            table.narrow();
         }
         details.show(record);
     }
@@ -195,7 +196,7 @@ public final class RecordsPage implements Page {
         } else {
             showOnce(
                     TailWords.nothingYet(view, workspace.zone().get()),
-                    "Start at the oldest record (TRIM_HORIZON)",
+                    "Start at the oldest record",
                     this::fromTheOldest);
         }
     }

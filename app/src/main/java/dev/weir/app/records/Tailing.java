@@ -21,6 +21,8 @@ final class Tailing {
     private final Runnable onChange;
     private @Nullable FilterScan scan;
     private boolean held;
+    private boolean visible;
+    private boolean ended;
 
     Tailing(
             KinesisClient kinesis,
@@ -38,8 +40,17 @@ final class Tailing {
         this.tail = new StreamTail(kinesis, streamName, shardId, position, buffer, pace, clock, onChange);
     }
 
-    void start() {
-        tail.start();
+    /** The page is in view, or not: out of view no thread runs. */
+    void setVisible(boolean nowVisible) {
+        visible = nowVisible;
+        if (!ended) {
+            tail.setOpen(visible);
+        }
+        if (scan != null && visible) {
+            scan.start();
+        } else if (scan != null) {
+            scan.suspend();
+        }
     }
 
     StreamTail tail() {
@@ -71,7 +82,9 @@ final class Tailing {
         }
         if (!text.isEmpty()) {
             scan = new FilterScan(buffer, new RecordFilter(text), bounds, onChange);
-            scan.start();
+            if (visible) {
+                scan.start();
+            }
         }
     }
 
@@ -92,6 +105,7 @@ final class Tailing {
 
     /** Ends reading; the rows stay. */
     void stop() {
+        ended = true;
         tail.close();
         if (held) {
             release();
@@ -100,6 +114,7 @@ final class Tailing {
 
     /** Ends everything. */
     void close() {
+        ended = true;
         tail.close();
         filter("");
     }

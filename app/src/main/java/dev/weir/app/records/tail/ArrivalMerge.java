@@ -14,8 +14,8 @@ import java.util.Set;
  * when no shard that is still behind could bring an older one. A shard that fails is not waited for, and a shard at its tip for
  * at most {@link #LONGEST_HOLD_NANOS}, so the order across shards is a courtesy; the order within a shard is kept always.
  *
- * <p>It is the gate of the tail too: readers ask {@link #awaitRoom} before each read, and wait there while the page
- * is hidden, while a paused buffer is full, or while their own shard is far ahead of the others. Thread-safe.
+ * <p>It is the gate of the tail too: readers ask {@link #awaitRoom} before each read, end there while the page is
+ * hidden, and wait there while a paused buffer is full or their own shard is far ahead of the others. Thread-safe.
  */
 final class ArrivalMerge {
 
@@ -121,12 +121,19 @@ final class ArrivalMerge {
         drain();
     }
 
-    /** Waits until the shard may be read again. */
+    /**
+     * Waits until the shard may be read again.
+     *
+     * @throws InterruptedException also when the gate is closed
+     */
     synchronized void awaitRoom(Lane lane) throws InterruptedException {
         drain();
-        while (!open || out.full() || tooFarAhead(lane)) {
+        while (open && (out.full() || tooFarAhead(lane))) {
             wait(RECHECK_MILLIS);
             drain();
+        }
+        if (!open) {
+            throw new InterruptedException("reading is suspended");
         }
     }
 
@@ -138,6 +145,10 @@ final class ArrivalMerge {
     synchronized void setOpen(boolean nowOpen) {
         open = nowOpen;
         notifyAll();
+    }
+
+    synchronized boolean isOpen() {
+        return open;
     }
 
     /** The buffer has room again. */

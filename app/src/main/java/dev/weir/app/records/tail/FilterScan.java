@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the records of a buffer that match a filter, off the JavaFX thread: first those that are there, then each that
@@ -18,7 +20,9 @@ public final class FilterScan implements AutoCloseable {
     private final RecordBuffer matches;
     private final Runnable onChange;
     private final Deque<Long> origins = new ArrayDeque<>();
-    private final Thread thread;
+    private final ReentrantLock scanning = new ReentrantLock();
+    private @Nullable Thread thread;
+    private long first;
     private volatile long scanned;
 
     /** @param onChange run on the scan's thread when matches came, went, or the scan caught up */
@@ -27,16 +31,30 @@ public final class FilterScan implements AutoCloseable {
         this.filter = filter;
         this.matches = new RecordBuffer(bounds);
         this.onChange = onChange;
-        this.thread = Thread.ofVirtual().name("filter records").unstarted(this::scan);
     }
 
-    /** Begins. */
-    public void start() {
-        thread.start();
+    /** Begins, or goes on after {@link #suspend()}. */
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofVirtual().name("filter records").start(this::scan);
+        }
+    }
+
+    /** Ends its thread; what was found stays. */
+    public synchronized void suspend() {
+        if (thread != null) {
+            thread.interrupt();
+            thread = null;
+        }
     }
 
     private void scan() {
-        long first = 0;
+        try {
+            // The run before this one may still be on its way out.
+            scanning.lockInterruptibly();
+        } catch (InterruptedException e) {
+            return;
+        }
         try {
             while (true) {
                 Slice slice = source.await(scanned, first, AT_ONCE);
@@ -57,6 +75,8 @@ public final class FilterScan implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            scanning.unlock();
         }
     }
 
@@ -81,6 +101,6 @@ public final class FilterScan implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        suspend();
     }
 }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,13 +30,14 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /**
  * Reads one shard from a position to its end, each record once, in order: whatever fails on the way, it goes on after the last
- * record that it has handed over. Runs on a virtual thread of its own until the shard ends or it is interrupted.
+ * record that it has handed over. Runs on a virtual thread of its own until the shard ends or it is interrupted; run
+ * again it goes on where it was.
  */
 final class ShardReader implements Runnable {
 
     /** Told when a closed shard has been read to its end. */
     interface OnEnd {
-        void ended(String shardId, List<ChildShard> children);
+        void ended(String shardId, List<ChildShard> children) throws InterruptedException;
     }
 
     /** One answer should not bring much more than this, so that waiting records stay few. */
@@ -57,6 +59,7 @@ final class ShardReader implements Runnable {
     private final IntSupplier shardsRead;
     private final OnEnd onEnd;
     private final ReadPace readPace = new ReadPace();
+    private final ReentrantLock running = new ReentrantLock();
 
     private StartingPosition position;
     private @Nullable String iterator;
@@ -65,6 +68,9 @@ final class ShardReader implements Runnable {
     private long throttles;
     private long millisBehind = -1;
     private long retryAtNanos;
+    private List<ChildShard> children = List.of();
+    private boolean atEnd;
+    private volatile boolean done;
     private volatile ShardStatus status;
 
     ShardReader(
@@ -110,22 +116,36 @@ final class ShardReader implements Runnable {
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                merge.awaitRoom(lane);
-                if (!step()) {
-                    return;
-                }
-            }
+            // The run before this one may still be on its way out: two at once would read everything twice.
+            running.lockInterruptibly();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            merge.closeLane(lane);
+            return;
         }
+        try {
+            while (!done) {
+                merge.awaitRoom(lane);
+                done = !step();
+            }
+            merge.closeLane(lane);
+        } catch (InterruptedException e) {
+            // Suspended: the next run goes on after the last record that was handed over.
+            merge.troubled(lane);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** Whether there is nothing more to read, so that it need not run again. */
+    boolean done() {
+        return done;
     }
 
     /** One read. False when there is nothing more to read. */
     private boolean step() throws InterruptedException {
         try {
+            if (atEnd) {
+                return end();
+            }
             if (iterator == null) {
                 iterator = openIterator();
             }
@@ -146,12 +166,15 @@ final class ShardReader implements Runnable {
         } catch (AbortedException e) {
             throw interrupted(e);
         } catch (SdkException e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (suspended()) {
                 throw interrupted(e);
             }
             retryLater(e);
             return true;
         } catch (RuntimeException e) {
+            if (suspended()) {
+                throw interrupted(e);
+            }
             // A fault of ours: said on the page with its id, rather than a shard that is quiet for no reason.
             status = report(ShardStatus.Phase.FAILED, name(e));
             return false;
@@ -160,6 +183,10 @@ final class ShardReader implements Runnable {
 
     private Failure name(RuntimeException thrown) {
         return Failures.of(thrown, "Read " + shardId);
+    }
+
+    private boolean suspended() {
+        return Thread.currentThread().isInterrupted() || !merge.isOpen();
     }
 
     private static InterruptedException interrupted(Throwable cause) {
@@ -218,8 +245,9 @@ final class ShardReader implements Runnable {
         status = report(iterator == null ? ShardStatus.Phase.ENDED : ShardStatus.Phase.READING, null);
         merge.offer(lane, records, requested, millisBehind == 0);
         if (iterator == null) {
-            onEnd.ended(shardId, answer.hasChildShards() ? answer.childShards() : List.of());
-            return false;
+            children = answer.hasChildShards() ? answer.childShards() : List.of();
+            atEnd = true;
+            return end();
         }
         Duration interval = ReadPace.interval(records.size(), millisBehind, shardsRead.getAsInt());
         long left = requested + interval.toNanos() - pace.nanoTime();
@@ -227,6 +255,12 @@ final class ShardReader implements Runnable {
             pace.sleep(Duration.ofNanos(left));
         }
         return true;
+    }
+
+    /** Not forgotten by a suspension: what the children hold would be lost. */
+    private boolean end() throws InterruptedException {
+        onEnd.ended(shardId, children);
+        return false;
     }
 
     private List<TailedRecord> convert(List<Record> records) {

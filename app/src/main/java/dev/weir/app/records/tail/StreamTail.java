@@ -40,6 +40,9 @@ public final class StreamTail implements AutoCloseable {
     private final Set<Thread> threads = new HashSet<>();
     private final Set<String> roots = new HashSet<>();
     private @Nullable Failure trouble;
+    private boolean begun;
+    private boolean running;
+    private boolean closed;
     private boolean ended;
     private volatile int active;
 
@@ -67,8 +70,8 @@ public final class StreamTail implements AutoCloseable {
     }
 
     /** Begins; returns at once. */
-    public synchronized void start() {
-        launch("shards of " + streamName, this::findShards);
+    public void start() {
+        setOpen(true);
     }
 
     private void findShards() {
@@ -111,7 +114,11 @@ public final class StreamTail implements AutoCloseable {
 
     private void begin(List<Shard> shards) {
         synchronized (this) {
+            if (begun || !running) {
+                return;
+            }
             trouble = null;
+            begun = true;
             for (Shard shard : shards) {
                 lineage.add(
                         shard.shardId(),
@@ -133,15 +140,19 @@ public final class StreamTail implements AutoCloseable {
             ShardReader reader = new ShardReader(
                     kinesis, streamName, shardId, from, merge, pace, clock, () -> active, this::shardEnded);
             readers.put(shardId, reader);
-            launch("records of " + streamName + " " + shardId, () -> {
-                reader.run();
-                onChange.run();
-            });
+            launch(shardId, reader);
         }
         active = lineage.active();
     }
 
-    private void shardEnded(String shardId, List<ChildShard> children) {
+    private void launch(String shardId, ShardReader reader) {
+        launch("records of " + streamName + " " + shardId, () -> {
+            reader.run();
+            onChange.run();
+        });
+    }
+
+    private void shardEnded(String shardId, List<ChildShard> children) throws InterruptedException {
         List<ChildShard> known = children.isEmpty() ? askForChildren(shardId) : children;
         synchronized (this) {
             known.forEach(child -> lineage.add(child.shardId(), child.parentShards()));
@@ -153,22 +164,17 @@ public final class StreamTail implements AutoCloseable {
     }
 
     /** Services that do not name the children at a shard's end (some emulators) still list them. */
-    private List<ChildShard> askForChildren(String shardId) {
+    private List<ChildShard> askForChildren(String shardId) throws InterruptedException {
         ReadPace retries = new ReadPace();
-        while (!Thread.currentThread().isInterrupted()) {
+        while (true) {
             try {
                 return ShardLister.children(kinesis, streamName, shardId);
             } catch (ResourceNotFoundException e) {
                 return List.of();
             } catch (SdkException e) {
-                try {
-                    pace.sleep(retries.backOff());
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+                pace.sleep(retries.backOff());
             }
         }
-        return List.of();
     }
 
     private synchronized void launch(String name, Runnable work) {
@@ -187,9 +193,27 @@ public final class StreamTail implements AutoCloseable {
         threads.remove(thread);
     }
 
-    /** While closed no shard is read; reading goes on without loss when it is opened again. */
-    public void setOpen(boolean open) {
+    /**
+     * Closed, no shard is read and no thread runs; opened again, reading goes on without loss. A thread that waits
+     * through the night would keep the buffer of a page that nobody has any more.
+     */
+    public synchronized void setOpen(boolean open) {
+        if (open == running || closed) {
+            return;
+        }
+        running = open;
         merge.setOpen(open);
+        if (!open) {
+            threads.forEach(Thread::interrupt);
+        } else if (!begun) {
+            launch("shards of " + streamName, this::findShards);
+        } else {
+            readers.forEach((shardId, reader) -> {
+                if (!reader.done()) {
+                    launch(shardId, reader);
+                }
+            });
+        }
     }
 
     /** To be called when a held buffer was released. */
@@ -216,21 +240,20 @@ public final class StreamTail implements AutoCloseable {
     /** Ends all reading; what was read and waited for its turn goes into the buffer. Returns at once. */
     @Override
     public void close() {
-        List<Thread> running;
         synchronized (this) {
-            running = List.copyOf(threads);
+            setOpen(false);
+            closed = true;
         }
-        running.forEach(Thread::interrupt);
         merge.flush();
     }
 
     /** Waits until no thread of this tail runs any more. */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
-        List<Thread> running;
+        List<Thread> last;
         synchronized (this) {
-            running = List.copyOf(threads);
+            last = List.copyOf(threads);
         }
-        for (Thread thread : running) {
+        for (Thread thread : last) {
             if (!thread.join(atMost)) {
                 return false;
             }

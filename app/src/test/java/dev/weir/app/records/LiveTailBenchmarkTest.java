@@ -1,0 +1,156 @@
+package dev.weir.app.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.fx.FxBackground;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** 20,000 records of 1 KiB a second through the model into a table in a window, as long as it takes to fill the ring. */
+@Tag("benchmark")
+@ExtendWith(ApplicationExtension.class)
+class LiveTailBenchmarkTest {
+
+    private static final int SHARDS = 20;
+    private static final int RECORDS_A_SECOND = 20_000;
+    private static final Duration LENGTH = Duration.ofSeconds(15);
+
+    /** Each shard gives what would have arrived since it was last asked. */
+    private static final class Torrent implements KinesisClient {
+        private final long start = System.nanoTime();
+        private final byte[] data = ("{\"n\": 1, \"filler\": \"" + "x".repeat(1_000) + "\"}").getBytes();
+
+        @Override
+        public ListShardsResponse listShards(ListShardsRequest request) {
+            List<Shard> shards = new ArrayList<>();
+            for (int i = 0; i < SHARDS; i++) {
+                shards.add(Shard.builder().shardId("shardId-%012d".formatted(i)).build());
+            }
+            return ListShardsResponse.builder().shards(shards).build();
+        }
+
+        @Override
+        public GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
+            return GetShardIteratorResponse.builder().shardIterator("0").build();
+        }
+
+        @Override
+        public GetRecordsResponse getRecords(GetRecordsRequest request) {
+            long from = Long.parseLong(request.shardIterator());
+            long arrived = (long) ((System.nanoTime() - start) / 1e9 * RECORDS_A_SECOND / SHARDS);
+            long to = Math.min(arrived, from + request.limit());
+            List<Record> records = new ArrayList<>();
+            Instant now = Instant.now();
+            for (long i = from; i < to; i++) {
+                records.add(Record.builder()
+                        .sequenceNumber("4967958430118479541018592747598356123457981" + i)
+                        .partitionKey("key-" + i % 100)
+                        .approximateArrivalTimestamp(now)
+                        .data(SdkBytes.fromByteArrayUnsafe(data.clone()))
+                        .build());
+            }
+            return GetRecordsResponse.builder()
+                    .records(records)
+                    .millisBehindLatest(to < arrived ? 1_000L : 0L)
+                    .nextShardIterator("" + to)
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "kinesis";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private RecordsModel model;
+
+    @Start
+    void start(Stage stage) {
+        ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneId.of("UTC"));
+        KinesisClient torrent = new Torrent();
+        model = new RecordsModel(() -> torrent, new FxBackground(), InstantSource.system(), zone::get);
+        stage.setScene(new Scene(new RecordTable(model.rows(), zone.getReadOnlyProperty()), 1200, 700));
+        stage.show();
+    }
+
+    @Test
+    void theWindowStaysResponsive(FxRobot robot) throws Exception {
+        AtomicLong fxThread = new AtomicLong();
+        robot.interact(() -> {
+            fxThread.set(Thread.currentThread().threadId());
+            model.show();
+            model.choose("s", null);
+            model.startFrom().set(StartFrom.LATEST);
+            model.start();
+        });
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpuBefore = threads.getThreadCpuTime(fxThread.get());
+        AtomicLong pulses = new AtomicLong();
+        robot.interact(() -> model.rows()
+                .addListener((javafx.collections.ListChangeListener<Object>) change -> pulses.incrementAndGet()));
+        ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
+        long end = System.nanoTime() + LENGTH.toNanos();
+        while (System.nanoTime() < end) {
+            long posted = System.nanoTime();
+            Platform.runLater(() -> delays.add(System.nanoTime() - posted));
+            Thread.sleep(10);
+        }
+        robot.interact(() -> {});
+        double cpu = (threads.getThreadCpuTime(fxThread.get()) - cpuBefore) / 1e6;
+        List<Long> sorted = delays.stream().sorted().toList();
+        long[] shown = new long[2];
+        robot.interact(() -> {
+            shown[0] = model.view().get().arrived();
+            shown[1] = model.rows().size();
+            System.out.println(TailWords.shown(model.view().get()));
+            model.close();
+        });
+        System.gc();
+        System.out.printf(
+                "%,d records in %d s; %d changes of the table; FX thread %.1f ms CPU a change, %.0f %% of one core;"
+                        + " longest wait for the FX thread %.0f ms, 99 of 100 under %.0f ms%n",
+                shown[0],
+                LENGTH.toSeconds(),
+                pulses.get(),
+                cpu / pulses.get(),
+                cpu / LENGTH.toMillis() * 100,
+                sorted.getLast() / 1e6,
+                sorted.get(sorted.size() * 99 / 100) / 1e6);
+        assertThat(shown[0]).isGreaterThan(RECORDS_A_SECOND * (LENGTH.toSeconds() - 4));
+        assertThat(shown[1]).isLessThanOrEqualTo(100_000);
+        assertThat(sorted.getLast())
+                .as("longest wait, ns")
+                .isLessThan(Duration.ofSeconds(1).toNanos());
+    }
+}
