@@ -67,8 +67,8 @@ class AuditModelTest {
 
     private final FakeTrail trail = new FakeTrail();
     private final DirectBackground background = new DirectBackground();
-    private final AuditModel model = new AuditModel(
-            () -> trail, background, InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")), true);
+    private final AuditModel model =
+            new AuditModel(() -> trail, background, InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")), true);
 
     private void calls(int count) {
         for (int i = 0; i < count; i++) {

@@ -44,8 +44,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 @ExtendWith(ApplicationExtension.class)
 class RecordsAndAuditPagesTest {
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"order": %d, "customer": "c-%d", "country": "%s", "paid": %b, "total": {"amount": %d.50, "currency": "EUR"},
              "items": [{"sku": "A-1", "count": 2}, {"sku": "B-7", "count": 1}], "note": null}""";
 
@@ -92,7 +91,9 @@ class RecordsAndAuditPagesTest {
     }
 
     private void put(String key, SdkBytes data) {
-        kinesis().putRecord(request -> request.streamName("orders").partitionKey(key).data(data));
+        kinesis()
+                .putRecord(request ->
+                        request.streamName("orders").partitionKey(key).data(data));
     }
 
     private void putOrders(int from, int to) {
@@ -134,7 +135,9 @@ class RecordsAndAuditPagesTest {
         picture(robot, "records-none");
         createOrders();
         robot.interact(() -> console.workspace().open(new Place.Records("orders", null)));
-        until(() -> robot.lookup("Start at the oldest record (TRIM_HORIZON)").tryQuery().isPresent());
+        until(() -> robot.lookup("Start at the oldest record (TRIM_HORIZON)")
+                .tryQuery()
+                .isPresent());
         picture(robot, "records-waiting");
         putOrders(0, 200);
         put("sensor-9", SdkBytes.fromByteArray(new byte[] {1, 2, (byte) 0xff, 0, 7}));
@@ -149,17 +152,22 @@ class RecordsAndAuditPagesTest {
         robot.interact(() -> table(robot).getSelectionModel().select(198));
         until(() -> robot.lookup(".code-key").tryQuery().isPresent());
         picture(robot, "records-details");
-        robot.interact(() -> robot.lookup("#records-pause").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#records-pause").queryAs(Button.class).fire());
         putOrders(200, 230);
-        until(() -> robot.lookup("#records-pause").queryAs(Button.class).getText().equals("Resume")
-                && counts(robot).contains("30 waiting"));
+        until(() ->
+                robot.lookup("#records-pause").queryAs(Button.class).getText().equals("Resume")
+                        && counts(robot).contains("30 waiting"));
         assertThat(table(robot).getItems()).hasSize(203);
-        robot.interact(() -> robot.lookup("#records-pause").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#records-pause").queryAs(Button.class).fire());
         until(() -> table(robot).getItems().size() == 233);
-        robot.interact(() -> robot.lookup("#records-filter").queryAs(TextField.class).setText("\"order\": 20"));
+        robot.interact(
+                () -> robot.lookup("#records-filter").queryAs(TextField.class).setText("\"order\": 20"));
         until(() -> counts(robot).startsWith("11 of 233 match"));
         picture(robot, "records-filter");
-        robot.interact(() -> robot.lookup("#records-filter").queryAs(TextField.class).setText(""));
+        robot.interact(
+                () -> robot.lookup("#records-filter").queryAs(TextField.class).setText(""));
         until(() -> table(robot).getItems().size() == 233);
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(202));
         until(() -> robot.lookup(".code-offset").tryQuery().isPresent());
@@ -187,16 +195,18 @@ class RecordsAndAuditPagesTest {
     @Test
     void callsAreListedSiftedAndOpened(FxRobot robot) throws Exception {
         createOrders();
-        kinesis().splitShard(request -> request.streamName("orders")
-                .shardToSplit("shardId-000000000000")
-                .newStartingHashKey("1000"));
+        kinesis()
+                .splitShard(request -> request.streamName("orders")
+                        .shardToSplit("shardId-000000000000")
+                        .newStartingHashKey("1000"));
         try {
             kinesis().deleteStream(request -> request.streamName("missing"));
         } catch (RuntimeException expected) {
             assertThat(expected).hasMessageContaining("missing");
         }
         robot.interact(() -> console.workspace().open(new Place.Audit(null)));
-        until(() -> events(robot).getItems().stream().anyMatch(event -> event.name().equals("SplitShard")));
+        until(() ->
+                events(robot).getItems().stream().anyMatch(event -> event.name().equals("SplitShard")));
         until(() -> events(robot).getItems().stream().anyMatch(event -> event.errorCode() != null));
         assertThat(events(robot).getItems()).allMatch(AuditEvent::changes);
         picture(robot, "audit");

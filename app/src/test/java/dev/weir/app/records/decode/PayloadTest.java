@@ -13,9 +13,10 @@ class PayloadTest {
 
     @Test
     void jsonHasAMemberALineAndKeepsItsDigits() {
-        assertThat(of("{\"b\":1.50,\"a\":[1,{\"x\":null}],\"e\":{},\"f\":[],\"s\":\"q\\\"\"}").json().text())
-                .isEqualTo(
-                        """
+        assertThat(of("{\"b\":1.50,\"a\":[1,{\"x\":null}],\"e\":{},\"f\":[],\"s\":\"q\\\"\"}")
+                        .json()
+                        .text())
+                .isEqualTo("""
                         {
                           "b": 1.50,
                           "a": [
@@ -63,7 +64,8 @@ class PayloadTest {
 
     @Test
     void aPreviewIsOneLineAndCutsNoCharacter() {
-        assertThat(Preview.of("{\n  \"a\": 1\n}".getBytes(StandardCharsets.UTF_8))).isEqualTo("{ \"a\": 1 }");
+        assertThat(Preview.of("{\n  \"a\": 1\n}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("{ \"a\": 1 }");
         byte[] long_ = ("x" + "é".repeat(400)).getBytes(StandardCharsets.UTF_8);
         assertThat(Preview.of(long_)).startsWith("xéé").endsWith("é…");
         assertThat(Preview.of(new byte[] {0, (byte) 0xff})).isEqualTo("00 ff");
