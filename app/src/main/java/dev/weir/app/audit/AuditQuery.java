@@ -19,7 +19,13 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
  * @param resource the resource's name, or empty
  */
 public record AuditQuery(
-        String text, boolean changesOnly, boolean errorsOnly, boolean traffic, String eventName, String resource, Range range) {
+        String text,
+        boolean changesOnly,
+        boolean errorsOnly,
+        boolean traffic,
+        String eventName,
+        String resource,
+        Range range) {
 
     /** How far back. CloudTrail keeps management events for 90 days. */
     public enum Range {

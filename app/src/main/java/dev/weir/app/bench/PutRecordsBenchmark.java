@@ -54,8 +54,7 @@ public final class PutRecordsBenchmark {
      */
     public static PutRecordsBenchmark overTheWire(
             URI endpoint, String streamName, Path folder, int callers, Duration turn) {
-        return new PutRecordsBenchmark(
-                folder, callers, turn, batch -> new WirePutCaller(endpoint, streamName, batch));
+        return new PutRecordsBenchmark(folder, callers, turn, batch -> new WirePutCaller(endpoint, streamName, batch));
     }
 
     /** With the SDK's client, whose own work then counts too. */

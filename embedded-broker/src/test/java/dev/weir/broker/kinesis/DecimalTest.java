@@ -19,8 +19,7 @@ class DecimalTest {
             for (int zero = 0; zero < zeros; zero++) {
                 bytes[zero] = 0;
             }
-            assertThat(Decimal.of(ByteBuffer.wrap(bytes)))
-                    .isEqualTo(new BigInteger(1, bytes).toString());
+            assertThat(Decimal.of(ByteBuffer.wrap(bytes))).isEqualTo(new BigInteger(1, bytes).toString());
         }
     }
 }
