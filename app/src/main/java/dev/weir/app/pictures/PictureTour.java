@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.control.TableView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -74,6 +75,20 @@ public final class PictureTour {
             Thread.sleep(LOOK);
         }
         Thread.sleep(LIVE);
+        if (place instanceof Place.Records || place instanceof Place.Audit) {
+            FxToolkit.call(this::chooseARow);
+            Thread.sleep(LOOK.multipliedBy(10));
+        }
+    }
+
+    /** A row in the middle of what is seen, so that the picture shows its details too. */
+    private boolean chooseARow() {
+        if (console.scene().getRoot().lookup(".table-view") instanceof TableView<?> table
+                && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(table.getItems().size() / 2);
+            return true;
+        }
+        return false;
     }
 
     private static void write(WritableImage picture, Path file) throws IOException {
