@@ -3,6 +3,8 @@ package dev.weir.app.streams;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import dev.weir.app.account.TestWorkspace;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.SdkClients;
@@ -13,20 +15,27 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
+import java.awt.image.BufferedImage;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +70,7 @@ class PagesOverTheBrokerTest {
                             .getResource("/dev/weir/resources/css/" + sheet + ".css")
                             .toExternalForm());
         }
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage.setScene(scene);
         stage.show();
     }
@@ -86,10 +96,11 @@ class PagesOverTheBrokerTest {
     }
 
     @Test
-    void fromAnEmptyAccountToADeletedStream(FxRobot robot) {
+    void fromAnEmptyAccountToADeletedStream(FxRobot robot) throws Exception {
         show(robot, new OverviewPage(workspace), null);
         eventually("the Overview says that there is nothing", () -> shows(robot, "No streams yet in us-east-1."));
         assertThat(robot.lookup("Create stream").tryQuery()).isPresent();
+        picture(robot, "overview-empty");
 
         show(robot, new StreamsPage(workspace), null);
         eventually("the Streams page is empty", () -> shows(robot, "No streams yet in us-east-1."));
@@ -106,6 +117,7 @@ class PagesOverTheBrokerTest {
                             && row.facts().get().openShards() == 4;
                 }));
 
+        picture(robot, "streams-long-name");
         show(robot, new StreamPage(workspace), new Place.Stream(LONG_NAME));
         eventually(
                 "the shards are listed",
@@ -122,21 +134,25 @@ class PagesOverTheBrokerTest {
                         .anyMatch(row -> row.history().stream().anyMatch(point -> point.recordsIn() > 0))));
         robot.interact(() -> shards.getSelectionModel().select(0));
         fire(robot, "#shard-split");
+        picture(robot, "split");
         fire(robot, "#reshard-accept");
         eventually(
                 "the shard was split",
                 () -> on(() -> shards.getItems().size() == 6
                         && !shards.getItems().getFirst().entry().get().open()));
 
+        picture(robot, "stream-split");
         fire(robot, "#stream-delete");
+        picture(robot, "delete-stream");
         fire(robot, "#confirm-action");
         eventually(
                 "the page says that the stream is gone",
                 () -> shows(robot, "There is no stream of this name, or no longer."));
+        picture(robot, "stream-gone");
     }
 
     @Test
-    void aBrokerThatIsGoneIsSaidInWordsAndNothingIsLost(FxRobot robot) {
+    void aBrokerThatIsGoneIsSaidInWordsAndNothingIsLost(FxRobot robot) throws Exception {
         clients.kinesis().createStream(request -> request.streamName("orders").shardCount(1));
         show(robot, new StreamsPage(workspace), null);
         eventually(
@@ -147,9 +163,13 @@ class PagesOverTheBrokerTest {
                 "the page says so",
                 () -> on(() -> robot.lookup(".live-notice").query().isVisible()));
         assertThat(on(() -> table(robot, ".streams-table").getItems().size())).isEqualTo(1);
+        picture(robot, "streams-broker-gone");
+        show(robot, new OverviewPage(workspace), null);
+        eventually("the Overview says so", () -> robot.lookup("Retry").tryQuery().isPresent());
+        picture(robot, "overview-broker-gone");
     }
 
-    private void create(FxRobot robot, String name) {
+    private void create(FxRobot robot, String name) throws Exception {
         robot.interact(() -> robot.lookup(
                         node -> node instanceof Button button && "Create stream".equals(button.getText()))
                 .queryAllAs(Button.class)
@@ -174,6 +194,32 @@ class PagesOverTheBrokerTest {
                                         .data(SdkBytes.fromUtf8String("{\"n\":" + i + "}"))
                                         .build())
                                 .toList()));
+    }
+
+    /** Draws the window in both themes into target/pages, to be looked at. */
+    private void picture(FxRobot robot, String name) throws Exception {
+        for (boolean dark : new boolean[] {true, false}) {
+            robot.interact(() -> {
+                Application.setUserAgentStylesheet(
+                        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                for (Window window : Window.getWindows()) {
+                    window.getScene().getRoot().getStyleClass().remove("dark");
+                    if (dark) {
+                        window.getScene().getRoot().getStyleClass().add("dark");
+                    }
+                }
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            WritableImage image = on(() -> Window.getWindows().getLast().getScene().snapshot(null));
+            int width = (int) image.getWidth();
+            int height = (int) image.getHeight();
+            BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            int[] pixels = new int[width * height];
+            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+            picture.setRGB(0, 0, width, height, pixels, 0, width);
+            Path folder = Files.createDirectories(Path.of("target", "pages"));
+            ImageIO.write(picture, "png", folder.resolve(name + (dark ? "-dark" : "-light") + ".png").toFile());
+        }
     }
 
     private void show(FxRobot robot, Page next, Place place) {
