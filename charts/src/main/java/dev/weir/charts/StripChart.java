@@ -1,6 +1,7 @@
 package dev.weir.charts;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -26,7 +29,7 @@ import javafx.scene.layout.Region;
  * AtlantaFX's {@code -color-*}. To be used on the JavaFX application thread only.
  */
 public final class StripChart extends Region {
-    private static final double TOP = 20;
+    private static final double TOP = 26;
     private static final double BOTTOM = 24;
     private static final double RIGHT = 12;
 
@@ -35,6 +38,10 @@ public final class StripChart extends Region {
     private final SeriesColors colors = new SeriesColors(this, this::rewritten);
     private final StripPlot plot = new StripPlot(colors);
     private final Label title = new Label();
+    private final Label zoomed = new Label("Zoomed in · double-click for live");
+    private final Legend legend = new Legend();
+    private final ChartClipboard clipboard;
+    private final ChartMenu menu = new ChartMenu(this::copyPicture, this::copyData, this::backToLive);
     private final PulseGate gate = new PulseGate(this, this::paint);
     private StripStyle style = StripStyle.INITIAL;
     private Stretch stretch = new Stretch.Live(style.spanMillis());
@@ -46,15 +53,29 @@ public final class StripChart extends Region {
      * @param capacity how many points it keeps of each series, at least 2; older ones fall out
      */
     public StripChart(int capacity) {
+        this(capacity, ChartClipboard.system());
+    }
+
+    StripChart(int capacity, ChartClipboard clipboard) {
         if (capacity < 2) {
             throw new IllegalArgumentException("A chart needs room for at least 2 points a series, not " + capacity);
         }
         this.capacity = capacity;
+        this.clipboard = clipboard;
         getStyleClass().add("strip-chart");
         title.getStyleClass().add("strip-title");
         setMinSize(160, 120);
         setPrefSize(640, 260);
-        getChildren().addAll(title, plot);
+        zoomed.getStyleClass().add("strip-zoomed");
+        zoomed.setVisible(false);
+        getChildren().addAll(title, zoomed, plot, legend);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        plot.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        new ChartGestures(plot, new Hands());
+        plot.setOnContextMenuRequested(event -> {
+            menu.show(this, event.getScreenX(), event.getScreenY(), stretch instanceof Stretch.Live);
+            event.consume();
+        });
     }
 
     /**
@@ -71,7 +92,7 @@ public final class StripChart extends Region {
         }
         StripSeries made = new StripSeries(id, name, SeriesColors.checked(colorIndex), capacity, new Changes());
         series.put(id, made);
-        rewritten();
+        seriesChanged();
         return made;
     }
 
@@ -83,7 +104,7 @@ public final class StripChart extends Region {
     /** Takes a series out with all its points; does nothing if there is none of that id. */
     public void removeSeries(String id) {
         if (series.remove(id) != null) {
-            rewritten();
+            seriesChanged();
         }
     }
 
@@ -134,8 +155,45 @@ public final class StripChart extends Region {
         rewritten();
     }
 
+    /** Shows a stretch of time and stays there until {@link #backToLive()}. */
+    public void zoom(Instant from, Instant to) {
+        long start = from.toEpochMilli();
+        long end = Math.max(to.toEpochMilli(), start + Stretch.LEAST_MILLIS);
+        look(new Stretch.Chosen(start, end));
+    }
+
+    /** Goes along with the newest data again. */
+    public void backToLive() {
+        look(new Stretch.Live(style.spanMillis()));
+    }
+
+    private void look(Stretch at) {
+        stretch = at;
+        zoomed.setVisible(at instanceof Stretch.Chosen);
+        plot.unitChanged();
+        rewritten();
+    }
+
     SeriesColors colors() {
         return colors;
+    }
+
+    StripPlot plot() {
+        return plot;
+    }
+
+    void copyPicture() {
+        plot.crosshair().hide();
+        clipboard.picture(ChartMenu.picture(this));
+    }
+
+    void copyData() {
+        PlotScale scale = plot.scale();
+        List<StripSeries> shown =
+                series.values().stream().filter(StripSeries::isShown).toList();
+        long from = scale == null ? Long.MIN_VALUE : scale.time().start();
+        long to = scale == null ? Long.MAX_VALUE : scale.time().end();
+        clipboard.data(ChartTable.tsv(shown, from, to, style.zone()));
     }
 
     private void rewritten() {
@@ -143,8 +201,15 @@ public final class StripChart extends Region {
         gate.request();
     }
 
+    private void seriesChanged() {
+        legend.show(series.values());
+        requestLayout();
+        rewritten();
+    }
+
     private void paint() {
         plot.paint(series.values(), stretch, style, changedFrom);
+        plot.read(series.values(), style);
         changedFrom = Long.MAX_VALUE;
         if (plot.gutter() != plot.getLayoutX()) {
             requestLayout();
@@ -156,15 +221,28 @@ public final class StripChart extends Region {
         double titleHeight = title.getText().isEmpty() ? 0 : title.prefHeight(-1);
         double x = plot.gutter();
         double y = Math.ceil(titleHeight + TOP);
-        title.resizeRelocate(0, 0, getWidth(), titleHeight);
+        double legendHeight = legend.heightFor(getWidth() - x, getHeight());
         double width = Math.max(0, Math.floor(getWidth() - x - RIGHT));
-        double height = Math.max(0, Math.floor(getHeight() - y - BOTTOM));
+        double height = Math.max(0, Math.floor(getHeight() - y - BOTTOM - legendHeight));
         boolean resized = plot.getWidth() != width || plot.getHeight() != height;
+        title.resizeRelocate(0, 0, getWidth(), titleHeight);
+        double zoomedWidth = Math.min(width, zoomed.prefWidth(-1));
+        zoomed.resizeRelocate(x + width - zoomedWidth, y - TOP + 4, zoomedWidth, TOP - 6);
         plot.resizeRelocate(x, y, width, height);
+        legend.resizeRelocate(x - 6, getHeight() - legendHeight, getWidth() - x + 6, legendHeight);
+        legend.setVisible(legendHeight > 0);
         if (resized) {
             changedFrom = Long.MIN_VALUE;
             paint();
         }
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        if (attribute == AccessibleAttribute.TEXT) {
+            return ChartSummary.text(title.getText(), series(), style, plot.limit());
+        }
+        return super.queryAccessibleAttribute(attribute, parameters);
     }
 
     @Override
@@ -182,6 +260,23 @@ public final class StripChart extends Region {
         return ChartSheet.STRIP_CHART;
     }
 
+    private final class Hands implements ChartGestures.Target {
+        @Override
+        public void zoom(long from, long to) {
+            look(new Stretch.Chosen(from, to));
+        }
+
+        @Override
+        public void live() {
+            backToLive();
+        }
+
+        @Override
+        public void pointed() {
+            plot.read(series.values(), style);
+        }
+    }
+
     private final class Changes implements SeriesListener {
         @Override
         public void appended(long newestBefore) {
@@ -191,6 +286,7 @@ public final class StripChart extends Region {
 
         @Override
         public void rewritten() {
+            legend.show(series.values());
             StripChart.this.rewritten();
         }
     }

@@ -26,6 +26,7 @@ final class StripPicture {
 
     StripPicture(SeriesColors colors) {
         this.colors = colors;
+        view.getStyleClass().add("strip-picture");
         view.setSmooth(false);
         view.setMouseTransparent(true);
         view.setManaged(false);

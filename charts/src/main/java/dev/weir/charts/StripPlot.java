@@ -1,6 +1,5 @@
 package dev.weir.charts;
 
-import java.time.ZoneId;
 import java.util.Collection;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -15,12 +14,14 @@ final class StripPlot extends Pane {
     private final TimeAxis timeAxis = new TimeAxis();
     private final ValueRange range = new ValueRange();
     private final LimitMark limit = new LimitMark();
+    private final Crosshair crosshair = new Crosshair();
     private final Label empty = new Label("No data yet");
     private @Nullable PlotScale scale;
 
     StripPlot(SeriesColors colors) {
         picture = new StripPicture(colors);
         getStyleClass().add("strip-plot");
+        setFocusTraversable(true);
         empty.getStyleClass().add("strip-empty");
         empty.setManaged(false);
         empty.setMouseTransparent(true);
@@ -39,11 +40,16 @@ final class StripPlot extends Pane {
                         limit.node(),
                         valueAxis.labels(),
                         timeAxis.labels(),
-                        empty);
+                        empty,
+                        crosshair.node());
     }
 
     LimitMark limit() {
         return limit;
+    }
+
+    Crosshair crosshair() {
+        return crosshair;
     }
 
     /** How much room the value axis needs to the left. */
@@ -56,8 +62,13 @@ final class StripPlot extends Pane {
         return scale;
     }
 
-    TimeTicks steps(PlotScale at, ZoneId zone) {
-        return timeAxis.steps(at, zone);
+    /** Tells the values under the crosshair, if it is out. */
+    void read(Collection<StripSeries> series, StripStyle style) {
+        if (scale == null) {
+            crosshair.hide();
+        } else {
+            crosshair.update(series, scale, timeAxis.steps(scale, style.zone()), style);
+        }
     }
 
     void unitChanged() {
@@ -72,7 +83,7 @@ final class StripPlot extends Pane {
         boolean room = pixelsWide >= 8 && pixelsHigh >= 8;
         TimeScale time = room ? stretch.on(series, pixelsWide) : null;
         empty.setVisible(time == null);
-        valueAxis.labels().setVisible(room);
+        valueAxis.labels().setVisible(room && (time != null || !Double.isNaN(limit.value())));
         timeAxis.labels().setVisible(time != null);
         timeAxis.grid().setVisible(time != null);
         if (!room) {
@@ -88,6 +99,7 @@ final class StripPlot extends Pane {
         if (time == null) {
             scale = null;
             picture.clear();
+            crosshair.hide();
             empty.autosize();
             empty.relocate(
                     Math.rint((getWidth() - empty.getWidth()) / 2), Math.rint((getHeight() - empty.getHeight()) / 2));

@@ -9,7 +9,7 @@ import javafx.scene.text.Text;
 
 /** The labels and level grid lines of the value axis; touched only when a tick or the plot's size changes. */
 final class ValueAxis {
-    private static final double ROOM_PER_TICK = 56;
+    private static final double ROOM_PER_TICK = 32;
     private static final double LEAST_GUTTER = 40;
     private static final double LABEL_GAP = 8;
 
@@ -81,7 +81,7 @@ final class ValueAxis {
         for (Text text : texts) {
             text.setX(-LABEL_GAP - text.getLayoutBounds().getWidth());
         }
-        caption.setX(-gutter + LABEL_GAP / 2);
+        caption.setX(-gutter);
         caption.setY(-LABEL_GAP - 2);
     }
 

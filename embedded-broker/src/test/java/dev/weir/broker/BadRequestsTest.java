@@ -70,6 +70,7 @@ class BadRequestsTest {
                 "CreateStream     | {\"ShardCount\":99999999999}    | NUMBER_VALUE can not be converted to an Integer",
                 "CreateStream     | {\"Tags\":[]}                   | Start of list found where not expected",
                 "CreateStream     | {\"Tags\":3}                    | Expected map or null",
+                "PutRecord        | {\"StreamName\":\"\\ud800\"} | STRING_VALUE is not valid Unicode",
                 "GetShardIterator | {\"Timestamp\":\"now\"}         | STRING_VALUE can not be converted to milliseconds since epoch",
                 "GetShardIterator | {\"Timestamp\":1e300}           | NUMBER_VALUE can not be converted to milliseconds since epoch",
             })
@@ -84,16 +85,16 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '§',
             quoteCharacter = '`',
             value = {
-                "CreateStream     | {} | 1 validation error detected: Value null at 'streamName' failed to satisfy constraint: Member must not be null",
-                "CreateStream     | {\"StreamName\":\"\",\"ShardCount\":0} | 3 validation errors detected: Value '0' at 'shardCount' failed to satisfy constraint: Member must have value greater than or equal to 1; Value '' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'streamName' failed to satisfy constraint: Member must have length greater than or equal to 1",
-                "GetRecords       | {\"Limit\":10001} | 2 validation errors detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000; Value null at 'shardIterator' failed to satisfy constraint: Member must not be null",
-                "GetShardIterator | {\"StreamName\":\"a\",\"ShardId\":\"0\",\"ShardIteratorType\":\"X\"} | 1 validation error detected: Value 'X' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, AT_SEQUENCE_NUMBER, TRIM_HORIZON]",
-                "PutRecords       | {\"StreamName\":\"a\",\"Records\":[]} | 1 validation error detected: Value '[]' at 'records' failed to satisfy constraint: Member must have length greater than or equal to 1",
-                "PutRecords       | {\"StreamName\":\"a\",\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"\"}]} | 1 validation error detected: Value '' at 'records.1.member.partitionKey' failed to satisfy constraint: Member must have length greater than or equal to 1",
-                "PutRecord        | {\"StreamName\":\"a\",\"PartitionKey\":\"k\",\"Data\":\"\",\"ExplicitHashKey\":\"01\"} | 1 validation error detected: Value '01' at 'explicitHashKey' failed to satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{0,38})",
+                "CreateStream     § {} § 1 validation error detected: Value null at 'streamName' failed to satisfy constraint: Member must not be null",
+                "CreateStream     § {\"StreamName\":\"\",\"ShardCount\":0} § 3 validation errors detected: Value '0' at 'shardCount' failed to satisfy constraint: Member must have value greater than or equal to 1; Value '' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'streamName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+                "GetRecords       § {\"Limit\":10001} § 2 validation errors detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000; Value null at 'shardIterator' failed to satisfy constraint: Member must not be null",
+                "GetShardIterator § {\"StreamName\":\"a\",\"ShardId\":\"0\",\"ShardIteratorType\":\"X\"} § 1 validation error detected: Value 'X' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, AT_SEQUENCE_NUMBER, TRIM_HORIZON]",
+                "PutRecords       § {\"StreamName\":\"a\",\"Records\":[]} § 1 validation error detected: Value '[]' at 'records' failed to satisfy constraint: Member must have length greater than or equal to 1",
+                "PutRecords       § {\"StreamName\":\"a\",\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"\"}]} § 1 validation error detected: Value '' at 'records.1.member.partitionKey' failed to satisfy constraint: Member must have length greater than or equal to 1",
+                "PutRecord        § {\"StreamName\":\"a\",\"PartitionKey\":\"k\",\"Data\":\"\",\"ExplicitHashKey\":\"01\"} § 1 validation error detected: Value '01' at 'explicitHashKey' failed to satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{0,38})",
             })
     void aBoundBrokenIsAValidationException(String operation, String body, String message) throws Exception {
         HttpResponse<byte[]> json = http.post(RawHttp.kinesisJson(operation), utf8(body));
@@ -115,7 +116,7 @@ class BadRequestsTest {
         String records = "{},".repeat(29) + "{}";
         HttpResponse<byte[]> answer = http.post(
                 RawHttp.kinesisJson("PutRecords"), utf8("{\"StreamName\":\"a\",\"Records\":[" + records + "]}"));
-        assertThat(text(answer)).contains("10 validation errors detected: ").doesNotContain("records.6.");
+        assertThat(text(answer)).contains("10 validation errors detected: ").doesNotContain("records.11.");
     }
 
     @ParameterizedTest
@@ -142,7 +143,8 @@ class BadRequestsTest {
     @Test
     void aDeeplyNestedBodyIsRefused() throws Exception {
         String deep = "{\"x\":".repeat(100_000);
-        assertThat(text(http.post(RawHttp.kinesisJson("ListStreams"), utf8(deep)))).contains("SerializationException");
+        assertThat(text(http.post(RawHttp.kinesisJson("ListStreams"), utf8(deep))))
+                .contains("SerializationException");
     }
 
     @Test
@@ -261,6 +263,20 @@ class BadRequestsTest {
         assertThat(rpc.statusCode()).isEqualTo(200);
         assertThat(rpc.headers().firstValue("smithy-protocol")).hasValue("rpc-v2-cbor");
         assertThat(CBOR.readTree(rpc.body()).isObject()).isTrue();
+    }
+
+    @Test
+    void aLongValueIsShownInPartAndNeverCutInsideACharacter() throws Exception {
+        for (String lead : new String[] {"", "a"}) {
+            String key = lead + "😀".repeat(3000);
+            HttpResponse<byte[]> answer = http.post(
+                    RawHttp.kinesisJson("PutRecord"),
+                    utf8("{\"StreamName\":\"a\",\"Data\":\"\",\"PartitionKey\":\"" + key + "\"}"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(JSON.readTree(answer.body()).path("message").asText())
+                    .contains("😀…' at 'partitionKey'")
+                    .hasSizeLessThan(2500);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -20,6 +21,7 @@ final class AuditFilters extends FlowPane {
     private final TextField resource = field("Resource", 150);
     private final CheckBox changesOnly = new CheckBox("Changes only");
     private final CheckBox errorsOnly = new CheckBox("Errors only");
+    private final CheckBox traffic = new CheckBox("Record traffic");
     private final ComboBox<AuditQuery.Range> range = new ComboBox<>();
     private final AuditModel model;
     private boolean filling;
@@ -31,6 +33,8 @@ final class AuditFilters extends FlowPane {
         text.setId("audit-text");
         changesOnly.setId("audit-changes");
         errorsOnly.setId("audit-errors");
+        traffic.setId("audit-traffic");
+        traffic.setTooltip(new Tooltip("Also show calls that put or get records"));
         range.getItems().setAll(AuditQuery.Range.values());
         range.setAccessibleText("Time range");
         range.setConverter(new StringConverter<>() {
@@ -55,12 +59,16 @@ final class AuditFilters extends FlowPane {
         }
         changesOnly.setOnAction(event -> apply());
         errorsOnly.setOnAction(event -> apply());
+        traffic.setOnAction(event -> apply());
         range.setOnAction(event -> {
             if (!filling) {
                 apply();
             }
         });
         getChildren().addAll(text, eventName, resource, range, changesOnly, errorsOnly);
+        if (model.live()) {
+            getChildren().add(traffic);
+        }
         model.query().addListener((property, old, now) -> fill(now));
         fill(model.query().get());
     }
@@ -80,6 +88,7 @@ final class AuditFilters extends FlowPane {
         put(resource, query.resource());
         changesOnly.setSelected(query.changesOnly());
         errorsOnly.setSelected(query.errorsOnly());
+        traffic.setSelected(query.traffic());
         range.setValue(query.range());
         filling = false;
     }
@@ -96,6 +105,7 @@ final class AuditFilters extends FlowPane {
                         text.getText(),
                         changesOnly.isSelected(),
                         errorsOnly.isSelected(),
+                        traffic.isSelected(),
                         eventName.getText(),
                         resource.getText(),
                         range.getValue()));

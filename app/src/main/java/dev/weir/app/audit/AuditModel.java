@@ -130,11 +130,19 @@ public final class AuditModel {
         more.set(false);
         failure.set(null);
         if (visible) {
-            request = query.get().request(clock.instant());
+            request = requestFor(query.get());
             load();
         } else {
             request = null;
         }
+    }
+
+    /** The embedded broker alone can be asked for management events only; AWS tells no others. */
+    private LookupEventsRequest requestFor(AuditQuery asked) {
+        LookupEventsRequest all = asked.request(clock.instant());
+        return live && !asked.traffic()
+                ? all.toBuilder().eventCategory("management").build()
+                : all;
     }
 
     /** Asks for older ones; does nothing while asking or when there are none or too many. */
@@ -219,7 +227,7 @@ public final class AuditModel {
     /** Off the JavaFX thread: the first pages, until one holds an event that the first answer had. */
     private List<AuditEvent> newest() throws InterruptedException {
         AuditQuery asked = askedLive;
-        LookupEventsRequest wanted = asked.request(clock.instant());
+        LookupEventsRequest wanted = requestFor(asked);
         List<AuditEvent> found = new ArrayList<>();
         String known = newestId;
         String token = null;

@@ -191,7 +191,7 @@ public final class AuditPage implements Page {
     }
 
     private void all() {
-        model.query().set(new AuditQuery("", false, false, "", "", AuditQuery.Range.ALL));
+        model.query().set(new AuditQuery("", false, false, true, "", "", AuditQuery.Range.ALL));
     }
 
     /** The scroll bar exists once the table has been laid out. */
@@ -220,7 +220,7 @@ public final class AuditPage implements Page {
     @Override
     public void open(Place place) {
         if (place instanceof Place.Audit(String resource) && resource != null) {
-            model.query().set(new AuditQuery("", true, false, "", resource, AuditQuery.Range.ALL));
+            model.query().set(new AuditQuery("", true, false, false, "", resource, AuditQuery.Range.ALL));
         }
     }
 

@@ -14,11 +14,18 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
  * @param text any text in what the table shows, or empty
  * @param changesOnly only calls that could change something
  * @param errorsOnly only calls that failed
+ * @param traffic whether to show data events, records in and out, too; only the embedded broker tells them
  * @param eventName the operation, or empty
  * @param resource the resource's name, or empty
  */
 public record AuditQuery(
-        String text, boolean changesOnly, boolean errorsOnly, String eventName, String resource, Range range) {
+        String text,
+        boolean changesOnly,
+        boolean errorsOnly,
+        boolean traffic,
+        String eventName,
+        String resource,
+        Range range) {
 
     /** How far back. CloudTrail keeps management events for 90 days. */
     public enum Range {
@@ -40,8 +47,8 @@ public record AuditQuery(
         }
     }
 
-    /** Where the page begins: changes of all time, whoever made them. */
-    public static final AuditQuery START = new AuditQuery("", true, false, "", "", Range.ALL);
+    /** Where the page begins: changes of all time, whoever made them, but not the records' traffic. */
+    public static final AuditQuery START = new AuditQuery("", true, false, false, "", "", Range.ALL);
 
     private static final int A_PAGE = 50;
 
@@ -75,6 +82,6 @@ public record AuditQuery(
 
     /** Whether both ask the service for the same events, so that what was loaded need not be loaded again. */
     boolean asksAs(AuditQuery other) {
-        return request(Instant.EPOCH).equals(other.request(Instant.EPOCH));
+        return traffic == other.traffic && request(Instant.EPOCH).equals(other.request(Instant.EPOCH));
     }
 }

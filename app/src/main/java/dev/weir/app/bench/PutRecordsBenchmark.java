@@ -2,6 +2,7 @@ package dev.weir.app.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,10 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.DoubleStream;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 /**
  * PutRecords of 500 × 1 KiB through the whole broker, beside a plain file that is forced to the same disk after every
@@ -30,28 +27,40 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
  */
 public final class PutRecordsBenchmark {
 
-    private static final int RECORDS = 500;
-    private static final int RECORD_BYTES = 1024;
-
-    private final KinesisClient kinesis;
-    private final String streamName;
     private final Path folder;
     private final int callers;
     private final Duration turn;
+    private final CallerMaker maker;
 
-    /**
-     * @param streamName an active stream, on a broker without throughput limits
-     * @param folder where the plain file goes: on the disk of the broker's data folder
-     * @param callers how many threads put records at the same time
-     * @param turn how long each of the two runs in each round
-     */
-    public PutRecordsBenchmark(
-            KinesisClient kinesis, String streamName, Path folder, int callers, Duration turn) {
-        this.kinesis = kinesis;
-        this.streamName = streamName;
+    /** Makes one caller. */
+    private interface CallerMaker {
+        PutCaller make(Batch batch) throws IOException;
+    }
+
+    private PutRecordsBenchmark(Path folder, int callers, Duration turn, CallerMaker maker) {
         this.folder = folder;
         this.callers = callers;
         this.turn = turn;
+        this.maker = maker;
+    }
+
+    /**
+     * With requests that are encoded once, so that the broker is what is measured.
+     *
+     * @param streamName an active stream, on a broker without throughput limits
+     * @param folder where the plain file goes: on the disk of the broker's data folder
+     * @param callers how many connections put records at the same time
+     * @param turn how long each of the two runs in each round
+     */
+    public static PutRecordsBenchmark overTheWire(
+            URI endpoint, String streamName, Path folder, int callers, Duration turn) {
+        return new PutRecordsBenchmark(folder, callers, turn, batch -> new WirePutCaller(endpoint, streamName, batch));
+    }
+
+    /** With the SDK's client, whose own work then counts too. */
+    public static PutRecordsBenchmark throughTheSdk(
+            KinesisClient kinesis, String streamName, Path folder, int callers, Duration turn) {
+        return new PutRecordsBenchmark(folder, callers, turn, batch -> new SdkPutCaller(kinesis, streamName, batch));
     }
 
     /**
@@ -63,10 +72,10 @@ public final class PutRecordsBenchmark {
         out.printf(
                 Locale.ROOT,
                 "PutRecords %d x %d bytes, %d callers, beside a plain file forced after each %d KiB, turns of %.1f s%n",
-                RECORDS,
-                RECORD_BYTES,
+                Batch.RECORDS,
+                Batch.RECORD_BYTES,
                 callers,
-                RECORDS * RECORD_BYTES / 1024,
+                Batch.RECORDS * Batch.RECORD_BYTES / 1024,
                 turn.toMillis() / 1000.0);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
@@ -100,9 +109,15 @@ public final class PutRecordsBenchmark {
                 : DoubleStream.of(sorted[middle - 1], sorted[middle]).average().orElse(Double.NaN);
     }
 
+    private static byte[] block() {
+        ByteBuffer block = ByteBuffer.allocate(Batch.RECORDS * Batch.RECORD_BYTES);
+        Batch.of(0).data().forEach(block::put);
+        return block.array();
+    }
+
     private double plainFile() throws IOException {
         Path path = folder.resolve("plain-file");
-        ByteBuffer block = ByteBuffer.wrap(bytes(RECORDS * RECORD_BYTES, 7));
+        ByteBuffer block = ByteBuffer.wrap(block());
         long records = 0;
         long begin = System.nanoTime();
         long end = begin + turn.toNanos();
@@ -114,7 +129,7 @@ public final class PutRecordsBenchmark {
                     file.write(block);
                 }
                 file.force(false);
-                records += RECORDS;
+                records += Batch.RECORDS;
             }
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -122,19 +137,21 @@ public final class PutRecordsBenchmark {
         return records / seconds;
     }
 
-    private double broker() throws InterruptedException {
+    private double broker() throws IOException, InterruptedException {
         AtomicLong acknowledged = new AtomicLong();
+        List<PutCaller> made = new ArrayList<>();
+        for (int caller = 0; caller < callers; caller++) {
+            made.add(maker.make(Batch.of(caller)));
+        }
         long begin = System.nanoTime();
         long end = begin + turn.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             List<Callable<Void>> work = new ArrayList<>();
-            for (int caller = 0; caller < callers; caller++) {
-                List<PutRecordsRequestEntry> batch = batch(caller);
+            for (PutCaller caller : made) {
                 work.add(() -> {
                     while (System.nanoTime() < end) {
-                        PutRecordsResponse answer =
-                                kinesis.putRecords(request -> request.streamName(streamName).records(batch));
-                        acknowledged.addAndGet(RECORDS - answer.failedRecordCount());
+                        caller.put();
+                        acknowledged.addAndGet(Batch.RECORDS);
                     }
                     return null;
                 });
@@ -143,26 +160,12 @@ public final class PutRecordsBenchmark {
                 done.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A put failed: " + e.getCause(), e.getCause());
+            throw new IOException("A put failed: " + e.getCause(), e.getCause());
+        } finally {
+            for (PutCaller caller : made) {
+                caller.close();
+            }
         }
         return acknowledged.get() / ((System.nanoTime() - begin) / 1e9);
-    }
-
-    private static List<PutRecordsRequestEntry> batch(int caller) {
-        List<PutRecordsRequestEntry> entries = new ArrayList<>(RECORDS);
-        for (int i = 0; i < RECORDS; i++) {
-            entries.add(PutRecordsRequestEntry.builder()
-                    .partitionKey("key-" + caller + "-" + i)
-                    .data(SdkBytes.fromByteArrayUnsafe(bytes(RECORD_BYTES, caller * 1000L + i)))
-                    .build());
-        }
-        return entries;
-    }
-
-    /** Bytes that no storage layer can compress away. */
-    private static byte[] bytes(int length, long seed) {
-        byte[] bytes = new byte[length];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -42,6 +42,12 @@ final class BenchCommand implements Callable<Integer> {
                     + " (default: the system's folder for temporary files).")
     private @Nullable Path parent;
 
+    @Option(
+            names = "--sdk",
+            description = "Put through the SDK's client, whose own work then counts too"
+                    + " (default: requests that were encoded once).")
+    private boolean sdk;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
@@ -66,13 +72,16 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = parent == null
                 ? Files.createTempDirectory("weir-bench")
                 : Files.createTempDirectory(parent, "weir-bench");
-        try (EmbeddedBroker broker = EmbeddedBroker.startWithoutLimits(
-                        new BrokerOptions(folder.resolve("broker"), false, 0));
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.startWithoutLimits(new BrokerOptions(folder.resolve("broker"), false, 0));
                 SdkClients clients = new SdkClients(broker.connection(), () -> false)) {
             KinesisClient kinesis = clients.kinesis();
             kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));
             kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
-            new PutRecordsBenchmark(kinesis, STREAM, folder, callers, turn).run(rounds, out);
+            PutRecordsBenchmark benchmark = sdk
+                    ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, callers, turn)
+                    : PutRecordsBenchmark.overTheWire(broker.endpoint(), STREAM, folder, callers, turn);
+            benchmark.run(rounds, out);
             return 0;
         } catch (BrokerUnavailableException e) {
             spec.commandLine().getErr().println("weir bench: " + e.getMessage());

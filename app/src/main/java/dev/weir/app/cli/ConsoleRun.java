@@ -81,7 +81,8 @@ final class ConsoleRun {
     }
 
     /** What runs, ended in the order in which one part needs another. */
-    private record Opened(Stage stage, Console console, @Nullable DemoReplay replay) implements AutoCloseable {
+    private record Opened(
+            Stage stage, Console console, @Nullable DemoReplay replay) implements AutoCloseable {
 
         @Override
         public void close() throws Exception {

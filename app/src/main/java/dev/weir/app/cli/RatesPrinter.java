@@ -37,7 +37,9 @@ final class RatesPrinter {
                 if (attachment == null) {
                     attachment = FxToolkit.call(() -> {
                         Workspace workspace = console.workspace();
-                        return workspace == null ? Unattached.INSTANCE : workspace.throughput().attach();
+                        return workspace == null
+                                ? Unattached.INSTANCE
+                                : workspace.throughput().attach();
                     });
                     attachment = attachment == Unattached.INSTANCE ? null : attachment;
                 }

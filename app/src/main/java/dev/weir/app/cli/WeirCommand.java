@@ -107,7 +107,8 @@ public final class WeirCommand implements Callable<Integer> {
         if (!(speed > 0 && speed <= 1_000_000)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    String.format(Locale.ROOT, "--speed must be greater than 0 and at most 1000000, but was %s", speed));
+                    String.format(
+                            Locale.ROOT, "--speed must be greater than 0 and at most 1000000, but was %s", speed));
         }
         ConsoleRun run = new ConsoleRun(
                 new BrokerOptions(dataFolder, memory, port),

@@ -32,8 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(options, BrokerConfig.inMemory().withLimits(false));
     }
 
-    private static EmbeddedBroker start(BrokerOptions options, BrokerConfig ground)
-            throws BrokerUnavailableException {
+    private static EmbeddedBroker start(BrokerOptions options, BrokerConfig ground) throws BrokerUnavailableException {
         BrokerConfig config = ground.withPort(options.port());
         if (!options.memory()) {
             Path folder = options.dataFolder();

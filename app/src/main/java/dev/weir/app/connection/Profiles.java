@@ -60,8 +60,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
     }
 
-    private static void add(
-            ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
+    private static void add(ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
         if (!Files.exists(path)) {
             return;
         }
@@ -81,8 +80,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     /** The connection that a profile makes. */
     public static Connection connection(Entry entry, @Nullable String rememberedKind) {
-        Connection.Kind kind =
-                rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
+        Connection.Kind kind = rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
         String region = entry.region();
         return new Connection(
                 entry.name(),

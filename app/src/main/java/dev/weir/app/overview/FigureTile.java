@@ -23,6 +23,7 @@ final class FigureTile {
     private static final double HEIGHT = 150;
 
     private final Tile tile;
+    private final String title;
     private final Token accent;
     private final Label figure = new Label("–");
     private final Label unit = new Label();
@@ -47,6 +48,7 @@ final class FigureTile {
     }
 
     private FigureTile(String title, Token accent, @Nullable Sparkline line) {
+        this.title = title;
         this.accent = accent;
         this.line = line;
         figure.getStyleClass().add("figure");
@@ -55,9 +57,11 @@ final class FigureTile {
         below.setWrapText(true);
         HBox number = new HBox(6, figure, unit);
         number.setAlignment(Pos.BASELINE_LEFT);
-        VBox box = new VBox(4, number, line == null ? below : line);
+        Label heading = new Label(title);
+        heading.getStyleClass().add("tile-title");
+        VBox box = new VBox(2, heading, number, line == null ? below : line);
         box.getStyleClass().add("tile-content");
-        box.setAlignment(Pos.BOTTOM_LEFT);
+        box.setAlignment(Pos.TOP_LEFT);
         if (line != null) {
             line.setMinHeight(36);
             line.setMaxWidth(Double.MAX_VALUE);
@@ -65,7 +69,8 @@ final class FigureTile {
         }
         tile = TileBuilder.create()
                 .skinType(SkinType.CUSTOM)
-                .title(title)
+                // TilesFX would draw the title in a font of its own, at a sixteenth of the tile's height.
+                .title("")
                 .graphic(box)
                 .animated(false)
                 .roundedCorners(true)
@@ -93,7 +98,7 @@ final class FigureTile {
     void show(String number, String unitText) {
         figure.setText(number);
         unit.setText(unitText);
-        tile.setAccessibleText(tile.getTitle() + " " + number + " " + unitText);
+        tile.setAccessibleText(title + " " + number + " " + unitText);
     }
 
     void say(String words) {

@@ -56,8 +56,7 @@ public final class PictureTour {
                     return true;
                 });
                 Thread.sleep(LOOK.multipliedBy(10));
-                Path file = folder.resolve(
-                        place.getKey() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+                Path file = folder.resolve(place.getKey() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
                 write(FxToolkit.call(() -> console.scene().snapshot(null)), file);
                 written.add(file);
             }

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class SettingsSheet extends VBox {
 
     SettingsSheet(ObjectProperty<Settings> settings) {
-        getStyleClass().add("sheet");
+        getStyleClass().add("weir-sheet");
         setMaxSize(440, Region.USE_PREF_SIZE);
         Label heading = new Label("Settings");
         heading.getStyleClass().add("page-heading");

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 final class ShortcutSheet extends VBox {
 
     ShortcutSheet(List<Action> actions) {
-        getStyleClass().add("sheet");
+        getStyleClass().add("weir-sheet");
         setMaxSize(440, Region.USE_PREF_SIZE);
         setFocusTraversable(true);
         setAccessibleText("Keyboard shortcuts");

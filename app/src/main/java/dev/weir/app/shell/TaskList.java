@@ -3,12 +3,14 @@ package dev.weir.app.shell;
 import dev.weir.app.fx.RunningTasks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import javafx.collections.ListChangeListener;
 import javafx.concurrent.Task;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.TaskProgressView;
+import org.jspecify.annotations.Nullable;
 
 /** The tasks that run for longer than a second, each with a way to cancel it. */
 final class TaskList extends VBox {
@@ -17,7 +19,7 @@ final class TaskList extends VBox {
     private final Map<RunningTasks.Entry, ListedTask> listed = new HashMap<>();
 
     TaskList(RunningTasks tasks) {
-        getStyleClass().addAll("sheet", "task-list");
+        getStyleClass().addAll("weir-sheet", "task-list");
         setMaxSize(380, Region.USE_PREF_SIZE);
         Label heading = new Label("Tasks");
         heading.getStyleClass().add("page-subheading");
@@ -37,19 +39,25 @@ final class TaskList extends VBox {
         ListedTask task = new ListedTask(entry);
         listed.put(entry, task);
         view.getTasks().add(task);
+        Thread.ofVirtual().name("weir: listed " + entry.name()).start(task);
     }
 
     private void remove(RunningTasks.Entry entry) {
         ListedTask task = listed.remove(entry);
         if (task != null) {
+            task.ended.countDown();
             view.getTasks().remove(task);
         }
     }
 
-    /** The view knows only JavaFX tasks; this one never runs, it stands for what runs and passes Cancel on. */
-    private static final class ListedTask extends Task<Void> {
+    /**
+     * The view knows only JavaFX tasks, and offers Cancel only for one that runs: this one waits for the work that it
+     * stands for, and passes Cancel on to it.
+     */
+    private static final class ListedTask extends Task<@Nullable Void> {
 
         private final RunningTasks.Entry entry;
+        private final CountDownLatch ended = new CountDownLatch(1);
 
         ListedTask(RunningTasks.Entry entry) {
             this.entry = entry;
@@ -58,8 +66,9 @@ final class TaskList extends VBox {
         }
 
         @Override
-        protected Void call() {
-            throw new UnsupportedOperationException("stands for work that runs elsewhere");
+        protected @Nullable Void call() throws InterruptedException {
+            ended.await();
+            return null;
         }
 
         @Override

@@ -69,14 +69,14 @@ public final class CreateStreamDialog {
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> hint(model), model.problem(), model.name(), model.failure(), model.busy()));
-        Bindings.createBooleanBinding(
-                        () -> !model.name().get().isEmpty()
-                                && (model.problem().get() != null
-                                        || model.failure().get() != null),
-                        model.problem(),
-                        model.name(),
-                        model.failure())
-                .subscribe(wrong -> mark(problem, wrong));
+        Runnable mark = () -> mark(
+                problem,
+                model.failure().get() != null
+                        || (model.problem().get() != null && !model.name().get().isEmpty()));
+        model.problem().subscribe(mark);
+        model.name().subscribe(mark);
+        model.failure().subscribe(mark);
+        mark.run();
         Label capacity = wrapped("muted");
         capacity.textProperty().bind(model.capacity());
         VBox box = new VBox(8, heading, nameLabel, name, problem, new Label("Capacity"), mode(model), capacity);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guarded extends StackPane {
 
+    /** Kept here because a binding that only its sources know is collected as garbage, and then says nothing more. */
+    private final ObservableValue<@Nullable String> reason;
+
     /**
      * Guards a button.
      *
@@ -19,10 +22,11 @@ final class Guarded extends StackPane {
      */
     Guarded(Button button, ObservableValue<@Nullable String> reason) {
         super(button);
+        this.reason = reason;
         Tooltip tooltip = new Tooltip();
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(320);
-        reason.subscribe(why -> {
+        this.reason.subscribe(why -> {
             button.setDisable(why != null);
             button.setAccessibleHelp(why);
             if (why == null) {

@@ -38,7 +38,7 @@ final class StreamHeading extends VBox {
         name.getStyleClass().add("page-heading");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip(streamName));
-        name.setMinWidth(80);
+        name.setMinWidth(24);
         state.setMinWidth(USE_PREF_SIZE);
         HBox named = new HBox(12, name, state);
         named.setAlignment(Pos.CENTER_LEFT);

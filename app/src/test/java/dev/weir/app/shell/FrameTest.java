@@ -8,10 +8,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -115,10 +117,43 @@ class FrameTest {
     @Test
     void f1ShowsTheShortcutsAndEscapeClosesThem(FxRobot robot) {
         robot.interact(() -> press(KeyCode.F1, false, false, false));
-        assertThat(robot.lookup(".sheet").tryQuery()).isPresent();
-        Node sheet = robot.lookup(".sheet").query();
+        assertThat(robot.lookup(".weir-sheet").tryQuery()).isPresent();
+        Node sheet = robot.lookup(".weir-sheet").query();
         robot.interact(() -> fire(sheet, KeyCode.ESCAPE, false, false, false));
-        assertThat(robot.lookup(".sheet").tryQuery()).isEmpty();
+        assertThat(robot.lookup(".weir-sheet").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void workOfMoreThanASecondIsListedAndCanBeCancelled(FxRobot robot) throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        robot.interact(() -> console.workspace()
+                .background()
+                .run(
+                        "Replay",
+                        () -> {
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException e) {
+                                interrupted.countDown();
+                            }
+                            return true;
+                        },
+                        done -> {},
+                        failure -> {}));
+        robot.interact(() -> robot.lookup("#open-tasks").queryButton().fire());
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".task-cancel-button")
+                        .tryQueryAs(Button.class)
+                        .filter(button -> !button.isDisabled())
+                        .isPresent());
+        robot.interact(() -> robot.lookup(".task-cancel-button").queryButton().fire());
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#open-tasks").queryButton().getText().equals("no tasks"));
     }
 
     @Test

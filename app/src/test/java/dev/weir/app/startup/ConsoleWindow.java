@@ -15,8 +15,7 @@ final class ConsoleWindow {
         Platform.startup(() -> {
             Stage stage = new Stage();
             Console.open(
-                    stage,
-                    ConsoleOptions.of(new BrokerOptions(null, true, 0)).withSize(1280, 800));
+                    stage, ConsoleOptions.of(new BrokerOptions(null, true, 0)).withSize(1280, 800));
             FirstFrame.report(stage);
         });
     }

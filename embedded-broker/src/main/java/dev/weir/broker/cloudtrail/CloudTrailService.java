@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 
 /**
  * Looking up who did what. AWS's LookupEvents tells management events only, minutes late; this one tells data events
- * (PutRecord, GetRecords, …) too, at once, so that every call to the broker can be seen.
+ * (PutRecord, GetRecords, …) too, at once, so that every call to the broker can be seen. An EventCategory of
+ * {@code management} or {@code data}, which AWS does not know, confines it to one of the two.
  */
 public final class CloudTrailService implements Service {
 

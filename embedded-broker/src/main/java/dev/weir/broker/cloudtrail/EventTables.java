@@ -22,10 +22,11 @@ final class EventTables {
     /**
      * What to look for.
      *
+     * @param kinds which of management and data events
      * @param from the lowest key, inclusive: keys grow into the past
      * @param to the highest key, inclusive
      */
-    record Search(@Nullable LookupFilter filter, long from, long to, int limit) {}
+    record Search(EventKinds kinds, @Nullable LookupFilter filter, long from, long to, int limit) {}
 
     static final String MANAGEMENT = "audit_management";
     static final String DATA = "audit_data";
@@ -76,11 +77,13 @@ final class EventTables {
         }
     }
 
-    /** The newest events that are sought, of both kinds. */
+    /** The newest events that are sought. */
     List<Row> find(Search search) {
         return database.read(connection -> {
-            List<Row> rows = new ArrayList<>(find(connection, MANAGEMENT, search));
-            rows.addAll(find(connection, DATA, search));
+            List<Row> rows = new ArrayList<>();
+            for (String table : search.kinds().tables()) {
+                rows.addAll(find(connection, table, search));
+            }
             rows.sort(Comparator.comparingLong(Row::key));
             return rows.size() > search.limit() ? rows.subList(0, search.limit()) : rows;
         });

@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
-import software.amazon.awssdk.services.cloudtrail.model.EventCategory;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.Resource;
 
-/** Tells events newest first, up to fifty a page. There are no Insights events, so that category is always empty. */
+/** Tells events newest first, up to fifty a page. */
 final class LookupEvents {
 
     private static final int MAX_RESULTS = 50;
@@ -34,18 +33,13 @@ final class LookupEvents {
         if (start != null && end != null && start.isAfter(end)) {
             throw AwsException.of("InvalidTimeRangeException", "The StartTime must not be after the EndTime.");
         }
-        if (request.eventCategory() == EventCategory.UNKNOWN_TO_SDK_VERSION) {
-            throw AwsException.of("InvalidEventCategoryException", "The EventCategory must be insight or left out.");
-        }
-        if (request.eventCategory() == EventCategory.INSIGHT) {
-            return LookupEventsResponse.builder().events(List.of()).build();
-        }
+        EventKinds kinds = EventKinds.of(request.eventCategoryAsString());
         long from = end == null ? Long.MIN_VALUE : EventKey.newest(within(end) / 1000 * 1000 + 999);
         long to = start == null ? Long.MAX_VALUE : EventKey.of(Math.ceilDiv(within(start), 1000L) * 1000, 0);
         if (request.nextToken() != null) {
             from = Math.max(from, keyOf(request, request.nextToken()) + 1);
         }
-        List<EventTables.Row> rows = log.find(new EventTables.Search(filter, from, to, size + 1));
+        List<EventTables.Row> rows = log.find(new EventTables.Search(kinds, filter, from, to, size + 1));
         boolean more = rows.size() > size;
         List<EventTables.Row> page = more ? rows.subList(0, size) : rows;
         return LookupEventsResponse.builder()

@@ -113,8 +113,9 @@ public final class MetricStore implements MetricSink, AutoCloseable {
 
     private NavigableMap<Long, StatisticBlock> seconds(Series series, long from, long to) {
         NavigableMap<Long, StatisticBlock> found = new TreeMap<>();
-        tables.minutes(series.id(), Math.max(from, upkeep.foldedBefore()), Math.min(to, series.memoryFrom()), found);
-        series.read(from, to, found);
+        // Memory first: a minute that upkeep lets go of meanwhile is then either here or already in the database.
+        long memoryFrom = series.read(from, to, found);
+        tables.minutes(series.id(), Math.max(from, upkeep.foldedBefore()), Math.min(to, memoryFrom), found);
         return found;
     }
 

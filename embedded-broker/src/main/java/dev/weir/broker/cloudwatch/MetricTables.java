@@ -110,7 +110,7 @@ final class MetricTables {
         });
     }
 
-    /** Adds one series' minutes within {@code [from, to)} to the map. */
+    /** Adds one series' minutes within {@code [from, to)} to the map, where it has none of its own. */
     void minutes(long seriesId, long from, long to, Map<Long, StatisticBlock> into) {
         if (from >= to) {
             return;
@@ -122,7 +122,7 @@ final class MetricTables {
                     select.setLong(1, minuteKey(minute, seriesId));
                     try (ResultSet found = select.executeQuery()) {
                         if (found.next()) {
-                            into.put(minute, block(found, 1));
+                            into.putIfAbsent(minute, block(found, 1));
                         }
                     }
                 }

@@ -105,7 +105,11 @@ final class MetricUpkeep {
         // A reader looks at minutes first and then at hours, so this order leaves it no gap.
         long foldedTo = hour * 60 + 60;
         foldedBefore = foldedTo;
-        tables.deleteMinutes(0, foldedTo);
+        tables.deleteMinutes(0, hour * 60);
+        for (long minute = hour * 60; minute < foldedTo; minute++) {
+            // A transaction a minute: one of a quarter of a million rows would hold them all in memory.
+            tables.deleteMinutes(minute, minute + 1);
+        }
         foldedBefore = Math.min(limit, Math.max(foldedTo, tables.firstMinute().orElse(limit)));
     }
 

@@ -50,11 +50,6 @@ final class Series {
         return lastSecond;
     }
 
-    /** The minute from which on everything is in memory; earlier ones have to be read from the database. */
-    synchronized long memoryFrom() {
-        return memoryFrom;
-    }
-
     synchronized void add(long epochSecond, double value) {
         OpenMinute current = open;
         if (current == null || current.minute() != Math.floorDiv(epochSecond, 60L)) {
@@ -150,8 +145,12 @@ final class Series {
         }
     }
 
-    /** Puts every minute in memory within {@code [from, to)} into the map, over what is there. */
-    synchronized void read(long from, long to, Map<Long, StatisticBlock> into) {
+    /**
+     * Puts every minute in memory within {@code [from, to)} into the map.
+     *
+     * @return the minute from which on that is everything; earlier ones have to be read from the database too
+     */
+    synchronized long read(long from, long to, Map<Long, StatisticBlock> into) {
         for (Sealed sealed : recent) {
             if (sealed.minute >= from && sealed.minute < to) {
                 into.put(sealed.minute, sealed.block);
@@ -161,6 +160,7 @@ final class Series {
         if (current != null && current.minute() >= from && current.minute() < to) {
             into.put(current.minute(), current.pack());
         }
+        return memoryFrom;
     }
 
     /** Packed minutes held; for tests of the memory bound. */

@@ -33,7 +33,7 @@ record RequestBody(byte[] bytes, boolean tooLarge) {
                     break;
                 }
                 int wanted = announced >= 0 ? (int) announced : bound + 1;
-                buffer = Arrays.copyOf(buffer, Math.min(Math.max(2 * length, FIRST_BUFFER), wanted));
+                buffer = Arrays.copyOf(buffer, Math.min(Math.max(4 * length, FIRST_BUFFER), wanted));
             }
             int read = in.read(buffer, length, buffer.length - length);
             if (read < 0) {

@@ -71,6 +71,6 @@ record SequenceNumber(long shardCreatedSeconds, int shardIndex, long index, long
         out.put((byte) 0);
         out.putLong((seconds << 28) | (shardIndex >>> 4));
         out.put((byte) ((shardIndex << 4) | VERSION));
-        return new BigInteger(1, out.array()).toString();
+        return Decimal.of(out.flip());
     }
 }

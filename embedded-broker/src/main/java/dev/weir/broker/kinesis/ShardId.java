@@ -1,15 +1,17 @@
 package dev.weir.broker.kinesis;
 
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** How shards are named: {@code shardId-} and the shard's index in its stream in twelve digits. */
 final class ShardId {
 
+    private static final String ZERO = "shardId-000000000000";
+
     private ShardId() {}
 
     static String of(int index) {
-        return "shardId-" + String.format(Locale.ROOT, "%012d", index);
+        String digits = Integer.toString(index);
+        return ZERO.substring(0, ZERO.length() - digits.length()) + digits;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.weir.broker.store;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.MVStoreException;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that changes a record store. It takes all that waits, writes it into the active segment with one
- * commit, forces that to the disk, shows it to readers and completes the futures.
+ * commit, and hands it to the {@link Forcer}, which makes it durable and then known while the next group is written.
+ * Everything else waits until nothing is in the forcer's hands.
  *
  * <p>If a write fails, the segment it went to is given up: what it held before stays readable, and the next append
  * begins a new segment. So a disk that was full is used again as soon as there is room.
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Committer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final String FOLLOWS_A_FAILURE =
+            "The records before these could not be written, so nothing of this was stored: try again.";
 
     private final CommandQueue queue;
     private final ShardLogs logs;
@@ -26,6 +30,11 @@ final class Committer implements Runnable {
     private final OpenSegments openSegments;
     private final StoreSettings settings;
     private final CatalogKeeper catalog;
+    private final Forcer forcer;
+
+    /** The logs with the group that the forcer has in hand; empty when it has none. */
+    private final Map<ShardKey, ShardLog> written = new HashMap<>();
+
     private @Nullable Segment active;
     private int lastNumber;
     private long heldBytes;
@@ -46,6 +55,7 @@ final class Committer implements Runnable {
         this.openSegments = openSegments;
         this.catalog = catalog;
         this.settings = settings;
+        this.forcer = new Forcer(logs);
         this.active = active == null ? null : activate(active);
         this.lastNumber = lastNumber;
     }
@@ -64,6 +74,8 @@ final class Committer implements Runnable {
                 fail(group, new StoreException("The record store failed: " + e, e));
             }
         }
+        settle();
+        forcer.close();
         if (active != null) {
             active.release();
             active.close();
@@ -72,7 +84,10 @@ final class Committer implements Runnable {
     }
 
     private void append(List<StoreCommand> group) {
-        GroupWriter writer = new GroupWriter(logs, settings.blockBytes());
+        if (forcer.hasFailed()) {
+            settle();
+        }
+        GroupWriter writer = new GroupWriter(this::written, settings.blockBytes());
         List<StoreCommand> accepted = new ArrayList<>();
         long bytes = 0;
         for (StoreCommand command : group) {
@@ -91,8 +106,23 @@ final class Committer implements Runnable {
         }
         if (!writer.isEmpty()) {
             write(writer, accepted, bytes);
+        } else {
+            accepted.forEach(append -> append.done().complete(null));
         }
-        accepted.forEach(append -> append.done().complete(null));
+    }
+
+    private ShardLog written(ShardKey shard) {
+        ShardLog log = written.get(shard);
+        return log != null ? log : logs.get(shard);
+    }
+
+    /** Waits until all that is written is durable and known, or has failed; then its segment is given up. */
+    private void settle() {
+        boolean durable = forcer.settle();
+        written.clear();
+        if (!durable) {
+            abandon();
+        }
     }
 
     private void write(GroupWriter writer, List<StoreCommand> accepted, long bytes) {
@@ -105,17 +135,26 @@ final class Committer implements Runnable {
             SegmentFile file = segment.writable();
             Map<ShardKey, Range> ranges = writer.putInto(segment, file);
             file.commit();
+            settle();
+            if (!segment.equals(active)) {
+                fail(accepted, new StoreException(FOLLOWS_A_FAILURE));
+                return;
+            }
             segment.hold(bytes);
             heldBytes += bytes;
-            ranges.forEach((shard, range) -> logs.set(shard, logs.get(shard).with(range)));
+            ranges.forEach((shard, range) -> written.put(shard, logs.get(shard).with(range)));
+            forcer.begin(file, ranges, accepted);
             if (file.size() >= settings.segmentBytes()) {
+                settle();
                 seal();
             }
         } catch (MVStoreException | IOException e) {
             LOG.error("Records could not be written", e);
+            settle();
             abandon();
             fail(accepted, new StoreException(StorageFailure.sentence(e), e));
         } catch (RuntimeException | Error e) {
+            settle();
             abandon();
             throw e;
         }
@@ -150,6 +189,10 @@ final class Committer implements Runnable {
     }
 
     private void change(List<StoreCommand> group) {
+        if (group.stream().allMatch(StoreCommand.Append.class::isInstance)) {
+            return;
+        }
+        settle();
         List<Segment> emptied = new ArrayList<>();
         List<StoreCommand> changes = new ArrayList<>();
         List<CatalogEntry> entries = new ArrayList<>();
@@ -170,9 +213,6 @@ final class Committer implements Runnable {
                     drops = true;
                 }
             }
-        }
-        if (changes.isEmpty()) {
-            return;
         }
         emptied.removeIf(segment -> segment.keptShards() > 0);
         try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWriter {
 
-    private final ShardLogs logs;
+    private final Function<ShardKey, ShardLog> logs;
     private final int blockBytes;
     private final Map<ShardKey, List<List<StoredRecord>>> byShard = new LinkedHashMap<>();
     private final Map<ShardKey, Long> lastIndexes = new LinkedHashMap<>();
 
-    GroupWriter(ShardLogs logs, int blockBytes) {
+    /** @param logs the shards' logs with all that is written, durable or not yet */
+    GroupWriter(Function<ShardKey, ShardLog> logs, int blockBytes) {
         this.logs = logs;
         this.blockBytes = blockBytes;
     }
@@ -29,7 +31,8 @@ final class GroupWriter {
         for (Map.Entry<ShardKey, List<StoredRecord>> part : batch.entrySet()) {
             ShardKey shard = part.getKey();
             Long planned = lastIndexes.get(shard);
-            long last = planned != null ? planned : logs.get(shard).lastIndex().orElse(Long.MIN_VALUE);
+            long last =
+                    planned != null ? planned : logs.apply(shard).lastIndex().orElse(Long.MIN_VALUE);
             for (StoredRecord record : part.getValue()) {
                 if (record.index() <= last) {
                     return "Records of shard " + shard.shardIndex() + " came out of order: index " + record.index()
@@ -60,7 +63,7 @@ final class GroupWriter {
     }
 
     private Range put(Segment segment, SegmentFile file, ShardKey shard, List<List<StoredRecord>> lists) {
-        ShardLog log = logs.get(shard);
+        ShardLog log = logs.apply(shard);
         Range before = log.endsIn(segment) ? log.ranges().getLast() : null;
         long key = lists.getFirst().getFirst().index();
         long first = before != null ? before.firstIndex() : key;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One open segment: an MVStore with a map a shard, from the index of a block's first record to the block. One thread
  * writes, any number read.
  *
- * <p>Nothing is written but in {@link #commit}: auto-commit is off, by time and by size. Blocks go in with {@code put};
+ * <p>Nothing is written but in {@link #commit}, and nothing is durable before {@link #force}: auto-commit is off, by time and by size. Blocks go in with {@code put};
  * {@code MVMap.append} can lose them. What a commit replaces stays on the disk for the retention time, in which a
  * killed process finds its way back to it.
  */
@@ -100,13 +100,26 @@ final class SegmentFile {
     }
 
     /**
-     * Writes what was put and forces it to the disk.
+     * Writes what was put to the file, all of it or nothing.
      *
      * @throws MVStoreException if that failed; the segment is closed then
      */
     void commit() {
         store.commit();
+    }
+
+    /**
+     * Forces what was committed before to the disk; another thread may commit more meanwhile.
+     *
+     * @throws MVStoreException if that failed
+     */
+    void force() {
         store.sync();
+        // A commit that failed meanwhile has closed the file, and a closed file is not forced, without a word.
+        MVStoreException panic = store.getPanicException();
+        if (panic != null) {
+            throw panic;
+        }
     }
 
     /** The file's length; in memory, the bytes put. */

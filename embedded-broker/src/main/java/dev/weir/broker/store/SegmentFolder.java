@@ -86,19 +86,26 @@ final class SegmentFolder {
     /** Creates a segment, durably, and opens it for writing. */
     Segment create(int number) throws IOException {
         Path path = path(number);
-        SegmentFile file = SegmentFile.openToWrite(path, settings);
+        @Nullable SegmentFile file = null;
+        boolean created = false;
         try {
+            file = SegmentFile.openToWrite(path, settings);
             file.markFormat();
             file.commit();
+            file.force();
             forceFolder();
-        } catch (RuntimeException | IOException e) {
-            file.abandon();
-            if (path != null) {
-                Files.deleteIfExists(path);
+            created = true;
+            return new Segment(number, path, settings, file);
+        } finally {
+            if (!created) {
+                if (file != null) {
+                    file.abandon();
+                }
+                if (path != null) {
+                    Files.deleteIfExists(path);
+                }
             }
-            throw e;
         }
-        return new Segment(number, path, settings, file);
     }
 
     private @Nullable Path path(int number) {

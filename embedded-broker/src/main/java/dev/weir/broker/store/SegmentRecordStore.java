@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The shards' logs in segment files: MVStore files of up to 128 MiB or a little more, each with a map a shard. Trimming
  * deletes whole files. Without a folder the segments are in memory, at most half of the heap.
  *
- * <p>Futures of {@link #append} complete on the committer's thread: what depends on them must be short, or wait on a
+ * <p>Futures of {@link #append} complete on one of the store's threads: what depends on them must be short, or wait on a
  * thread of its own. {@code append} itself waits when 16 MiB are queued.
  */
 public final class SegmentRecordStore implements RecordStore {

@@ -102,7 +102,7 @@ final class DocumentReader {
         SdkField<?> value = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (JsonToken next = next(); next != JsonToken.END_OBJECT; next = next()) {
-            String key = parser.currentName();
+            String key = text(parser.currentName());
             map.put(key, readValue(value, next()));
         }
         return map;
@@ -125,7 +125,7 @@ final class DocumentReader {
             case INSTANT -> dialect.readInstant(parser, token);
             case STRING -> {
                 require(token == JsonToken.VALUE_STRING, field, token);
-                yield parser.getText();
+                yield text(parser.getText());
             }
             case BOOLEAN -> {
                 require(token.isBoolean(), field, token);
@@ -162,5 +162,22 @@ final class DocumentReader {
         if (!fits) {
             throw Unreadable.cannotBe(token, Unreadable.typeOf(field));
         }
+    }
+
+    /** Half of a surrogate pair is no text: it could be neither kept nor written back. */
+    private static String text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw Unreadable.because("STRING_VALUE is not valid Unicode");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 }

@@ -124,7 +124,11 @@ public final class Validation {
                 "[" + list.size() + " × " + first.getClass().getSimpleName() + "]";
             default -> value.toString();
         };
-        return "'" + (text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text) + "'";
+        if (text.length() <= SHOWN_CHARACTERS) {
+            return "'" + text + "'";
+        }
+        boolean inPair = Character.isHighSurrogate(text.charAt(SHOWN_CHARACTERS - 1));
+        return "'" + text.substring(0, inPair ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS) + "…'";
     }
 
     /** Where a value stands; put into words only if it is wrong. */

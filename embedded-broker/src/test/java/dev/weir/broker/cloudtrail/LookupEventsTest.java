@@ -209,6 +209,26 @@ class LookupEventsTest {
         }
     }
 
+    @Test
+    void aCategoryConfinesALookupToManagementOrDataEvents() {
+        try (AuditFixture fixture = new AuditFixture()) {
+            fixture.create("a");
+            fixture.put("a");
+            assertThat(names(fixture, null)).containsExactlyInAnyOrder("CreateStream", "PutRecords");
+            assertThat(names(fixture, "management")).containsExactly("CreateStream");
+            assertThat(names(fixture, "data")).containsExactly("PutRecords");
+        }
+    }
+
+    private static List<String> names(AuditFixture fixture, String category) {
+        return fixture
+                .lookup(LookupEventsRequest.builder().eventCategory(category).build())
+                .events()
+                .stream()
+                .map(Event::eventName)
+                .toList();
+    }
+
     private static LookupEventsRequest.Builder by(String key, String value) {
         return LookupEventsRequest.builder().lookupAttributes(attribute(key, value));
     }

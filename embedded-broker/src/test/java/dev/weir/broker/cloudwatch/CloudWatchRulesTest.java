@@ -53,13 +53,8 @@ class CloudWatchRulesTest {
                 query("an id with a hyphen", each -> each.id("a-b")),
                 query("nothing returned", each -> each.returnData(false)),
                 query("both kinds", each -> each.expression("1")),
-                query(
-                        "neither kind",
-                        each -> each.metricStat(NONE)),
-                query(
-                        "metric math",
-                        each -> each.metricStat(NONE)
-                                .expression("m1 + m2")),
+                query("neither kind", each -> each.metricStat(NONE)),
+                query("metric math", each -> each.metricStat(NONE).expression("m1 + m2")),
                 query(
                         "a period of 7",
                         each -> each.metricStat(query("a").build().metricStat().toBuilder()

@@ -45,8 +45,7 @@ class MetricCostBenchmark {
 
     @Test
     void fourThousandSeriesForTwoHours(@TempDir Path folder) {
-        try (MetricFixture fixture =
-                new MetricFixture(folder, Instant.parse("2026-03-01T10:00:00Z"), 20_000)) {
+        try (MetricFixture fixture = new MetricFixture(folder, Instant.parse("2026-03-01T10:00:00Z"), 20_000)) {
             List<MetricId> metrics = new ArrayList<>();
             for (int each = 0; each < 4_000; each++) {
                 metrics.add(MetricFixture.stream("IncomingBytes", "stream-" + each));

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +156,28 @@ class MetricStoreTest {
             series.add(BEGIN + 90, 2);
             assertThat(fixture.store.read(BYTES, BEGIN, BEGIN + 180, 60))
                     .containsExactly(new MetricPoint(BEGIN + 120, new StatisticSet(2, 3, 1, 2)));
+        }
+    }
+
+    /** Upkeep lets minutes go from memory and folds hours; a reader beside it must find each point in one place. */
+    @Test
+    void aReaderMissesNothingWhileUpkeepRuns() throws Exception {
+        try (MetricFixture fixture = new MetricFixture(START);
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            AtomicInteger recorded = new AtomicInteger();
+            Future<?> writer = threads.submit(() -> {
+                for (int minute = 0; minute < 400; minute++) {
+                    fixture.store.record(BYTES, minute);
+                    recorded.incrementAndGet();
+                    fixture.pass(Duration.ofMinutes(1));
+                }
+            });
+            do {
+                int atLeast = recorded.get();
+                assertThat(fixture.store.read(BYTES, BEGIN, BEGIN + 400 * 60, 60))
+                        .hasSizeGreaterThanOrEqualTo(atLeast);
+            } while (!writer.isDone());
+            writer.get();
         }
     }
 

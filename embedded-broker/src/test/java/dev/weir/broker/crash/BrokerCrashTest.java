@@ -100,7 +100,9 @@ class BrokerCrashTest {
                     BigInteger number = new BigInteger(record.sequenceNumber());
                     assertThat(number).isGreaterThan(previous);
                     previous = number;
-                    found.put(shard.shardId() + ' ' + record.sequenceNumber(), record.data().asUtf8String());
+                    found.put(
+                            shard.shardId() + ' ' + record.sequenceNumber(),
+                            record.data().asUtf8String());
                 }
                 iterator = page.nextShardIterator();
             } while (page.millisBehindLatest() > 0);
@@ -114,9 +116,10 @@ class BrokerCrashTest {
                 .endpointOverride(broker.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("crash", "test")))
-                .httpClient(ApacheHttpClient.builder().maxConnections(WRITERS + 1).build())
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallTimeout(Duration.ofSeconds(20)))
+                .httpClient(
+                        ApacheHttpClient.builder().maxConnections(WRITERS + 1).build())
+                .overrideConfiguration(config ->
+                        config.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(Duration.ofSeconds(20)))
                 .build();
     }
 }

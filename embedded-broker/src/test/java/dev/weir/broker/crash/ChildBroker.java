@@ -24,9 +24,8 @@ final class ChildBroker implements AutoCloseable {
 
     /** What the child process runs: a broker on the folder named by the first argument, until it is killed. */
     public static void main(String[] arguments) throws Exception {
-        BrokerConfig config = BrokerConfig.in(Path.of(arguments[0]))
-                .withLimits(false)
-                .withStateDelay(Duration.ofMillis(50));
+        BrokerConfig config =
+                BrokerConfig.in(Path.of(arguments[0])).withLimits(false).withStateDelay(Duration.ofMillis(50));
         try (Broker broker = Broker.start(config)) {
             System.out.println(broker.endpoint());
             System.out.flush();
@@ -44,7 +43,8 @@ final class ChildBroker implements AutoCloseable {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new IOException("The child broker ended before it listened; its messages stand above.");

@@ -92,7 +92,8 @@ class CrashTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        child.destroyForcibly();
+        // By its handle: the process object would also close the stream that is still being read.
+        child.toHandle().destroyForcibly();
     }
 
     private void checkRecords() {

@@ -1,0 +1,99 @@
+package dev.weir.app.account;
+
+import dev.weir.app.connection.Clients;
+import dev.weir.app.connection.Connection;
+import dev.weir.app.fx.Background;
+import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.Workspace;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** A workspace without a frame, which notes where a page wanted to go and what it said. */
+public final class TestWorkspace implements Workspace {
+
+    private final Connection connection;
+    private final Clients clients;
+    private final Background background;
+    private final ThroughputFeed feed;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
+    private final ReadOnlyObjectWrapper<Boolean> readOnly = new ReadOnlyObjectWrapper<>(false);
+    private final List<Place> opened = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+
+    public TestWorkspace(
+            Connection connection, Clients clients, Background background, ThroughputFeed feed, InstantSource clock) {
+        this.connection = connection;
+        this.clients = clients;
+        this.background = background;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    public static Connection connection(Connection.Kind kind) {
+        return new Connection("Test account", kind, new Connection.Source.Embedded(), "eu-central-1", null);
+    }
+
+    public List<Place> opened() {
+        return opened;
+    }
+
+    public List<String> said() {
+        return said;
+    }
+
+    public void setReadOnly(boolean on) {
+        readOnly.set(on);
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
+
+    @Override
+    public Background background() {
+        return background;
+    }
+
+    @Override
+    public ThroughputFeed throughput() {
+        return feed;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<ZoneId> zone() {
+        return zone.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Boolean> readOnly() {
+        return readOnly.getReadOnlyProperty();
+    }
+
+    @Override
+    public void open(Place place) {
+        opened.add(place);
+    }
+
+    @Override
+    public void say(String message) {
+        said.add(message);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.charts;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A chart in words, for a screen reader; made only when asked for. */
+final class ChartSummary {
+    private static final int MOST_SERIES = 8;
+
+    private ChartSummary() {}
+
+    static String text(String title, List<StripSeries> all, StripStyle style, LimitMark limit) {
+        List<StripSeries> shown = all.stream().filter(StripSeries::isShown).toList();
+        String name = title.isEmpty() ? "Live chart" : "Live chart: " + title;
+        long newest = Stretch.newest(all);
+        if (newest == Long.MIN_VALUE) {
+            return name + ". No data yet.";
+        }
+        String values = shown.stream()
+                .limit(MOST_SERIES)
+                .map(series -> series.name() + " " + newest(series, style.unit()))
+                .collect(Collectors.joining(", "));
+        String more = shown.size() > MOST_SERIES ? ", and " + (shown.size() - MOST_SERIES) + " more" : "";
+        String bound = Double.isNaN(limit.value()) ? "" : " " + limit.text(style.unit()) + ".";
+        String time = new TimeTicks(60_000, style.zone()).exact(newest);
+        return name + ". " + shown.size() + " series. Newest values, at " + time + ": " + values + more + "." + bound;
+    }
+
+    private static String newest(StripSeries series, ChartUnit unit) {
+        SampleRing samples = series.samples();
+        double value = samples.size() == 0 ? Double.NaN : samples.value(samples.size() - 1);
+        return Double.isNaN(value) ? "unknown" : unit.text(value);
+    }
+}
