@@ -141,7 +141,9 @@ class LiveTailBenchmarkTest {
         });
         Runtime runtime = Runtime.getRuntime();
         System.gc();
-        System.out.printf("heap in use with the rows of one tail: %,d MiB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        System.out.printf(
+                "heap in use with the rows of one tail: %,d MiB%n",
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         robot.interact(() -> model.close());
         System.out.printf(
                 "%,d records, %d s measured; %d changes of the table; FX thread %.1f ms CPU a change, %.0f %% of one core;"
