@@ -39,6 +39,8 @@ final class AuditTable extends TableView<AuditEvent> {
             title(time, workspace);
             refresh();
         });
+        // A time cut short tells nothing.
+        time.setMinWidth(158);
         title(time, workspace);
         getColumns().add(time);
         getColumns().add(column("Event", 150, "event-name", AuditEvent::name));
@@ -72,7 +74,7 @@ final class AuditTable extends TableView<AuditEvent> {
         // The service gives them newest first, page by page: another order of what is loaded so far would mislead.
         column.setSortable(false);
         column.setPrefWidth(width);
-        column.setMinWidth(width < 100 ? 60 : width - 30);
+        column.setMinWidth(Math.min(width, 70));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> new TableCell<>() {
             {

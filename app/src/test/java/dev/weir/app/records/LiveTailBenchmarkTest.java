@@ -43,6 +43,8 @@ class LiveTailBenchmarkTest {
     private static final int RECORDS_A_SECOND = 20_000;
     private static final Duration LENGTH = Duration.ofSeconds(15);
 
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
     /** Each shard gives what would have arrived since it was last asked. */
     private static final class Torrent implements KinesisClient {
         private final long start = System.nanoTime();
@@ -114,6 +116,8 @@ class LiveTailBenchmarkTest {
             model.startFrom().set(StartFrom.LATEST);
             model.start();
         });
+        // The first second of a window loads classes and styles; that is another benchmark's matter.
+        Thread.sleep(WARM_UP);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long cpuBefore = threads.getThreadCpuTime(fxThread.get());
         AtomicLong pulses = new AtomicLong();
@@ -134,11 +138,15 @@ class LiveTailBenchmarkTest {
             shown[0] = model.view().get().arrived();
             shown[1] = model.rows().size();
             System.out.println(TailWords.shown(model.view().get()));
-            model.close();
         });
+        Runtime runtime = Runtime.getRuntime();
         System.gc();
         System.out.printf(
-                "%,d records in %d s; %d changes of the table; FX thread %.1f ms CPU a change, %.0f %% of one core;"
+                "heap in use with the rows of one tail: %,d MiB%n",
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        robot.interact(() -> model.close());
+        System.out.printf(
+                "%,d records, %d s measured; %d changes of the table; FX thread %.1f ms CPU a change, %.0f %% of one core;"
                         + " longest wait for the FX thread %.0f ms, 99 of 100 under %.0f ms%n",
                 shown[0],
                 LENGTH.toSeconds(),
@@ -147,7 +155,7 @@ class LiveTailBenchmarkTest {
                 cpu / LENGTH.toMillis() * 100,
                 sorted.getLast() / 1e6,
                 sorted.get(sorted.size() * 99 / 100) / 1e6);
-        assertThat(shown[0]).isGreaterThan(RECORDS_A_SECOND * (LENGTH.toSeconds() - 4));
+        assertThat(shown[0]).isGreaterThan(RECORDS_A_SECOND * LENGTH.toSeconds());
         assertThat(shown[1]).isLessThanOrEqualTo(100_000);
         assertThat(sorted.getLast())
                 .as("longest wait, ns")
