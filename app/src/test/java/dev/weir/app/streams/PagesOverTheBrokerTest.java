@@ -165,7 +165,8 @@ class PagesOverTheBrokerTest {
         assertThat(on(() -> table(robot, ".streams-table").getItems().size())).isEqualTo(1);
         picture(robot, "streams-broker-gone");
         show(robot, new OverviewPage(workspace), null);
-        eventually("the Overview says so", () -> robot.lookup("Retry").tryQuery().isPresent());
+        eventually(
+                "the Overview says so", () -> robot.lookup("Retry").tryQuery().isPresent());
         picture(robot, "overview-broker-gone");
     }
 
@@ -210,7 +211,8 @@ class PagesOverTheBrokerTest {
                 }
             });
             WaitForAsyncUtils.waitForFxEvents();
-            WritableImage image = on(() -> Window.getWindows().getLast().getScene().snapshot(null));
+            WritableImage image =
+                    on(() -> Window.getWindows().getLast().getScene().snapshot(null));
             int width = (int) image.getWidth();
             int height = (int) image.getHeight();
             BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -218,7 +220,10 @@ class PagesOverTheBrokerTest {
             image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
             picture.setRGB(0, 0, width, height, pixels, 0, width);
             Path folder = Files.createDirectories(Path.of("target", "pages"));
-            ImageIO.write(picture, "png", folder.resolve(name + (dark ? "-dark" : "-light") + ".png").toFile());
+            ImageIO.write(
+                    picture,
+                    "png",
+                    folder.resolve(name + (dark ? "-dark" : "-light") + ".png").toFile());
         }
     }
 
