@@ -20,7 +20,7 @@ if not exist "%LIBRARY%\.built" (
         exit /b 1
     )
     echo weir: building ^(only the first time; delete app\target to build again^)... 1>&2
-    call mvn -q -B -ntp -f "%HERE%pom.xml" -DskipTests -Djacoco.skip=true package 1>&2 || (
+    call mvn -q -B -ntp -Dstyle.color=never -f "%HERE%pom.xml" -DskipTests -Djacoco.skip=true package 1>&2 || (
         echo weir: the build failed; its messages stand above. 1>&2
         exit /b 1
     )

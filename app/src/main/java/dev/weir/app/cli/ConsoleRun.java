@@ -56,7 +56,9 @@ final class ConsoleRun {
         Display.useNone();
         ConsoleOptions options = ConsoleOptions.of(broker).withSize(size.width(), size.height());
         try (Opened opened = open(options)) {
-            new RatesPrinter(opened.console(), out).print(span);
+            if (!new RatesPrinter(opened.console(), out).print(span)) {
+                return 1;
+            }
             List<Path> written = new PictureTour(opened.console(), pictures).run();
             out.println(written.size() + " pictures in " + pictures);
             out.flush();

@@ -28,8 +28,12 @@ final class RatesPrinter {
         this.out = out;
     }
 
-    /** Prints for a time, then returns. */
-    void print(Duration span) throws Exception {
+    /**
+     * Prints for a time, then returns.
+     *
+     * @return whether there is a connection
+     */
+    boolean print(Duration span) throws Exception {
         long end = System.nanoTime() + span.toNanos();
         ThroughputFeed.@Nullable Attachment attachment = null;
         try {
@@ -46,7 +50,11 @@ final class RatesPrinter {
                 Thread.sleep(Math.min(INTERVAL.toMillis(), Math.max(1, (end - System.nanoTime()) / 1_000_000)));
                 out.println(FxToolkit.call(this::line));
                 out.flush();
+                if (FxToolkit.call(() -> console.trouble() != null)) {
+                    return false;
+                }
             }
+            return FxToolkit.call(() -> console.workspace() != null);
         } finally {
             ThroughputFeed.Attachment attached = attachment;
             if (attached != null) {
@@ -61,7 +69,8 @@ final class RatesPrinter {
     private String line() {
         Workspace workspace = console.workspace();
         if (workspace == null) {
-            return "waiting for the broker";
+            String trouble = console.trouble();
+            return trouble == null ? "waiting for the broker" : trouble;
         }
         ThroughputFeed feed = workspace.throughput();
         Failure failure = feed.failure().get();

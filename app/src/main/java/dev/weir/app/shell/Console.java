@@ -387,6 +387,16 @@ public final class Console implements AutoCloseable {
         }
     }
 
+    /** Why there is no connection, one sentence for people; null while there is one or while it is being made. */
+    public @Nullable String trouble() {
+        return switch (connections.state().get()) {
+            case State.BrokerFailed failed -> String.valueOf(failed.reason().getMessage());
+            case State.Failed failed ->
+                failed.failure().what() + " " + failed.failure().advice();
+            default -> null;
+        };
+    }
+
     /** The workspace of the present connection, or null while there is none. */
     public @Nullable Workspace workspace() {
         return workspace;
