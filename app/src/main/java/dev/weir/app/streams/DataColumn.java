@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,8 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
 
     private static final class TextCell<S, T> extends TableCell<S, T> {
 
+        private static final int LONG = 28;
+
         private final Function<T, String> format;
 
         TextCell(Function<T, String> format, boolean number) {
@@ -63,7 +66,10 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
         @Override
         protected void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : format.apply(item));
+            String text = empty || item == null ? null : format.apply(item);
+            setText(text);
+            // Long names are cut to the column's width; the whole one is in the tooltip.
+            setTooltip(text != null && text.length() > LONG ? new Tooltip(text) : null);
         }
     }
 }
