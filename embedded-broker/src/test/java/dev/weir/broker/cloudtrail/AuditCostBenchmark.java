@@ -43,11 +43,14 @@ class AuditCostBenchmark {
             fill(tables, 1_000_000, false);
             fill(tables, AuditLog.DATA_EVENTS, true);
             for (String[] by : new String[][] {
+                {"EventName", "Operation-1"},
                 {"EventName", "Operation-7"},
                 {"EventName", "none"},
+                {"EventName", "none-either"},
                 {"ReadOnly", "true"},
                 {"Username", "user-3"},
                 {"ResourceName", "stream-77"},
+                {"EventId", UUID.randomUUID().toString()},
                 {"EventId", UUID.randomUUID().toString()}
             }) {
                 LookupEventsRequest request = LookupEventsRequest.builder()
@@ -56,7 +59,7 @@ class AuditCostBenchmark {
                                 .attributeValue(by[1])
                                 .build())
                         .build();
-                fixture.lookup(request);
+                // Not asked twice: H2 answers the same question again from its last result.
                 long begin = System.nanoTime();
                 int found = fixture.lookup(request).events().size();
                 double millis = (System.nanoTime() - begin) / 1e6;
