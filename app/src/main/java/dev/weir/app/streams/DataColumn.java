@@ -1,5 +1,6 @@
 package dev.weir.app.streams;
 
+import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a value; null where it is not known yet
  */
 public final class DataColumn<S, T> extends TableColumn<S, T> {
+
+    /** Sorts what is not known (not-a-number) below everything that is. */
+    public static final Comparator<Double> UNKNOWN_LOWEST =
+            Comparator.comparingDouble(value -> value.isNaN() ? Double.NEGATIVE_INFINITY : value);
 
     private final Function<T, String> format;
 
