@@ -9,6 +9,7 @@ import dev.weir.app.streams.CreateStreamDialog;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.streams.Phase;
 import dev.weir.app.streams.ReadOnly;
+import dev.weir.app.streams.Resorting;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -29,19 +30,22 @@ public final class OverviewPage implements Page {
     private final LiveNotice notice = new LiveNotice();
     private final FigureTiles tiles = new FigureTiles();
     private final OverviewCharts charts;
+    private final OverviewTable table;
     private final VBox parts;
+    private final Resorting resorting;
 
     public OverviewPage(Workspace workspace) {
         this.workspace = workspace;
         this.model = new OverviewModel(workspace);
         this.charts = new OverviewCharts(workspace.throughput().periodSeconds());
-        OverviewTable table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
+        table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
         charts.setMinHeight(150);
         charts.setPrefHeight(240);
         table.setMinHeight(122);
         table.setPrefHeight(160);
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox.setVgrow(table, Priority.ALWAYS);
+        resorting = new Resorting(table);
         parts = new VBox(16, tiles, charts, table);
         content.getStyleClass().addAll("page", "overview-page");
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -71,6 +75,7 @@ public final class OverviewPage implements Page {
             tiles.show(now);
             showStreams();
         });
+        model.feed().streams().subscribe(rates -> resorting.ratesChanged());
         model.newPoints().subscribe(points -> {
             tiles.add(points);
             charts.add(points);
@@ -100,10 +105,14 @@ public final class OverviewPage implements Page {
 
     private void showPhase() {
         showStreams();
+        sayNotice();
         switch (model.catalogue().phase().get()) {
             case LOADING -> body.showLoading();
             case EMPTY -> showEmpty();
-            case READY -> body.showContent(parts);
+            case READY -> {
+                table.order();
+                body.showContent(parts);
+            }
             case FAILED -> {
                 Failure failure = model.catalogue().failure().get();
                 if (failure != null) {

@@ -8,11 +8,13 @@ import dev.weir.app.streams.StreamEntry;
 import dev.weir.app.streams.StreamRow;
 import dev.weir.app.streams.StreamState;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Cursor;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -21,6 +23,12 @@ import javafx.scene.input.MouseButton;
 
 /** The streams in short: state, the last minutes, rates. One click opens a stream. */
 final class OverviewTable extends TableView<StreamRow> {
+
+    /** More streams than these do not fit on the page: then the busiest come first. */
+    private static final int FEW = 12;
+
+    private final DataColumn<StreamRow, Double> recordsIn;
+    private boolean ordered;
 
     OverviewTable(OverviewModel model, Consumer<StreamRow> onOpen) {
         getStyleClass().add("overview-table");
@@ -34,14 +42,18 @@ final class OverviewTable extends TableView<StreamRow> {
         DataColumn<StreamRow, StreamState> state =
                 DataColumn.words("State", 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
         state.setCellFactory(column -> new StateCell<>());
+        recordsIn = rate("In, rec/s", Throughput::recordsIn, Format::rate);
         DataColumn<StreamRow, Throughput> line = DataColumn.words(
-                "Records in, last two minutes", 220, StreamRow::rates, rates -> Format.rate(rates.recordsIn()));
+                model.feed().periodSeconds() == 1 ? "Records in, last two minutes" : "Records in, last two hours",
+                220,
+                StreamRow::rates,
+                rates -> Format.rate(rates.recordsIn()));
         line.setCellFactory(column -> new SparkCell(model.feed()));
-        line.setComparator(Comparator.comparingDouble(Throughput::recordsIn));
+        line.setComparator(Comparator.comparing(Throughput::recordsIn, DataColumn.UNKNOWN_LOWEST));
         getColumns().add(name);
         getColumns().add(state);
         getColumns().add(line);
-        getColumns().add(rate("In, rec/s", Throughput::recordsIn, Format::rate));
+        getColumns().add(recordsIn);
         getColumns().add(rate("In, bytes", Throughput::bytesIn, Format::bytesPerSecond));
         getColumns().add(rate("Out, rec/s", Throughput::recordsOut, Format::rate));
         getColumns().add(rate("Out, bytes", Throughput::bytesOut, Format::bytesPerSecond));
@@ -55,9 +67,21 @@ final class OverviewTable extends TableView<StreamRow> {
         });
     }
 
+    /** Puts many streams in the order of their traffic, once; from then on the order is the person's. */
+    void order() {
+        if (!ordered && getItems().size() > FEW) {
+            ordered = true;
+            recordsIn.setSortType(SortType.DESCENDING);
+            getSortOrder().setAll(List.of(recordsIn));
+        }
+    }
+
     private static DataColumn<StreamRow, Double> rate(
             String title, Function<Throughput, Double> of, Function<Double, String> format) {
-        return DataColumn.numbers(title, 104, row -> row.rates().map(of), format);
+        DataColumn<StreamRow, Double> column =
+                DataColumn.numbers(title, 104, row -> row.rates().map(of), format);
+        column.setComparator(DataColumn.UNKNOWN_LOWEST);
+        return column;
     }
 
     private static TableRow<StreamRow> row(Consumer<StreamRow> onOpen) {

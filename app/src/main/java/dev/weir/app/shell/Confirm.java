@@ -10,6 +10,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 
@@ -52,6 +53,10 @@ public final class Confirm {
         thing.getStyleClass().addAll("mono", "confirm-thing");
         Label lost = new Label(question.lost());
         lost.setWrapText(true);
+        // The whole name and the whole loss must be read: a dialog sizes itself by one line of text otherwise.
+        lost.setMinHeight(Region.USE_PREF_SIZE);
+        thing.setWrapText(true);
+        thing.setMinHeight(Region.USE_PREF_SIZE);
         Label heading = new Label(question.title());
         heading.getStyleClass().add("page-subheading");
         VBox content = new VBox(12, heading, thing, lost);

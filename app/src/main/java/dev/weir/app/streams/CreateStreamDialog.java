@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -145,6 +146,9 @@ public final class CreateStreamDialog {
     private static Label wrapped(String style) {
         Label label = new Label();
         label.setWrapText(true);
+        // Room for two lines from the start, so that the window need not grow while somebody types.
+        label.setMinHeight(36);
+        label.setAlignment(Pos.TOP_LEFT);
         label.getStyleClass().add(style);
         return label;
     }

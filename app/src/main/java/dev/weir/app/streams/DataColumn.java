@@ -1,9 +1,11 @@
 package dev.weir.app.streams;
 
+import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a value; null where it is not known yet
  */
 public final class DataColumn<S, T> extends TableColumn<S, T> {
+
+    /** Sorts what is not known (not-a-number) below everything that is. */
+    public static final Comparator<Double> UNKNOWN_LOWEST =
+            Comparator.comparingDouble(value -> value.isNaN() ? Double.NEGATIVE_INFINITY : value);
 
     private final Function<T, String> format;
 
@@ -51,6 +57,8 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
 
     private static final class TextCell<S, T> extends TableCell<S, T> {
 
+        private static final int LONG = 28;
+
         private final Function<T, String> format;
 
         TextCell(Function<T, String> format, boolean number) {
@@ -63,7 +71,10 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
         @Override
         protected void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : format.apply(item));
+            String text = empty || item == null ? null : format.apply(item);
+            setText(text);
+            // Long names are cut to the column's width; the whole one is in the tooltip.
+            setTooltip(text != null && text.length() > LONG ? new Tooltip(text) : null);
         }
     }
 }

@@ -22,6 +22,8 @@ public final class LiveNotice extends HBox {
     public LiveNotice() {
         getStyleClass().add("live-notice");
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(Icons.of(Icon.INFO), text);
         managedProperty().bind(visibleProperty());

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class ReshardDialog {
         content.getStyleClass().add("reshard");
         content.setPrefWidth(520);
         changes.setWrapText(true);
+        changes.setMinHeight(Region.USE_PREF_SIZE);
         changes.getStyleClass().add("reshard-changes");
         dialog.getDialogPane().setContent(content);
         Dialogs.dress(dialog, owner, workspace.connection().kind());
@@ -118,6 +120,10 @@ final class ReshardDialog {
         }
         changes.setText(problem == null ? text : problem);
         accept.setDisable(problem != null);
+        if (dialog.isShowing()) {
+            // A longer text needs a taller window.
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        }
     }
 
     private void show(Runnable onAccept) {

@@ -54,7 +54,7 @@ final class ShardsTable extends TableView<ShardRow> {
         DataColumn<ShardRow, ShardLimits.Use> use =
                 DataColumn.words("Used of limit", 140, row -> row.rates().map(ShardLimits::nearest), UseCell::text);
         use.setCellFactory(column -> new UseCell());
-        use.setComparator(Comparator.comparingDouble(ShardLimits.Use::share));
+        use.setComparator(Comparator.comparing(ShardLimits.Use::share, DataColumn.UNKNOWN_LOWEST));
         getColumns().add(of("Shard", 176, ShardEntry::id));
         getColumns().add(of("State", 72, shard -> shard.open() ? "Open" : "Closed"));
         getColumns().add(use);
@@ -83,7 +83,10 @@ final class ShardsTable extends TableView<ShardRow> {
 
     private static DataColumn<ShardRow, Double> rate(
             String title, double width, Function<Throughput, Double> of, Function<Double, String> format) {
-        return DataColumn.numbers(title, width, row -> row.rates().map(of), format);
+        DataColumn<ShardRow, Double> column =
+                DataColumn.numbers(title, width, row -> row.rates().map(of), format);
+        column.setComparator(DataColumn.UNKNOWN_LOWEST);
+        return column;
     }
 
     private static String parents(ShardEntry shard) {

@@ -46,7 +46,6 @@ final class StreamView extends VBox {
         shards = new ShardsPane(workspace, model);
         VBox parts = new VBox(12, charts, shards);
         VBox.setVgrow(charts, Priority.ALWAYS);
-        charts.setMinHeight(312);
         charts.setPrefHeight(380);
         parts.getStyleClass().add("stream-parts");
         scroll = new ScrollPane(parts);

@@ -56,6 +56,8 @@ public final class StreamsPage implements Page {
         StreamCatalogue catalogue = model.catalogue();
         catalogue.phase().subscribe(phase -> showPhase());
         catalogue.failure().subscribe(failure -> sayNotice());
+        Resorting resorting = new Resorting(table);
+        workspace.throughput().streams().subscribe(rates -> resorting.ratesChanged());
         workspace.throughput().failure().subscribe(failure -> sayNotice());
         workspace.throughput().coverage().subscribe(coverage -> sayNotice());
         workspace.zone().subscribe(zone -> table.refresh());

@@ -83,7 +83,10 @@ final class StreamsTable extends TableView<StreamRow> {
     }
 
     private static DataColumn<StreamRow, Double> rate(String title, Function<Throughput, Double> of) {
-        return DataColumn.numbers(title, 96, row -> row.rates().map(of), Format::rate);
+        DataColumn<StreamRow, Double> column =
+                DataColumn.numbers(title, 96, row -> row.rates().map(of), Format::rate);
+        column.setComparator(DataColumn.UNKNOWN_LOWEST);
+        return column;
     }
 
     private static <T> Function<StreamRow, ObservableValue<T>> fact(Function<StreamFacts, T> of) {

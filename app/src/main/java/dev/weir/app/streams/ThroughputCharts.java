@@ -2,12 +2,14 @@ package dev.weir.app.streams;
 
 import dev.weir.app.metrics.History;
 import dev.weir.app.metrics.Throughput;
+import dev.weir.app.shell.Format;
 import dev.weir.charts.ChartUnit;
 import dev.weir.charts.StripChart;
 import dev.weir.charts.StripSeries;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -17,7 +19,10 @@ import javafx.scene.layout.RowConstraints;
 /** Four charts of one stream: bytes and records, in and out, a line a shard, with what a shard can carry. */
 final class ThroughputCharts extends GridPane {
 
-    private record Chart(StripChart chart, ToDoubleFunction<Throughput> value, double shardLimit, String limitName) {}
+    private record Chart(
+            StripChart chart, ToDoubleFunction<Throughput> value, double shardLimit, IntFunction<String> limitName) {}
+
+    private static final int FEW = 10;
 
     private final List<Chart> charts;
 
@@ -29,10 +34,20 @@ final class ThroughputCharts extends GridPane {
                         ChartUnit.RECORDS_PER_SECOND,
                         Throughput::recordsIn,
                         ShardLimits.RECORDS_IN,
-                        "1,000 records/s"),
-                chart("Bytes in", ChartUnit.BYTES_PER_SECOND, Throughput::bytesIn, ShardLimits.BYTES_IN, "1 MiB/s"),
-                chart("Records out", ChartUnit.RECORDS_PER_SECOND, Throughput::recordsOut, Double.NaN, ""),
-                chart("Bytes out", ChartUnit.BYTES_PER_SECOND, Throughput::bytesOut, ShardLimits.BYTES_OUT, "2 MiB/s"));
+                        shards -> Format.count(shards * 1000L) + " records/s"),
+                chart(
+                        "Bytes in",
+                        ChartUnit.BYTES_PER_SECOND,
+                        Throughput::bytesIn,
+                        ShardLimits.BYTES_IN,
+                        shards -> Format.count(shards) + " MiB/s"),
+                chart("Records out", ChartUnit.RECORDS_PER_SECOND, Throughput::recordsOut, Double.NaN, shards -> ""),
+                chart(
+                        "Bytes out",
+                        ChartUnit.BYTES_PER_SECOND,
+                        Throughput::bytesOut,
+                        ShardLimits.BYTES_OUT,
+                        shards -> Format.count(shards * 2L) + " MiB/s"));
         for (int i = 0; i < 2; i++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(50);
@@ -60,9 +75,16 @@ final class ThroughputCharts extends GridPane {
                 continue;
             }
             if (level == MetricLevel.SHARD) {
-                one.chart().setLimit(one.shardLimit(), "shard limit " + one.limitName());
+                one.chart()
+                        .setLimit(
+                                one.shardLimit(),
+                                "shard limit " + one.limitName().apply(1));
             } else {
-                one.chart().setLimit(one.shardLimit() * openShards, "limit of all " + openShards + " shards");
+                String all = Format.count(openShards) + (openShards == 1 ? " shard: " : " shards: ");
+                one.chart()
+                        .setLimit(
+                                one.shardLimit() * openShards,
+                                "limit of " + all + one.limitName().apply(openShards));
             }
         }
     }
@@ -72,6 +94,12 @@ final class ThroughputCharts extends GridPane {
     }
 
     void draw(ChartUpdate update) {
+        if (update.reset()) {
+            // The legend of many lines takes room that the lines need.
+            double height = update.lines().size() > FEW ? 220 : 150;
+            getRowConstraints().forEach(row -> row.setMinHeight(height));
+            setMinHeight(2 * height + 12);
+        }
         for (Chart one : charts) {
             if (update.reset()) {
                 one.chart().series().forEach(series -> one.chart().removeSeries(series.id()));
@@ -86,7 +114,11 @@ final class ThroughputCharts extends GridPane {
     }
 
     private static Chart chart(
-            String title, ChartUnit unit, ToDoubleFunction<Throughput> value, double limit, String limitName) {
+            String title,
+            ChartUnit unit,
+            ToDoubleFunction<Throughput> value,
+            double limit,
+            IntFunction<String> limitName) {
         StripChart chart = new StripChart(History.CAPACITY);
         chart.setTitle(title);
         chart.setUnit(unit);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -46,8 +47,8 @@ public final class FakeAccount implements Clients {
 
     private final NavigableMap<String, Stream> streams = new TreeMap<>();
     private final Map<String, NavigableMap<Long, Double>> counted = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
-    private final List<GetMetricDataRequest> metricRequests = new ArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<GetMetricDataRequest> metricRequests = new CopyOnWriteArrayList<>();
     private RuntimeException metricsFail;
     private RuntimeException kinesisFails;
 
@@ -130,6 +131,10 @@ public final class FakeAccount implements Clients {
         if (stream == null) {
             throw ResourceNotFoundException.builder()
                     .message("Stream " + streamName + " not found.")
+                    .statusCode(400)
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("ResourceNotFoundException")
+                            .build())
                     .awsErrorDetails(AwsErrorDetails.builder()
                             .errorCode("ResourceNotFoundException")
                             .errorMessage("Stream " + streamName + " not found.")

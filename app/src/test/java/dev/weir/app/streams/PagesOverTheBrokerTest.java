@@ -157,7 +157,7 @@ class PagesOverTheBrokerTest {
         show(robot, new StreamsPage(workspace), null);
         eventually(
                 "the stream is listed",
-                () -> robot.lookup(".streams-table").tryQuery().isPresent());
+                () -> on(() -> robot.lookup(".streams-table").tryQuery().isPresent()));
         broker.close();
         eventually(
                 "the page says so",
@@ -166,7 +166,8 @@ class PagesOverTheBrokerTest {
         picture(robot, "streams-broker-gone");
         show(robot, new OverviewPage(workspace), null);
         eventually(
-                "the Overview says so", () -> robot.lookup("Retry").tryQuery().isPresent());
+                "the Overview says so",
+                () -> on(() -> robot.lookup("Retry").tryQuery().isPresent()));
         picture(robot, "overview-broker-gone");
     }
 
@@ -257,9 +258,9 @@ class PagesOverTheBrokerTest {
     }
 
     private static boolean shows(FxRobot robot, String text) {
-        return robot.lookup((Node node) -> node instanceof Label label && text.equals(label.getText()))
+        return on(() -> robot.lookup((Node node) -> node instanceof Label label && text.equals(label.getText()))
                 .tryQuery()
-                .isPresent();
+                .isPresent());
     }
 
     private static <T> T on(Callable<T> look) {
