@@ -182,7 +182,9 @@ class PagesOverTheBrokerTest {
         robot.interact(() -> field.setText("not allowed"));
         assertThat(robot.lookup("#create-stream-accept").queryButton().isDisabled())
                 .isTrue();
+        picture(robot, "create-stream-wrong");
         robot.interact(() -> field.setText(name));
+        picture(robot, "create-stream");
         fire(robot, "#create-stream-accept");
         eventually("the dialog closes", () -> on(() -> Window.getWindows().size() == 1));
     }
