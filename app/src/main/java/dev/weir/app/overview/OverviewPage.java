@@ -5,10 +5,10 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.CatalogueState;
 import dev.weir.app.streams.CreateStreamDialog;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.streams.Phase;
-import dev.weir.app.streams.ReadOnly;
 import dev.weir.app.streams.Resorting;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,36 +106,17 @@ public final class OverviewPage implements Page {
     private void showPhase() {
         showStreams();
         sayNotice();
-        switch (model.catalogue().phase().get()) {
-            case LOADING -> body.showLoading();
-            case EMPTY -> showEmpty();
-            case READY -> {
-                table.order();
-                body.showContent(parts);
-            }
-            case FAILED -> {
-                Failure failure = model.catalogue().failure().get();
-                if (failure != null) {
-                    body.showFailure(failure, model.catalogue()::refresh);
-                }
-            }
-        }
+        CatalogueState.show(body, model.catalogue(), workspace, this::showTable, this::create);
     }
 
-    private void showEmpty() {
-        String none = "No streams yet in " + workspace.connection().region() + ".";
-        if (workspace.readOnly().get()) {
-            body.showEmpty(none + " " + ReadOnly.REASON);
-        } else {
-            body.showEmpty(
-                    none,
-                    "Create stream",
-                    () -> CreateStreamDialog.open(
-                            workspace,
-                            content,
-                            model.newStream(),
-                            name -> model.catalogue().refresh()));
-        }
+    private void showTable() {
+        table.order();
+        body.showContent(parts);
+    }
+
+    private void create() {
+        CreateStreamDialog.open(
+                workspace, content, model.newStream(), name -> model.catalogue().refresh());
     }
 
     private void sayNotice() {

@@ -187,26 +187,7 @@ public final class StreamsPage implements Page {
     }
 
     private void showPhase() {
-        switch (model.catalogue().phase().get()) {
-            case LOADING -> body.showLoading();
-            case EMPTY -> showEmpty();
-            case READY -> body.showContent(table);
-            case FAILED -> {
-                Failure failure = model.catalogue().failure().get();
-                if (failure != null) {
-                    body.showFailure(failure, model.catalogue()::refresh);
-                }
-            }
-        }
-    }
-
-    private void showEmpty() {
-        String none = "No streams yet in " + workspace.connection().region() + ".";
-        if (workspace.readOnly().get()) {
-            body.showEmpty(none + " " + ReadOnly.REASON);
-        } else {
-            body.showEmpty(none, "Create stream", this::create);
-        }
+        CatalogueState.show(body, model.catalogue(), workspace, () -> body.showContent(table), this::create);
     }
 
     private void sayNotice() {
