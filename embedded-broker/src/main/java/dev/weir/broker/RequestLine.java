@@ -9,6 +9,7 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.call.StreamedAnswer;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpHandler;
 import dev.weir.broker.http.HttpRequest;
@@ -77,7 +78,10 @@ final class RequestLine implements HttpHandler {
                     http.remoteAddress(),
                     http.headers().getOrDefault("user-agent", ""),
                     time.now());
-            return wire.answer(perform(operation, wire, call), requestId);
+            SdkPojo response = perform(operation, wire, call);
+            return response instanceof StreamedAnswer streamed
+                    ? wire.stream(streamed, failure -> asError(failure, requestId))
+                    : wire.answer(response, requestId);
         } catch (RuntimeException e) {
             return wire.error(asError(e, requestId), requestId);
         }

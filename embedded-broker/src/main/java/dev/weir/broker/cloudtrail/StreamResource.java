@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The stream that a Kinesis request names, by name or by ARN. */
+/** The stream that a Kinesis request names, by name, by ARN or by the ARN of one of its consumers. */
 record StreamResource(String arn, String accountId, String name) {
 
     static final String TYPE = "AWS::Kinesis::Stream";
@@ -23,8 +23,10 @@ record StreamResource(String arn, String accountId, String name) {
             if (!(field.getValueOrDefault(request) instanceof String value)) {
                 continue;
             }
-            if (field.memberName().equals("StreamARN") && value.contains(MARK)) {
-                return ofArn(value);
+            boolean isArn =
+                    field.memberName().equals("StreamARN") || field.memberName().equals("ConsumerARN");
+            if (isArn && value.contains(MARK)) {
+                return ofArn(value.replaceFirst("/consumer/.*", ""));
             }
             if (field.memberName().equals("StreamName")) {
                 name = value;

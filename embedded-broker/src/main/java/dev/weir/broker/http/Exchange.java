@@ -13,9 +13,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns Jetty's requests into ours and our answers into Jetty's. */
 final class Exchange extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final HttpHandler handler;
 
@@ -23,14 +27,47 @@ final class Exchange extends Handler.Abstract {
         this.handler = handler;
     }
 
+    /**
+     * Jetty gives a connection's first request to one of its few own threads if it came together with what told its
+     * protocol; such a request moves to a virtual thread before it can block.
+     */
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        if (Thread.currentThread().isVirtual()) {
+            serve(request, response, callback);
+        } else {
+            Thread.startVirtualThread(() -> {
+                try {
+                    serve(request, response, callback);
+                } catch (IOException | RuntimeException | Error e) {
+                    Response.writeError(request, response, callback, e);
+                }
+            });
+        }
+        return true;
+    }
+
+    private void serve(Request request, Response response, Callback callback) throws IOException {
         HttpAnswer answer = handler.answer(read(request));
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
+        StreamedBody streamed = answer.streamed();
+        if (streamed != null) {
+            stream(streamed, request, response, callback);
+            return;
+        }
         response.getHeaders().put("Content-Length", answer.body().remaining());
         response.write(true, answer.body(), callback);
-        return true;
+    }
+
+    private static void stream(StreamedBody body, Request request, Response response, Callback callback) {
+        try {
+            body.writeTo(new ResponseOut(request, response));
+            callback.succeeded();
+        } catch (IOException e) {
+            LOG.debug("A client left while its answer was under way", e);
+            callback.failed(e);
+        }
     }
 
     private static HttpRequest read(Request request) throws IOException {

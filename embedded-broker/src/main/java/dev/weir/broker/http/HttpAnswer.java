@@ -4,14 +4,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP answer.
  *
  * @param headers besides the content's length, which follows from the body
- * @param body between its position and its limit
+ * @param body between its position and its limit; empty where the body is streamed
+ * @param streamed writes the body piece by piece, of a length that nobody knows before; null for other answers
  */
-public record HttpAnswer(int status, Map<String, String> headers, ByteBuffer body) {
+public record HttpAnswer(
+        int status,
+        Map<String, String> headers,
+        ByteBuffer body,
+        @Nullable StreamedBody streamed) {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** An answer whose body is there. */
+    public HttpAnswer(int status, Map<String, String> headers, ByteBuffer body) {
+        this(status, headers, body, null);
+    }
+
+    /** An answer whose only header is its content type, and whose body is written piece by piece. */
+    public static HttpAnswer streamed(int status, String contentType, StreamedBody body) {
+        return new HttpAnswer(status, Map.of("Content-Type", contentType), NOTHING, body);
+    }
 
     /** An answer whose only header is its content type. */
     public static HttpAnswer of(int status, String contentType, ByteBuffer body) {
@@ -27,6 +45,6 @@ public record HttpAnswer(int status, Map<String, String> headers, ByteBuffer bod
     public HttpAnswer with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new HttpAnswer(status, all, body);
+        return new HttpAnswer(status, all, body, streamed);
     }
 }

@@ -37,7 +37,7 @@ final class Descriptions {
                 .build();
     }
 
-    StreamDescriptionSummary summary(Stream stream) {
+    StreamDescriptionSummary summary(Stream stream, int consumers) {
         return StreamDescriptionSummary.builder()
                 .streamName(stream.name().name())
                 .streamARN(arn(stream))
@@ -47,7 +47,7 @@ final class Descriptions {
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(NO_ENHANCED_METRICS)
                 .openShardCount(stream.shards().openCount())
-                .consumerCount(0)
+                .consumerCount(consumers)
                 .maxRecordSizeInKiB(stream.maxRecordKib())
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.call.AwsException;
+import java.time.Instant;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
@@ -120,8 +121,8 @@ final class KinesisErrors {
                 + " under account " + accountId + " is invalid.");
     }
 
-    AwsException startingNumber(String number, Shard shard, String stream, String reason) {
-        return invalidArgument("StartingSequenceNumber " + number + " used in GetShardIterator on shard " + shard.id()
+    AwsException startingNumber(String number, String operation, Shard shard, String stream, String reason) {
+        return invalidArgument("StartingSequenceNumber " + number + " used in " + operation + " on shard " + shard.id()
                 + " in stream " + stream + " under account " + accountId + " is invalid" + reason);
     }
 
@@ -135,6 +136,33 @@ final class KinesisErrors {
                 + " StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber."
                 + " Request specified " + type + " and "
                 + (numberGiven ? "also a StartingSequenceNumber." : "no StartingSequenceNumber."));
+    }
+
+    /** @param consumer its name or its ARN, whichever the request gave */
+    AwsException consumerNotFound(String consumer) {
+        return notFound("Consumer " + consumer + ", account " + accountId + " not found.");
+    }
+
+    AwsException consumerExists(String consumer, String stream) {
+        return inUse(
+                "Consumer " + consumer + " in stream " + stream + " under account " + accountId + " already exists.");
+    }
+
+    AwsException consumerNotActive(Consumer consumer, String stream, Instant now) {
+        return inUse("Consumer " + consumer.name() + " in stream " + stream + " under account " + accountId
+                + " not ACTIVE, instead in state " + consumer.status(now));
+    }
+
+    AwsException consumersRegistered(String stream, int count) {
+        return inUse("Stream " + stream + " under account " + accountId + " has " + count
+                + " registered consumer(s): deregister them, or set EnforceConsumerDeletion.");
+    }
+
+    /** The wording names stream, its creation, shard and consumer, as the service's does. */
+    AwsException subscriptionExists(Stream stream, Shard shard, Consumer consumer) {
+        return inUse("Another active subscription exists for this consumer: " + accountId + ":"
+                + stream.name().name() + ":" + stream.createdAt().getEpochSecond() + ":" + shard.id() + ":"
+                + consumer.name());
     }
 
     private static AwsException notFound(String message) {

@@ -15,16 +15,20 @@ import java.util.stream.Stream;
 /**
  * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
  * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
- * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link TagOperations}) on {@link Streams}.
+ * IteratorOperations}, {@link ReadOperations}, {@link ConsumerOperations}, {@link SubscribeOperation}, {@link
+ * RetentionOperations}, {@link TagOperations}) on {@link Streams}.
  */
 public final class KinesisService implements Service, AutoCloseable {
 
     /** The tables of this service. */
-    public static final List<Migration> MIGRATIONS =
-            List.of(new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
+            new Migration(120, "/dev/weir/broker/kinesis/0120-consumers.sql"));
 
     private final Streams streams;
     private final RetentionSweep sweep;
+    private final Consumers consumers;
+    private final SubscribeOperation subscriptions;
     private final List<Operation<?, ?>> operations;
 
     /**
@@ -45,13 +49,18 @@ public final class KinesisService implements Service, AutoCloseable {
                 new Descriptions(config.accountId()),
                 new CallRates(config.limits(), time),
                 new Seal(store.tokenKey()));
+        consumers = new Consumers(parts, new ConsumerStore(database));
+        ReadOperations reads = new ReadOperations(parts);
+        subscriptions = new SubscribeOperation(parts, consumers, reads, sink);
         operations = Stream.of(
                         new StreamOperations(parts).operations(),
                         new ReshardOperations(parts).operations(),
                         new ShardListing(parts).operations(),
                         new RecordOperations(parts).operations(),
                         new IteratorOperations(parts).operations(),
-                        new ReadOperations(parts).operations(),
+                        reads.operations(),
+                        new ConsumerOperations(parts, consumers).operations(),
+                        subscriptions.operations(),
                         new RetentionOperations(parts).operations(),
                         new TagOperations(parts).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
@@ -61,7 +70,16 @@ public final class KinesisService implements Service, AutoCloseable {
     /** Recovers the streams of the database and goes on with what was under way. Called once, before any operation. */
     public void start() {
         streams.recover();
+        consumers.recover();
         sweep.start();
+    }
+
+    /**
+     * Ends every subscription to a shard and begins no more. Called before the listener closes, which otherwise waits
+     * for them.
+     */
+    public void endSubscriptions() {
+        subscriptions.close();
     }
 
     @Override
@@ -77,6 +95,7 @@ public final class KinesisService implements Service, AutoCloseable {
     /** Ends what runs by the clock. A state under way is gone on with at the next start. */
     @Override
     public void close() {
+        endSubscriptions();
         sweep.stop();
         streams.stop();
     }

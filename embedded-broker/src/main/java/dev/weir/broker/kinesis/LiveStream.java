@@ -18,6 +18,8 @@ final class LiveStream {
     final ReentrantLock lock = new ReentrantLock();
 
     private final StreamMetrics metrics;
+    private final StreamConsumers consumers = new StreamConsumers();
+    private final Signals changes = new Signals();
     private final TokenBucket listCalls;
     private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
     private volatile Stream now;
@@ -35,6 +37,15 @@ final class LiveStream {
 
     StreamMetrics metrics() {
         return metrics;
+    }
+
+    StreamConsumers consumers() {
+        return consumers;
+    }
+
+    /** Raised whenever the stream or its consumers have changed. */
+    Signals changes() {
+        return changes;
     }
 
     /** Counts a ListShards call, and says whether it is within the limit. */
@@ -55,10 +66,12 @@ final class LiveStream {
 
     void markGone() {
         gone = true;
+        changes.raise();
     }
 
     void publish(Stream stream) {
         now = stream;
+        changes.raise();
     }
 
     /** The log of a shard of the present map. */

@@ -61,7 +61,7 @@ final class ReadOperations {
             throw parts.errors().shardRate(shard, name);
         }
         int limit = request.limit() == null ? MAX_RECORDS : request.limit();
-        Page page = read(stream.key(shard), iterator.indexIn(shard), limit, stream.trimHorizon(now));
+        Page page = read(stream.key(shard), iterator.indexIn(shard), limit, MAX_BYTES, stream.trimHorizon(now));
         double bytes = (double) page.bytes();
         double age = (double) page.age(now);
         int count = page.records().size();
@@ -103,20 +103,22 @@ final class ReadOperations {
         return iterator;
     }
 
-    private Page read(ShardKey key, long from, int limit, Instant horizon) {
-        List<StoredRecord> records = parts.records().read(key, from, limit, MAX_BYTES);
+    /** Reads what is visible from an index on; the first record is read whatever its size. */
+    Page read(ShardKey key, long from, int limit, long maxBytes, Instant horizon) {
+        List<StoredRecord> records = parts.records().read(key, from, limit, maxBytes);
         long start = from;
         if (!records.isEmpty() && records.getFirst().arrivalMillis() < horizon.toEpochMilli()) {
             OptionalLong visible = parts.records().firstIndexAtOrAfter(key, horizon);
             start = Math.max(from, visible.orElse(parts.records().lastIndex(key).orElse(0) + 1));
-            records = visible.isEmpty() ? List.of() : parts.records().read(key, start, limit, MAX_BYTES);
+            records = visible.isEmpty() ? List.of() : parts.records().read(key, start, limit, maxBytes);
         }
         long next = records.isEmpty() ? start : records.getLast().index() + 1;
         boolean atTip = next > parts.records().lastIndex(key).orElse(0);
         return new Page(records, next, atTip);
     }
 
-    private static Record record(Shard shard, StoredRecord stored) {
+    /** A record as clients see it. */
+    static Record record(Shard shard, StoredRecord stored) {
         SequenceNumber number = new SequenceNumber(
                 shard.createdSeconds(), shard.index(), stored.index(), stored.arrivalMillis() / 1000);
         return Record.builder()
@@ -132,12 +134,12 @@ final class ReadOperations {
     }
 
     /**
-     * What one call reads.
+     * What one read gives.
      *
      * @param nextIndex where the next call goes on
      * @param atTip whether there was nothing after it
      */
-    private record Page(List<StoredRecord> records, long nextIndex, boolean atTip) {
+    record Page(List<StoredRecord> records, long nextIndex, boolean atTip) {
 
         long bytes() {
             return records.stream()

@@ -28,6 +28,7 @@ final class ShardLog {
     private final boolean limits;
     private final ShardMetrics metrics;
     private final ReadLimit readLimit;
+    private final Signals appends = new Signals();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TokenBucket writeBytes;
@@ -65,6 +66,11 @@ final class ShardLog {
         return readLimit;
     }
 
+    /** Raised whenever records have become readable. */
+    Signals appends() {
+        return appends;
+    }
+
     /**
      * Numbers records and hands them to the store, in the order given; those above the shard's limits are left out.
      *
@@ -90,7 +96,7 @@ final class ShardLog {
                 }
             }
             if (!stored.isEmpty()) {
-                lastAppend = store.append(Map.of(key, stored));
+                lastAppend = store.append(Map.of(key, stored)).whenComplete((_, _) -> appends.raise());
             }
             return new Appended(this, shard, taken, throttled, first, lastArrivalMillis, lastAppend);
         } finally {

@@ -77,9 +77,15 @@ final class StreamOperations {
         StreamName name = parts.streams().name(call, request.streamName(), request.streamARN());
         parts.checkRate(call, name.name());
         Instant end = parts.streams().stateEnd();
-        parts.streams().change(parts.streams().get(name), stream -> {
+        LiveStream live = parts.streams().get(name);
+        boolean withConsumers = Boolean.TRUE.equals(request.enforceConsumerDeletion());
+        parts.streams().change(live, stream -> {
             if (!(stream.state() instanceof StreamState.Active)) {
                 throw parts.errors().notActive(stream);
+            }
+            int consumers = live.consumers().present(parts.streams().now()).size();
+            if (consumers > 0 && !withConsumers) {
+                throw parts.errors().consumersRegistered(name.name(), consumers);
             }
             return stream.in(new StreamState.Deleting(end));
         });
@@ -112,9 +118,10 @@ final class StreamOperations {
     DescribeStreamSummaryResponse summarize(DescribeStreamSummaryRequest request, Call call) {
         StreamName name = parts.streams().name(call, request.streamName(), request.streamARN());
         parts.checkRate(call, name.name());
+        LiveStream live = parts.streams().get(name);
+        int consumers = live.consumers().present(parts.streams().now()).size();
         return DescribeStreamSummaryResponse.builder()
-                .streamDescriptionSummary(
-                        parts.descriptions().summary(parts.streams().get(name).now()))
+                .streamDescriptionSummary(parts.descriptions().summary(live.now(), consumers))
                 .build();
     }
 

@@ -30,6 +30,12 @@ final class TokenBucket {
         return tokens > 0;
     }
 
+    /** When the bucket will be out of debt if nothing more is taken. */
+    long positiveAt(long now) {
+        fill(now);
+        return tokens > 0 ? now : now + 1 + (long) (-tokens / perSecond * NANOS_PER_SECOND);
+    }
+
     void take(double amount) {
         tokens -= amount;
     }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.StreamedAnswer;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.Lazy;
@@ -73,7 +75,18 @@ final class DocumentProtocol implements Protocol {
         });
     }
 
+    @Override
+    public HttpAnswer stream(StreamedAnswer response, Function<RuntimeException, AwsException> asError) {
+        return HttpAnswer.streamed(
+                        200, EventStreamBody.CONTENT_TYPE, new EventStreamBody(response, new EventFormat(), asError))
+                .with(headers);
+    }
+
     private HttpAnswer write(int status, Content content) {
+        return HttpAnswer.of(status, contentType, document(content).view()).with(headers);
+    }
+
+    private GrowingBuffer document(Content content) {
         GrowingBuffer body = new GrowingBuffer();
         Dialect format = dialect.get();
         try (JsonGenerator out = format.factory().createGenerator(body)) {
@@ -81,7 +94,34 @@ final class DocumentProtocol implements Protocol {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a buffer in memory does not fail
         }
-        return HttpAnswer.of(status, contentType, body.view()).with(headers);
+        return body;
+    }
+
+    /** The documents inside of an event stream. */
+    private final class EventFormat implements EventStreamBody.Format {
+
+        @Override
+        public String contentType() {
+            return contentType;
+        }
+
+        @Override
+        public byte[] document(SdkPojo pojo) {
+            return DocumentProtocol.this
+                    .document((out, format) -> new DocumentWriter(out, format).write(pojo))
+                    .toByteArray();
+        }
+
+        @Override
+        public byte[] message(AwsException error) {
+            return DocumentProtocol.this
+                    .document((out, format) -> {
+                        out.writeStartObject();
+                        out.writeStringField("message", error.getMessage());
+                        out.writeEndObject();
+                    })
+                    .toByteArray();
+        }
     }
 
     @FunctionalInterface

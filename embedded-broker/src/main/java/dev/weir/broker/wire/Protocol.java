@@ -1,8 +1,10 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.StreamedAnswer;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpRequest;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One of AWS's wire formats: reads requests into SDK model objects, and writes answers and errors from them. Thread-safe. */
@@ -17,6 +19,15 @@ interface Protocol {
 
     /** An operation's answer. */
     HttpAnswer answer(String operation, SdkPojo response, String requestId);
+
+    /**
+     * An operation's answer that goes on as a stream of events.
+     *
+     * @param asError what a client is told of whatever the events' maker throws
+     */
+    default HttpAnswer stream(StreamedAnswer response, Function<RuntimeException, AwsException> asError) {
+        throw new UnsupportedOperationException("No operation of this format's services answers with a stream");
+    }
 
     /** An error, at the status it carries. */
     HttpAnswer error(AwsException error, String requestId);

@@ -3,8 +3,10 @@ package dev.weir.broker.wire;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.call.StreamedAnswer;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpRequest;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -67,6 +69,15 @@ public final class WireCall {
 
     public HttpAnswer answer(SdkPojo response, String requestId) {
         return protocol.answer(operation, response, requestId);
+    }
+
+    /**
+     * An answer that goes on as a stream of events.
+     *
+     * @param asError what the client is told of whatever the events' maker throws
+     */
+    public HttpAnswer stream(StreamedAnswer response, Function<RuntimeException, AwsException> asError) {
+        return protocol.stream(response, asError);
     }
 
     public HttpAnswer error(AwsException error, String requestId) {

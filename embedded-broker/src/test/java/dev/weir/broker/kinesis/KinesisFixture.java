@@ -178,6 +178,10 @@ final class KinesisFixture implements AutoCloseable {
         return error;
     }
 
+    void endSubscriptions() {
+        service.endSubscriptions();
+    }
+
     @Override
     public void close() {
         service.close();

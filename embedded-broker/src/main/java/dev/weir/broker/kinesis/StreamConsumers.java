@@ -1,0 +1,73 @@
+package dev.weir.broker.kinesis;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consumers of one stream, with their subscriptions and the limits on calls about them. Thread-safe; {@link
+ * Consumers} alone replaces the consumers, holding the stream's lock.
+ */
+final class StreamConsumers {
+
+    /** Calls a second and stream, from the API reference. */
+    private static final Map<String, Integer> PER_SECOND =
+            Map.of("DeregisterStreamConsumer", 5, "DescribeStreamConsumer", 20, "ListStreamConsumers", 5);
+
+    private final Map<String, TokenBucket> calls = new ConcurrentHashMap<>();
+    private final Map<SlotKey, SubscriptionSlot> slots = new ConcurrentHashMap<>();
+    private volatile SortedMap<String, Consumer> all = Collections.emptySortedMap();
+
+    /** By name, those that are gone left out. */
+    List<Consumer> present(Instant now) {
+        return all.values().stream().filter(consumer -> !consumer.isGone(now)).toList();
+    }
+
+    @Nullable Consumer find(String name, Instant now) {
+        Consumer consumer = all.get(name);
+        return consumer == null || consumer.isGone(now) ? null : consumer;
+    }
+
+    /** Puts a consumer in, in the place of one of the same name; forgets those that are gone. */
+    void put(Consumer consumer, Instant now) {
+        SortedMap<String, Consumer> next = new TreeMap<>(all);
+        next.values().removeIf(old -> old.isGone(now));
+        next.put(consumer.name(), consumer);
+        all = Collections.unmodifiableSortedMap(next);
+        slots.keySet().removeIf(key -> !key.isOf(next.get(key.consumer())));
+    }
+
+    /** Counts a call to an operation on this stream's consumers, and says whether it is within the limit. */
+    boolean admit(String operation, long nanoTime) {
+        Integer limit = PER_SECOND.get(operation);
+        if (limit == null) {
+            return true;
+        }
+        TokenBucket bucket = calls.computeIfAbsent(operation, _ -> new TokenBucket(limit, nanoTime));
+        synchronized (bucket) {
+            boolean admitted = bucket.has(1, nanoTime);
+            if (admitted) {
+                bucket.take(1);
+            }
+            return admitted;
+        }
+    }
+
+    /** A consumer's hold on a shard. */
+    SubscriptionSlot slot(Consumer consumer, int shardIndex, long nanoTime) {
+        SlotKey key = new SlotKey(consumer.name(), consumer.createdAt(), shardIndex);
+        return slots.computeIfAbsent(key, _ -> new SubscriptionSlot(nanoTime));
+    }
+
+    private record SlotKey(String consumer, Instant createdAt, int shardIndex) {
+
+        boolean isOf(@Nullable Consumer present) {
+            return present != null && present.createdAt().equals(createdAt);
+        }
+    }
+}
