@@ -1,6 +1,7 @@
 package dev.weir.broker;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 
 /** A running broker. Thread-safe. */
 public interface Broker extends AutoCloseable {
@@ -16,6 +17,15 @@ public interface Broker extends AutoCloseable {
 
     /** Where it listens, for instance {@code http://127.0.0.1:4567}. */
     URI endpoint();
+
+    /** The same port over TLS, for instance {@code https://127.0.0.1:4567}; clients must trust {@link #certificate}. */
+    URI secureEndpoint();
+
+    /**
+     * The self-signed certificate for localhost, 127.0.0.1 and ::1 that the broker shows over TLS, made when first asked
+     * for. With a data folder it is also there, as {@code tls-certificate.pem}, from then on.
+     */
+    X509Certificate certificate();
 
     BrokerConfig config();
 

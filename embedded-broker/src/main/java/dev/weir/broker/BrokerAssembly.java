@@ -18,8 +18,10 @@ import dev.weir.broker.store.StoreException;
 import dev.weir.broker.sts.StsService;
 import dev.weir.broker.time.SystemTime;
 import dev.weir.broker.time.TimeSource;
+import dev.weir.broker.tls.LoopbackIdentity;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,15 @@ final class BrokerAssembly implements Broker {
     private final BrokerConfig config;
     private final Opened opened = new Opened();
     private final URI endpoint;
+    private final LoopbackIdentity identity;
 
     private BrokerAssembly(BrokerConfig config) throws BrokerStartException {
         this.config = config;
         try {
-            endpoint = assemble().endpoint();
+            TimeSource time = opened.add(new SystemTime());
+            Path folder = dataFolder();
+            identity = new LoopbackIdentity(folder, time);
+            endpoint = assemble(folder, time, identity).endpoint();
         } catch (BrokerStartException e) {
             opened.closeAfter(e);
             throw e;
@@ -56,12 +62,13 @@ final class BrokerAssembly implements Broker {
         return new BrokerAssembly(config);
     }
 
-    private Listener assemble() throws BrokerStartException {
-        @Nullable Path folder = config.dataFolder();
-        if (folder != null) {
-            folder = opened.add(DataFolder.open(folder)).path();
-        }
-        TimeSource time = opened.add(new SystemTime());
+    private @Nullable Path dataFolder() throws BrokerStartException {
+        Path folder = config.dataFolder();
+        return folder == null ? null : opened.add(DataFolder.open(folder)).path();
+    }
+
+    private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
+            throws BrokerStartException {
         Database database = opened.add(H2Database.open(folder, MIGRATIONS));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, database));
@@ -73,7 +80,9 @@ final class BrokerAssembly implements Broker {
                 new Authenticator(config.accountId()),
                 audit,
                 time);
-        return opened.add(Listener.open(config.port(), line));
+        Listener listener = opened.add(Listener.open(config.port(), line, identity));
+        opened.add(kinesis::endSubscriptions);
+        return listener;
     }
 
     private static String messageOf(Exception e) {
@@ -84,6 +93,16 @@ final class BrokerAssembly implements Broker {
     @Override
     public URI endpoint() {
         return endpoint;
+    }
+
+    @Override
+    public URI secureEndpoint() {
+        return URI.create("https://127.0.0.1:" + endpoint.getPort());
+    }
+
+    @Override
+    public X509Certificate certificate() {
+        return identity.get().certificate();
     }
 
     @Override

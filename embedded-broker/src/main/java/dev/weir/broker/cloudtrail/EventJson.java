@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an event as CloudTrail's record, version 1.11 (AWS CloudTrail User Guide, "CloudTrail record contents").
- * There is no {@code tlsDetails}, since the broker listens without TLS so far.
+ * There is no {@code tlsDetails}: which connection a call came over is not told to the services.
  */
 final class EventJson {
 

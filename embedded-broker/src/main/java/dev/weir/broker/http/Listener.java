@@ -2,12 +2,16 @@ package dev.weir.broker.http;
 
 import dev.weir.broker.BrokerStartException;
 import dev.weir.broker.BrokerStartException.Reason;
+import dev.weir.broker.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The broker's one port, on 127.0.0.1 only. It speaks HTTP/1.1, and HTTP/2 by prior knowledge as the asynchronous SDK
- * clients do on plain connections. Each request runs on a virtual thread of its own, so a slow client takes nothing
+ * clients do on plain connections, and both inside TLS for a client that begins with its hello ({@link LazyTls}). Each request runs on a virtual thread of its own, so a slow client takes nothing
  * from the others, and one that stops sending is let go after {@link #IDLE}.
  */
 public final class Listener implements AutoCloseable {
@@ -48,9 +52,11 @@ public final class Listener implements AutoCloseable {
      * Opens the port and answers from then on.
      *
      * @param port 0 for any free one
+     * @param identity the key and certificate for TLS, asked for when the first client wants it
      * @throws BrokerStartException with {@code PORT_IN_USE} if another program listens there
      */
-    public static Listener open(int port, HttpHandler handler) throws BrokerStartException {
+    public static Listener open(int port, HttpHandler handler, Supplier<ServerIdentity> identity)
+            throws BrokerStartException {
         QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS, 2);
         threads.setName("broker-http");
         threads.setDaemon(true);
@@ -60,7 +66,7 @@ public final class Listener implements AutoCloseable {
         server.setErrorHandler(new UnreadableRequest());
         server.setHandler(new GracefulHandler(new Exchange(handler)));
 
-        ServerConnector connector = new ServerConnector(server, 1, 1, protocols());
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(identity));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
@@ -76,7 +82,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private static org.eclipse.jetty.server.ConnectionFactory[] protocols() {
+    private static org.eclipse.jetty.server.ConnectionFactory[] protocols(Supplier<ServerIdentity> identity) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -85,7 +91,17 @@ public final class Listener implements AutoCloseable {
         http2.setInitialStreamRecvWindow(STREAM_WINDOW);
         http2.setInitialSessionRecvWindow(CONNECTION_WINDOW);
         http2.setStreamIdleTimeout(IDLE.toMillis());
-        return new org.eclipse.jetty.server.ConnectionFactory[] {new HttpConnectionFactory(http), http2};
+        HTTP2ServerConnectionFactory http2InTls = new HTTP2ServerConnectionFactory(http);
+        http2InTls.setInitialStreamRecvWindow(STREAM_WINDOW);
+        http2InTls.setInitialSessionRecvWindow(CONNECTION_WINDOW);
+        http2InTls.setStreamIdleTimeout(IDLE.toMillis());
+        return new org.eclipse.jetty.server.ConnectionFactory[] {
+            new DetectorConnectionFactory(new LazyTls(identity)),
+            new HttpConnectionFactory(http),
+            http2,
+            LazyTls.alpn(),
+            http2InTls
+        };
     }
 
     private static BrokerStartException failure(int port, Exception cause) {
