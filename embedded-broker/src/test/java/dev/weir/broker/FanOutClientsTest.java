@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +111,7 @@ class FanOutClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-amz-json-1.1", "application/x-amz-cbor-1.1"})
+    @ValueSource(strings = {"application/x-amz-json-1.1", "application/x-amz-cbor-1.1", "application/cbor"})
     void everyFrameIsWholeOverHttp11(String format) throws Exception {
         String stream = "raw" + format.hashCode();
         try (KinesisAsyncClient kinesis = Clients.async(broker, broker.endpoint());
@@ -122,7 +123,12 @@ class FanOutClientsTest {
                     .join();
             kinesis.waiter().waitUntilStreamExists(r -> r.streamName(stream)).join();
             byte[] body = Bodies.subscribe(format, consumer, "TRIM_HORIZON");
-            var answer = http.post(RawHttp.headers("kinesis", "Kinesis_20131202.SubscribeToShard", format), body);
+            Map<String, String> headers = RawHttp.headers("kinesis", "Kinesis_20131202.SubscribeToShard", format);
+            if (format.equals("application/cbor")) {
+                headers.remove("X-Amz-Target");
+                headers.put("smithy-protocol", "rpc-v2-cbor");
+            }
+            var answer = http.send("POST", "/service/Kinesis_20131202/operation/SubscribeToShard", headers, body);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("content-type")).contains("application/vnd.amazon.eventstream");
             assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();

@@ -79,18 +79,24 @@ final class Subscription implements StreamedAnswer.Events {
     /** What may end a subscription from outside. */
     enum End {
         /** The client is gone. */
-        CLIENT_LEFT,
+        CLIENT_LEFT(Duration.ZERO),
         /** A later call of the same consumer has the shard now. */
-        TAKEN_OVER,
+        TAKEN_OVER(GRACE),
         /** The broker is being closed. */
-        CLOSING
+        CLOSING(Duration.ofSeconds(1));
+
+        private final Duration grace;
+
+        End(Duration grace) {
+            this.grace = grace;
+        }
     }
 
     /** Ends the subscription soon, even if its client takes nothing. */
     void end(End reason) {
         end = reason;
         wakeUp.run();
-        parts.time().after(GRACE, this::cutOff);
+        parts.time().after(reason.grace, this::cutOff);
     }
 
     @Override

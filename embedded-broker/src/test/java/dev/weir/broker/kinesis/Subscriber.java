@@ -20,7 +20,7 @@ final class Subscriber implements EventSink {
 
     private final LinkedBlockingQueue<SubscribeToShardEvent> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile Runnable closeAction = () -> {};
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
 
     static Subscriber to(KinesisFixture kinesis, Consumer<SubscribeToShardRequest.Builder> request) {
         StreamedAnswer answer = kinesis.any("SubscribeToShard", request);
@@ -43,11 +43,11 @@ final class Subscriber implements EventSink {
 
     @Override
     public void onClose(Runnable action) {
-        closeAction = action;
+        left.thenRun(action);
     }
 
     void leave() {
-        closeAction.run();
+        left.complete(null);
     }
 
     SubscribeToShardEvent next() throws InterruptedException {
