@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Exchange extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /** Jetty wrote nothing of the answer, and must not begin: the connection is closed. */
+    private static final EofException ANSWERED = new QuietEof();
 
     private final HttpHandler handler;
 
@@ -49,25 +56,44 @@ final class Exchange extends Handler.Abstract {
 
     private void serve(Request request, Response response, Callback callback) throws IOException {
         HttpAnswer answer = handler.answer(read(request));
-        response.setStatus(answer.status());
-        answer.headers().forEach(response.getHeaders()::put);
         StreamedBody streamed = answer.streamed();
         if (streamed != null) {
-            stream(streamed, request, response, callback);
+            stream(answer, streamed, request, response, callback);
             return;
         }
+        head(answer, response);
         response.getHeaders().put("Content-Length", answer.body().remaining());
         response.write(true, answer.body(), callback);
     }
 
-    private static void stream(StreamedBody body, Request request, Response response, Callback callback) {
+    private static void stream(
+            HttpAnswer answer, StreamedBody body, Request request, Response response, Callback callback) {
+        ConnectionMetaData connection = request.getConnectionMetaData();
         try {
-            body.writeTo(new ResponseOut(request, response));
-            callback.succeeded();
+            if (connection.getHttpVersion() == HttpVersion.HTTP_1_1) {
+                EndPoint endPoint = connection.getConnection().getEndPoint();
+                try {
+                    ChunkedOut out = ChunkedOut.begin(endPoint, answer.status(), answer.headers());
+                    body.writeTo(out);
+                    out.end();
+                } finally {
+                    endPoint.close();
+                }
+                callback.failed(ANSWERED);
+            } else {
+                head(answer, response);
+                body.writeTo(new ResponseOut(request, response));
+                callback.succeeded();
+            }
         } catch (IOException e) {
             LOG.debug("A client left while its answer was under way", e);
             callback.failed(e);
         }
+    }
+
+    private static void head(HttpAnswer answer, Response response) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
     }
 
     private static HttpRequest read(Request request) throws IOException {
@@ -93,5 +119,19 @@ final class Exchange extends Handler.Abstract {
                 body.bytes(),
                 body.tooLarge(),
                 Request.getRemoteAddr(request));
+    }
+
+    private static final class QuietEof extends EofException {
+
+        private static final long serialVersionUID = 1L;
+
+        QuietEof() {
+            super("The answer was written and the connection closed");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 
 /**
- * The way to a client of a streamed answer. A write waits for the connection's flow control, so the server holds at most
- * one piece of each stream. Over HTTP/2 a client that leaves is noticed at once; over HTTP/1.1 when it is next written to.
+ * The way to a client of a streamed answer over HTTP/2. A write waits for the stream's flow control, so the server holds at
+ * most one piece of each stream. A client that leaves is noticed at once.
  */
 final class ResponseOut implements StreamedBody.Out {
 
