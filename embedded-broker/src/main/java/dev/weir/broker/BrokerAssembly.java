@@ -8,6 +8,7 @@ import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
+import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.H2Database;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class BrokerAssembly implements Broker {
 
     private static final List<Migration> MIGRATIONS = Stream.of(
-                    KinesisService.MIGRATIONS, MetricStore.MIGRATIONS, AuditLog.MIGRATIONS)
+                    KinesisService.MIGRATIONS, MetricStore.MIGRATIONS, AuditLog.MIGRATIONS, KmsService.MIGRATIONS)
             .flatMap(List::stream)
             .toList();
 
@@ -66,10 +67,16 @@ final class BrokerAssembly implements Broker {
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, database));
         AuditLog audit = opened.add(new AuditLog(time, database));
+        KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics));
         kinesis.start();
         RequestLine line = new RequestLine(
-                List.of(kinesis, new CloudWatchService(metrics, time), new CloudTrailService(audit), new StsService()),
+                List.of(
+                        kinesis,
+                        kms,
+                        new CloudWatchService(metrics, time),
+                        new CloudTrailService(audit),
+                        new StsService()),
                 new Authenticator(config.accountId()),
                 audit,
                 time);
