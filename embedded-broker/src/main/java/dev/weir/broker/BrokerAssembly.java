@@ -68,7 +68,7 @@ final class BrokerAssembly implements Broker {
         MetricStore metrics = opened.add(new MetricStore(time, database));
         AuditLog audit = opened.add(new AuditLog(time, database));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
-        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics));
+        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics, kms));
         kinesis.start();
         RequestLine line = new RequestLine(
                 List.of(

@@ -5,6 +5,7 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricSink;
+import dev.weir.broker.kms.DataKeys;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import dev.weir.broker.store.RecordStore;
@@ -15,13 +16,14 @@ import java.util.stream.Stream;
 /**
  * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
  * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
- * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link TagOperations}) on {@link Streams}.
+ * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link EncryptionOperations}, {@link TagOperations}) on {@link Streams}.
  */
 public final class KinesisService implements Service, AutoCloseable {
 
     /** The tables of this service. */
-    public static final List<Migration> MIGRATIONS =
-            List.of(new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
+            new Migration(130, "/dev/weir/broker/kinesis/0130-encryption.sql"));
 
     private final Streams streams;
     private final RetentionSweep sweep;
@@ -30,12 +32,19 @@ public final class KinesisService implements Service, AutoCloseable {
     /**
      * @param database with {@link #MIGRATIONS} applied; belongs to the caller, as the record store does
      * @param sink told the AWS/Kinesis metrics
+     * @param keys the KMS that encrypts streams
      */
     public KinesisService(
-            BrokerConfig config, TimeSource time, Database database, RecordStore records, MetricSink sink) {
+            BrokerConfig config,
+            TimeSource time,
+            Database database,
+            RecordStore records,
+            MetricSink sink,
+            DataKeys keys) {
         StreamStore store = new StreamStore(database);
         streams = new Streams(config, time, store, records, sink);
-        sweep = new RetentionSweep(streams, records, time);
+        StreamCipher cipher = new StreamCipher(keys, new DataKeyStore(database), time, config.accountId());
+        sweep = new RetentionSweep(streams, records, cipher, time);
         KinesisParts parts = new KinesisParts(
                 config,
                 time,
@@ -44,7 +53,8 @@ public final class KinesisService implements Service, AutoCloseable {
                 new KinesisErrors(config.accountId()),
                 new Descriptions(config.accountId()),
                 new CallRates(config.limits(), time),
-                new Seal(store.tokenKey()));
+                new Seal(store.tokenKey()),
+                cipher);
         operations = Stream.of(
                         new StreamOperations(parts).operations(),
                         new ReshardOperations(parts).operations(),
@@ -53,6 +63,7 @@ public final class KinesisService implements Service, AutoCloseable {
                         new IteratorOperations(parts).operations(),
                         new ReadOperations(parts).operations(),
                         new RetentionOperations(parts).operations(),
+                        new EncryptionOperations(parts, keys).operations(),
                         new TagOperations(parts).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();

@@ -5,6 +5,7 @@ import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,14 @@ final class RetentionSweep {
 
     private final Streams streams;
     private final RecordStore records;
+    private final StreamCipher cipher;
     private final TimeSource time;
     private volatile boolean stopped;
 
-    RetentionSweep(Streams streams, RecordStore records, TimeSource time) {
+    RetentionSweep(Streams streams, RecordStore records, StreamCipher cipher, TimeSource time) {
         this.streams = streams;
         this.records = records;
+        this.cipher = cipher;
         this.time = time;
     }
 
@@ -58,6 +61,7 @@ final class RetentionSweep {
                         e);
             }
         }
+        cipher.keepOnly(streams.all().stream().map(live -> live.now().id()).collect(Collectors.toSet()));
     }
 
     private void sweep(LiveStream live) {
@@ -71,5 +75,6 @@ final class RetentionSweep {
         for (Shard shard : stream.shards().all()) {
             records.trim(stream.key(shard), horizon);
         }
+        cipher.forgetExpired(stream, horizon);
     }
 }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
  * @param maxRecordKib the greatest size of a record, data and partition key, in KiB
  * @param tags by key
  * @param scalings when UpdateShardCount was called in the last 24 hours
+ * @param encryption what becomes of the records that it takes
  */
 record Stream(
         long id,
@@ -32,7 +33,8 @@ record Stream(
         StreamState state,
         ShardMap shards,
         SortedMap<String, String> tags,
-        List<Instant> scalings) {
+        List<Instant> scalings,
+        StreamEncryption encryption) {
 
     static final int DEFAULT_RETENTION_HOURS = 24;
     static final int MAX_RETENTION_HOURS = 8_760;
@@ -91,7 +93,8 @@ record Stream(
                 state,
                 shards,
                 new TreeMap<>(newTags),
-                scalings);
+                scalings,
+                encryption);
     }
 
     /** Notes that a scaling began; forgets those more than 24 hours ago. */
@@ -99,7 +102,34 @@ record Stream(
         List<Instant> recent = new ArrayList<>(scalingsSince(now));
         recent.add(now);
         return new Stream(
-                id, name, createdAt, mode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, recent);
+                id,
+                name,
+                createdAt,
+                mode,
+                retentionHours,
+                visibleFrom,
+                maxRecordKib,
+                state,
+                shards,
+                tags,
+                recent,
+                encryption);
+    }
+
+    Stream withEncryption(StreamEncryption newEncryption) {
+        return new Stream(
+                id,
+                name,
+                createdAt,
+                mode,
+                retentionHours,
+                visibleFrom,
+                maxRecordKib,
+                state,
+                shards,
+                tags,
+                scalings,
+                newEncryption);
     }
 
     List<Instant> scalingsSince(Instant now) {
@@ -118,6 +148,10 @@ record Stream(
                         visibleFrom);
             case StreamState.Updating(Instant _, StreamChange.Retention retention) ->
                 with(new StreamState.Active(), shards, retention.hours(), trimHorizon(now));
+            case StreamState.Updating(Instant _, StreamChange.StartEncryption(EncryptionKey key)) ->
+                in(new StreamState.Active()).withEncryption(encryption.with(key));
+            case StreamState.Updating(Instant _, StreamChange.StopEncryption _) ->
+                in(new StreamState.Active()).withEncryption(encryption.with(null));
             case StreamState.Updating(Instant _, StreamChange change) ->
                 with(new StreamState.Active(), change.reshard(shards, now), retentionHours, visibleFrom);
             case StreamState.Active _ -> this;
@@ -137,6 +171,7 @@ record Stream(
                 newState,
                 newShards,
                 tags,
-                scalings);
+                scalings,
+                encryption);
     }
 }

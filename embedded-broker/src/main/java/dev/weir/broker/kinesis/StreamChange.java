@@ -56,4 +56,10 @@ sealed interface StreamChange {
 
     /** Another retention period. */
     record Retention(int hours) implements StreamChange {}
+
+    /** Records put from then on are sealed with a key. */
+    record StartEncryption(EncryptionKey key) implements StreamChange {}
+
+    /** Records put from then on are not sealed. */
+    record StopEncryption() implements StreamChange {}
 }

@@ -49,6 +49,7 @@ final class StreamStore {
             delete(connection, "DELETE FROM kinesis_tag WHERE stream_id = ?", stream.id());
             insertShards(connection, stream);
             insertTags(connection, stream);
+            EncryptionColumns.write(connection, stream);
             return true;
         });
     }
@@ -180,7 +181,8 @@ final class StreamStore {
                         ? List.of()
                         : Arrays.stream(scalings.split(" ", -1))
                                 .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                                .toList());
+                                .toList(),
+                EncryptionColumns.read(connection, id));
     }
 
     private static ShardMap readShards(Connection connection, long streamId) throws SQLException {

@@ -171,7 +171,8 @@ final class Streams {
                         new StreamState.Creating(now.plus(config.stateDelay()), shardCount),
                         ShardMap.EMPTY,
                         new TreeMap<>(),
-                        List.of())
+                        List.of(),
+                        StreamEncryption.NONE)
                 .withTags(tags);
         store.save(stream);
         LiveStream live = new LiveStream(stream, sink, time.nanoTime());

@@ -64,18 +64,15 @@ record KeyReference(String region, String accountId) {
         if (!parts[3].equals(region)) {
             throw KmsErrors.invalidArn(parts[3]);
         }
+        if (!parts[4].equals(accountId)) {
+            throw KmsErrors.notAuthorized(text);
+        }
         String resource = parts[5];
         if (resource.startsWith(Alias.PREFIX)) {
-            if (!parts[4].equals(accountId)) {
-                throw KmsErrors.aliasMissing(text);
-            }
             return new AliasNamed(region, resource);
         }
         if (!resource.startsWith("key/")) {
             throw KmsErrors.invalidArn(text);
-        }
-        if (!parts[4].equals(accountId)) {
-            throw KmsErrors.keyMissing(text);
         }
         return new Id(region, resource.substring("key/".length()));
     }

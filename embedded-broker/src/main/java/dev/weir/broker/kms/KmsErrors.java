@@ -42,6 +42,11 @@ final class KmsErrors {
         return AwsException.of("KMSInvalidStateException", key.arn() + " is not pending deletion.");
     }
 
+    /** Keys of other accounts are not to be had here. */
+    static AwsException notAuthorized(String arn) {
+        return AwsException.of("AccessDeniedException", "This account is not authorized to use " + arn + ".");
+    }
+
     /** An AWS managed key is not its user's to change. */
     static AwsException managedByAws(KmsKey key) {
         return AwsException.of(
