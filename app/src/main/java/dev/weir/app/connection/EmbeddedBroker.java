@@ -34,6 +34,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(BrokerOptions options, BrokerConfig ground) throws BrokerUnavailableException {
         BrokerConfig config = ground.withPort(options.port());
+        for (String fault : options.faults()) {
+            config = config.withFault(fault);
+        }
         if (!options.memory()) {
             Path folder = options.dataFolder();
             config = config.withDataFolder(
@@ -44,6 +47,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (BrokerStartException e) {
             throw new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
         }
+    }
+
+    /**
+     * Checks a fault as the command line gives it.
+     *
+     * @throws IllegalArgumentException with the sentence to show if it is none
+     */
+    public static void checkFault(String text) {
+        BrokerConfig.inMemory().withFault(text);
     }
 
     private static Set<WayOn> waysOn(BrokerStartException e) {

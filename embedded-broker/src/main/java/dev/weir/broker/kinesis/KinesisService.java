@@ -25,6 +25,7 @@ public final class KinesisService implements Service, AutoCloseable {
             new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
             new Migration(130, "/dev/weir/broker/kinesis/0130-encryption.sql"));
 
+    private final Seal seal;
     private final Streams streams;
     private final RetentionSweep sweep;
     private final List<Operation<?, ?>> operations;
@@ -42,6 +43,7 @@ public final class KinesisService implements Service, AutoCloseable {
             MetricSink sink,
             DataKeys keys) {
         StreamStore store = new StreamStore(database);
+        seal = new Seal(store.tokenKey());
         streams = new Streams(config, time, store, records, sink);
         StreamCipher cipher = new StreamCipher(keys, new DataKeyStore(database), time, config.accountId());
         sweep = new RetentionSweep(streams, records, cipher, time);
@@ -53,7 +55,7 @@ public final class KinesisService implements Service, AutoCloseable {
                 new KinesisErrors(config.accountId()),
                 new Descriptions(config.accountId()),
                 new CallRates(config.limits(), time),
-                new Seal(store.tokenKey()),
+                seal,
                 cipher);
         operations = Stream.of(
                         new StreamOperations(parts).operations(),
@@ -73,6 +75,12 @@ public final class KinesisService implements Service, AutoCloseable {
     public void start() {
         streams.recover();
         sweep.start();
+    }
+
+    /** The name of the stream that a shard iterator leads into, expired or not; empty if it is no iterator of this broker. */
+    public String streamOf(String shardIterator) {
+        ShardIterator iterator = ShardIterator.parse(shardIterator, seal);
+        return iterator == null ? "" : iterator.stream().name();
     }
 
     @Override
