@@ -50,6 +50,10 @@ final class Exchange extends Handler.Abstract {
                     value == null ? "" : value,
                     (first, second) -> first + "," + second);
         }
+        String authority = request.getHttpURI().getAuthority();
+        if (authority != null) {
+            headers.putIfAbsent("host", authority); // HTTP/2 sends it as :authority
+        }
         RequestBody body;
         try (InputStream in = Content.Source.asInputStream(request)) {
             body = RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);

@@ -9,6 +9,7 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerStartException;
 import dev.weir.broker.kms.RunningBroker;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -326,6 +327,21 @@ class FaultsTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(message.replace("\"", "\\\""));
         assertThat(admin("GET", "", null, Map.of()).body()).contains("\"faults\":[]");
+    }
+
+    @Test
+    void theApiIsReachedOverHttp2Too() throws Exception {
+        try (HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            running.broker().endpoint().resolve("/_weir/faults"))
+                    .build();
+            // The first request is HTTP/1.1 and upgrades the connection; the second one has no Host but an :authority.
+            http2.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> second = http2.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(second.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(second.statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
