@@ -17,6 +17,7 @@ import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import dev.weir.broker.wire.Validation;
 import dev.weir.broker.wire.WireCall;
+import dev.weir.broker.wire.WireRequest;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -84,11 +85,14 @@ final class RequestLine implements HttpHandler {
     }
 
     /** Does an operation's work, and tells the journal how it went before the caller hears of it. */
-    private <I extends SdkPojo, O extends SdkPojo> O perform(Operation<I, O> operation, WireCall wire, Call call) {
+    private <I extends SdkPojo, O extends SdkPojo> O perform(Operation<I, O> operation, WireCall wire, Call received) {
         I request = null;
+        Call call = received;
         try {
-            request = wire.read(operation);
-            Validation.check(call.service(), operation.name(), request);
+            WireRequest<I> read = wire.read(operation);
+            request = read.request();
+            call = received.withNewerMembers(read.newer());
+            Validation.check(call.service(), operation.name(), request, call.newerMembers());
             O response = operation.handler().handle(request, call);
             journal.record(new Outcome(call, operation, request, response, null, time.now()));
             return response;

@@ -42,13 +42,13 @@ final class DocumentProtocol implements Protocol {
     }
 
     @Override
-    public void read(HttpRequest http, SdkPojo into) {
+    public void read(HttpRequest http, SdkPojo into, NewerMembers newer) {
         if (http.body().length == 0 && this == RPC_V2_CBOR) {
             return; // rpc-v2-cbor sends nothing where an operation takes no input
         }
         Dialect format = dialect.get();
         try (JsonParser parser = format.factory().createParser(http.body())) {
-            new DocumentReader(parser, format).readRoot(into);
+            new DocumentReader(parser, format, newer).readRoot(into);
         } catch (JacksonException e) {
             throw Unreadable.because("");
         } catch (IOException e) {
