@@ -3,7 +3,6 @@ package dev.weir.broker.kinesis;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.EnhancedMetrics;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
@@ -12,10 +11,6 @@ import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
 /** Streams and shards in the shapes of the service's answers. Encryption is left out of them while there is none. */
 final class Descriptions {
-
-    /** Enhanced monitoring as the API shows it where it was not switched on. */
-    private static final EnhancedMetrics NO_ENHANCED_METRICS =
-            EnhancedMetrics.builder().shardLevelMetrics(List.of()).build();
 
     private final String accountId;
 
@@ -33,7 +28,7 @@ final class Descriptions {
                 .hasMoreShards(hasMore)
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
-                .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .enhancedMonitoring(EnhancedMonitoring.shown(stream))
                 .build();
     }
 
@@ -45,7 +40,7 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
-                .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .enhancedMonitoring(EnhancedMonitoring.shown(stream))
                 .openShardCount(stream.shards().openCount())
                 .consumerCount(0)
                 .maxRecordSizeInKiB(stream.maxRecordKib())

@@ -40,6 +40,13 @@ final class KinesisErrors {
                 + stream.state().status());
     }
 
+    /** Refuses a change of a stream that another change is under way on. */
+    void requireActive(Stream stream) {
+        if (!(stream.state() instanceof StreamState.Active)) {
+            throw notActive(stream);
+        }
+    }
+
     /** The text names no shard: it does not end in a number below 2^31, or an operation on the shard map misses it. */
     AwsException noSuchShard(String shard, String stream) {
         return notFound("Could not find shard " + shard + " in stream " + stream + " under account " + accountId + ".");

@@ -25,14 +25,14 @@ record KinesisParts(
 
     /** Counts a call to an operation on a stream. */
     void checkRate(Call call, String stream) {
-        if (!rates.admit(call.operation())) {
+        if (!rates.admit(streams.region(call), call.operation())) {
             throw errors.callRate(stream);
         }
     }
 
     /** Counts a call to an operation that names no stream. */
     void checkRate(Call call) {
-        if (!rates.admit(call.operation())) {
+        if (!rates.admit(streams.region(call), call.operation())) {
             throw errors.callRate();
         }
     }

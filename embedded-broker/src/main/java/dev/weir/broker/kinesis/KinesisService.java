@@ -15,16 +15,20 @@ import java.util.stream.Stream;
 /**
  * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
  * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
- * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link TagOperations}) on {@link Streams}.
+ * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link MonitoringOperations}, {@link CapacityOperations},
+ * {@link AccountOperations}, {@link TagOperations}, {@link ResourceTagOperations}, {@link PolicyOperations}) on {@link
+ * Streams}.
  */
 public final class KinesisService implements Service, AutoCloseable {
 
     /** The tables of this service. */
-    public static final List<Migration> MIGRATIONS =
-            List.of(new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
+            new Migration(110, "/dev/weir/broker/kinesis/0110-settings.sql"));
 
     private final Streams streams;
     private final RetentionSweep sweep;
+    private final OnDemandScaling scaling;
     private final List<Operation<?, ?>> operations;
 
     /**
@@ -36,6 +40,7 @@ public final class KinesisService implements Service, AutoCloseable {
         StreamStore store = new StreamStore(database);
         streams = new Streams(config, time, store, records, sink);
         sweep = new RetentionSweep(streams, records, time);
+        scaling = new OnDemandScaling(streams, time);
         KinesisParts parts = new KinesisParts(
                 config,
                 time,
@@ -45,15 +50,22 @@ public final class KinesisService implements Service, AutoCloseable {
                 new Descriptions(config.accountId()),
                 new CallRates(config.limits(), time),
                 new Seal(store.tokenKey()));
+        AccountSettings account = new AccountSettings(database);
+        TaggedConsumers tagged = new NoConsumers();
         operations = Stream.of(
-                        new StreamOperations(parts).operations(),
+                        new StreamOperations(parts, new WarmRules(parts, account)).operations(),
                         new ReshardOperations(parts).operations(),
                         new ShardListing(parts).operations(),
                         new RecordOperations(parts).operations(),
                         new IteratorOperations(parts).operations(),
                         new ReadOperations(parts).operations(),
                         new RetentionOperations(parts).operations(),
-                        new TagOperations(parts).operations())
+                        new TagOperations(parts).operations(),
+                        new ResourceTagOperations(parts, tagged).operations(),
+                        new PolicyOperations(parts, tagged, new PolicyStore(database)).operations(),
+                        new MonitoringOperations(parts).operations(),
+                        new CapacityOperations(parts, account).operations(),
+                        new AccountOperations(parts, account).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -62,6 +74,7 @@ public final class KinesisService implements Service, AutoCloseable {
     public void start() {
         streams.recover();
         sweep.start();
+        scaling.start();
     }
 
     @Override
@@ -78,6 +91,7 @@ public final class KinesisService implements Service, AutoCloseable {
     @Override
     public void close() {
         sweep.stop();
+        scaling.stop();
         streams.stop();
     }
 }

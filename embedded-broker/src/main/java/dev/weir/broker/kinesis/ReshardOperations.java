@@ -42,7 +42,7 @@ final class ReshardOperations {
         String newStart = request.newStartingHashKey();
         update(name, stream -> {
             Shard shard = shard(stream, index);
-            parts.streams().checkShardLimit(name.region(), 1);
+            parts.streams().admission().check(name.region(), 1);
             HashKey cut = HashKey.parse(newStart);
             if (cut == null || !shard.range().canSplitAt(cut)) {
                 throw parts.errors().splitOutsideShard(newStart, shard, name.name());
@@ -90,7 +90,8 @@ final class ReshardOperations {
     private void checkScaling(Stream stream, int target) {
         int current = stream.shards().openCount();
         String counts = " Current open shard count: " + current + ", Target shard count: " + target;
-        int limit = Math.min(MAX_SHARDS, parts.config().shardLimit());
+        int limit =
+                parts.config().limits() ? Math.min(MAX_SHARDS, parts.config().shardLimit()) : MAX_SHARDS;
         if (target > limit) {
             throw KinesisErrors.limitExceeded(
                     "Target shard count or number of open shards cannot be greater than " + limit + "." + counts);
@@ -109,7 +110,7 @@ final class ReshardOperations {
                     + " times in a rolling 24-hour period for a stream.");
         }
         if (target > current) {
-            parts.streams().checkShardLimit(stream.name().region(), target - current);
+            parts.streams().admission().check(stream.name().region(), target - current);
         }
     }
 
@@ -118,13 +119,14 @@ final class ReshardOperations {
         Streams streams = parts.streams();
         LiveStream live = streams.get(name);
         Stream[] before = new Stream[1];
-        streams.withinShardLimit(() -> streams.change(live, stream -> {
-            StreamChange change = check.apply(stream);
-            before[0] = stream;
-            Instant end = streams.stateEnd();
-            Stream updating = stream.in(new StreamState.Updating(end, change));
-            return change instanceof StreamChange.Scale ? updating.withScaling(streams.now()) : updating;
-        }));
+        streams.admission()
+                .inTurn(() -> streams.change(live, stream -> {
+                    StreamChange change = check.apply(stream);
+                    before[0] = stream;
+                    Instant end = streams.stateEnd();
+                    Stream updating = stream.in(new StreamState.Updating(end, change));
+                    return change instanceof StreamChange.Scale ? updating.withScaling(streams.now()) : updating;
+                }));
         return before[0];
     }
 

@@ -79,13 +79,17 @@ final class ShardListing {
     private Position position(ListShardsRequest request, Call call) {
         String token = request.nextToken();
         if (token == null) {
-            if (request.streamName() == null && request.streamARN() == null) {
+            boolean names = request.streamName() != null
+                    || request.streamARN() != null
+                    || call.newerMembers().containsKey("StreamId");
+            if (!names) {
                 throw KinesisErrors.invalidArgument("Either NextToken or StreamName should be provided.");
             }
             return firstPosition(request, call);
         }
         refuseWithToken("StreamName", request.streamName());
         refuseWithToken("StreamARN", request.streamARN());
+        refuseWithToken("StreamId", call.newerMembers().get("StreamId"));
         refuseWithToken("StreamCreationTimestamp", request.streamCreationTimestamp());
         refuseWithToken("ExclusiveStartShardId", request.exclusiveStartShardId());
         refuseWithToken("ShardFilter", request.shardFilter());

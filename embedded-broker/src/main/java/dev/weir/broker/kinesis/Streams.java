@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +37,8 @@ final class Streams {
     private final MetricSink sink;
     private final KinesisErrors errors;
     private final ConcurrentSkipListMap<StreamName, LiveStream> streams = new ConcurrentSkipListMap<>();
-    private final ReentrantLock admission = new ReentrantLock();
+    private final StreamNaming naming;
+    private final ShardAdmission admission;
     private volatile boolean stopped;
 
     Streams(BrokerConfig config, TimeSource time, StreamStore store, RecordStore records, MetricSink sink) {
@@ -48,6 +48,8 @@ final class Streams {
         this.records = records;
         this.sink = sink;
         this.errors = new KinesisErrors(config.accountId());
+        this.naming = new StreamNaming(config, this::nameOfId);
+        this.admission = new ShardAdmission(config, this);
     }
 
     /** The present instant, as exact as the database keeps it. */
@@ -69,32 +71,17 @@ final class Streams {
         stopped = true;
     }
 
-    /** The name that a request means by StreamName, StreamARN or both. */
+    /** The name that a request means by StreamName, StreamARN, StreamId or several of them. */
     StreamName name(Call call, @Nullable String name, @Nullable String arn) {
-        String region = region(call);
-        if (arn == null) {
-            if (name == null) {
-                throw KinesisErrors.invalidArgument("Either StreamName or StreamARN must be provided.");
-            }
-            return new StreamName(region, name);
-        }
-        StreamName.Arn parsed = StreamName.parseArn(arn);
-        if (parsed == null) {
-            throw KinesisErrors.invalidArgument("Invalid StreamARN " + arn + ".");
-        }
-        if (name != null && !name.equals(parsed.stream().name())) {
-            throw KinesisErrors.invalidArgument("StreamName " + name + " is not the name in StreamARN " + arn + ".");
-        }
-        boolean ours = parsed.accountId().equals(config.accountId())
-                && parsed.stream().region().equals(region);
-        if (!ours) {
-            throw KinesisErrors.streamNotFound(parsed.stream().name(), parsed.accountId());
-        }
-        return parsed.stream();
+        return naming.name(call, name, arn);
+    }
+
+    StreamNaming naming() {
+        return naming;
     }
 
     String region(Call call) {
-        return call.region().isEmpty() ? config.region() : call.region();
+        return naming.region(call);
     }
 
     /** The stream in its present state. */
@@ -131,31 +118,18 @@ final class Streams {
         return streams.values();
     }
 
-    /** Does something that needs open shards while nobody else can take them. */
-    void withinShardLimit(Runnable work) {
-        admission.lock();
-        try {
-            work.run();
-        } finally {
-            admission.unlock();
-        }
+    ShardAdmission admission() {
+        return admission;
     }
 
-    /** Open shards that the account uses in a region, with those on their way. */
-    int shardsCharged(String region) {
-        return list(region).stream().mapToInt(Stream::shardsCharged).sum();
-    }
-
-    /** Refuses what would exceed the account's shards; called inside {@link #withinShardLimit}. */
-    void checkShardLimit(String region, int added) {
-        int current = shardsCharged(region);
-        if (current + added > config.shardLimit()) {
-            throw errors.shardLimit(region, current, config.shardLimit(), added);
-        }
-    }
-
-    /** Makes a stream in the state CREATING; called inside {@link #withinShardLimit}. */
-    void create(StreamName name, StreamMode mode, int shardCount, int maxRecordKib, Map<String, String> tags) {
+    /** Makes a stream in the state CREATING; called in the {@linkplain #admission turn} of its shards. */
+    void create(
+            StreamName name,
+            StreamMode mode,
+            int shardCount,
+            int maxRecordKib,
+            StreamSettings settings,
+            Map<String, String> tags) {
         if (find(name) != null) {
             throw errors.streamExists(name.name());
         }
@@ -171,7 +145,8 @@ final class Streams {
                         new StreamState.Creating(now.plus(config.stateDelay()), shardCount),
                         ShardMap.EMPTY,
                         new TreeMap<>(),
-                        List.of())
+                        List.of(),
+                        settings)
                 .withTags(tags);
         store.save(stream);
         LiveStream live = new LiveStream(stream, sink, time.nanoTime());
@@ -244,6 +219,14 @@ final class Streams {
         } finally {
             live.lock.unlock();
         }
+    }
+
+    private @Nullable StreamName nameOfId(String region, String id) {
+        return list(region).stream()
+                .filter(stream -> StreamId.of(stream).equals(id))
+                .map(Stream::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isDue(LiveStream live) {

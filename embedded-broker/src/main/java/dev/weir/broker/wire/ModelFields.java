@@ -21,13 +21,14 @@ final class ModelFields {
 
     static SdkField<?> field(ModelFile model, String name, Shape shape) {
         return switch (shape.type()) {
-            case STRUCTURE ->
-                make(MarshallingType.SDK_POJO, name, null, () -> Document.builder(members(model, shape)));
+            case STRUCTURE -> make(MarshallingType.SDK_POJO, name, null, () -> Document.builder(members(model, shape)));
             case LIST ->
                 make(
                         MarshallingType.LIST,
                         name,
-                        ListTrait.builder().memberFieldInfo(element(model, shape)).build(),
+                        ListTrait.builder()
+                                .memberFieldInfo(element(model, shape))
+                                .build(),
                         null);
             case MAP ->
                 make(

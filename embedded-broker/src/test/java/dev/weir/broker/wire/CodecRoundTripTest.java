@@ -59,7 +59,7 @@ class CodecRoundTripTest {
             byte[] body = new byte[written.body().remaining()];
             written.body().get(body);
             SdkPojo read = builder(type);
-            protocol.read(request(body), read);
+            protocol.read(request(body), read, NewerMembers.NONE);
             assertThat(((Buildable) read).build())
                     .as(written.headers().get("Content-Type"))
                     .isEqualTo(filled);
