@@ -1,7 +1,7 @@
 package dev.weir.broker.kinesis;
 
 /**
- * Measures what is written to a stream, in the shards that it takes to write it. The rate is the mean of ten seconds, so
+ * Measures what is written to a stream, in the shards that it takes to write it. The rate is the mean of ten seconds or more, so
  * that a single large request is no traffic yet. Thread-safe.
  */
 final class WriteMeter {
@@ -36,10 +36,11 @@ final class WriteMeter {
     }
 
     private void roll(long nanoTime) {
-        if ((nanoTime - begun) / NANOS_PER_SECOND < WINDOW_SECONDS) {
+        double seconds = (nanoTime - begun) / NANOS_PER_SECOND;
+        if (seconds < WINDOW_SECONDS) {
             return;
         }
-        double needed = Math.max(bytes / SHARD_BYTES, records / SHARD_RECORDS) / WINDOW_SECONDS;
+        double needed = Math.max(bytes / SHARD_BYTES, records / SHARD_RECORDS) / seconds;
         peak = Math.max(peak, needed);
         bytes = 0;
         records = 0;
