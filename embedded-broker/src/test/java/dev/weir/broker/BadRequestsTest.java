@@ -149,7 +149,7 @@ class BadRequestsTest {
 
     @Test
     void aBodyTooLargeIsRefused() throws Exception {
-        HttpResponse<byte[]> answer = http.post(RawHttp.kinesisJson("PutRecord"), new byte[13 * 1024 * 1024]);
+        HttpResponse<byte[]> answer = http.post(RawHttp.kinesisJson("PutRecord"), new byte[17 * 1024 * 1024]);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(text(answer)).contains("RequestEntityTooLargeException");
     }

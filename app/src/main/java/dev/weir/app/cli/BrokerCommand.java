@@ -48,12 +48,22 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--memory", description = "Keep everything in memory only.")
     private boolean memory;
 
+    @Option(
+            names = "--limits",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Hold the service's limits: throughput of shards, rates of calls, shards of the account (default: on;"
+                            + " --no-limits turns them all off).")
+    private boolean limits;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch ended = new CountDownLatch(1);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port))) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port, limits))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(broker, ended)));
             out.println("listening on " + broker.endpoint());
             out.flush();

@@ -9,22 +9,32 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where it keeps everything, or null for the person's own data folder
  * @param memory whether it keeps everything in memory only; the data folder is then left alone
  * @param port the loopback port, 0 for any free one
+ * @param limits whether the service's limits of throughput, call rates and shards hold
  */
-public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port) {
+public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits) {
+
+    /** With the service's limits. */
+    public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port) {
+        this(dataFolder, memory, port, true);
+    }
 
     public static BrokerOptions defaults() {
         return new BrokerOptions(null, false, 0);
     }
 
     public BrokerOptions inMemory() {
-        return new BrokerOptions(dataFolder, true, port);
+        return new BrokerOptions(dataFolder, true, port, limits);
     }
 
     public BrokerOptions onAnyPort() {
-        return new BrokerOptions(dataFolder, memory, 0);
+        return new BrokerOptions(dataFolder, memory, 0, limits);
     }
 
     public BrokerOptions in(Path folder) {
-        return new BrokerOptions(folder, false, port);
+        return new BrokerOptions(folder, false, port, limits);
+    }
+
+    public BrokerOptions withLimits(boolean enforced) {
+        return new BrokerOptions(dataFolder, memory, port, enforced);
     }
 }

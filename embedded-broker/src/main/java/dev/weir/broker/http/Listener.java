@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Listener implements AutoCloseable {
 
-    /** No body may be longer; the largest real one is PutRecords with 10 MiB of data. */
-    public static final int MAX_BODY_BYTES = 12 * 1024 * 1024;
+    /** No body may be longer; the largest real one is PutRecords with 10 MiB of data, in Base64. */
+    public static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
