@@ -4,9 +4,7 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.store.RecordStore;
-import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,18 +15,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /**
- * All streams of the account. Finds them by name or ARN, and takes them from state to state: a change is made durable
- * first and seen afterwards. A state that ends by itself is ended by the clock, or by the first that looks at the
- * stream after that. Thread-safe; nothing here is on the way of a record but the look-up.
+ * All streams of the account. Finds them by name, ARN or id, and changes them: a change is made durable first and seen
+ * afterwards. Thread-safe; nothing here is on the way of a record but the look-up.
  */
 final class Streams {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
     private final BrokerConfig config;
     private final TimeSource time;
@@ -37,9 +30,9 @@ final class Streams {
     private final MetricSink sink;
     private final KinesisErrors errors;
     private final ConcurrentSkipListMap<StreamName, LiveStream> streams = new ConcurrentSkipListMap<>();
+    private final StreamTransitions transitions;
     private final StreamNaming naming;
     private final ShardAdmission admission;
-    private volatile boolean stopped;
 
     Streams(BrokerConfig config, TimeSource time, StreamStore store, RecordStore records, MetricSink sink) {
         this.config = config;
@@ -48,12 +41,17 @@ final class Streams {
         this.records = records;
         this.sink = sink;
         this.errors = new KinesisErrors(config.accountId());
+        this.transitions = new StreamTransitions(time, store, records, sink, config.limits(), this::forget);
         this.naming = new StreamNaming(config, this::nameOfId);
         this.admission = new ShardAdmission(config, this);
     }
 
     /** The present instant, as exact as the database keeps it. */
     Instant now() {
+        return now(time);
+    }
+
+    static Instant now(TimeSource time) {
         return time.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -61,14 +59,14 @@ final class Streams {
     void recover() {
         for (Stream stream : store.loadAll()) {
             LiveStream live = new LiveStream(stream, sink, time.nanoTime());
-            openLogs(live, stream);
+            transitions.openLogs(live, stream);
             streams.put(stream.name(), live);
-            scheduleSettling(live, stream);
+            transitions.schedule(live, stream);
         }
     }
 
     void stop() {
-        stopped = true;
+        transitions.stop();
     }
 
     /** The name that a request means by StreamName, StreamARN, StreamId or several of them. */
@@ -151,7 +149,7 @@ final class Streams {
         store.save(stream);
         LiveStream live = new LiveStream(stream, sink, time.nanoTime());
         streams.put(name, live);
-        scheduleSettling(live, stream);
+        transitions.schedule(live, stream);
     }
 
     /**
@@ -168,7 +166,7 @@ final class Streams {
             Stream changed = next.apply(live.now());
             store.save(changed);
             live.publish(changed);
-            scheduleSettling(live, changed);
+            transitions.schedule(live, changed);
         } finally {
             live.lock.unlock();
         }
@@ -181,21 +179,7 @@ final class Streams {
 
     /** Ends the stream's state if its time has come. */
     void settle(LiveStream live) {
-        if (!isDue(live)) {
-            return;
-        }
-        live.lock.lock();
-        try {
-            if (isDue(live)) {
-                switch (live.now().state()) {
-                    case StreamState.Deleting _ -> remove(live);
-                    case StreamState.Passing passing -> advance(live, passing.until());
-                    case StreamState.Active _ -> {}
-                }
-            }
-        } finally {
-            live.lock.unlock();
-        }
+        transitions.settle(live);
     }
 
     /** Takes expired shards out of the map with their logs. */
@@ -221,87 +205,15 @@ final class Streams {
         }
     }
 
+    private void forget(LiveStream live) {
+        streams.remove(live.now().name(), live);
+    }
+
     private @Nullable StreamName nameOfId(String region, String id) {
         return list(region).stream()
                 .filter(stream -> StreamId.of(stream).equals(id))
                 .map(Stream::name)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private boolean isDue(LiveStream live) {
-        return !stopped
-                && !live.isGone()
-                && live.now().state() instanceof StreamState.Passing passing
-                && !now().isBefore(passing.until());
-    }
-
-    /** The logs go first: what is cut off here is begun again after a restart, as the stream is still DELETING. */
-    private void remove(LiveStream live) {
-        Stream stream = live.now();
-        for (Shard shard : stream.shards().all()) {
-            records.drop(stream.key(shard));
-        }
-        store.delete(stream);
-        live.markGone();
-        streams.remove(stream.name(), live);
-    }
-
-    /**
-     * Ends a state as of the time it was to end, however late that is noticed; a shard never closes before its last
-     * record. Writers of the shards that close are held until the new map is durable and seen; then they go to the
-     * children.
-     */
-    private void advance(LiveStream live, Instant due) {
-        Stream provisional = live.now().settled(due);
-        List<ShardLog> closing = live.now().shards().open().stream()
-                .filter(shard -> isClosedIn(provisional, shard))
-                .map(live::log)
-                .toList();
-        long endMillis = due.toEpochMilli();
-        for (ShardLog log : closing) {
-            endMillis = Math.max(endMillis, log.beginClose());
-        }
-        boolean done = false;
-        try {
-            Stream next = live.now().settled(Instant.ofEpochMilli(endMillis));
-            store.save(next);
-            openLogs(live, next);
-            live.publish(next);
-            done = true;
-        } finally {
-            for (ShardLog log : closing) {
-                log.endClose(done);
-            }
-        }
-    }
-
-    private static boolean isClosedIn(Stream stream, Shard shard) {
-        Shard there = stream.shards().find(shard.index());
-        return there == null || !there.isOpen();
-    }
-
-    private void openLogs(LiveStream live, Stream stream) {
-        for (Shard shard : stream.shards().all()) {
-            if (!live.hasLog(shard)) {
-                live.addLog(shard, new ShardLog(stream, shard, records, sink, config.limits(), time.nanoTime()));
-            }
-        }
-    }
-
-    private void scheduleSettling(LiveStream live, Stream stream) {
-        if (stream.state() instanceof StreamState.Passing passing) {
-            Duration left = Duration.between(now(), passing.until());
-            time.after(
-                    left.isNegative() ? Duration.ZERO : left,
-                    () -> Thread.startVirtualThread(() -> {
-                        try {
-                            settle(live);
-                        } catch (StoreException e) {
-                            LOG.error(
-                                    "Stream {} stays {} for now", stream.name().name(), passing.status(), e);
-                        }
-                    }));
-        }
     }
 }
