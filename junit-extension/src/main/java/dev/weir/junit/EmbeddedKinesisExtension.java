@@ -35,7 +35,7 @@ final class EmbeddedKinesisExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        RunningKinesis running = ofClass(context);
+        RunningKinesis running = nearest(context);
         if (running != null) {
             InjectedFields.injectStatic(context.getRequiredTestClass(), running);
         }
@@ -43,23 +43,25 @@ final class EmbeddedKinesisExtension
 
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
-        RunningKinesis running = ofClass(context);
+        RunningKinesis running = nearest(context);
         if (running != null) {
             InjectedFields.inject(instance, running);
         }
     }
 
+    /** Sets the fields anew: an instance that serves several methods may still hold the broker of the last one. */
     @Override
     public void beforeEach(ExtensionContext context) {
         EmbeddedKinesis asked = on(context.getElement());
-        if (asked == null) {
-            return; // the class asked, and the instance's fields are set
+        if (asked != null) {
+            context.getStore(NAMESPACE).put(KEY, RunningKinesis.start(asked));
         }
-        RunningKinesis running = RunningKinesis.start(asked);
-        context.getStore(NAMESPACE).put(KEY, running);
-        context.getRequiredTestInstances()
-                .getAllInstances()
-                .forEach(instance -> InjectedFields.inject(instance, running));
+        RunningKinesis running = nearest(context);
+        if (running != null) {
+            context.getRequiredTestInstances()
+                    .getAllInstances()
+                    .forEach(instance -> InjectedFields.inject(instance, running));
+        }
     }
 
     @Override
@@ -83,7 +85,7 @@ final class EmbeddedKinesisExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        RunningKinesis running = ofClass(context);
+        RunningKinesis running = nearest(context);
         if (running == null) {
             throw new ExtensionConfigurationException("There is no broker yet for " + parameter.getParameter()
                     + ": @EmbeddedKinesis on a method serves its test method only; put it on the class to have a broker"
@@ -93,7 +95,7 @@ final class EmbeddedKinesisExtension
     }
 
     /** The nearest broker, started if the class asks for one that does not run yet; null where nobody asks. */
-    private static @Nullable RunningKinesis ofClass(ExtensionContext context) {
+    private static @Nullable RunningKinesis nearest(ExtensionContext context) {
         EmbeddedKinesis asked = context.getTestClass()
                 .flatMap(type -> AnnotationSupport.findAnnotation(type, EmbeddedKinesis.class))
                 .orElse(null);
