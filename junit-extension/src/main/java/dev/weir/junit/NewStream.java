@@ -15,7 +15,9 @@ final class NewStream {
     private NewStream() {}
 
     static void create(KinesisClient client, String name, int shards, long stateDelayMillis) {
-        long end = System.nanoTime() + PATIENCE.toNanos() + Duration.ofMillis(stateDelayMillis).toNanos();
+        long end = System.nanoTime()
+                + PATIENCE.toNanos()
+                + Duration.ofMillis(stateDelayMillis).toNanos();
         while (!created(client, name, shards)) {
             pause(end, "Stream " + name + " could not be created: the limit on CreateStream calls did not let it.");
         }

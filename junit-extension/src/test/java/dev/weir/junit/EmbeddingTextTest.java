@@ -15,8 +15,7 @@ class EmbeddingTextTest {
 
     private static final Path TEXT = Path.of("..", "docs", "EMBEDDING.md");
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern REGION =
-            Pattern.compile("// begin: (\\w+)\\n(.*?)\\n *// end: \\1", Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile("// begin: (\\w+)\\n(.*?)\\n *// end: \\1", Pattern.DOTALL);
 
     @Test
     void everyExampleIsATestedOne() throws IOException {

@@ -18,9 +18,7 @@ class FolderIsDeletedTest {
 
     @Test
     @Order(1)
-    @EmbeddedKinesis(
-            streams = @EmbeddedKinesis.Stream("kept"),
-            storage = EmbeddedKinesis.Storage.TEMPORARY_FOLDER)
+    @EmbeddedKinesis(streams = @EmbeddedKinesis.Stream("kept"), storage = EmbeddedKinesis.Storage.TEMPORARY_FOLDER)
     void whileItRuns(Broker broker) {
         folder = broker.config().dataFolder();
         assertThat(folder).isDirectory();

@@ -20,9 +20,8 @@ class ProgrammaticTest {
     @Test
     void aBrokerWithoutTheExtension(@TempDir Path folder) throws BrokerStartException {
         // begin: program
-        BrokerConfig config = BrokerConfig.in(folder)
-                .withStateDelay(Duration.ZERO)
-                .withLimits(false);
+        BrokerConfig config =
+                BrokerConfig.in(folder).withStateDelay(Duration.ZERO).withLimits(false);
         try (Broker broker = Broker.start(config);
                 KinesisClient kinesis = KinesisClient.builder()
                         .endpointOverride(broker.endpoint())

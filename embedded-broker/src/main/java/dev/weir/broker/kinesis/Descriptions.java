@@ -3,6 +3,7 @@ package dev.weir.broker.kinesis;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.EnhancedMetrics;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
@@ -34,6 +35,7 @@ final class Descriptions {
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .encryptionType(EncryptionType.NONE)
                 .build();
     }
 
@@ -46,6 +48,7 @@ final class Descriptions {
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .encryptionType(EncryptionType.NONE)
                 .openShardCount(stream.shards().openCount())
                 .consumerCount(0)
                 .maxRecordSizeInKiB(stream.maxRecordKib())

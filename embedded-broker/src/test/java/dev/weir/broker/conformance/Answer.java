@@ -14,7 +14,9 @@ record Answer(int status, JsonNode body) {
     }
 
     String message() {
-        return body.has("message") ? body.get("message").asText() : body.path("Message").asText();
+        return body.has("message")
+                ? body.get("message").asText()
+                : body.path("Message").asText();
     }
 
     /** Which members there are and of which kind; what must not differ between the wire formats. */

@@ -73,7 +73,9 @@ class ConformanceTest {
             if (first == null) {
                 first = skeletons;
             }
-            assertThat(skeletons).as("%s against %s", format, row.formats().getFirst()).isEqualTo(first);
+            assertThat(skeletons)
+                    .as("%s against %s", format, row.formats().getFirst())
+                    .isEqualTo(first);
         }
     }
 }

@@ -42,8 +42,7 @@ final class Endpoint implements AutoCloseable {
         if (!other.isEmpty()) {
             return new Endpoint(() -> {}, URI.create(other));
         }
-        Broker broker = Broker.start(
-                BrokerConfig.inMemory().withLimits(false).withStateDelay(Duration.ofMillis(20)));
+        Broker broker = Broker.start(BrokerConfig.inMemory().withLimits(false).withStateDelay(Duration.ofMillis(20)));
         return new Endpoint(broker, broker.endpoint());
     }
 
@@ -66,9 +65,8 @@ final class Endpoint implements AutoCloseable {
 
     Answer call(WireFormat format, String operation, JsonNode request) throws IOException, InterruptedException {
         byte[] body = format.write(request);
-        SdkHttpFullRequest.Builder unsigned = SdkHttpFullRequest.builder()
-                .method(SdkHttpMethod.POST)
-                .uri(uri.resolve(format.path(operation)));
+        SdkHttpFullRequest.Builder unsigned =
+                SdkHttpFullRequest.builder().method(SdkHttpMethod.POST).uri(uri.resolve(format.path(operation)));
         format.headers(operation).forEach(unsigned::putHeader);
         SdkHttpRequest signed = AwsV4HttpSigner.create()
                 .sign(sign -> sign.identity(credentials)

@@ -12,8 +12,8 @@ final class Match {
     static String difference(String path, JsonNode expected, JsonNode actual) {
         if (expected.isObject()) {
             for (Map.Entry<String, JsonNode> member : expected.properties()) {
-                String difference = difference(
-                        path + "/" + member.getKey(), member.getValue(), actual.path(member.getKey()));
+                String difference =
+                        difference(path + "/" + member.getKey(), member.getValue(), actual.path(member.getKey()));
                 if (!difference.isEmpty()) {
                     return difference;
                 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * source: where it comes from (it holds for the following rows too)
  * stream: 2                 the row has a stream of two shards for itself, ${stream}
  * only: JSON                the wire formats in which the rule can be said; all without this line
- * Operation {"Json": 1}     a call; it may go on in lines that are indented
+ * Operation {"Json": 1}     a call; JSON may go on in lines that are indented
  * = {"Json": "~\\d+"}       the answer has at least this; ~ is a regular expression, &lt;absent&gt; must not be there
  * =                         the answer is empty
  * ! Type: message           an error of status 400
@@ -42,6 +42,7 @@ final class RowFile {
     private String source = "";
     private String rule = "";
     private String place = "";
+    private boolean inAnswer;
     private int shards;
     private List<WireFormat> formats = List.of(WireFormat.values());
     private List<Step> steps = new ArrayList<>();
@@ -79,17 +80,7 @@ final class RowFile {
                     .map(WireFormat::valueOf)
                     .toList();
         } else if (line.startsWith(" ")) {
-            Step last = last();
-            steps.set(
-                    steps.size() - 1,
-                    new Step(
-                            last.place(),
-                            last.operation(),
-                            last.body() + line.strip(),
-                            last.expected(),
-                            "",
-                            last.expectedText(),
-                            last.captures()));
+            goOn(line.strip());
         } else if (line.startsWith("let ")) {
             String[] parts = line.substring(4).split(" = ", 2);
             last().captures().put(parts[0].strip(), parts[1].strip());
@@ -106,9 +97,24 @@ final class RowFile {
             error(Step.Expected.ERROR, line.substring(2), at);
         } else if (!line.isBlank() && !line.startsWith("#")) {
             String[] parts = line.split(" ", 2);
+            inAnswer = false;
             Map<String, String> captures = new LinkedHashMap<>();
             steps.add(new Step(at, parts[0], parts[1], Step.Expected.ANSWER, "", "{}", captures));
         }
+    }
+
+    /** A line that is indented belongs to the JSON above it: the request's, or what is expected of the answer. */
+    private void goOn(String json) {
+        Step last = last();
+        Step longer = new Step(
+                last.place(),
+                last.operation(),
+                inAnswer ? last.body() : last.body() + json,
+                last.expected(),
+                last.errorType(),
+                inAnswer ? last.expectedText() + json : last.expectedText(),
+                last.captures());
+        steps.set(steps.size() - 1, longer);
     }
 
     private void error(Step.Expected expected, String text, String at) {
@@ -120,6 +126,7 @@ final class RowFile {
     }
 
     private void expect(Step.Expected expected, String type, String text) {
+        inAnswer = true;
         Step last = last();
         steps.set(
                 steps.size() - 1,

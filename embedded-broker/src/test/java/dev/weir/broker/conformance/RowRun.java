@@ -58,10 +58,22 @@ final class RowRun {
 
     /** Makes the stream of the row. */
     void create(int shards) throws Exception {
-        run(new Step("", "CreateStream", "{\"StreamName\":\"${stream}\",\"ShardCount\":" + shards + "}",
-                Step.Expected.ANSWER, "", "", Map.of()));
-        run(new Step("", "DescribeStreamSummary", "{\"StreamName\":\"${stream}\"}", Step.Expected.UNTIL, "",
-                "{\"StreamDescriptionSummary\":{\"StreamStatus\":\"ACTIVE\"}}", Map.of()));
+        run(new Step(
+                "",
+                "CreateStream",
+                "{\"StreamName\":\"${stream}\",\"ShardCount\":" + shards + "}",
+                Step.Expected.ANSWER,
+                "",
+                "",
+                Map.of()));
+        run(new Step(
+                "",
+                "DescribeStreamSummary",
+                "{\"StreamName\":\"${stream}\"}",
+                Step.Expected.UNTIL,
+                "",
+                "{\"StreamDescriptionSummary\":{\"StreamStatus\":\"ACTIVE\"}}",
+                Map.of()));
     }
 
     private Answer run(Step step) throws Exception {
@@ -73,14 +85,17 @@ final class RowRun {
             if (difference.isEmpty()) {
                 step.captures().forEach((name, pointer) -> {
                     JsonNode value = answer.body().at(pointer);
-                    assertThat(value.isMissingNode()).as("%s has no %s", answer, pointer).isFalse();
+                    assertThat(value.isMissingNode())
+                            .as("%s has no %s", answer, pointer)
+                            .isFalse();
                     variables.put(name, value.asText());
                 });
                 return answer;
             }
             if (!patient || System.nanoTime() > end) {
-                fail("%s %s %s %s: %s%n%s", step.place(), format, step.operation(), filled(step.body()), difference,
-                        answer);
+                fail(
+                        "%s %s %s %s: %s%n%s",
+                        step.place(), format, step.operation(), filled(step.body()), difference, answer);
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
@@ -113,10 +128,11 @@ final class RowRun {
     }
 
     private String filled(String text) {
-        return VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(3) == null
-                        ? found.group(1).repeat(Integer.parseInt(found.group(2)))
-                        : value(found.group(3))));
+        return VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(3) == null
+                                ? found.group(1).repeat(Integer.parseInt(found.group(2)))
+                                : value(found.group(3))));
     }
 
     private String value(String name) {

@@ -128,7 +128,8 @@ enum WireFormat {
             case VALUE_EMBEDDED_OBJECT -> nodes.textNode(Base64.getEncoder().encodeToString(parser.getBinaryValue()));
             case VALUE_NUMBER_INT ->
                 instant ? nodes.numberNode(parser.getLongValue() / ticks) : nodes.numberNode(parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(instant ? parser.getDoubleValue() / ticks : parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT ->
+                nodes.numberNode(instant ? parser.getDoubleValue() / ticks : parser.getDoubleValue());
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
