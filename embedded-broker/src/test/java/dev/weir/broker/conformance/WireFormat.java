@@ -21,7 +21,7 @@ import java.util.Set;
  * The three ways to speak to Kinesis. Written and read here without any code of the broker, from and into one neutral
  * form: JSON with bytes in Base64 and instants in seconds.
  */
-enum WireFormat {
+public enum WireFormat {
     JSON("application/x-amz-json-1.1", 1),
     CBOR("application/x-amz-cbor-1.1", 1000),
     RPC("application/cbor", 1);
@@ -41,15 +41,15 @@ enum WireFormat {
         this.ticks = ticks;
     }
 
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
-    String path(String operation) {
+    public String path(String operation) {
         return this == RPC ? "/service/Kinesis_20131202/operation/" + operation : "/";
     }
 
-    Map<String, String> headers(String operation) {
+    public Map<String, String> headers(String operation) {
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", contentType));
         if (this == RPC) {
             headers.put("smithy-protocol", "rpc-v2-cbor");
@@ -60,7 +60,7 @@ enum WireFormat {
         return headers;
     }
 
-    byte[] write(JsonNode neutral) throws IOException {
+    public byte[] write(JsonNode neutral) throws IOException {
         if (this == JSON) {
             return MAPPER.writeValueAsBytes(neutral);
         }
