@@ -27,7 +27,7 @@ class EmbeddingTextTest {
 
     private static String read(String file) {
         try {
-            return Files.readString(Path.of("src", "test", "java", "dev", "weir", "junit", file));
+            return Files.readString(Path.of("src", "test", "java", "com", "example", file));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -1,9 +1,11 @@
-package dev.weir.junit;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package com.example;
 
 // begin: extension
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.broker.Broker;
+import dev.weir.junit.EmbeddedKinesis;
+import dev.weir.junit.FromBroker;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
