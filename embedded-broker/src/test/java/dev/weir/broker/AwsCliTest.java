@@ -36,7 +36,8 @@ class AwsCliTest {
                 BrokerConfig.inMemory().withStateDelay(Duration.ZERO).withLimits(false))) {
             broker = started;
             assertThat(aws("create-stream --stream-name life --shard-count 1")).isEmpty();
-            JsonNode put = json("put-record --stream-name life --partition-key k --data aGVsbG8=");
+            Path data = Files.writeString(home.resolve("data"), "hello"); // versions 1 and 2 read text differently
+            JsonNode put = json("put-record --stream-name life --partition-key k --data fileb://" + data);
             assertThat(put.get("ShardId").asText()).isEqualTo("shardId-000000000000");
             String iterator = json("get-shard-iterator --stream-name life --shard-id shardId-000000000000"
                             + " --shard-iterator-type TRIM_HORIZON")
