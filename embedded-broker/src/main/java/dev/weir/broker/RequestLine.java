@@ -56,7 +56,11 @@ final class RequestLine implements HttpHandler {
     @Override
     public HttpAnswer answer(HttpRequest http) {
         String requestId = RequestIds.next();
+        if (CrossOrigin.asks(http)) {
+            return CrossOrigin.permission(http).with(RequestIds.headers(requestId));
+        }
         return (Health.asked(http) ? Health.answer() : answer(http, WireCall.of(http), requestId))
+                .with(CrossOrigin.headers(http))
                 .with(RequestIds.headers(requestId));
     }
 

@@ -79,7 +79,7 @@ class BadRequestsTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode error = JSON.readTree(answer.body());
         assertThat(error.path("__type").asText()).isEqualTo("SerializationException");
-        assertThat(error.path("message").asText()).isEqualTo(message);
+        assertThat(error.path("Message").asText()).isEqualTo(message);
         hasIds(answer);
     }
 

@@ -36,6 +36,9 @@ public final class Listener implements AutoCloseable {
     private static final int CONNECTION_WINDOW = 8 << 20;
     private static final int IO_THREADS = 8;
 
+    /** A crowd that connects at once waits here; past it, connecting takes seconds of repeated tries. */
+    private static final int WAITING_CONNECTIONS = 1_024;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -64,6 +67,7 @@ public final class Listener implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         server.addConnector(connector);
         Listener listener = new Listener(server, connector);
         try {

@@ -3,6 +3,7 @@ package dev.weir.broker.kinesis;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
@@ -29,6 +30,7 @@ final class Descriptions {
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(EnhancedMonitoring.shown(stream))
+                .encryptionType(EncryptionType.NONE)
                 .build();
     }
 
@@ -41,6 +43,7 @@ final class Descriptions {
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(EnhancedMonitoring.shown(stream))
+                .encryptionType(EncryptionType.NONE)
                 .openShardCount(stream.shards().openCount())
                 .consumerCount(0)
                 .maxRecordSizeInKiB(stream.maxRecordKib())

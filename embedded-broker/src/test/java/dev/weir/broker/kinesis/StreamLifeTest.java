@@ -41,7 +41,7 @@ class StreamLifeTest {
             var description = kinesis.describe(r -> r.streamName("orders"));
             assertThat(description.streamARN()).isEqualTo("arn:aws:kinesis:us-east-1:" + ACCOUNT + ":stream/orders");
             assertThat(description.shards()).hasSize(2);
-            assertThat(description.encryptionType()).isNull();
+            assertThat(description.encryptionTypeAsString()).isEqualTo("NONE");
             assertThat(description.retentionPeriodHours()).isEqualTo(24);
 
             kinesis.deleteStream(r -> r.streamName("orders"));

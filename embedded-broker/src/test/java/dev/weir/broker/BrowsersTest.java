@@ -1,0 +1,102 @@
+package dev.weir.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HTTP clients other than the SDKs for servers need: permissions for pages in a browser, compressed bodies. */
+class BrowsersTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static Broker broker;
+    private static RawHttp http;
+
+    @BeforeAll
+    static void start() throws BrokerStartException {
+        broker = Broker.start(BrokerConfig.inMemory());
+        http = new RawHttp(broker.endpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:3000", "https://127.0.0.1", "http://[::1]:8080", "http://app.localhost"})
+    void pagesOfThisMachineMayCall(String origin) throws Exception {
+        HttpResponse<byte[]> asked = http.send(
+                "OPTIONS",
+                "/",
+                Map.of(
+                        "Origin", origin,
+                        "Access-Control-Request-Method", "POST",
+                        "Access-Control-Request-Headers", "authorization,x-amz-target"),
+                new byte[0]);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).isEmpty();
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).hasValue(origin);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).hasValue("POST");
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Headers")).hasValue("authorization,x-amz-target");
+        assertThat(asked.headers().firstValue("Access-Control-Max-Age")).hasValue("172800");
+        Map<String, String> call = RawHttp.kinesisJson("ListStreams");
+        call.put("Origin", origin);
+        HttpResponse<byte[]> answer = http.post(call, "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue(origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://example.com", "null", "http://localhost.example.com", "http://127.0.0.1.example.com"})
+    void pagesOfOthersGetNoPermission(String origin) throws Exception {
+        HttpResponse<byte[]> asked = http.send("OPTIONS", "/", Map.of("Origin", origin), new byte[0]);
+        assertThat(asked.statusCode()).isEqualTo(403);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void aCompressedBodyIsRead() throws Exception {
+        HttpResponse<byte[]> answer = http.post(compressed(), gzip("Action=ListMetrics&Version=2010-08-01"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("<ListMetricsResult>");
+    }
+
+    @Test
+    void whatIsNotCompressedIsRefused() throws Exception {
+        assertThat(http.post(compressed(), new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aBodyThatUnfoldsPastTheBoundIsRefused() throws Exception {
+        HttpResponse<byte[]> answer = http.post(
+                compressed(), gzip("Action=ListMetrics&Version=2010-08-01&x=" + "0".repeat(13 * 1024 * 1024)));
+        assertThat(answer.statusCode()).isBetween(400, 413);
+    }
+
+    private static Map<String, String> compressed() {
+        Map<String, String> headers = RawHttp.headers("monitoring", "", FORM);
+        headers.remove("X-Amz-Target");
+        headers.put("Content-Encoding", "gzip");
+        return headers;
+    }
+
+    private static byte[] gzip(String text) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
