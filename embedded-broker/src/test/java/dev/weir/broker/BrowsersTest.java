@@ -2,6 +2,7 @@ package dev.weir.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.broker.http.Listener;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ class BrowsersTest {
     @Test
     void aBodyThatUnfoldsPastTheBoundIsRefused() throws Exception {
         HttpResponse<byte[]> answer = http.post(
-                compressed(), gzip("Action=ListMetrics&Version=2010-08-01&x=" + "0".repeat(13 * 1024 * 1024)));
+                compressed(), gzip("Action=ListMetrics&Version=2010-08-01&x=" + "0".repeat(Listener.MAX_BODY_BYTES)));
         assertThat(answer.statusCode()).isBetween(400, 413);
     }
 

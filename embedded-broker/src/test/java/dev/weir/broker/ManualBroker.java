@@ -71,7 +71,11 @@ public final class ManualBroker implements AutoCloseable {
         public String told() {
             return status == 200
                     ? "ok"
-                    : body.path("__type").asText() + ": " + body.path("message").asText();
+                    : body.path("__type").asText()
+                            + ": "
+                            // The service writes it so in a SerializationException.
+                            + body.path(body.has("Message") ? "Message" : "message")
+                                    .asText();
         }
     }
 
