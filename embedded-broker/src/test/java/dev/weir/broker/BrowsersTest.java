@@ -8,9 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,32 +18,21 @@ class BrowsersTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static Broker broker;
-    private static RawHttp http;
-
-    @BeforeAll
-    static void start() throws BrokerStartException {
-        broker = Broker.start(BrokerConfig.inMemory());
-        http = new RawHttp(broker.endpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        http.close();
-        broker.close();
-    }
+    @RegisterExtension
+    static final RawBroker BROKER = new RawBroker();
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:3000", "https://127.0.0.1", "http://[::1]:8080", "http://app.localhost"})
     void pagesOfThisMachineMayCall(String origin) throws Exception {
-        HttpResponse<byte[]> asked = http.send(
-                "OPTIONS",
-                "/",
-                Map.of(
-                        "Origin", origin,
-                        "Access-Control-Request-Method", "POST",
-                        "Access-Control-Request-Headers", "authorization,x-amz-target"),
-                new byte[0]);
+        HttpResponse<byte[]> asked = BROKER.http()
+                .send(
+                        "OPTIONS",
+                        "/",
+                        Map.of(
+                                "Origin", origin,
+                                "Access-Control-Request-Method", "POST",
+                                "Access-Control-Request-Headers", "authorization,x-amz-target"),
+                        new byte[0]);
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(asked.body()).isEmpty();
         assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).hasValue(origin);
@@ -53,7 +41,7 @@ class BrowsersTest {
         assertThat(asked.headers().firstValue("Access-Control-Max-Age")).hasValue("172800");
         Map<String, String> call = RawHttp.kinesisJson("ListStreams");
         call.put("Origin", origin);
-        HttpResponse<byte[]> answer = http.post(call, "{}".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> answer = BROKER.http().post(call, "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue(origin);
     }
@@ -62,33 +50,35 @@ class BrowsersTest {
     @ValueSource(
             strings = {"https://example.com", "null", "http://localhost.example.com", "http://127.0.0.1.example.com"})
     void pagesOfOthersGetNoPermission(String origin) throws Exception {
-        HttpResponse<byte[]> asked = http.send("OPTIONS", "/", Map.of("Origin", origin), new byte[0]);
+        HttpResponse<byte[]> asked = BROKER.http().send("OPTIONS", "/", Map.of("Origin", origin), new byte[0]);
         assertThat(asked.statusCode()).isEqualTo(403);
         assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
     void aCompressedBodyIsRead() throws Exception {
-        HttpResponse<byte[]> answer = http.post(compressed(), gzip("Action=ListMetrics&Version=2010-08-01"));
+        HttpResponse<byte[]> answer = BROKER.http().post(compressed(), gzip("Action=ListMetrics&Version=2010-08-01"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("<ListMetricsResult>");
     }
 
     @Test
     void whatIsNotCompressedIsRefused() throws Exception {
-        assertThat(http.post(compressed(), new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
+        assertThat(BROKER.http().post(compressed(), new byte[] {1, 2, 3}).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void aBodyThatUnfoldsPastTheBoundIsRefused() throws Exception {
-        HttpResponse<byte[]> answer = http.post(
-                compressed(), gzip("Action=ListMetrics&Version=2010-08-01&x=" + "0".repeat(Listener.MAX_BODY_BYTES)));
+        HttpResponse<byte[]> answer = BROKER.http()
+                .post(
+                        compressed(),
+                        gzip("Action=ListMetrics&Version=2010-08-01&x=" + "0".repeat(Listener.MAX_BODY_BYTES)));
         assertThat(answer.statusCode()).isBetween(400, 413);
     }
 
     private static Map<String, String> compressed() {
-        Map<String, String> headers = RawHttp.headers("monitoring", "", FORM);
-        headers.remove("X-Amz-Target");
+        Map<String, String> headers = RawHttp.headers("monitoring", FORM);
         headers.put("Content-Encoding", "gzip");
         return headers;
     }

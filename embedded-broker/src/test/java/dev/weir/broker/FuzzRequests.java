@@ -65,13 +65,11 @@ enum FuzzRequests {
         if (format == null) {
             String form = FORMS.get(random.nextInt(FORMS.size()));
             Map<String, String> headers = RawHttp.headers(
-                    form.contains("2011-06-15") ? "sts" : "monitoring", "", "application/x-www-form-urlencoded");
-            headers.remove("X-Amz-Target");
+                    form.contains("2011-06-15") ? "sts" : "monitoring", "application/x-www-form-urlencoded");
             return new Attempt("/", headers, Damage.to(form.getBytes(StandardCharsets.UTF_8), random));
         }
         String[] call = CALLS.get(random.nextInt(CALLS.size())).split(" ", 2);
-        Map<String, String> headers = RawHttp.headers("kinesis", "", "");
-        headers.remove("X-Amz-Target");
+        Map<String, String> headers = RawHttp.headers("kinesis", "");
         headers.putAll(format.headers(call[0]));
         byte[] body = Damage.to(format.write(MAPPER.readTree(call[1])), random);
         String path = format.path(call[0]);

@@ -20,6 +20,23 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SlowClientsTest {
 
+    /** Clients that are connected until the end of a test. */
+    private static final class Crowd implements AutoCloseable {
+
+        final List<Socket> sockets = new ArrayList<>();
+
+        void add(Socket socket) {
+            sockets.add(socket);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
     private static Socket connect(Broker broker, String bytes) throws Exception {
         Socket socket = new Socket("127.0.0.1", broker.endpoint().getPort());
         socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
@@ -29,20 +46,16 @@ class SlowClientsTest {
 
     @Test
     void halfOpenClientsHoldUpNobody() throws Exception {
-        List<Socket> open = new ArrayList<>();
-        try (Broker broker = Broker.start(BrokerConfig.inMemory());
+        try (Crowd crowd = new Crowd();
+                Broker broker = Broker.start(BrokerConfig.inMemory());
                 RawHttp http = new RawHttp(broker.endpoint())) {
             for (int i = 0; i < 100; i++) {
-                open.add(connect(broker, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n{\"Str"));
-                open.add(connect(broker, "PRI * HTTP/2.0\r\n\r\nSM"));
+                crowd.add(connect(broker, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n{\"Str"));
+                crowd.add(connect(broker, "PRI * HTTP/2.0\r\n\r\nSM"));
             }
             assertThat(http.post(RawHttp.kinesisJson("ListStreams"), "{}".getBytes(StandardCharsets.UTF_8))
                             .statusCode())
                     .isEqualTo(200);
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
-            }
         }
     }
 
@@ -58,39 +71,31 @@ class SlowClientsTest {
 
     @Test
     void thousandsOfIdleConnectionsHoldUpNobody() throws Exception {
-        List<Socket> open = new ArrayList<>();
-        try (Broker broker = Broker.start(BrokerConfig.inMemory().withLimits(false));
+        try (Crowd crowd = new Crowd();
+                Broker broker = Broker.start(BrokerConfig.inMemory().withLimits(false));
                 RawHttp http = new RawHttp(broker.endpoint())) {
             for (int i = 0; i < 3_000; i++) {
-                open.add(connect(broker, i % 2 == 0 ? "" : "POST / HT"));
+                crowd.add(connect(broker, i % 2 == 0 ? "" : "POST / HT"));
             }
             answersQuickly(http);
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
-            }
         }
     }
 
     @Test
     void clientsThatDripHoldUpNobody() throws Exception {
-        List<Socket> open = new ArrayList<>();
         AtomicBoolean dripping = new AtomicBoolean(true);
-        try (Broker broker = Broker.start(BrokerConfig.inMemory().withLimits(false));
+        try (Crowd crowd = new Crowd();
+                Broker broker = Broker.start(BrokerConfig.inMemory().withLimits(false));
                 RawHttp http = new RawHttp(broker.endpoint())) {
             for (int i = 0; i < 200; i++) {
-                open.add(connect(
+                crowd.add(connect(
                         broker,
                         "POST / HTTP/1.1\r\nHost: a\r\n" + (i % 2 == 0 ? "X: " : "Content-Length: 1000000\r\n\r\n")));
             }
-            Thread drip = Thread.ofVirtual().start(() -> drip(open, dripping));
+            Thread drip = Thread.ofVirtual().start(() -> drip(crowd.sockets, dripping));
             answersQuickly(http);
             dripping.set(false);
             drip.join();
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
-            }
         }
     }
 
@@ -108,8 +113,8 @@ class SlowClientsTest {
 
     @Test
     void clientsThatNeverReadHoldUpNobody() throws Exception {
-        List<Socket> open = new ArrayList<>();
-        try (Broker broker =
+        try (Crowd crowd = new Crowd();
+                Broker broker =
                         Broker.start(BrokerConfig.inMemory().withLimits(false).withStateDelay(Duration.ZERO));
                 RawHttp http = new RawHttp(broker.endpoint())) {
             String iterator = streamOfMegabytes(http);
@@ -128,13 +133,9 @@ class SlowClientsTest {
                 socket.connect(
                         new InetSocketAddress("127.0.0.1", broker.endpoint().getPort()));
                 socket.getOutputStream().write(call.toString().getBytes(StandardCharsets.UTF_8));
-                open.add(socket);
+                crowd.add(socket);
             }
             answersQuickly(http);
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
-            }
         }
     }
 
@@ -161,19 +162,15 @@ class SlowClientsTest {
     @Tag("soak")
     @Timeout(120)
     void whoStopsIsLetGo() throws Exception {
-        List<Socket> open = new ArrayList<>();
-        try (Broker broker = Broker.start(BrokerConfig.inMemory())) {
-            open.add(connect(broker, ""));
-            open.add(connect(broker, "POST / HTTP/1.1\r\nHost: a\r\n"));
-            open.add(connect(broker, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n{\"Str"));
-            open.add(connect(broker, "PRI * HTTP/2.0\r\n\r\nSM"));
-            for (Socket socket : open) {
+        try (Crowd crowd = new Crowd();
+                Broker broker = Broker.start(BrokerConfig.inMemory())) {
+            crowd.add(connect(broker, ""));
+            crowd.add(connect(broker, "POST / HTTP/1.1\r\nHost: a\r\n"));
+            crowd.add(connect(broker, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n{\"Str"));
+            crowd.add(connect(broker, "PRI * HTTP/2.0\r\n\r\nSM"));
+            for (Socket socket : crowd.sockets) {
                 socket.setSoTimeout((int) Duration.ofSeconds(90).toMillis());
                 assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(2_000);
-            }
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
             }
         }
     }

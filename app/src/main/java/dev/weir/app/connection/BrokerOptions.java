@@ -33,8 +33,4 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
     public BrokerOptions in(Path folder) {
         return new BrokerOptions(folder, false, port, limits);
     }
-
-    public BrokerOptions withLimits(boolean enforced) {
-        return new BrokerOptions(dataFolder, memory, port, enforced);
-    }
 }

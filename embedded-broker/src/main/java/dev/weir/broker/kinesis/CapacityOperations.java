@@ -5,7 +5,7 @@ import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.UpdateMaxRecordSizeRequest;
@@ -57,11 +57,7 @@ final class CapacityOperations {
         }
         Instant now = parts.streams().now();
         update(name, stream -> {
-            List<Instant> today = stream.settings().modeSwitchesSince(now);
-            if (parts.config().limits() && today.size() >= SWITCHES_A_DAY) {
-                throw KinesisErrors.limitExceeded("UpdateStreamMode can be called " + SWITCHES_A_DAY
-                        + " times in a rolling 24-hour period for a stream.");
-            }
+            parts.checkDay("UpdateStreamMode", stream.settings().modeSwitches(), SWITCHES_A_DAY);
             if (stream.mode() == mode) {
                 throw KinesisErrors.invalidArgument("Stream " + name.name() + " under account " + parts.accountId()
                         + " is already in mode " + mode + ".");
@@ -129,16 +125,11 @@ final class CapacityOperations {
     }
 
     /** Changes a stream that is ACTIVE, and gives it as it was before. */
-    private Stream update(StreamName name, Function<Stream, Stream> next) {
-        LiveStream live = parts.streams().get(name);
-        Stream[] before = new Stream[1];
-        parts.streams()
-                .admission()
-                .inTurn(() -> parts.streams().change(live, stream -> {
-                    parts.errors().requireActive(stream);
-                    before[0] = stream;
-                    return next.apply(stream);
-                }));
-        return before[0];
+    private Stream update(StreamName name, UnaryOperator<Stream> next) {
+        Streams streams = parts.streams();
+        return streams.admission().change(streams.get(name), stream -> {
+            parts.errors().requireActive(stream);
+            return next.apply(stream);
+        });
     }
 }

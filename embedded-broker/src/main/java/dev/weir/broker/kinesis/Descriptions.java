@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
-/** Streams and shards in the shapes of the service's answers. Encryption is left out of them while there is none. */
+/** Streams and shards in the shapes of the service's answers. No stream is encrypted yet, which they say. */
 final class Descriptions {
 
     private final String accountId;

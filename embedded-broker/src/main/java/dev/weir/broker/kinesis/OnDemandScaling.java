@@ -1,12 +1,8 @@
 package dev.weir.broker.kinesis;
 
-import dev.weir.broker.call.AwsException;
-import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /**
@@ -15,7 +11,6 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
  */
 final class OnDemandScaling {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OnDemandScaling.class);
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
     /** How often a peak that goes on is written down anew. */
@@ -23,41 +18,20 @@ final class OnDemandScaling {
 
     private final Streams streams;
     private final TimeSource time;
-    private volatile boolean stopped;
+    private final StreamRounds rounds;
 
     OnDemandScaling(Streams streams, TimeSource time) {
         this.streams = streams;
         this.time = time;
+        this.rounds = new StreamRounds(streams, time, PERIOD, this::lookAt, "Stream {} keeps its shards for now");
     }
 
     void start() {
-        time.after(
-                PERIOD,
-                () -> Thread.startVirtualThread(() -> {
-                    lookAtAll();
-                    if (!stopped) {
-                        start();
-                    }
-                }));
+        rounds.start();
     }
 
     void stop() {
-        stopped = true;
-    }
-
-    /** One round over all streams; one that fails is left for the next round. */
-    void lookAtAll() {
-        for (LiveStream live : streams.all()) {
-            if (stopped) {
-                return;
-            }
-            try {
-                lookAt(live);
-            } catch (StoreException | AwsException e) {
-                LOG.error(
-                        "Stream {} keeps its shards for now", live.now().name().name(), e);
-            }
-        }
+        rounds.stop();
     }
 
     private void lookAt(LiveStream live) {

@@ -38,9 +38,7 @@ final class PolicyOperations {
         Resources.Resource resource = resources.find(call, request.resourceARN());
         parts.checkRate(call, resource.name());
         Stream stream = resource.live().now();
-        if (!stream.state().servesRecords()) {
-            throw parts.errors().notActive(stream);
-        }
+        parts.errors().requireServing(stream);
         PolicyDocument.check(request.policy());
         policies.put(stream.id(), resource.arn(parts.accountId()), request.policy());
         return PutResourcePolicyResponse.builder().build();

@@ -104,11 +104,7 @@ final class ReshardOperations {
             throw KinesisErrors.limitExceeded(
                     "UpdateShardCount cannot scale down below half your current open shard count." + counts);
         }
-        int today = stream.scalingsSince(parts.streams().now()).size();
-        if (parts.config().limits() && today >= SCALINGS_A_DAY) {
-            throw KinesisErrors.limitExceeded("UpdateShardCount can be called " + SCALINGS_A_DAY
-                    + " times in a rolling 24-hour period for a stream.");
-        }
+        parts.checkDay("UpdateShardCount", stream.scalings(), SCALINGS_A_DAY);
         if (target > current) {
             parts.streams().admission().check(stream.name().region(), target - current);
         }
@@ -117,23 +113,16 @@ final class ReshardOperations {
     /** Begins a change and gives the stream as it was before. */
     private Stream update(StreamName name, Function<Stream, StreamChange> check) {
         Streams streams = parts.streams();
-        LiveStream live = streams.get(name);
-        Stream[] before = new Stream[1];
-        streams.admission()
-                .inTurn(() -> streams.change(live, stream -> {
-                    StreamChange change = check.apply(stream);
-                    before[0] = stream;
-                    Instant end = streams.stateEnd();
-                    Stream updating = stream.in(new StreamState.Updating(end, change));
-                    return change instanceof StreamChange.Scale ? updating.withScaling(streams.now()) : updating;
-                }));
-        return before[0];
+        return streams.admission().change(streams.get(name), stream -> {
+            StreamChange change = check.apply(stream);
+            Instant end = streams.stateEnd();
+            Stream updating = stream.in(new StreamState.Updating(end, change));
+            return change instanceof StreamChange.Scale ? updating.withScaling(streams.now()) : updating;
+        });
     }
 
     private void checkReshardable(Stream stream, Shard... shards) {
-        if (!(stream.state() instanceof StreamState.Active)) {
-            throw parts.errors().notActive(stream);
-        }
+        parts.errors().requireActive(stream);
         if (stream.mode() == StreamMode.ON_DEMAND) {
             throw parts.errors().onDemand(stream.name().name());
         }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceResponse;
-import software.amazon.awssdk.services.kinesis.model.Tag;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
@@ -37,24 +36,14 @@ final class ResourceTagOperations {
     TagResourceResponse tag(TagResourceRequest request, Call call) {
         Resources.Resource resource = resources.find(call, request.resourceARN());
         parts.checkRate(call, resource.name());
-        change(call, resource, present -> {
-            TagRules.checkNew(request.tags(), present, resource.name(), parts.accountId());
-            Map<String, String> tags = new TreeMap<>(present);
-            tags.putAll(request.tags());
-            return tags;
-        });
+        change(call, resource, present -> TagRules.added(present, request.tags(), resource.name(), parts.accountId()));
         return TagResourceResponse.builder().build();
     }
 
     UntagResourceResponse untag(UntagResourceRequest request, Call call) {
         Resources.Resource resource = resources.find(call, request.resourceARN());
         parts.checkRate(call, resource.name());
-        change(call, resource, present -> {
-            TagRules.checkCharacters(request.tagKeys());
-            Map<String, String> tags = new TreeMap<>(present);
-            request.tagKeys().forEach(tags::remove);
-            return tags;
-        });
+        change(call, resource, present -> TagRules.removed(present, request.tagKeys()));
         return UntagResourceResponse.builder().build();
     }
 
@@ -64,13 +53,7 @@ final class ResourceTagOperations {
         String consumer = resource.consumerArn();
         Map<String, String> tags = consumer == null ? resource.live().now().tags() : consumers.tags(call, consumer);
         return ListTagsForResourceResponse.builder()
-                .tags(new TreeMap<>(tags)
-                        .entrySet().stream()
-                                .map(tag -> Tag.builder()
-                                        .key(tag.getKey())
-                                        .value(tag.getValue())
-                                        .build())
-                                .toList())
+                .tags(TagRules.listed(new TreeMap<>(tags)).toList())
                 .build();
     }
 
@@ -81,9 +64,7 @@ final class ResourceTagOperations {
             return;
         }
         parts.streams().change(resource.live(), stream -> {
-            if (!stream.state().servesRecords()) {
-                throw parts.errors().notActive(stream);
-            }
+            parts.errors().requireServing(stream);
             return stream.withTags(next.apply(stream.tags()));
         });
     }

@@ -2,6 +2,7 @@ package dev.weir.broker.kinesis;
 
 import dev.weir.broker.BrokerConfig;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /** The account's limit of open shards in a region: what needs shards takes its turn here. Thread-safe. */
 final class ShardAdmission {
@@ -27,7 +28,17 @@ final class ShardAdmission {
         }
     }
 
-    /** Refuses what would exceed the account's shards; called inside {@link #inTurn}. */
+    /** Changes a stream in turn, and gives it as it was before; see {@link Streams#change}. */
+    Stream change(LiveStream live, UnaryOperator<Stream> next) {
+        turn.lock();
+        try {
+            return streams.change(live, next);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Refuses what would exceed the account's shards; called in turn. */
     void check(String region, int added) {
         if (!config.limits()) {
             return;

@@ -42,9 +42,7 @@ final class ShardListing {
         if (otherStream) {
             throw parts.errors().streamNotFound(name);
         }
-        if (!stream.state().servesRecords()) {
-            throw parts.errors().notActive(stream);
-        }
+        parts.errors().requireServing(stream);
         int limit = Math.min(PAGE, request.maxResults() == null ? PAGE : request.maxResults());
         Instant horizon = stream.trimHorizon(parts.streams().now());
         List<Shard> rest = stream.shards()

@@ -3,7 +3,6 @@ package dev.weir.broker.kinesis;
 import dev.weir.broker.store.ShardKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +117,8 @@ record Stream(
 
     /** Notes that a scaling began; forgets those more than 24 hours ago. */
     Stream withScaling(Instant now) {
-        List<Instant> recent = new ArrayList<>(scalingsSince(now));
-        recent.add(now);
+        List<Instant> recent = RollingDay.with(scalings, now);
         return copy(mode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, recent, settings);
-    }
-
-    List<Instant> scalingsSince(Instant now) {
-        Instant dayBefore = now.minus(Duration.ofDays(1));
-        return scalings.stream().filter(time -> time.isAfter(dayBefore)).toList();
     }
 
     /** The stream after its present state has ended; must not be DELETING. */

@@ -47,7 +47,7 @@ final class StreamNaming {
     }
 
     /** The name in an ARN, of which the account and region must be the caller's. */
-    StreamName ofArn(String region, String arn) {
+    private StreamName ofArn(String region, String arn) {
         StreamName.Arn parsed = StreamName.parseArn(arn);
         if (parsed == null) {
             throw KinesisErrors.invalidArgument("Invalid StreamARN " + arn + ".");

@@ -92,9 +92,7 @@ final class StreamOperations {
         parts.checkRate(call, name.name());
         Instant end = parts.streams().stateEnd();
         parts.streams().change(parts.streams().get(name), stream -> {
-            if (!(stream.state() instanceof StreamState.Active)) {
-                throw parts.errors().notActive(stream);
-            }
+            parts.errors().requireActive(stream);
             return stream.in(new StreamState.Deleting(end));
         });
         return DeleteStreamResponse.builder().build();

@@ -2,7 +2,6 @@ package dev.weir.broker.kinesis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +73,7 @@ record StreamSettings(
 
     /** Notes that the mode was switched; forgets what was more than 24 hours ago. */
     StreamSettings withModeSwitch(Instant now) {
-        List<Instant> recent = new ArrayList<>(modeSwitchesSince(now));
-        recent.add(now);
-        return new StreamSettings(shardMetrics, warmMibps, distribution, recent, peak);
-    }
-
-    List<Instant> modeSwitchesSince(Instant now) {
-        Instant dayBefore = now.minus(Duration.ofDays(1));
-        return modeSwitches.stream().filter(time -> time.isAfter(dayBefore)).toList();
+        return new StreamSettings(shardMetrics, warmMibps, distribution, RollingDay.with(modeSwitches, now), peak);
     }
 
     /** Whether a shard-level metric is to be told. */

@@ -74,10 +74,6 @@ final class Streams {
         return naming.name(call, name, arn);
     }
 
-    StreamNaming naming() {
-        return naming;
-    }
-
     String region(Call call) {
         return naming.region(call);
     }
@@ -156,17 +152,20 @@ final class Streams {
      * Changes a stream.
      *
      * @param next checks that the change is allowed and gives the stream after it
+     * @return the stream before it
      */
-    void change(LiveStream live, UnaryOperator<Stream> next) {
+    Stream change(LiveStream live, UnaryOperator<Stream> next) {
         live.lock.lock();
         try {
             if (live.isGone()) {
                 throw errors.streamNotFound(live.now().name().name());
             }
-            Stream changed = next.apply(live.now());
+            Stream before = live.now();
+            Stream changed = next.apply(before);
             store.save(changed);
             live.publish(changed);
             transitions.schedule(live, changed);
+            return before;
         } finally {
             live.lock.unlock();
         }
