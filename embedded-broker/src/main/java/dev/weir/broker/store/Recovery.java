@@ -120,7 +120,7 @@ final class Recovery {
         }
     }
 
-    private void restore(CatalogEntry.Trimmed trim) {
+    private void restore(CatalogEntry.Trimmed trim) throws IOException {
         ShardLog log = logs.get(trim.shard());
         long last = Math.max(
                 log.lastIndex().orElse(Long.MIN_VALUE), trim.lastIndex().orElse(Long.MIN_VALUE));
@@ -133,7 +133,7 @@ final class Recovery {
      * The first record at or after a trim point, which may lie in a gap of the indexes: what a look into a segment that
      * was not sealed finds first can be older than the trim.
      */
-    private long firstKept(ShardLog log, CatalogEntry.Trimmed trim) {
+    private long firstKept(ShardLog log, CatalogEntry.Trimmed trim) throws IOException {
         int at = log.rangeReaching(trim.trimmedTo());
         if (at == log.ranges().size()) {
             return trim.trimmedTo();

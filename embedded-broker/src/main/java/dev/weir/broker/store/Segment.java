@@ -3,7 +3,6 @@ package dev.weir.broker.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,10 +102,26 @@ final class Segment {
         return true;
     }
 
-    /** Gives the segment up after a failed write: it is opened again, to read, by the next who uses it. */
+    /** Notes in the file what it holds, as nothing more is written to it. */
+    synchronized void seal() {
+        try {
+            writable().seal();
+        } catch (IOException e) {
+            LOG.warn(
+                    "What segment {} holds could not be noted at its end; it is looked through when it is opened",
+                    number,
+                    e);
+        }
+    }
+
+    /** Gives the file up after a failed write: it is opened again, to read, by the next who uses it. */
     synchronized void abandonFile() {
         if (file != null) {
-            file.abandon();
+            try {
+                file.abandon();
+            } catch (IOException e) {
+                LOG.warn("Segment {}, given up after a failed write, did not close cleanly", number, e);
+            }
             file = null;
         }
     }
@@ -123,7 +138,7 @@ final class Segment {
         if (file != null) {
             try {
                 file.close();
-            } catch (MVStoreException e) {
+            } catch (IOException e) {
                 LOG.warn("Segment {} did not close cleanly; it will recover when it is opened next", number, e);
             }
             file = null;
@@ -136,16 +151,32 @@ final class Segment {
         }
         try {
             return SegmentFile.openToRead(path, settings);
-        } catch (MVStoreException e) {
-            throw new StoreException(
-                    "The file " + path + " cannot be read (" + e.getMessage()
-                            + "): if it is damaged, move it away to go on without the records in it.",
-                    e);
+        } catch (IOException | StoreException e) {
+            throw damaged(path, e);
         }
     }
 
+    StoreException unreadable(StoreException e) {
+        return damaged(path, e);
+    }
+
+    /** Says which file cannot be read and what to do. */
+    static StoreException damaged(@Nullable Path path, Exception e) {
+        return new StoreException(
+                "The file " + path + " cannot be read (" + e.getMessage()
+                        + "): if it is damaged, move it away to go on without the records in it.",
+                e);
+    }
+
     private void discard() {
-        abandonFile();
+        if (file != null) {
+            try {
+                file.discard();
+            } catch (IOException e) {
+                LOG.warn("Segment {} did not close cleanly before it was deleted", number, e);
+            }
+            file = null;
+        }
         if (path != null) {
             try {
                 Files.deleteIfExists(path);
