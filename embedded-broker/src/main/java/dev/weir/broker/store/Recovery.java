@@ -46,6 +46,7 @@ final class Recovery {
         List<Integer> numbers = folder.numbers();
         sealed.keySet().retainAll(numbers);
         for (int number : numbers) {
+            folder.bringUpToDate(number);
             boolean newest = number == numbers.getLast();
             CatalogEntry.Sealed known = sealed.get(number);
             Segment segment = newest && known == null ? folder.reopen(number) : folder.existing(number);
