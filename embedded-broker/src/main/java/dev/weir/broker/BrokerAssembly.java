@@ -85,7 +85,7 @@ final class BrokerAssembly implements Broker {
         return listener;
     }
 
-    private static Set<String> operationNames(List<Service> services) {
+    static Set<String> operationNames(List<Service> services) {
         return services.stream()
                 .flatMap(service -> service.operations().stream())
                 .map(Operation::name)

@@ -54,6 +54,14 @@ public record BrokerConfig(
         return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults);
     }
 
+    public BrokerConfig withRegion(String name) {
+        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults);
+    }
+
+    public BrokerConfig withAccountId(String twelveDigits) {
+        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults);
+    }
+
     public BrokerConfig withStateDelay(Duration delay) {
         return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults);
     }

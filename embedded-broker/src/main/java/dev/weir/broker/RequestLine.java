@@ -20,6 +20,7 @@ import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import dev.weir.broker.wire.Validation;
 import dev.weir.broker.wire.WireCall;
+import dev.weir.broker.wire.WireRequest;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -62,8 +63,13 @@ final class RequestLine implements HttpHandler {
     @Override
     public HttpAnswer answer(HttpRequest http) {
         String requestId = RequestIds.next();
+        if (CrossOrigin.asks(http)) {
+            return CrossOrigin.permission(http).with(RequestIds.headers(requestId));
+        }
         HttpAnswer own = ownAnswer(http);
-        return (own == null ? answer(http, WireCall.of(http), requestId) : own).with(RequestIds.headers(requestId));
+        return (own == null ? answer(http, WireCall.of(http), requestId) : own)
+                .with(CrossOrigin.headers(http))
+                .with(RequestIds.headers(requestId));
     }
 
     /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
@@ -105,11 +111,14 @@ final class RequestLine implements HttpHandler {
 
     /** Does an operation's work, and tells the journal how it went before the caller hears of it. */
     private <I extends SdkPojo, O extends SdkPojo> O perform(
-            Operation<I, O> operation, WireCall wire, Call call, FaultTrail trail) {
+            Operation<I, O> operation, WireCall wire, Call received, FaultTrail trail) {
         I request = null;
+        Call call = received;
         try {
-            request = wire.read(operation);
-            Validation.check(call.service(), operation.name(), request);
+            WireRequest<I> read = wire.read(operation);
+            request = read.request();
+            call = received.withNewerMembers(read.newer());
+            Validation.check(call.service(), operation.name(), request, call.newerMembers());
             O response = faults.handle(operation, request, call, trail);
             journal.record(new Outcome(call, operation, request, response, null, time.now()));
             return response;

@@ -50,6 +50,16 @@ final class BrokerCommand implements Callable<Integer> {
     private boolean memory;
 
     @Option(
+            names = "--limits",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Hold the service's limits: throughput of shards, rates of calls, shards of the account (default: on;"
+                            + " --no-limits turns them all off).")
+    private boolean limits;
+
+    @Option(
             names = "--fault",
             paramLabel = "SPEC",
             converter = FaultConverter.class,
@@ -66,7 +76,8 @@ final class BrokerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch ended = new CountDownLatch(1);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port, faults))) {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port, limits, faults))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(broker, ended)));
             out.println("listening on " + broker.endpoint());
             out.flush();

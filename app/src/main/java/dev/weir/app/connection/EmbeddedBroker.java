@@ -24,16 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerUnavailableException if it cannot start, with the sentence to show and the ways on
      */
     public static EmbeddedBroker start(BrokerOptions options) throws BrokerUnavailableException {
-        return start(options, BrokerConfig.inMemory());
-    }
-
-    /** Like {@link #start}, but without the shards' throughput limits: for measuring how fast it is. */
-    public static EmbeddedBroker startWithoutLimits(BrokerOptions options) throws BrokerUnavailableException {
-        return start(options, BrokerConfig.inMemory().withLimits(false));
-    }
-
-    private static EmbeddedBroker start(BrokerOptions options, BrokerConfig ground) throws BrokerUnavailableException {
-        BrokerConfig config = ground.withPort(options.port());
+        BrokerConfig config = BrokerConfig.inMemory().withPort(options.port()).withLimits(options.limits());
         for (String fault : options.faults()) {
             config = config.withFault(fault);
         }

@@ -23,7 +23,9 @@ record StreamResource(String arn, String accountId, String name) {
             if (!(field.getValueOrDefault(request) instanceof String value)) {
                 continue;
             }
-            if (field.memberName().equals("StreamARN") && value.contains(MARK)) {
+            boolean isArn =
+                    field.memberName().equals("StreamARN") || field.memberName().equals("ResourceARN");
+            if (isArn && value.contains(MARK)) {
                 return ofArn(value);
             }
             if (field.memberName().equals("StreamName")) {

@@ -58,6 +58,9 @@ final class Exchange extends Handler.Abstract {
         try (InputStream in = Content.Source.asInputStream(request)) {
             body = RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);
         }
+        if ("gzip".equalsIgnoreCase(headers.get("content-encoding"))) {
+            body = body.unzipped(MAX_BODY_BYTES);
+        }
         String query = request.getHttpURI().getQuery();
         String path = request.getHttpURI().getPath();
         return new HttpRequest(

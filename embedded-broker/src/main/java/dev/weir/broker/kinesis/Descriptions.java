@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.EnhancedMetrics;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
@@ -13,10 +12,6 @@ import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
 /** Streams and shards in the shapes of the service's answers. */
 final class Descriptions {
-
-    /** Enhanced monitoring as the API shows it where it was not switched on. */
-    private static final EnhancedMetrics NO_ENHANCED_METRICS =
-            EnhancedMetrics.builder().shardLevelMetrics(List.of()).build();
 
     private final String accountId;
 
@@ -36,7 +31,7 @@ final class Descriptions {
                 .keyId(keyId(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
-                .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .enhancedMonitoring(EnhancedMonitoring.shown(stream))
                 .build();
     }
 
@@ -50,7 +45,7 @@ final class Descriptions {
                 .keyId(keyId(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
-                .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .enhancedMonitoring(EnhancedMonitoring.shown(stream))
                 .openShardCount(stream.shards().openCount())
                 .consumerCount(0)
                 .maxRecordSizeInKiB(stream.maxRecordKib())

@@ -4,10 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a stream's encryption is kept in the database: a row of its own, if it was ever encrypted. */
@@ -15,8 +11,7 @@ final class EncryptionColumns {
 
     private EncryptionColumns() {}
 
-    static void write(Connection connection, Stream stream) throws SQLException {
-        StreamEncryption encryption = stream.encryption();
+    static void write(Connection connection, long streamId, StreamEncryption encryption) throws SQLException {
         if (encryption.equals(StreamEncryption.NONE)) {
             return;
         }
@@ -24,11 +19,11 @@ final class EncryptionColumns {
         try (PreparedStatement merge = connection.prepareStatement("""
                 MERGE INTO kinesis_encryption (stream_id, key_id, key_arn, starts, stops)
                 KEY (stream_id) VALUES (?, ?, ?, ?, ?)""")) {
-            merge.setLong(1, stream.id());
+            merge.setLong(1, streamId);
             merge.setString(2, key == null ? null : key.id());
             merge.setString(3, key == null ? null : key.arn());
-            merge.setString(4, text(encryption.starts()));
-            merge.setString(5, text(encryption.stops()));
+            merge.setString(4, SettingsTable.times(encryption.starts()));
+            merge.setString(5, SettingsTable.times(encryption.stops()));
             merge.executeUpdate();
         }
     }
@@ -44,21 +39,9 @@ final class EncryptionColumns {
                 String keyId = row.getString(1);
                 return new StreamEncryption(
                         keyId == null ? null : new EncryptionKey(keyId, row.getString(2)),
-                        times(row.getString(3)),
-                        times(row.getString(4)));
+                        SettingsTable.times(row.getString(3)),
+                        SettingsTable.times(row.getString(4)));
             }
         }
-    }
-
-    private static String text(List<Instant> times) {
-        return times.stream().map(time -> Long.toString(time.toEpochMilli())).collect(Collectors.joining(" "));
-    }
-
-    private static List<Instant> times(String text) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(" ", -1))
-                        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                        .toList();
     }
 }

@@ -49,7 +49,7 @@ final class EncryptionOperations {
         Instant now = parts.streams().now();
         Instant end = parts.streams().stateEnd();
         parts.streams().change(live, stream -> {
-            checkChangeable(stream, call, stream.encryption().starts(), now);
+            checkChangeable(stream, call, stream.encryption().starts());
             return stream.in(new StreamState.Updating(end, new StreamChange.StartEncryption(key)))
                     .withEncryption(stream.encryption().started(now));
         });
@@ -65,7 +65,7 @@ final class EncryptionOperations {
         Instant now = parts.streams().now();
         Instant end = parts.streams().stateEnd();
         parts.streams().change(live, stream -> {
-            checkChangeable(stream, call, stream.encryption().stops(), now);
+            checkChangeable(stream, call, stream.encryption().stops());
             EncryptionKey key = stream.encryption().key();
             if (key == null) {
                 return stream;
@@ -80,14 +80,9 @@ final class EncryptionOperations {
         return StopStreamEncryptionResponse.builder().build();
     }
 
-    private void checkChangeable(Stream stream, Call call, List<Instant> times, Instant now) {
-        if (!(stream.state() instanceof StreamState.Active)) {
-            throw parts.errors().notActive(stream);
-        }
-        if (parts.config().limits() && StreamEncryption.recent(times, now).size() >= CHANGES_A_DAY) {
-            throw KinesisErrors.limitExceeded(call.operation() + " can be called " + CHANGES_A_DAY
-                    + " times in a rolling 24-hour period for a stream.");
-        }
+    private void checkChangeable(Stream stream, Call call, List<Instant> times) {
+        parts.errors().requireActive(stream);
+        parts.checkDay(call.operation(), times, CHANGES_A_DAY);
     }
 
     /** Whether a text means the key, which may be disabled or gone by now. */

@@ -40,6 +40,7 @@ final class IteratorOperations {
             throw parts.errors().shardRate(shard, name.name());
         }
         long index = startIndex(request, stream, shard, now);
+        DryRun.endIfAsked(call);
         return GetShardIteratorResponse.builder()
                 .shardIterator(ShardIterator.at(stream, shard, index, now).toText(parts.seal()))
                 .build();

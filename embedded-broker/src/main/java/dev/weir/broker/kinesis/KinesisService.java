@@ -16,18 +16,22 @@ import java.util.stream.Stream;
 /**
  * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
  * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
- * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link EncryptionOperations}, {@link TagOperations}) on {@link Streams}.
+ * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link EncryptionOperations}, {@link
+ * MonitoringOperations}, {@link CapacityOperations}, {@link AccountOperations}, {@link TagOperations}, {@link
+ * ResourceTagOperations}, {@link PolicyOperations}) on {@link Streams}.
  */
 public final class KinesisService implements Service, AutoCloseable {
 
     /** The tables of this service. */
     public static final List<Migration> MIGRATIONS = List.of(
             new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
+            new Migration(110, "/dev/weir/broker/kinesis/0110-settings.sql"),
             new Migration(130, "/dev/weir/broker/kinesis/0130-encryption.sql"));
 
     private final Seal seal;
     private final Streams streams;
     private final RetentionSweep sweep;
+    private final OnDemandScaling scaling;
     private final List<Operation<?, ?>> operations;
 
     /**
@@ -47,6 +51,7 @@ public final class KinesisService implements Service, AutoCloseable {
         streams = new Streams(config, time, store, records, sink);
         StreamCipher cipher = new StreamCipher(keys, new DataKeyStore(database), time, config.accountId());
         sweep = new RetentionSweep(streams, records, cipher, time);
+        scaling = new OnDemandScaling(streams, time);
         KinesisParts parts = new KinesisParts(
                 config,
                 time,
@@ -57,8 +62,10 @@ public final class KinesisService implements Service, AutoCloseable {
                 new CallRates(config.limits(), time),
                 seal,
                 cipher);
+        AccountSettings account = new AccountSettings(database);
+        TaggedConsumers tagged = new NoConsumers();
         operations = Stream.of(
-                        new StreamOperations(parts).operations(),
+                        new StreamOperations(parts, new WarmRules(parts, account)).operations(),
                         new ReshardOperations(parts).operations(),
                         new ShardListing(parts).operations(),
                         new RecordOperations(parts).operations(),
@@ -66,7 +73,12 @@ public final class KinesisService implements Service, AutoCloseable {
                         new ReadOperations(parts).operations(),
                         new RetentionOperations(parts).operations(),
                         new EncryptionOperations(parts, keys).operations(),
-                        new TagOperations(parts).operations())
+                        new TagOperations(parts).operations(),
+                        new ResourceTagOperations(parts, tagged).operations(),
+                        new PolicyOperations(parts, tagged, new PolicyStore(database)).operations(),
+                        new MonitoringOperations(parts).operations(),
+                        new CapacityOperations(parts, account).operations(),
+                        new AccountOperations(parts, account).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -75,6 +87,7 @@ public final class KinesisService implements Service, AutoCloseable {
     public void start() {
         streams.recover();
         sweep.start();
+        scaling.start();
     }
 
     /** The name of the stream that a shard iterator leads into, expired or not; empty if it is no iterator of this broker. */
@@ -97,6 +110,7 @@ public final class KinesisService implements Service, AutoCloseable {
     @Override
     public void close() {
         sweep.stop();
+        scaling.stop();
         streams.stop();
     }
 }

@@ -18,6 +18,7 @@ final class LiveStream {
     final ReentrantLock lock = new ReentrantLock();
 
     private final StreamMetrics metrics;
+    private final WriteMeter writeMeter;
     private final TokenBucket listCalls;
     private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
     private volatile Stream now;
@@ -26,6 +27,7 @@ final class LiveStream {
     LiveStream(Stream stream, MetricSink sink, long nanoTime) {
         this.now = stream;
         this.listCalls = new TokenBucket(LIST_CALLS, nanoTime);
+        this.writeMeter = new WriteMeter(nanoTime);
         this.metrics = new StreamMetrics(sink, stream.name().name());
     }
 
@@ -35,6 +37,10 @@ final class LiveStream {
 
     StreamMetrics metrics() {
         return metrics;
+    }
+
+    WriteMeter writeMeter() {
+        return writeMeter;
     }
 
     /** Counts a ListShards call, and says whether it is within the limit. */
@@ -59,6 +65,7 @@ final class LiveStream {
 
     void publish(Stream stream) {
         now = stream;
+        logs.values().forEach(log -> log.metrics().follow(stream.settings()));
     }
 
     /** The log of a shard of the present map. */
@@ -72,6 +79,7 @@ final class LiveStream {
     }
 
     void addLog(Shard shard, ShardLog log) {
+        log.metrics().follow(now.settings());
         logs.put(shard.index(), log);
     }
 

@@ -56,6 +56,8 @@ final class ReadOperations {
             throw parts.errors().shardMissing(iterator.shardIndex(), name);
         }
         ShardLog log = live.log(shard);
+        checkNamed(request, call, iterator.stream());
+        DryRun.endIfAsked(call);
         if (!log.readLimit().admitCall(begun)) {
             live.metrics().getRecordsExceeded();
             log.metrics().readExceeded();
@@ -86,6 +88,14 @@ final class ReadOperations {
         }
         ShardIterator next = ShardIterator.at(stream, shard, page.nextIndex(), now);
         return response.nextShardIterator(next.toText(parts.seal())).build();
+    }
+
+    /** An iterator knows its stream; whoever names one all the same must name that one. */
+    private void checkNamed(GetRecordsRequest request, Call call, StreamName stream) {
+        boolean names = request.streamARN() != null || call.newerMembers().containsKey("StreamId");
+        if (names && !parts.streams().name(call, null, request.streamARN()).equals(stream)) {
+            throw KinesisErrors.invalidArgument("The ShardIterator is not one of the stream that the request names.");
+        }
     }
 
     private ShardIterator iterator(String text, Instant now) {
@@ -128,7 +138,7 @@ final class ReadOperations {
                 .sequenceNumber(number.toString())
                 .approximateArrivalTimestamp(Instant.ofEpochMilli(stored.arrivalMillis()))
                 .data(SdkBytes.fromByteArrayUnsafe(stored.data()))
-                .partitionKey(stored.partitionKey())
+                .partitionKey(stored.partitionKey().isEmpty() ? null : stored.partitionKey())
                 .encryptionType(read.wasSealed() ? EncryptionType.KMS : null)
                 .build();
     }

@@ -4,6 +4,7 @@ import dev.weir.broker.store.StoredRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns records into sealed bytes and back: AES-256 in GCM over partition key and data. Sealed bytes are one byte of
  * format, the data key's number (8 bytes), the count that makes the nonce (8 bytes), then the cipher text with its tag;
- * in the store they stand for the data, and the partition key is empty, which no real one is. The shard is bound to the
- * text: moved into another one it does not open. Not thread-safe; one object serves one call, so that its cipher is
- * set up once.
+ * in the store they stand for the data, and the partition key is empty. A record that was put without a partition key,
+ * which a stream that spreads its records evenly allows, has an empty one too; unsealed, it is kept with another byte of
+ * format before its data. The shard is bound to the text: moved into another one it does not open. Not thread-safe; one
+ * object serves one call, so that its cipher is set up once.
  */
 final class RecordSeal {
 
+    private static final byte KEYLESS = 0;
     private static final byte FORMAT = 1;
     private static final int HEAD = 1 + Long.BYTES + Long.BYTES;
     private static final int TAG_BYTES = 16;
@@ -41,7 +44,31 @@ final class RecordSeal {
 
     /** Whether a record in the store is sealed. */
     static boolean isSealed(StoredRecord record) {
-        return record.partitionKey().isEmpty();
+        return record.partitionKey().isEmpty() && !isKeyless(record);
+    }
+
+    /** An unsealed record as it is stored: without a partition key, it says that it is not sealed. */
+    static IncomingRecord unsealed(IncomingRecord record) {
+        if (!record.partitionKey().isEmpty()) {
+            return record;
+        }
+        byte[] kept = new byte[1 + record.data().length];
+        kept[0] = KEYLESS;
+        System.arraycopy(record.data(), 0, kept, 1, record.data().length);
+        return new IncomingRecord(record.position(), "", record.hashKey(), kept, record.bytes());
+    }
+
+    /** What {@link #unsealed} was given, of a record that is not sealed. */
+    static StoredRecord asPut(StoredRecord record) {
+        if (!isKeyless(record)) {
+            return record;
+        }
+        byte[] data = Arrays.copyOfRange(record.data(), 1, record.data().length);
+        return new StoredRecord(record.index(), record.arrivalMillis(), "", data);
+    }
+
+    private static boolean isKeyless(StoredRecord record) {
+        return record.partitionKey().isEmpty() && record.data().length > 0 && record.data()[0] == KEYLESS;
     }
 
     /** The number of the data key that opens a sealed record. */

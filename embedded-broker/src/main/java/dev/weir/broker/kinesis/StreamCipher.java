@@ -49,14 +49,14 @@ final class StreamCipher {
     }
 
     /**
-     * Records as they are to be stored in a shard: sealed if their stream is encrypted, else as they are.
+     * Records as they are to be stored in a shard, sealed if their stream is encrypted.
      *
      * @throws AwsException KMSDisabledException and the like if the stream's key cannot be used
      */
     List<IncomingRecord> seal(Stream stream, Shard shard, List<IncomingRecord> records) {
         EncryptionKey key = stream.encryption().key();
         if (key == null) {
-            return records;
+            return records.stream().map(RecordSeal::unsealed).toList();
         }
         SealingKey dataKey = KmsFailures.translated(() -> {
             keys.checkUsable(stream.name().region(), key.arn());
@@ -82,7 +82,7 @@ final class StreamCipher {
         @Nullable RecordSeal seal = null;
         for (StoredRecord record : records) {
             if (!RecordSeal.isSealed(record)) {
-                plain.add(new ReadRecord(record, false));
+                plain.add(new ReadRecord(RecordSeal.asPut(record), false));
                 continue;
             }
             if (seal == null) {

@@ -1,8 +1,6 @@
 package dev.weir.broker.kinesis;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
@@ -33,22 +31,10 @@ record StreamEncryption(@Nullable EncryptionKey key, List<Instant> starts, List<
     }
 
     StreamEncryption started(Instant now) {
-        return new StreamEncryption(key, noted(starts, now), stops);
+        return new StreamEncryption(key, RollingDay.with(starts, now), stops);
     }
 
     StreamEncryption stopped(Instant now) {
-        return new StreamEncryption(key, starts, noted(stops, now));
-    }
-
-    /** Those of the times that lie in the 24 hours before an instant. */
-    static List<Instant> recent(List<Instant> times, Instant now) {
-        Instant dayBefore = now.minus(Duration.ofDays(1));
-        return times.stream().filter(time -> time.isAfter(dayBefore)).toList();
-    }
-
-    private static List<Instant> noted(List<Instant> times, Instant now) {
-        List<Instant> all = new ArrayList<>(recent(times, now));
-        all.add(now);
-        return all;
+        return new StreamEncryption(key, starts, RollingDay.with(stops, now));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AWS KMS: puts its parts together. Symmetric keys only; policies, grants, tags and rotation are not kept (see
- * docs/adr/0013-encryption-at-rest.md). Thread-safe.
+ * docs/adr/0010-encryption-at-rest.md). Thread-safe.
  */
 public final class KmsService implements Service, DataKeys {
 

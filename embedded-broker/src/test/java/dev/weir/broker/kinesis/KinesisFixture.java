@@ -6,6 +6,7 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Caller;
+import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
@@ -104,8 +106,11 @@ final class KinesisFixture implements AutoCloseable {
 
     StreamDescriptionSummary summary(String name) {
         Consumer<DescribeStreamSummaryRequest.Builder> b = r -> r.streamName(name);
-        return this.<DescribeStreamSummaryResponse>call("DescribeStreamSummary", b)
-                .streamDescriptionSummary();
+        Document summary = (Document) Objects.requireNonNull(
+                this.<Document>call("DescribeStreamSummary", b).get("StreamDescriptionSummary"));
+        StreamDescriptionSummary.Builder known = StreamDescriptionSummary.builder();
+        ((SdkPojo) known).sdkFields().forEach(field -> field.set(known, summary.get(field.locationName())));
+        return known.build();
     }
 
     ListStreamsResponse listStreams(Consumer<ListStreamsRequest.Builder> b) {

@@ -87,7 +87,7 @@ class StreamLifeTest {
 
     @Test
     void theShardLimitCountsStreamsThatAreBeingCreated() {
-        var config = BrokerConfig.inMemory().withLimits(false).withShardLimit(10);
+        var config = BrokerConfig.inMemory().withShardLimit(10);
         try (KinesisFixture kinesis = new KinesisFixture(config, new ManualTime())) {
             kinesis.createStream(r -> r.streamName("a").shardCount(3));
             AwsException refused =
