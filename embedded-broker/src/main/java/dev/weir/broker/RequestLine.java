@@ -10,6 +10,9 @@ import dev.weir.broker.call.Outcome;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.call.StreamedAnswer;
+import dev.weir.broker.faults.FaultApi;
+import dev.weir.broker.faults.FaultTrail;
+import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpHandler;
 import dev.weir.broker.http.HttpRequest;
@@ -18,6 +21,7 @@ import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import dev.weir.broker.wire.Validation;
 import dev.weir.broker.wire.WireCall;
+import dev.weir.broker.wire.WireRequest;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +32,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The straight line that every request goes: Listener → Protocol → Authenticator → Operation → Journal → Protocol →
- * Listener. What can go wrong on it is an {@link AwsException}; anything else is our fault, is logged with the request's
+ * The straight line that every request goes: Listener → Protocol → Authenticator → Faults → Operation → Journal →
+ * Protocol → Listener. What can go wrong on it is an {@link AwsException}; anything else is our fault, is logged with the request's
  * id, and is answered as InternalFailure. Throttling is the operations' business, since each limit is of their own
  * things (a shard, a consumer). Thread-safe.
  */
@@ -38,12 +42,16 @@ final class RequestLine implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
 
     private final Authenticator authenticator;
+    private final Faults faults;
+    private final FaultApi faultApi;
     private final Journal journal;
     private final TimeSource time;
     private final Map<ServiceId, Map<String, Operation<?, ?>>> operations = new EnumMap<>(ServiceId.class);
 
-    RequestLine(List<Service> services, Authenticator authenticator, Journal journal, TimeSource time) {
+    RequestLine(List<Service> services, Authenticator authenticator, Faults faults, Journal journal, TimeSource time) {
         this.authenticator = authenticator;
+        this.faults = faults;
+        this.faultApi = new FaultApi(faults);
         this.journal = journal;
         this.time = time;
         for (Service service : services) {
@@ -56,11 +64,29 @@ final class RequestLine implements HttpHandler {
     @Override
     public HttpAnswer answer(HttpRequest http) {
         String requestId = RequestIds.next();
-        return (Health.asked(http) ? Health.answer() : answer(http, WireCall.of(http), requestId))
+        if (CrossOrigin.asks(http)) {
+            return CrossOrigin.permission(http).with(RequestIds.headers(requestId));
+        }
+        HttpAnswer own = ownAnswer(http);
+        return (own == null ? answer(http, WireCall.of(http), requestId) : own)
+                .with(CrossOrigin.headers(http))
                 .with(RequestIds.headers(requestId));
     }
 
+    /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
+    private @Nullable HttpAnswer ownAnswer(HttpRequest http) {
+        if (Health.asked(http)) {
+            return Health.answer();
+        }
+        return FaultApi.asked(http) ? faultApi.answer(http) : null;
+    }
+
     private HttpAnswer answer(HttpRequest http, WireCall wire, String requestId) {
+        FaultTrail trail = faults.begin();
+        return trail.mark(answer(http, wire, requestId, trail));
+    }
+
+    private HttpAnswer answer(HttpRequest http, WireCall wire, String requestId, FaultTrail trail) {
         try {
             ServiceId service = wire.service();
             Operation<?, ?> operation =
@@ -78,7 +104,7 @@ final class RequestLine implements HttpHandler {
                     http.remoteAddress(),
                     http.headers().getOrDefault("user-agent", ""),
                     time.now());
-            SdkPojo response = perform(operation, wire, call);
+            SdkPojo response = perform(operation, wire, call, trail);
             return response instanceof StreamedAnswer streamed
                     ? wire.stream(streamed, failure -> asError(failure, requestId))
                     : wire.answer(response, requestId);
@@ -88,12 +114,16 @@ final class RequestLine implements HttpHandler {
     }
 
     /** Does an operation's work, and tells the journal how it went before the caller hears of it. */
-    private <I extends SdkPojo, O extends SdkPojo> O perform(Operation<I, O> operation, WireCall wire, Call call) {
+    private <I extends SdkPojo, O extends SdkPojo> O perform(
+            Operation<I, O> operation, WireCall wire, Call received, FaultTrail trail) {
         I request = null;
+        Call call = received;
         try {
-            request = wire.read(operation);
-            Validation.check(call.service(), operation.name(), request);
-            O response = operation.handler().handle(request, call);
+            WireRequest<I> read = wire.read(operation);
+            request = read.request();
+            call = received.withNewerMembers(read.newer());
+            Validation.check(call.service(), operation.name(), request, call.newerMembers());
+            O response = faults.handle(operation, request, call, trail);
             journal.record(new Outcome(call, operation, request, response, null, time.now()));
             return response;
         } catch (RuntimeException e) {

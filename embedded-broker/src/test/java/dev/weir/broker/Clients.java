@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /** SDK clients that trust a broker's certificate. */
 final class Clients {
@@ -43,6 +44,15 @@ final class Clients {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(CREDENTIALS)
                 .httpClientBuilder(ApacheHttpClient.builder().tlsTrustManagersProvider(() -> trust(broker)))
+                .build();
+    }
+
+    static KmsClient kms(Broker broker) {
+        return KmsClient.builder()
+                .endpointOverride(broker.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(ApacheHttpClient.builder())
                 .build();
     }
 

@@ -23,12 +23,18 @@ final class RawHttp implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Headers of a well-formed call. */
+    /** Headers of a well-formed call to what a header names. */
     static Map<String, String> headers(String service, String target, String contentType) {
+        Map<String, String> headers = headers(service, contentType);
+        headers.put("X-Amz-Target", target);
+        return headers;
+    }
+
+    /** Headers of a well-formed call to what its path or body names. */
+    static Map<String, String> headers(String service, String contentType) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", AUTHORIZATION.formatted(service));
         headers.put("X-Amz-Date", "20261123T120000Z");
-        headers.put("X-Amz-Target", target);
         headers.put("Content-Type", contentType);
         return headers;
     }

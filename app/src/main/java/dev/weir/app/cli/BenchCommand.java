@@ -73,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
                 ? Files.createTempDirectory("weir-bench")
                 : Files.createTempDirectory(parent, "weir-bench");
         try (EmbeddedBroker broker =
-                        EmbeddedBroker.startWithoutLimits(new BrokerOptions(folder.resolve("broker"), false, 0));
+                        EmbeddedBroker.start(new BrokerOptions(folder.resolve("broker"), false, 0, false));
                 SdkClients clients = new SdkClients(broker.connection(), () -> false)) {
             KinesisClient kinesis = clients.kinesis();
             kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));

@@ -52,6 +52,15 @@ public final class WeirCommand implements Callable<Integer> {
     private boolean memory;
 
     @Option(
+            names = "--limits",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Let the embedded broker hold the service's limits (default: on;"
+                    + " --no-limits turns them all off).")
+    private boolean limits;
+
+    @Option(
             names = "--demo",
             negatable = true,
             defaultValue = "true",
@@ -111,7 +120,7 @@ public final class WeirCommand implements Callable<Integer> {
                             Locale.ROOT, "--speed must be greater than 0 and at most 1000000, but was %s", speed));
         }
         ConsoleRun run = new ConsoleRun(
-                new BrokerOptions(dataFolder, memory, port),
+                new BrokerOptions(dataFolder, memory, port, limits),
                 demo ? Scenario.demo() : null,
                 speed,
                 size,

@@ -24,16 +24,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerUnavailableException if it cannot start, with the sentence to show and the ways on
      */
     public static EmbeddedBroker start(BrokerOptions options) throws BrokerUnavailableException {
-        return start(options, BrokerConfig.inMemory());
-    }
-
-    /** Like {@link #start}, but without the shards' throughput limits: for measuring how fast it is. */
-    public static EmbeddedBroker startWithoutLimits(BrokerOptions options) throws BrokerUnavailableException {
-        return start(options, BrokerConfig.inMemory().withLimits(false));
-    }
-
-    private static EmbeddedBroker start(BrokerOptions options, BrokerConfig ground) throws BrokerUnavailableException {
-        BrokerConfig config = ground.withPort(options.port());
+        BrokerConfig config = BrokerConfig.inMemory().withPort(options.port()).withLimits(options.limits());
+        for (String fault : options.faults()) {
+            config = config.withFault(fault);
+        }
         if (!options.memory()) {
             Path folder = options.dataFolder();
             config = config.withDataFolder(
@@ -44,6 +38,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (BrokerStartException e) {
             throw new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
         }
+    }
+
+    /**
+     * Checks a fault as the command line gives it.
+     *
+     * @throws IllegalArgumentException with the sentence to show if it is none
+     */
+    public static void checkFault(String text) {
+        BrokerConfig.inMemory().withFault(text);
     }
 
     private static Set<WayOn> waysOn(BrokerStartException e) {

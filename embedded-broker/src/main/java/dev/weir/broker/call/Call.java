@@ -1,9 +1,11 @@
 package dev.weir.broker.call;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
- * One call to one operation: everything about it except its request and its outcome.
+ * One call to one operation: everything about it except its request and its outcome, and what the SDK's request class
+ * cannot hold.
  *
  * @param requestId the id returned in {@code x-amzn-RequestId}
  * @param service the service addressed
@@ -13,6 +15,8 @@ import java.time.Instant;
  * @param sourceAddress the client's IP address
  * @param userAgent the client's User-Agent header, empty if it sent none
  * @param receivedAt when the request had been read
+ * @param newerMembers members of the request that the service's model has and the SDK's class lacks, by name; values are
+ *     as an SDK class would hold them
  */
 public record Call(
         String requestId,
@@ -22,4 +26,26 @@ public record Call(
         String region,
         String sourceAddress,
         String userAgent,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        Map<String, Object> newerMembers) {
+
+    /** A call of which the SDK's class holds everything. */
+    public Call(
+            String requestId,
+            ServiceId service,
+            String operation,
+            Caller caller,
+            String region,
+            String sourceAddress,
+            String userAgent,
+            Instant receivedAt) {
+        this(requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, Map.of());
+    }
+
+    public Call withNewerMembers(Map<String, Object> members) {
+        return members.isEmpty()
+                ? this
+                : new Call(
+                        requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, members);
+    }
+}

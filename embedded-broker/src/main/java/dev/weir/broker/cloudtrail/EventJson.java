@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,9 @@ final class EventJson {
             json.writeStringField("errorMessage", error.getMessage());
         }
         json.writeFieldName("requestParameters");
-        PojoJson.write(json, event.request(), event.recordCount());
+        PojoJson.write(json, event.request(), call.newerMembers(), event.recordCount());
         json.writeFieldName("responseElements");
-        PojoJson.write(json, event.response(), null);
+        PojoJson.write(json, event.response(), Map.of(), null);
         json.writeStringField("requestID", call.requestId());
         json.writeStringField("eventID", event.id().toString());
         json.writeBooleanField("readOnly", event.readOnly());

@@ -1,6 +1,7 @@
 package dev.weir.broker.cloudtrail;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.broker.call.Document;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,14 +26,28 @@ final class PojoJson {
 
     private PojoJson() {}
 
-    /** Writes an object, or null if nothing is set. */
-    static void write(JsonGenerator json, @Nullable SdkPojo pojo, @Nullable Integer recordCount) throws IOException {
-        if (pojo == null || pojo.sdkFields().stream().noneMatch(field -> isTold(field.getValueOrDefault(pojo)))) {
+    /**
+     * Writes an object, or null if nothing is set.
+     *
+     * @param newer members that the object's class lacks
+     */
+    static void write(
+            JsonGenerator json, @Nullable SdkPojo pojo, Map<String, Object> newer, @Nullable Integer recordCount)
+            throws IOException {
+        if (pojo == null
+                || (newer.isEmpty()
+                        && pojo.sdkFields().stream().noneMatch(field -> isTold(field.getValueOrDefault(pojo))))) {
             json.writeNull();
             return;
         }
         json.writeStartObject();
         writeMembers(json, pojo);
+        if (!(pojo instanceof Document)) {
+            for (Map.Entry<String, Object> member : newer.entrySet()) {
+                json.writeFieldName(memberName(member.getKey()));
+                writeValue(json, member.getValue());
+            }
+        }
         if (recordCount != null) {
             json.writeNumberField("recordCount", recordCount);
         }

@@ -2,6 +2,7 @@ package dev.weir.broker.cloudtrail;
 
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.ServiceId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -12,6 +13,7 @@ record StreamResource(String arn, String accountId, String name) {
     static final String TYPE = "AWS::Kinesis::Stream";
 
     private static final String MARK = ":stream/";
+    private static final Set<String> ARNS = Set.of("StreamARN", "ConsumerARN", "ResourceARN");
 
     /** Null if the request names no stream. */
     static @Nullable StreamResource of(Call call, @Nullable SdkPojo request) {
@@ -23,9 +25,7 @@ record StreamResource(String arn, String accountId, String name) {
             if (!(field.getValueOrDefault(request) instanceof String value)) {
                 continue;
             }
-            boolean isArn =
-                    field.memberName().equals("StreamARN") || field.memberName().equals("ConsumerARN");
-            if (isArn && value.contains(MARK)) {
+            if (ARNS.contains(field.memberName()) && value.contains(MARK)) {
                 return ofArn(value.replaceFirst("/consumer/.*", ""));
             }
             if (field.memberName().equals("StreamName")) {

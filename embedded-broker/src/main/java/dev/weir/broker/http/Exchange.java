@@ -25,9 +25,6 @@ final class Exchange extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-    /** Jetty wrote nothing of the answer, and must not begin: the connection is closed. */
-    private static final EofException ANSWERED = new QuietEof();
-
     private final HttpHandler handler;
 
     Exchange(HttpHandler handler) {
@@ -55,7 +52,14 @@ final class Exchange extends Handler.Abstract {
     }
 
     private void serve(Request request, Response response, Callback callback) throws IOException {
-        HttpAnswer answer = handler.answer(read(request));
+        HttpAnswer answer;
+        try {
+            answer = handler.answer(read(request));
+        } catch (ConnectionClosed e) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(new EofException(e)); // which Jetty does not log
+            return;
+        }
         StreamedBody streamed = answer.streamed();
         if (streamed != null) {
             stream(answer, streamed, request, response, callback);
@@ -79,7 +83,8 @@ final class Exchange extends Handler.Abstract {
                 } finally {
                     endPoint.close();
                 }
-                callback.failed(ANSWERED);
+                // Jetty wrote nothing of the answer, and must not begin.
+                callback.failed(new EofException("The answer was written past Jetty and the connection closed"));
             } else {
                 head(answer, response);
                 body.writeTo(new ResponseOut(request, response));
@@ -105,9 +110,16 @@ final class Exchange extends Handler.Abstract {
                     value == null ? "" : value,
                     (first, second) -> first + "," + second);
         }
+        String authority = request.getHttpURI().getAuthority();
+        if (authority != null) {
+            headers.putIfAbsent("host", authority); // HTTP/2 sends it as :authority
+        }
         RequestBody body;
         try (InputStream in = Content.Source.asInputStream(request)) {
             body = RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);
+        }
+        if ("gzip".equalsIgnoreCase(headers.get("content-encoding"))) {
+            body = body.unzipped(MAX_BODY_BYTES);
         }
         String query = request.getHttpURI().getQuery();
         String path = request.getHttpURI().getPath();
@@ -119,19 +131,5 @@ final class Exchange extends Handler.Abstract {
                 body.bytes(),
                 body.tooLarge(),
                 Request.getRemoteAddr(request));
-    }
-
-    private static final class QuietEof extends EofException {
-
-        private static final long serialVersionUID = 1L;
-
-        QuietEof() {
-            super("The answer was written and the connection closed");
-        }
-
-        @Override
-        public synchronized Throwable fillInStackTrace() {
-            return this;
-        }
     }
 }

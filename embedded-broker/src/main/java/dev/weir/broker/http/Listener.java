@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Listener implements AutoCloseable {
 
-    /** No body may be longer; the largest real one is PutRecords with 10 MiB of data. */
-    public static final int MAX_BODY_BYTES = 12 * 1024 * 1024;
+    /** No body may be longer; the largest real one is PutRecords with 10 MiB of data, in Base64. */
+    public static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
@@ -39,6 +39,9 @@ public final class Listener implements AutoCloseable {
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int CONNECTION_WINDOW = 8 << 20;
     private static final int IO_THREADS = 8;
+
+    /** A crowd that connects at once waits here; past it, connecting takes seconds of repeated tries. */
+    private static final int WAITING_CONNECTIONS = 1_024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -70,6 +73,7 @@ public final class Listener implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         server.addConnector(connector);
         Listener listener = new Listener(server, connector);
         try {

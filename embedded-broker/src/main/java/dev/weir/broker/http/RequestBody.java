@@ -1,8 +1,10 @@
 package dev.weir.broker.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A request's body, read with a bound on what it may take of memory. The buffer grows with what has really arrived, so
@@ -46,5 +48,18 @@ record RequestBody(byte[] bytes, boolean tooLarge) {
             }
         }
         return new RequestBody(length == buffer.length ? buffer : Arrays.copyOf(buffer, length), false);
+    }
+
+    /**
+     * The body that this one is the gzip of, under the same bound: a small one can stand for gigabytes. SDK clients
+     * compress large PutMetricData requests. What is no gzip stays as it is, and the format's reader complains.
+     */
+    RequestBody unzipped(int bound) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] plain = in.readNBytes(bound + 1);
+            return plain.length > bound ? new RequestBody(NOTHING, true) : new RequestBody(plain, tooLarge);
+        } catch (IOException e) {
+            return this;
+        }
     }
 }

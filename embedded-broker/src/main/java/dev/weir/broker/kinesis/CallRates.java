@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The limits on how often control-plane operations may be called, each for the whole account. Thread-safe.
+ * The limits on how often control-plane operations may be called, each for the whole account in one region. Thread-safe.
  * Figures from the API reference.
  */
 final class CallRates {
@@ -23,9 +23,25 @@ final class CallRates {
             Map.entry("IncreaseStreamRetentionPeriod", 5),
             Map.entry("DecreaseStreamRetentionPeriod", 5),
             Map.entry("RegisterStreamConsumer", 5),
+            Map.entry("StartStreamEncryption", 5),
+            Map.entry("StopStreamEncryption", 5),
             Map.entry("AddTagsToStream", 5),
             Map.entry("RemoveTagsFromStream", 5),
-            Map.entry("ListTagsForStream", 5));
+            Map.entry("ListTagsForStream", 5),
+            Map.entry("TagResource", 5),
+            Map.entry("UntagResource", 5),
+            Map.entry("ListTagsForResource", 5),
+            Map.entry("EnableEnhancedMonitoring", 5),
+            Map.entry("DisableEnhancedMonitoring", 5),
+            Map.entry("UpdateStreamMode", 5),
+            Map.entry("UpdateStreamWarmThroughput", 5),
+            Map.entry("UpdateMaxRecordSize", 5),
+            Map.entry("UpdateStreamRecordDistributionStrategy", 5),
+            Map.entry("DescribeAccountSettings", 5),
+            Map.entry("UpdateAccountSettings", 5),
+            Map.entry("PutResourcePolicy", 5),
+            Map.entry("GetResourcePolicy", 5),
+            Map.entry("DeleteResourcePolicy", 5));
 
     private final boolean enforced;
     private final TimeSource time;
@@ -36,13 +52,14 @@ final class CallRates {
         this.time = time;
     }
 
-    /** Counts one call, and says whether it was within the limit. */
-    boolean admit(String operation) {
+    /** Counts one call in a region, and says whether it was within the limit. */
+    boolean admit(String region, String operation) {
         Integer limit = PER_SECOND.get(operation);
         if (!enforced || limit == null) {
             return true;
         }
-        TokenBucket bucket = buckets.computeIfAbsent(operation, _ -> new TokenBucket(limit, time.nanoTime()));
+        TokenBucket bucket =
+                buckets.computeIfAbsent(region + ' ' + operation, _ -> new TokenBucket(limit, time.nanoTime()));
         synchronized (bucket) {
             boolean admitted = bucket.has(1, time.nanoTime());
             if (admitted) {

@@ -11,26 +11,34 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /**
  * All consumers with enhanced fan-out: finds them by ARN or by stream and name, and changes them; a change is durable
  * before it is seen. Thread-safe.
  */
-final class Consumers {
+final class Consumers implements TaggedConsumers {
 
     /** Consumers a stream may have. Quota of the service. */
     private static final int MAX_PER_STREAM = 20;
+
+    /** The same for on-demand streams of an account with a billing commitment. */
+    private static final int MAX_WITH_COMMITMENT = 50;
 
     /** Consumers of a region that may be CREATING at once. */
     private static final int MAX_CREATING = 5;
 
     private final KinesisParts parts;
     private final ConsumerStore store;
+    private final AccountSettings account;
+    private final PolicyStore policies;
     private final ReentrantLock admission = new ReentrantLock();
 
-    Consumers(KinesisParts parts, ConsumerStore store) {
+    Consumers(KinesisParts parts, ConsumerStore store, AccountSettings account, PolicyStore policies) {
         this.parts = parts;
         this.store = store;
+        this.account = account;
+        this.policies = policies;
     }
 
     /** Gives the streams, which are there already, their consumers back. */
@@ -47,12 +55,13 @@ final class Consumers {
     }
 
     /**
-     * The consumer that a request means by its ARN, or by its stream's ARN and its name, or by all three.
+     * The consumer that a request means by its ARN, or by its stream (ARN or id) and its name, or by all of these.
      *
      * @throws AwsException if they do not agree, or there is no such consumer
      */
     Registered find(Call call, @Nullable String streamArn, @Nullable String name, @Nullable String consumerArn) {
-        if (consumerArn == null && (streamArn == null || name == null)) {
+        boolean namesStream = streamArn != null || call.newerMembers().containsKey("StreamId");
+        if (consumerArn == null && (!namesStream || name == null)) {
             throw KinesisErrors.invalidArgument(
                     "Either ConsumerARN or both StreamARN and ConsumerName must be provided.");
         }
@@ -97,7 +106,7 @@ final class Consumers {
         }
     }
 
-    /** Begins a consumer's end; its subscriptions end at once. */
+    /** Begins a consumer's end; its subscriptions end at once, and its policy goes. */
     void deregister(Registered registered) {
         change(
                 registered,
@@ -105,11 +114,18 @@ final class Consumers {
                         ? consumer
                         : consumer.deregistered(parts.streams().stateEnd()));
         registered.live().changes().raise();
+        String streamArn = parts.descriptions().arn(registered.live().now());
+        policies.delete(registered.consumer().arn(streamArn));
     }
 
-    /** Replaces a consumer's tags. */
-    void changeTags(Registered registered, UnaryOperator<Map<String, String>> next) {
-        change(registered, consumer -> consumer.withTags(next.apply(consumer.tags())));
+    @Override
+    public Map<String, String> tags(Call call, String consumerArn) {
+        return find(call, consumerArn).consumer().tags();
+    }
+
+    @Override
+    public void changeTags(Call call, String consumerArn, UnaryOperator<Map<String, String>> next) {
+        change(find(call, consumerArn), consumer -> consumer.withTags(next.apply(consumer.tags())));
     }
 
     private void change(Registered registered, UnaryOperator<Consumer> next) {
@@ -141,20 +157,25 @@ final class Consumers {
         if (live.isGone()) {
             throw parts.errors().streamNotFound(stream.name().name());
         }
-        if (!stream.state().servesRecords()) {
-            throw parts.errors().notActive(stream);
-        }
+        parts.errors().requireServing(stream);
         if (live.consumers().find(name, now) != null) {
             throw parts.errors().consumerExists(name, stream.name().name());
         }
-        if (live.consumers().present(now).size() >= MAX_PER_STREAM) {
+        int most = most(stream, now);
+        if (live.consumers().present(now).size() >= most) {
             throw KinesisErrors.limitExceeded("Stream " + stream.name().name() + " under account " + parts.accountId()
-                    + " has " + MAX_PER_STREAM + " consumers already, which is the limit.");
+                    + " has " + most + " consumers already, which is the limit.");
         }
         if (parts.config().limits() && creating(stream.name().region(), now) >= MAX_CREATING) {
             throw KinesisErrors.limitExceeded("This request would exceed the limit on the number of consumers that can"
                     + " simultaneously be in CREATING. Limit: " + MAX_CREATING + ".");
         }
+    }
+
+    private int most(Stream stream, Instant now) {
+        boolean isCommitted = stream.mode() == StreamMode.ON_DEMAND
+                && account.isCommitted(stream.name().region(), now);
+        return isCommitted ? MAX_WITH_COMMITMENT : MAX_PER_STREAM;
     }
 
     private long creating(String region, Instant now) {

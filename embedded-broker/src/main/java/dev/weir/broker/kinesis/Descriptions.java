@@ -2,20 +2,16 @@ package dev.weir.broker.kinesis;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.EnhancedMetrics;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
-/** Streams and shards in the shapes of the service's answers. Encryption is left out of them while there is none. */
+/** Streams and shards in the shapes of the service's answers. */
 final class Descriptions {
-
-    /** Enhanced monitoring as the API shows it where it was not switched on. */
-    private static final EnhancedMetrics NO_ENHANCED_METRICS =
-            EnhancedMetrics.builder().shardLevelMetrics(List.of()).build();
 
     private final String accountId;
 
@@ -31,9 +27,11 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .shards(shards.stream().map(Descriptions::shard).toList())
                 .hasMoreShards(hasMore)
+                .encryptionType(stream.encryption().type())
+                .keyId(keyId(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
-                .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .enhancedMonitoring(EnhancedMonitoring.shown(stream))
                 .build();
     }
 
@@ -43,9 +41,11 @@ final class Descriptions {
                 .streamARN(arn(stream))
                 .streamStatus(stream.state().status())
                 .streamModeDetails(mode(stream))
+                .encryptionType(stream.encryption().type())
+                .keyId(keyId(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
-                .enhancedMonitoring(NO_ENHANCED_METRICS)
+                .enhancedMonitoring(EnhancedMonitoring.shown(stream))
                 .openShardCount(stream.shards().openCount())
                 .consumerCount(consumers)
                 .maxRecordSizeInKiB(stream.maxRecordKib())
@@ -60,6 +60,11 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .streamCreationTimestamp(stream.createdAt())
                 .build();
+    }
+
+    private static @Nullable String keyId(Stream stream) {
+        EncryptionKey key = stream.encryption().key();
+        return key == null ? null : key.id();
     }
 
     String arn(Stream stream) {

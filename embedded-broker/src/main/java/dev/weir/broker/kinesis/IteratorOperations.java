@@ -40,6 +40,7 @@ final class IteratorOperations {
         }
         long index = startIndex.of(
                 request.shardIteratorType(), request.startingSequenceNumber(), request.timestamp(), stream, shard, now);
+        DryRun.endIfAsked(call);
         return GetShardIteratorResponse.builder()
                 .shardIterator(ShardIterator.at(stream, shard, index, now).toText(parts.seal()))
                 .build();

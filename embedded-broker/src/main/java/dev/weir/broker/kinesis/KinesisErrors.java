@@ -36,9 +36,23 @@ final class KinesisErrors {
         return inUse("Stream " + name + " under account " + accountId + " already exists.");
     }
 
-    AwsException notActive(Stream stream) {
+    private AwsException notActive(Stream stream) {
         return inUse("Stream " + stream.name().name() + " under account " + accountId + " not ACTIVE, instead in state "
                 + stream.state().status());
+    }
+
+    /** Refuses a change of a stream that another change is under way on. */
+    void requireActive(Stream stream) {
+        if (!(stream.state() instanceof StreamState.Active)) {
+            throw notActive(stream);
+        }
+    }
+
+    /** Refuses what needs a stream that is ACTIVE or UPDATING. */
+    void requireServing(Stream stream) {
+        if (!stream.state().servesRecords()) {
+            throw notActive(stream);
+        }
     }
 
     /** The text names no shard: it does not end in a number below 2^31, or an operation on the shard map misses it. */

@@ -5,6 +5,7 @@ import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.time.TimeSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,7 +18,8 @@ record KinesisParts(
         KinesisErrors errors,
         Descriptions descriptions,
         CallRates rates,
-        Seal seal) {
+        Seal seal,
+        StreamCipher cipher) {
 
     String accountId() {
         return config.accountId();
@@ -25,15 +27,23 @@ record KinesisParts(
 
     /** Counts a call to an operation on a stream. */
     void checkRate(Call call, String stream) {
-        if (!rates.admit(call.operation())) {
+        if (!rates.admit(streams.region(call), call.operation())) {
             throw errors.callRate(stream);
         }
     }
 
     /** Counts a call to an operation that names no stream. */
     void checkRate(Call call) {
-        if (!rates.admit(call.operation())) {
+        if (!rates.admit(streams.region(call), call.operation())) {
             throw errors.callRate();
+        }
+    }
+
+    /** Refuses an operation that was done on a stream as often in the last 24 hours as it may be. */
+    void checkDay(String operation, List<Instant> done, int most) {
+        if (config.limits() && RollingDay.of(done, streams.now()).size() >= most) {
+            throw KinesisErrors.limitExceeded(
+                    operation + " can be called " + most + " times in a rolling 24-hour period for a stream.");
         }
     }
 

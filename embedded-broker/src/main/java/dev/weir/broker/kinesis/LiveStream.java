@@ -20,6 +20,7 @@ final class LiveStream {
     private final StreamMetrics metrics;
     private final StreamConsumers consumers = new StreamConsumers();
     private final Signals changes = new Signals();
+    private final WriteMeter writeMeter;
     private final TokenBucket listCalls;
     private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
     private volatile Stream now;
@@ -28,6 +29,7 @@ final class LiveStream {
     LiveStream(Stream stream, MetricSink sink, long nanoTime) {
         this.now = stream;
         this.listCalls = new TokenBucket(LIST_CALLS, nanoTime);
+        this.writeMeter = new WriteMeter(nanoTime);
         this.metrics = new StreamMetrics(sink, stream.name().name());
     }
 
@@ -46,6 +48,10 @@ final class LiveStream {
     /** Raised whenever the stream or its consumers have changed. */
     Signals changes() {
         return changes;
+    }
+
+    WriteMeter writeMeter() {
+        return writeMeter;
     }
 
     /** Counts a ListShards call, and says whether it is within the limit. */
@@ -71,6 +77,7 @@ final class LiveStream {
 
     void publish(Stream stream) {
         now = stream;
+        logs.values().forEach(log -> log.metrics().follow(stream.settings()));
         changes.raise();
     }
 
@@ -85,6 +92,7 @@ final class LiveStream {
     }
 
     void addLog(Shard shard, ShardLog log) {
+        log.metrics().follow(now.settings());
         logs.put(shard.index(), log);
     }
 

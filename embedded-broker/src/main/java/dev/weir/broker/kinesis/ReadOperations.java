@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -55,13 +56,15 @@ final class ReadOperations {
             throw parts.errors().shardMissing(iterator.shardIndex(), name);
         }
         ShardLog log = live.log(shard);
+        checkNamed(request, call, iterator.stream());
+        DryRun.endIfAsked(call);
         if (!log.readLimit().admitCall(begun)) {
             live.metrics().getRecordsExceeded();
             log.metrics().readExceeded();
             throw parts.errors().shardRate(shard, name);
         }
         int limit = request.limit() == null ? MAX_RECORDS : request.limit();
-        Page page = read(stream.key(shard), iterator.indexIn(shard), limit, MAX_BYTES, stream.trimHorizon(now));
+        Page page = read(stream, shard, iterator.indexIn(shard), limit, MAX_BYTES, stream.trimHorizon(now));
         double bytes = (double) page.bytes();
         double age = (double) page.age(now);
         int count = page.records().size();
@@ -87,6 +90,14 @@ final class ReadOperations {
         return response.nextShardIterator(next.toText(parts.seal())).build();
     }
 
+    /** An iterator knows its stream; whoever names one all the same must name that one. */
+    private void checkNamed(GetRecordsRequest request, Call call, StreamName stream) {
+        boolean names = request.streamARN() != null || call.newerMembers().containsKey("StreamId");
+        if (names && !parts.streams().name(call, null, request.streamARN()).equals(stream)) {
+            throw KinesisErrors.invalidArgument("The ShardIterator is not one of the stream that the request names.");
+        }
+    }
+
     private ShardIterator iterator(String text, Instant now) {
         ShardIterator iterator = ShardIterator.parse(text, parts.seal());
         if (iterator == null) {
@@ -103,8 +114,9 @@ final class ReadOperations {
         return iterator;
     }
 
-    /** Reads what is visible from an index on; the first record is read whatever its size. */
-    Page read(ShardKey key, long from, int limit, long maxBytes, Instant horizon) {
+    /** Reads what is visible from an index on, opened if it is sealed; the first record is read whatever its size. */
+    Page read(Stream stream, Shard shard, long from, int limit, long maxBytes, Instant horizon) {
+        ShardKey key = stream.key(shard);
         List<StoredRecord> records = parts.records().read(key, from, limit, maxBytes);
         long start = from;
         if (!records.isEmpty() && records.getFirst().arrivalMillis() < horizon.toEpochMilli()) {
@@ -114,18 +126,20 @@ final class ReadOperations {
         }
         long next = records.isEmpty() ? start : records.getLast().index() + 1;
         boolean atTip = next > parts.records().lastIndex(key).orElse(0);
-        return new Page(records, next, atTip);
+        return new Page(parts.cipher().open(stream, shard, records), next, atTip);
     }
 
     /** A record as clients see it. */
-    static Record record(Shard shard, StoredRecord stored) {
+    static Record record(Shard shard, ReadRecord read) {
+        StoredRecord stored = read.record();
         SequenceNumber number = new SequenceNumber(
                 shard.createdSeconds(), shard.index(), stored.index(), stored.arrivalMillis() / 1000);
         return Record.builder()
                 .sequenceNumber(number.toString())
                 .approximateArrivalTimestamp(Instant.ofEpochMilli(stored.arrivalMillis()))
                 .data(SdkBytes.fromByteArrayUnsafe(stored.data()))
-                .partitionKey(stored.partitionKey())
+                .partitionKey(stored.partitionKey().isEmpty() ? null : stored.partitionKey())
+                .encryptionType(read.wasSealed() ? EncryptionType.KMS : null)
                 .build();
     }
 
@@ -139,10 +153,11 @@ final class ReadOperations {
      * @param nextIndex where the next call goes on
      * @param atTip whether there was nothing after it
      */
-    record Page(List<StoredRecord> records, long nextIndex, boolean atTip) {
+    record Page(List<ReadRecord> records, long nextIndex, boolean atTip) {
 
         long bytes() {
             return records.stream()
+                    .map(ReadRecord::record)
                     .mapToLong(record ->
                             record.data().length + (long) record.partitionKey().getBytes(StandardCharsets.UTF_8).length)
                     .sum();
@@ -150,7 +165,7 @@ final class ReadOperations {
 
         /** How long ago the last record arrived, in milliseconds; 0 if there is none. */
         long age(Instant now) {
-            @Nullable StoredRecord last = records.isEmpty() ? null : records.getLast();
+            @Nullable StoredRecord last = records.isEmpty() ? null : records.getLast().record();
             return last == null ? 0 : Math.max(0, now.toEpochMilli() - last.arrivalMillis());
         }
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -26,6 +27,7 @@ final class RecordOperations {
 
     private final KinesisParts parts;
     private final RecordWriter writer;
+    private final EvenSpread spreading = new EvenSpread();
 
     RecordOperations(KinesisParts parts) {
         this.parts = parts;
@@ -51,6 +53,7 @@ final class RecordOperations {
                 live.now(),
                 "");
         checkOrdering(request.sequenceNumberForOrdering(), live);
+        DryRun.endIfAsked(call);
         ShardLog.Appended appended = writer.append(live, List.of(record)).getFirst();
         boolean throttled = !appended.throttled().isEmpty();
         StoreException failure = throttled ? null : RecordWriter.await(appended);
@@ -68,6 +71,7 @@ final class RecordOperations {
         return PutRecordResponse.builder()
                 .shardId(appended.shard().id())
                 .sequenceNumber(appended.sequenceNumber(0).toString())
+                .encryptionType(encryptionType(List.of(appended)))
                 .build();
     }
 
@@ -76,6 +80,7 @@ final class RecordOperations {
         StreamName name = parts.streams().name(call, request.streamName(), request.streamARN());
         LiveStream live = writer.serving(name);
         List<IncomingRecord> records = incoming(request.records(), live.now());
+        DryRun.endIfAsked(call);
         List<ShardLog.Appended> shares = writer.append(live, records);
         PutRecordsResultEntry[] results = new PutRecordsResultEntry[records.size()];
         int throttled = 0;
@@ -104,7 +109,17 @@ final class RecordOperations {
         return PutRecordsResponse.builder()
                 .failedRecordCount(throttled + failed)
                 .records(Arrays.asList(results))
+                .encryptionType(encryptionType(shares))
                 .build();
+    }
+
+    /** KMS if the records were sealed; else nothing is told, as the service does. */
+    private static @Nullable EncryptionType encryptionType(List<ShardLog.Appended> shares) {
+        boolean sealed = shares.stream()
+                .flatMap(share -> java.util.stream.Stream.concat(share.taken().stream(), share.throttled().stream()))
+                .limit(1)
+                .anyMatch(IncomingRecord::isSealed);
+        return sealed ? EncryptionType.KMS : null;
     }
 
     private static void acknowledge(ShardLog.Appended share, PutRecordsResultEntry[] results) {
@@ -127,8 +142,13 @@ final class RecordOperations {
         }
     }
 
-    private static void count(LiveStream live, ShardLog.Appended share) {
+    private void count(LiveStream live, ShardLog.Appended share) {
         if (!share.taken().isEmpty()) {
+            live.writeMeter()
+                    .count(
+                            share.bytesTaken(),
+                            share.taken().size(),
+                            parts.time().nanoTime());
             live.metrics().incoming(share.bytesTaken(), share.taken().size());
             share.log().metrics().incoming(share.bytesTaken(), share.taken().size());
         }
@@ -161,7 +181,7 @@ final class RecordOperations {
         return records;
     }
 
-    private static IncomingRecord incoming(
+    private IncomingRecord incoming(
             int position,
             @Nullable String partitionKey,
             @Nullable String explicitHashKey,
@@ -169,20 +189,23 @@ final class RecordOperations {
             PartitionKeyHasher hasher,
             Stream stream,
             String path) {
-        if (partitionKey == null) {
+        boolean spread = stream.settings().distribution() == StreamSettings.Distribution.AUTO;
+        if (partitionKey == null && !spread) {
             throw KinesisErrors.validation("1 validation error detected: Value null at '" + path
                     + "partitionKey' failed to satisfy constraint: Member must not be null");
         }
         byte[] bytes = data.asByteArrayUnsafe();
-        byte[] key = partitionKey.getBytes(StandardCharsets.UTF_8);
+        String keyText = partitionKey == null ? "" : partitionKey;
+        byte[] key = keyText.getBytes(StandardCharsets.UTF_8);
         int size = bytes.length + key.length;
         if (size > stream.maxRecordBytes()) {
             throw KinesisErrors.validation("1 validation error detected: Value at '" + path
                     + "data' failed to satisfy constraint: Member must have length less than or equal to "
                     + stream.maxRecordBytes());
         }
-        HashKey hashKey = explicitHashKey == null ? hasher.hash(key) : explicit(explicitHashKey);
-        return new IncomingRecord(position, partitionKey, hashKey, bytes, size);
+        HashKey hashKey =
+                spread ? spreading.next() : explicitHashKey == null ? hasher.hash(key) : explicit(explicitHashKey);
+        return new IncomingRecord(position, keyText, hashKey, bytes, size);
     }
 
     private static HashKey explicit(String decimal) {

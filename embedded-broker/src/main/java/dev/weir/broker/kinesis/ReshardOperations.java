@@ -42,7 +42,7 @@ final class ReshardOperations {
         String newStart = request.newStartingHashKey();
         update(name, stream -> {
             Shard shard = shard(stream, index);
-            parts.streams().checkShardLimit(name.region(), 1);
+            parts.streams().admission().check(name.region(), 1);
             HashKey cut = HashKey.parse(newStart);
             if (cut == null || !shard.range().canSplitAt(cut)) {
                 throw parts.errors().splitOutsideShard(newStart, shard, name.name());
@@ -90,7 +90,8 @@ final class ReshardOperations {
     private void checkScaling(Stream stream, int target) {
         int current = stream.shards().openCount();
         String counts = " Current open shard count: " + current + ", Target shard count: " + target;
-        int limit = Math.min(MAX_SHARDS, parts.config().shardLimit());
+        int limit =
+                parts.config().limits() ? Math.min(MAX_SHARDS, parts.config().shardLimit()) : MAX_SHARDS;
         if (target > limit) {
             throw KinesisErrors.limitExceeded(
                     "Target shard count or number of open shards cannot be greater than " + limit + "." + counts);
@@ -103,35 +104,25 @@ final class ReshardOperations {
             throw KinesisErrors.limitExceeded(
                     "UpdateShardCount cannot scale down below half your current open shard count." + counts);
         }
-        int today = stream.scalingsSince(parts.streams().now()).size();
-        if (parts.config().limits() && today >= SCALINGS_A_DAY) {
-            throw KinesisErrors.limitExceeded("UpdateShardCount can be called " + SCALINGS_A_DAY
-                    + " times in a rolling 24-hour period for a stream.");
-        }
+        parts.checkDay("UpdateShardCount", stream.scalings(), SCALINGS_A_DAY);
         if (target > current) {
-            parts.streams().checkShardLimit(stream.name().region(), target - current);
+            parts.streams().admission().check(stream.name().region(), target - current);
         }
     }
 
     /** Begins a change and gives the stream as it was before. */
     private Stream update(StreamName name, Function<Stream, StreamChange> check) {
         Streams streams = parts.streams();
-        LiveStream live = streams.get(name);
-        Stream[] before = new Stream[1];
-        streams.withinShardLimit(() -> streams.change(live, stream -> {
+        return streams.admission().change(streams.get(name), stream -> {
             StreamChange change = check.apply(stream);
-            before[0] = stream;
             Instant end = streams.stateEnd();
             Stream updating = stream.in(new StreamState.Updating(end, change));
             return change instanceof StreamChange.Scale ? updating.withScaling(streams.now()) : updating;
-        }));
-        return before[0];
+        });
     }
 
     private void checkReshardable(Stream stream, Shard... shards) {
-        if (!(stream.state() instanceof StreamState.Active)) {
-            throw parts.errors().notActive(stream);
-        }
+        parts.errors().requireActive(stream);
         if (stream.mode() == StreamMode.ON_DEMAND) {
             throw parts.errors().onDemand(stream.name().name());
         }

@@ -59,9 +59,7 @@ final class RetentionOperations {
                         + " than existing retention period (" + present + " hours). Use "
                         + (longer ? "Decrease" : "Increase") + "RetentionPeriod API.");
             }
-            if (!(stream.state() instanceof StreamState.Active)) {
-                throw parts.errors().notActive(stream);
-            }
+            parts.errors().requireActive(stream);
             return hours == present
                     ? stream
                     : stream.in(new StreamState.Updating(end, new StreamChange.Retention(hours)));

@@ -1,12 +1,10 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.store.RecordStore;
-import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /**
  * Frees what has expired, once a minute: tells the store where each shard's records begin, and forgets shards whose
@@ -14,50 +12,31 @@ import org.slf4j.LoggerFactory;
  */
 final class RetentionSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionSweep.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final Streams streams;
     private final RecordStore records;
-    private final TimeSource time;
-    private volatile boolean stopped;
+    private final StreamCipher cipher;
+    private final StreamRounds rounds;
 
-    RetentionSweep(Streams streams, RecordStore records, TimeSource time) {
+    RetentionSweep(Streams streams, RecordStore records, StreamCipher cipher, TimeSource time) {
         this.streams = streams;
         this.records = records;
-        this.time = time;
+        this.cipher = cipher;
+        this.rounds = new StreamRounds(
+                streams, time, PERIOD, this::sweep, this::forgetGone, "Expired records of stream {} are kept for now");
     }
 
     void start() {
-        time.after(
-                PERIOD,
-                () -> Thread.startVirtualThread(() -> {
-                    sweep();
-                    if (!stopped) {
-                        start();
-                    }
-                }));
+        rounds.start();
     }
 
     void stop() {
-        stopped = true;
+        rounds.stop();
     }
 
-    /** One round over all streams; one that fails is left for the next round. */
-    void sweep() {
-        for (LiveStream live : streams.all()) {
-            if (stopped) {
-                return;
-            }
-            try {
-                sweep(live);
-            } catch (StoreException e) {
-                LOG.error(
-                        "Expired records of stream {} are kept for now",
-                        live.now().name().name(),
-                        e);
-            }
-        }
+    private void forgetGone() {
+        cipher.keepOnly(streams.all().stream().map(live -> live.now().id()).collect(Collectors.toSet()));
     }
 
     private void sweep(LiveStream live) {
@@ -71,5 +50,6 @@ final class RetentionSweep {
         for (Shard shard : stream.shards().all()) {
             records.trim(stream.key(shard), horizon);
         }
+        cipher.forgetExpired(stream, horizon);
     }
 }

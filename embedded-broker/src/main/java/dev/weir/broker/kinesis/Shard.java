@@ -32,9 +32,9 @@ record Shard(
         return closedAt == null;
     }
 
-    /** Whether records could be put into this shard at an instant. */
+    /** Whether records could be put into this shard at an instant; at the one of a reshard, parents and children. */
     boolean wasOpenAt(Instant time) {
-        return !openedAt.isAfter(time) && (closedAt == null || closedAt.isAfter(time));
+        return !openedAt.isAfter(time) && (closedAt == null || !closedAt.isBefore(time));
     }
 
     /** Whether it closed so long ago that every record of it lies before the trim horizon. */

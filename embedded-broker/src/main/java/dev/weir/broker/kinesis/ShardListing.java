@@ -42,9 +42,7 @@ final class ShardListing {
         if (otherStream) {
             throw parts.errors().streamNotFound(name);
         }
-        if (!stream.state().servesRecords()) {
-            throw parts.errors().notActive(stream);
-        }
+        parts.errors().requireServing(stream);
         int limit = Math.min(PAGE, request.maxResults() == null ? PAGE : request.maxResults());
         Instant horizon = stream.trimHorizon(parts.streams().now());
         List<Shard> rest = stream.shards()
@@ -79,13 +77,17 @@ final class ShardListing {
     private Position position(ListShardsRequest request, Call call) {
         String token = request.nextToken();
         if (token == null) {
-            if (request.streamName() == null && request.streamARN() == null) {
+            boolean names = request.streamName() != null
+                    || request.streamARN() != null
+                    || call.newerMembers().containsKey("StreamId");
+            if (!names) {
                 throw KinesisErrors.invalidArgument("Either NextToken or StreamName should be provided.");
             }
             return firstPosition(request, call);
         }
         refuseWithToken("StreamName", request.streamName());
         refuseWithToken("StreamARN", request.streamARN());
+        refuseWithToken("StreamId", call.newerMembers().get("StreamId"));
         refuseWithToken("StreamCreationTimestamp", request.streamCreationTimestamp());
         refuseWithToken("ExclusiveStartShardId", request.exclusiveStartShardId());
         refuseWithToken("ShardFilter", request.shardFilter());

@@ -3,8 +3,12 @@ package dev.weir.broker.kinesis;
 import dev.weir.broker.store.StoreException;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /**
  * How a stream's state is kept in the database.
@@ -46,16 +50,33 @@ record StateColumns(
             case StreamChange.Merge(int shard, int adjacent) -> "merge " + shard + " " + adjacent;
             case StreamChange.Scale(int shardCount) -> "scale " + shardCount;
             case StreamChange.Retention(int hours) -> "retention " + hours;
+            case StreamChange.StartEncryption(EncryptionKey(String id, String arn)) -> "encrypt " + arn + " " + id;
+            case StreamChange.StopEncryption() -> "decrypt";
+            case StreamChange.Monitoring(Set<MetricsName> metrics) ->
+                ("monitoring " + SettingsTable.metricNames(metrics)).trim();
+            case StreamChange.MaxRecord(int kib) -> "maxrecord " + kib;
+            case StreamChange.Warm(int mibps) -> "warm " + mibps;
+            case StreamChange.Mode(StreamMode mode) -> "mode " + mode;
+            case StreamChange.WarmMode(int mibps) -> "warmmode " + mibps;
         };
     }
 
     private static StreamChange read(String text) {
-        String[] words = text.toLowerCase(Locale.ROOT).split(" ", -1);
+        String[] words = text.split(" ", -1);
         return switch (words[0]) {
             case "split" -> new StreamChange.Split(Integer.parseInt(words[1]), HashKey.of(new BigInteger(words[2])));
             case "merge" -> new StreamChange.Merge(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "scale" -> new StreamChange.Scale(Integer.parseInt(words[1]));
+            case "encrypt" -> new StreamChange.StartEncryption(new EncryptionKey(words[2], words[1]));
+            case "decrypt" -> new StreamChange.StopEncryption();
             case "retention" -> new StreamChange.Retention(Integer.parseInt(words[1]));
+            case "monitoring" ->
+                new StreamChange.Monitoring(
+                        Arrays.stream(words).skip(1).map(MetricsName::fromValue).collect(Collectors.toSet()));
+            case "maxrecord" -> new StreamChange.MaxRecord(Integer.parseInt(words[1]));
+            case "warm" -> new StreamChange.Warm(Integer.parseInt(words[1]));
+            case "mode" -> new StreamChange.Mode(StreamMode.fromValue(words[1]));
+            case "warmmode" -> new StreamChange.WarmMode(Integer.parseInt(words[1]));
             default -> throw new StoreException("The database names an unknown change of a stream, " + text + ".");
         };
     }

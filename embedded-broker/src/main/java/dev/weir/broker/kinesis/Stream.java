@@ -3,7 +3,6 @@ package dev.weir.broker.kinesis;
 import dev.weir.broker.store.ShardKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ record Stream(
         StreamState state,
         ShardMap shards,
         SortedMap<String, String> tags,
-        List<Instant> scalings) {
+        List<Instant> scalings,
+        StreamSettings settings) {
 
     static final int DEFAULT_RETENTION_HOURS = 24;
     static final int MAX_RETENTION_HOURS = 8_760;
@@ -61,8 +61,14 @@ record Stream(
         return new ShardKey(id, shard.index());
     }
 
-    /** Open shards that this stream takes of the account's limit, with those that are on their way. */
+    /**
+     * Open shards that this stream takes of the account's limit, with those that are on their way; the limit is for
+     * provisioned streams.
+     */
     int shardsCharged() {
+        if (mode == StreamMode.ON_DEMAND) {
+            return 0;
+        }
         return switch (state) {
             case StreamState.Creating creating -> creating.shardCount();
             case StreamState.Updating updating ->
@@ -72,18 +78,15 @@ record Stream(
     }
 
     Stream in(StreamState newState) {
-        return with(newState, shards, retentionHours, visibleFrom);
+        return copy(mode, retentionHours, visibleFrom, maxRecordKib, newState, shards, tags, scalings, settings);
     }
 
     Stream withShards(ShardMap newShards) {
-        return with(state, newShards, retentionHours, visibleFrom);
+        return copy(mode, retentionHours, visibleFrom, maxRecordKib, state, newShards, tags, scalings, settings);
     }
 
     Stream withTags(Map<String, String> newTags) {
-        return new Stream(
-                id,
-                name,
-                createdAt,
+        return copy(
                 mode,
                 retentionHours,
                 visibleFrom,
@@ -91,52 +94,75 @@ record Stream(
                 state,
                 shards,
                 new TreeMap<>(newTags),
-                scalings);
+                scalings,
+                settings);
+    }
+
+    Stream withSettings(StreamSettings newSettings) {
+        return copy(mode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, scalings, newSettings);
+    }
+
+    StreamEncryption encryption() {
+        return settings.encryption();
+    }
+
+    Stream withEncryption(StreamEncryption newEncryption) {
+        return withSettings(settings.withEncryption(newEncryption));
+    }
+
+    Stream withMode(StreamMode newMode) {
+        return copy(newMode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, scalings, settings);
+    }
+
+    Stream withMaxRecord(int kib) {
+        return copy(mode, retentionHours, visibleFrom, kib, state, shards, tags, scalings, settings);
+    }
+
+    /** With another retention period; what has expired by now stays so. */
+    Stream withRetention(int hours, Instant now) {
+        return copy(mode, hours, trimHorizon(now), maxRecordKib, state, shards, tags, scalings, settings);
     }
 
     /** Notes that a scaling began; forgets those more than 24 hours ago. */
     Stream withScaling(Instant now) {
-        List<Instant> recent = new ArrayList<>(scalingsSince(now));
-        recent.add(now);
-        return new Stream(
-                id, name, createdAt, mode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, recent);
-    }
-
-    List<Instant> scalingsSince(Instant now) {
-        Instant dayBefore = now.minus(Duration.ofDays(1));
-        return scalings.stream().filter(time -> time.isAfter(dayBefore)).toList();
+        List<Instant> recent = RollingDay.with(scalings, now);
+        return copy(mode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, recent, settings);
     }
 
     /** The stream after its present state has ended; must not be DELETING. */
     Stream settled(Instant now) {
         return switch (state) {
             case StreamState.Creating creating ->
-                with(
-                        new StreamState.Active(),
-                        ShardMap.create(creating.shardCount(), createdAt),
-                        retentionHours,
-                        visibleFrom);
-            case StreamState.Updating(Instant _, StreamChange.Retention retention) ->
-                with(new StreamState.Active(), shards, retention.hours(), trimHorizon(now));
+                in(new StreamState.Active()).withShards(ShardMap.create(creating.shardCount(), createdAt));
             case StreamState.Updating(Instant _, StreamChange change) ->
-                with(new StreamState.Active(), change.reshard(shards, now), retentionHours, visibleFrom);
+                change.applyTo(this, now).in(new StreamState.Active());
             case StreamState.Active _ -> this;
             case StreamState.Deleting _ -> throw new IllegalStateException("a deleted stream has no next state");
         };
     }
 
-    private Stream with(StreamState newState, ShardMap newShards, int newRetention, Instant newVisibleFrom) {
+    private Stream copy(
+            StreamMode newMode,
+            int newRetention,
+            Instant newVisibleFrom,
+            int newMaxRecordKib,
+            StreamState newState,
+            ShardMap newShards,
+            SortedMap<String, String> newTags,
+            List<Instant> newScalings,
+            StreamSettings newSettings) {
         return new Stream(
                 id,
                 name,
                 createdAt,
-                mode,
+                newMode,
                 newRetention,
                 newVisibleFrom,
-                maxRecordKib,
+                newMaxRecordKib,
                 newState,
                 newShards,
-                tags,
-                scalings);
+                newTags,
+                newScalings,
+                newSettings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import software.amazon.awssdk.services.kinesis.model.DescribeLimitsResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
@@ -26,15 +26,15 @@ final class StreamOperations {
     /** Streams of an account that may be CREATING or DELETING at once. */
     private static final int MAX_CHANGING = 5;
 
-    private static final int ON_DEMAND_SHARDS = 4;
-    private static final int ON_DEMAND_STREAMS = 50;
     private static final int PAGE = 100;
     private static final String LISTING = "ListStreams";
 
     private final KinesisParts parts;
+    private final WarmRules warm;
 
-    StreamOperations(KinesisParts parts) {
+    StreamOperations(KinesisParts parts, WarmRules warm) {
         this.parts = parts;
+        this.warm = warm;
     }
 
     List<Operation<?, ?>> operations() {
@@ -50,25 +50,39 @@ final class StreamOperations {
 
     CreateStreamResponse create(CreateStreamRequest request, Call call) {
         parts.checkRate(call, request.streamName());
+        StreamName name = new StreamName(parts.streams().region(call), request.streamName());
         StreamMode mode = mode(request);
-        int shardCount = shardCount(request.shardCount(), mode);
-        if (request.warmThroughputMiBps() != null) {
-            throw KinesisErrors.invalidArgument("WarmThroughputMiBps needs an account with"
-                    + " MinimumThroughputBillingCommitment enabled, which this one is not.");
+        Integer mibps = request.warmThroughputMiBps();
+        if (mibps != null) {
+            warm.check(name, mode, mibps);
         }
+        int shardCount = shardCount(request.shardCount(), mode, mibps);
+        StreamSettings settings = StreamSettings.initial(
+                mibps,
+                CapacityOperations.distribution(
+                        (String) call.newerMembers().get("RecordDistributionStrategy"), mode, name.name()),
+                parts.streams().now());
         Integer maxRecordKib = request.maxRecordSizeInKiB();
         Map<String, String> tags = request.hasTags() ? request.tags() : Map.of();
         TagRules.checkNew(tags, Map.of(), request.streamName(), parts.accountId());
-        StreamName name = new StreamName(parts.streams().region(call), request.streamName());
         Streams streams = parts.streams();
-        streams.withinShardLimit(() -> {
+        streams.admission().inTurn(() -> {
             if (streams.find(name) != null) {
                 throw parts.errors().streamExists(name.name());
             }
             checkChanging(name.region());
-            streams.checkShardLimit(name.region(), shardCount);
+            if (mode == StreamMode.ON_DEMAND) {
+                checkOnDemand(name.region());
+            } else {
+                streams.admission().check(name.region(), shardCount);
+            }
             streams.create(
-                    name, mode, shardCount, maxRecordKib == null ? Stream.DEFAULT_MAX_RECORD_KIB : maxRecordKib, tags);
+                    name,
+                    mode,
+                    shardCount,
+                    maxRecordKib == null ? Stream.DEFAULT_MAX_RECORD_KIB : maxRecordKib,
+                    settings,
+                    tags);
         });
         return CreateStreamResponse.builder().build();
     }
@@ -80,9 +94,7 @@ final class StreamOperations {
         LiveStream live = parts.streams().get(name);
         boolean withConsumers = Boolean.TRUE.equals(request.enforceConsumerDeletion());
         parts.streams().change(live, stream -> {
-            if (!(stream.state() instanceof StreamState.Active)) {
-                throw parts.errors().notActive(stream);
-            }
+            parts.errors().requireActive(stream);
             int consumers = live.consumers().present(parts.streams().now()).size();
             if (consumers > 0 && !withConsumers) {
                 throw parts.errors().consumersRegistered(name.name(), consumers);
@@ -115,29 +127,40 @@ final class StreamOperations {
                 .build();
     }
 
-    DescribeStreamSummaryResponse summarize(DescribeStreamSummaryRequest request, Call call) {
+    Document summarize(DescribeStreamSummaryRequest request, Call call) {
         StreamName name = parts.streams().name(call, request.streamName(), request.streamARN());
         parts.checkRate(call, name.name());
         LiveStream live = parts.streams().get(name);
+        Stream stream = live.now();
         int consumers = live.consumers().present(parts.streams().now()).size();
-        return DescribeStreamSummaryResponse.builder()
-                .streamDescriptionSummary(parts.descriptions().summary(live.now(), consumers))
-                .build();
+        Document summary = Document.from(parts.descriptions().summary(stream, consumers).toBuilder()
+                        .warmThroughput(warm.shown(stream))
+                        .build())
+                .with("StreamId", StreamId.of(stream))
+                .with("ChannelCount", 0);
+        boolean isSpread = stream.mode() == StreamMode.ON_DEMAND;
+        return Document.empty()
+                .with(
+                        "StreamDescriptionSummary",
+                        isSpread
+                                ? summary.with(
+                                        "RecordDistributionStrategy",
+                                        stream.settings().distribution().name())
+                                : summary);
     }
 
-    DescribeLimitsResponse limits(DescribeLimitsRequest request, Call call) {
+    Document limits(DescribeLimitsRequest request, Call call) {
         parts.checkRate(call);
         List<Stream> all = parts.streams().list(parts.streams().region(call));
-        return DescribeLimitsResponse.builder()
-                .shardLimit(parts.config().shardLimit())
-                .openShardCount(all.stream()
-                        .mapToInt(stream -> stream.shards().openCount())
-                        .sum())
-                .onDemandStreamCount((int) all.stream()
-                        .filter(stream -> stream.mode() == StreamMode.ON_DEMAND)
-                        .count())
-                .onDemandStreamCountLimit(ON_DEMAND_STREAMS)
-                .build();
+        return Document.from(DescribeLimitsResponse.builder()
+                        .shardLimit(parts.config().shardLimit())
+                        .openShardCount(all.stream()
+                                .mapToInt(stream -> stream.shards().openCount())
+                                .sum())
+                        .onDemandStreamCount(onDemand(all))
+                        .onDemandStreamCountLimit(OnDemand.MAX_STREAMS)
+                        .build())
+                .with("ChannelCount", 0);
     }
 
     ListStreamsResponse list(ListStreamsRequest request, Call call) {
@@ -175,6 +198,19 @@ final class StreamOperations {
         return parts.readToken(token, LISTING).getFirst();
     }
 
+    private static int onDemand(List<Stream> streams) {
+        return (int) streams.stream()
+                .filter(stream -> stream.mode() == StreamMode.ON_DEMAND)
+                .count();
+    }
+
+    private void checkOnDemand(String region) {
+        if (parts.config().limits() && onDemand(parts.streams().list(region)) >= OnDemand.MAX_STREAMS) {
+            throw KinesisErrors.limitExceeded("This request would exceed the limit of " + OnDemand.MAX_STREAMS
+                    + " streams in ON_DEMAND mode for the account " + parts.accountId() + " in " + region + ".");
+        }
+    }
+
     private void checkChanging(String region) {
         long changing = parts.streams().list(region).stream()
                 .filter(stream -> stream.state() instanceof StreamState.Creating
@@ -193,12 +229,12 @@ final class StreamOperations {
         return request.shardCount() == null ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
     }
 
-    private static int shardCount(@Nullable Integer requested, StreamMode mode) {
+    private static int shardCount(@Nullable Integer requested, StreamMode mode, @Nullable Integer mibps) {
         if (mode == StreamMode.ON_DEMAND) {
             if (requested != null) {
                 throw KinesisErrors.validation("ShardCount cannot be given for a stream in ON_DEMAND mode.");
             }
-            return ON_DEMAND_SHARDS;
+            return OnDemand.shardsFor(mibps == null ? 0 : mibps);
         }
         if (requested == null) {
             throw KinesisErrors.validation("1 validation error detected: Value null at 'shardCount' failed to satisfy"

@@ -10,12 +10,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
@@ -45,6 +43,7 @@ final class StreamStore {
     void save(Stream stream) {
         database.write(connection -> {
             mergeStream(connection, stream);
+            SettingsTable.save(connection, stream.id(), stream.settings());
             delete(connection, "DELETE FROM kinesis_shard WHERE stream_id = ?", stream.id());
             delete(connection, "DELETE FROM kinesis_tag WHERE stream_id = ?", stream.id());
             insertShards(connection, stream);
@@ -116,11 +115,7 @@ final class StreamStore {
             merge.setString(9, state.name());
             merge.setObject(10, state.untilMillis(), Types.BIGINT);
             merge.setObject(11, state.detail(), Types.VARCHAR);
-            merge.setString(
-                    12,
-                    stream.scalings().stream()
-                            .map(time -> Long.toString(time.toEpochMilli()))
-                            .collect(Collectors.joining(" ")));
+            merge.setString(12, SettingsTable.times(stream.scalings()));
             merge.executeUpdate();
         }
     }
@@ -164,7 +159,6 @@ final class StreamStore {
         long id = row.getLong("id");
         long untilMillis = row.getLong("state_until_millis");
         Long until = row.wasNull() ? null : untilMillis;
-        String scalings = row.getString("scalings");
         return new Stream(
                 id,
                 new StreamName(row.getString("region"), row.getString("name")),
@@ -176,11 +170,8 @@ final class StreamStore {
                 new StateColumns(row.getString("state"), until, row.getString("state_detail")).toState(),
                 readShards(connection, id),
                 readTags(connection, id),
-                scalings.isEmpty()
-                        ? List.of()
-                        : Arrays.stream(scalings.split(" ", -1))
-                                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                                .toList());
+                SettingsTable.times(row.getString("scalings")),
+                SettingsTable.read(connection, id, Instant.ofEpochMilli(row.getLong("created_millis"))));
     }
 
     private static ShardMap readShards(Connection connection, long streamId) throws SQLException {

@@ -4,9 +4,7 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.store.RecordStore;
-import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,21 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /**
- * All streams of the account. Finds them by name or ARN, and takes them from state to state: a change is made durable
- * first and seen afterwards. A state that ends by itself is ended by the clock, or by the first that looks at the
- * stream after that. Thread-safe; nothing here is on the way of a record but the look-up.
+ * All streams of the account. Finds them by name, ARN or id, and changes them: a change is made durable first and seen
+ * afterwards. Thread-safe; nothing here is on the way of a record but the look-up.
  */
 final class Streams {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
     private final BrokerConfig config;
     private final TimeSource time;
@@ -38,8 +30,9 @@ final class Streams {
     private final MetricSink sink;
     private final KinesisErrors errors;
     private final ConcurrentSkipListMap<StreamName, LiveStream> streams = new ConcurrentSkipListMap<>();
-    private final ReentrantLock admission = new ReentrantLock();
-    private volatile boolean stopped;
+    private final StreamTransitions transitions;
+    private final StreamNaming naming;
+    private final ShardAdmission admission;
 
     Streams(BrokerConfig config, TimeSource time, StreamStore store, RecordStore records, MetricSink sink) {
         this.config = config;
@@ -48,10 +41,17 @@ final class Streams {
         this.records = records;
         this.sink = sink;
         this.errors = new KinesisErrors(config.accountId());
+        this.transitions = new StreamTransitions(time, store, records, sink, config.limits(), this::forget);
+        this.naming = new StreamNaming(config, this::nameOfId);
+        this.admission = new ShardAdmission(config, this);
     }
 
     /** The present instant, as exact as the database keeps it. */
     Instant now() {
+        return now(time);
+    }
+
+    static Instant now(TimeSource time) {
         return time.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -59,42 +59,23 @@ final class Streams {
     void recover() {
         for (Stream stream : store.loadAll()) {
             LiveStream live = new LiveStream(stream, sink, time.nanoTime());
-            openLogs(live, stream);
+            transitions.openLogs(live, stream);
             streams.put(stream.name(), live);
-            scheduleSettling(live, stream);
+            transitions.schedule(live, stream);
         }
     }
 
     void stop() {
-        stopped = true;
+        transitions.stop();
     }
 
-    /** The name that a request means by StreamName, StreamARN or both. */
+    /** The name that a request means by StreamName, StreamARN, StreamId or several of them. */
     StreamName name(Call call, @Nullable String name, @Nullable String arn) {
-        String region = region(call);
-        if (arn == null) {
-            if (name == null) {
-                throw KinesisErrors.invalidArgument("Either StreamName or StreamARN must be provided.");
-            }
-            return new StreamName(region, name);
-        }
-        StreamName.Arn parsed = StreamName.parseArn(arn);
-        if (parsed == null) {
-            throw KinesisErrors.invalidArgument("Invalid StreamARN " + arn + ".");
-        }
-        if (name != null && !name.equals(parsed.stream().name())) {
-            throw KinesisErrors.invalidArgument("StreamName " + name + " is not the name in StreamARN " + arn + ".");
-        }
-        boolean ours = parsed.accountId().equals(config.accountId())
-                && parsed.stream().region().equals(region);
-        if (!ours) {
-            throw KinesisErrors.streamNotFound(parsed.stream().name(), parsed.accountId());
-        }
-        return parsed.stream();
+        return naming.name(call, name, arn);
     }
 
     String region(Call call) {
-        return call.region().isEmpty() ? config.region() : call.region();
+        return naming.region(call);
     }
 
     /** The stream in its present state. */
@@ -131,31 +112,18 @@ final class Streams {
         return streams.values();
     }
 
-    /** Does something that needs open shards while nobody else can take them. */
-    void withinShardLimit(Runnable work) {
-        admission.lock();
-        try {
-            work.run();
-        } finally {
-            admission.unlock();
-        }
+    ShardAdmission admission() {
+        return admission;
     }
 
-    /** Open shards that the account uses in a region, with those on their way. */
-    int shardsCharged(String region) {
-        return list(region).stream().mapToInt(Stream::shardsCharged).sum();
-    }
-
-    /** Refuses what would exceed the account's shards; called inside {@link #withinShardLimit}. */
-    void checkShardLimit(String region, int added) {
-        int current = shardsCharged(region);
-        if (current + added > config.shardLimit()) {
-            throw errors.shardLimit(region, current, config.shardLimit(), added);
-        }
-    }
-
-    /** Makes a stream in the state CREATING; called inside {@link #withinShardLimit}. */
-    void create(StreamName name, StreamMode mode, int shardCount, int maxRecordKib, Map<String, String> tags) {
+    /** Makes a stream in the state CREATING; called in the {@linkplain #admission turn} of its shards. */
+    void create(
+            StreamName name,
+            StreamMode mode,
+            int shardCount,
+            int maxRecordKib,
+            StreamSettings settings,
+            Map<String, String> tags) {
         if (find(name) != null) {
             throw errors.streamExists(name.name());
         }
@@ -171,29 +139,33 @@ final class Streams {
                         new StreamState.Creating(now.plus(config.stateDelay()), shardCount),
                         ShardMap.EMPTY,
                         new TreeMap<>(),
-                        List.of())
+                        List.of(),
+                        settings)
                 .withTags(tags);
         store.save(stream);
         LiveStream live = new LiveStream(stream, sink, time.nanoTime());
         streams.put(name, live);
-        scheduleSettling(live, stream);
+        transitions.schedule(live, stream);
     }
 
     /**
      * Changes a stream.
      *
      * @param next checks that the change is allowed and gives the stream after it
+     * @return the stream before it
      */
-    void change(LiveStream live, UnaryOperator<Stream> next) {
+    Stream change(LiveStream live, UnaryOperator<Stream> next) {
         live.lock.lock();
         try {
             if (live.isGone()) {
                 throw errors.streamNotFound(live.now().name().name());
             }
-            Stream changed = next.apply(live.now());
+            Stream before = live.now();
+            Stream changed = next.apply(before);
             store.save(changed);
             live.publish(changed);
-            scheduleSettling(live, changed);
+            transitions.schedule(live, changed);
+            return before;
         } finally {
             live.lock.unlock();
         }
@@ -206,21 +178,7 @@ final class Streams {
 
     /** Ends the stream's state if its time has come. */
     void settle(LiveStream live) {
-        if (!isDue(live)) {
-            return;
-        }
-        live.lock.lock();
-        try {
-            if (isDue(live)) {
-                switch (live.now().state()) {
-                    case StreamState.Deleting _ -> remove(live);
-                    case StreamState.Passing passing -> advance(live, passing.until());
-                    case StreamState.Active _ -> {}
-                }
-            }
-        } finally {
-            live.lock.unlock();
-        }
+        transitions.settle(live);
     }
 
     /** Takes expired shards out of the map with their logs. */
@@ -246,79 +204,15 @@ final class Streams {
         }
     }
 
-    private boolean isDue(LiveStream live) {
-        return !stopped
-                && !live.isGone()
-                && live.now().state() instanceof StreamState.Passing passing
-                && !now().isBefore(passing.until());
+    private void forget(LiveStream live) {
+        streams.remove(live.now().name(), live);
     }
 
-    /** The logs go first: what is cut off here is begun again after a restart, as the stream is still DELETING. */
-    private void remove(LiveStream live) {
-        Stream stream = live.now();
-        for (Shard shard : stream.shards().all()) {
-            records.drop(stream.key(shard));
-        }
-        store.delete(stream);
-        live.markGone();
-        streams.remove(stream.name(), live);
-    }
-
-    /**
-     * Ends a state as of the time it was to end, however late that is noticed; a shard never closes before its last
-     * record. Writers of the shards that close are held until the new map is durable and seen; then they go to the
-     * children.
-     */
-    private void advance(LiveStream live, Instant due) {
-        Stream provisional = live.now().settled(due);
-        List<ShardLog> closing = live.now().shards().open().stream()
-                .filter(shard -> isClosedIn(provisional, shard))
-                .map(live::log)
-                .toList();
-        long endMillis = due.toEpochMilli();
-        for (ShardLog log : closing) {
-            endMillis = Math.max(endMillis, log.beginClose());
-        }
-        boolean done = false;
-        try {
-            Stream next = live.now().settled(Instant.ofEpochMilli(endMillis));
-            store.save(next);
-            openLogs(live, next);
-            live.publish(next);
-            done = true;
-        } finally {
-            for (ShardLog log : closing) {
-                log.endClose(done);
-            }
-        }
-    }
-
-    private static boolean isClosedIn(Stream stream, Shard shard) {
-        Shard there = stream.shards().find(shard.index());
-        return there == null || !there.isOpen();
-    }
-
-    private void openLogs(LiveStream live, Stream stream) {
-        for (Shard shard : stream.shards().all()) {
-            if (!live.hasLog(shard)) {
-                live.addLog(shard, new ShardLog(stream, shard, records, sink, config.limits(), time.nanoTime()));
-            }
-        }
-    }
-
-    private void scheduleSettling(LiveStream live, Stream stream) {
-        if (stream.state() instanceof StreamState.Passing passing) {
-            Duration left = Duration.between(now(), passing.until());
-            time.after(
-                    left.isNegative() ? Duration.ZERO : left,
-                    () -> Thread.startVirtualThread(() -> {
-                        try {
-                            settle(live);
-                        } catch (StoreException e) {
-                            LOG.error(
-                                    "Stream {} stays {} for now", stream.name().name(), passing.status(), e);
-                        }
-                    }));
-        }
+    private @Nullable StreamName nameOfId(String region, String id) {
+        return list(region).stream()
+                .filter(stream -> StreamId.of(stream).equals(id))
+                .map(Stream::name)
+                .findFirst()
+                .orElse(null);
     }
 }

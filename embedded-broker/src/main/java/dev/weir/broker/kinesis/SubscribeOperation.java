@@ -1,10 +1,11 @@
 package dev.weir.broker.kinesis;
 
-import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.EventSink;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.StreamedAnswer;
 import dev.weir.broker.cloudwatch.MetricSink;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -63,30 +64,30 @@ final class SubscribeOperation {
         }
         StartingPosition position = request.startingPosition();
         long from = startIndex.of(position.type(), position.sequenceNumber(), position.timestamp(), stream, shard, now);
-        Subscription subscription = begin(metrics, registered, shard, from);
+        DryRun.endIfAsked(call);
+        Subscription subscription = new Subscription(parts, reads, metrics, registered, shard, from);
         if (!slot.take(subscription, nanoTime)) {
-            running.remove(subscription);
             metrics.asked(true);
             throw parts.errors().subscriptionExists(stream, shard, consumer);
         }
         metrics.asked(false);
-        return new StreamedAnswer(SubscribeToShardResponse.builder().build(), subscription);
+        return new StreamedAnswer(SubscribeToShardResponse.builder().build(), events -> run(subscription, events));
     }
 
-    private Subscription begin(ConsumerMetrics metrics, Consumers.Registered consumer, Shard shard, long from) {
-        Subscription[] self = new Subscription[1];
-        Subscription subscription =
-                new Subscription(parts, reads, metrics, consumer, shard, from, () -> running.remove(self[0]));
-        self[0] = subscription;
+    /** Only now it counts as running: between its call and this, a fault may have lost the answer. */
+    private void run(Subscription subscription, EventSink events) throws IOException {
         running.add(subscription);
-        if (closing) {
+        try {
+            if (closing) {
+                subscription.end(Subscription.End.CLOSING);
+            }
+            subscription.sendTo(events);
+        } finally {
             running.remove(subscription);
-            throw new AwsException("ServiceUnavailable", 503, "The broker is being closed.");
         }
-        return subscription;
     }
 
-    /** Ends every subscription, and begins no more. */
+    /** Ends every subscription, and lets none begin. */
     void close() {
         closing = true;
         running.forEach(subscription -> subscription.end(Subscription.End.CLOSING));

@@ -45,7 +45,6 @@ final class Subscription implements StreamedAnswer.Events {
     private final WakeUp wakeUp;
     private final TokenBucket bytes;
     private final long startedAt;
-    private final Runnable whenOver;
 
     private volatile @Nullable End end;
     private @Nullable Thread sender;
@@ -53,7 +52,6 @@ final class Subscription implements StreamedAnswer.Events {
 
     /**
      * @param from the lowest record index wanted
-     * @param whenOver told once the subscription is over
      */
     Subscription(
             KinesisParts parts,
@@ -61,8 +59,7 @@ final class Subscription implements StreamedAnswer.Events {
             ConsumerMetrics metrics,
             Consumers.Registered consumer,
             Shard shard,
-            long from,
-            Runnable whenOver) {
+            long from) {
         this.parts = parts;
         this.reads = reads;
         this.metrics = metrics;
@@ -70,7 +67,6 @@ final class Subscription implements StreamedAnswer.Events {
         this.consumer = consumer.consumer();
         this.shard = shard;
         this.next = from;
-        this.whenOver = whenOver;
         this.wakeUp = new WakeUp(parts.time());
         this.startedAt = parts.time().nanoTime();
         this.bytes = new TokenBucket(BYTES_PER_SECOND, startedAt);
@@ -120,7 +116,6 @@ final class Subscription implements StreamedAnswer.Events {
             limit.cancel();
             wakeUp.close();
             release();
-            whenOver.run();
         }
     }
 
@@ -135,9 +130,8 @@ final class Subscription implements StreamedAnswer.Events {
             Stream stream = present();
             boolean mayRead = !parts.config().limits() || bytes.isPositive(nanoTime);
             Instant now = parts.streams().now();
-            ReadOperations.Page page = mayRead
-                    ? reads.read(stream.key(shard), next, MAX_RECORDS, MAX_BYTES, stream.trimHorizon(now))
-                    : null;
+            ReadOperations.Page page =
+                    mayRead ? reads.read(stream, shard, next, MAX_RECORDS, MAX_BYTES, stream.trimHorizon(now)) : null;
             if (page != null) {
                 next = page.nextIndex();
             }

@@ -3,9 +3,7 @@ package dev.weir.broker.kinesis;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamRequest;
@@ -37,11 +35,8 @@ final class TagOperations {
         StreamName name = parts.streams().name(call, request.streamName(), request.streamARN());
         parts.checkRate(call, name.name());
         parts.streams().change(parts.streams().get(name), stream -> {
-            checkState(stream);
-            TagRules.checkNew(request.tags(), stream.tags(), name.name(), parts.accountId());
-            Map<String, String> tags = new TreeMap<>(stream.tags());
-            tags.putAll(request.tags());
-            return stream.withTags(tags);
+            parts.errors().requireServing(stream);
+            return stream.withTags(TagRules.added(stream.tags(), request.tags(), name.name(), parts.accountId()));
         });
         return AddTagsToStreamResponse.builder().build();
     }
@@ -50,11 +45,8 @@ final class TagOperations {
         StreamName name = parts.streams().name(call, request.streamName(), request.streamARN());
         parts.checkRate(call, name.name());
         parts.streams().change(parts.streams().get(name), stream -> {
-            checkState(stream);
-            TagRules.checkCharacters(request.tagKeys());
-            Map<String, String> tags = new TreeMap<>(stream.tags());
-            request.tagKeys().forEach(tags::remove);
-            return stream.withTags(tags);
+            parts.errors().requireServing(stream);
+            return stream.withTags(TagRules.removed(stream.tags(), request.tagKeys()));
         });
         return RemoveTagsFromStreamResponse.builder().build();
     }
@@ -65,21 +57,13 @@ final class TagOperations {
         SortedMap<String, String> tags = parts.streams().get(name).now().tags();
         String after = request.exclusiveStartTagKey();
         int limit = request.limit() == null ? PAGE : request.limit();
-        List<Tag> rest = tags.entrySet().stream()
-                .filter(tag -> after == null || tag.getKey().compareTo(after) > 0)
+        List<Tag> rest = TagRules.listed(tags)
+                .filter(tag -> after == null || tag.key().compareTo(after) > 0)
                 .limit(limit + 1L)
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
         return ListTagsForStreamResponse.builder()
                 .tags(rest.subList(0, Math.min(limit, rest.size())))
                 .hasMoreTags(rest.size() > limit)
                 .build();
-    }
-
-    private void checkState(Stream stream) {
-        if (!stream.state().servesRecords()) {
-            throw parts.errors().notActive(stream);
-        }
     }
 }

@@ -17,8 +17,8 @@ final class Bounds {
             case BLOB -> checkLength(shape, ((SdkBytes) value).asByteArrayUnsafe().length, broken);
             case LIST -> checkLength(shape, ((List<?>) value).size(), broken);
             case MAP -> checkLength(shape, ((Map<?, ?>) value).size(), broken);
-            case NUMBER -> checkNumber(shape, ((Number) value).doubleValue(), broken);
-            case STRUCTURE, OTHER -> {}
+            case INTEGER, LONG, DOUBLE -> checkNumber(shape, ((Number) value).doubleValue(), broken);
+            case STRUCTURE, BOOLEAN, TIMESTAMP, OTHER -> {}
         }
     }
 

@@ -9,6 +9,7 @@ import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.utils.Lazy;
 
 /** The formats whose body is one document: awsJson 1.0 and 1.1, CBOR 1.1 and rpc-v2-cbor. */
 final class DocumentProtocol implements Protocol {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     // Each dialect is made when first spoken: most runs of the broker never speak some of them.
     private static final Lazy<Dialect> JSON = new Lazy<>(JsonDialect::new);
@@ -44,13 +47,13 @@ final class DocumentProtocol implements Protocol {
     }
 
     @Override
-    public void read(HttpRequest http, SdkPojo into) {
+    public void read(HttpRequest http, SdkPojo into, NewerMembers newer) {
         if (http.body().length == 0 && this == RPC_V2_CBOR) {
             return; // rpc-v2-cbor sends nothing where an operation takes no input
         }
         Dialect format = dialect.get();
         try (JsonParser parser = format.factory().createParser(http.body())) {
-            new DocumentReader(parser, format).readRoot(into);
+            new DocumentReader(parser, format, newer).readRoot(into);
         } catch (JacksonException e) {
             throw Unreadable.because("");
         } catch (IOException e) {
@@ -60,6 +63,9 @@ final class DocumentProtocol implements Protocol {
 
     @Override
     public HttpAnswer answer(String operation, SdkPojo response, String requestId) {
+        if (response.sdkFields().isEmpty()) {
+            return HttpAnswer.of(200, contentType, NOTHING.duplicate()).with(headers); // the operation has no output
+        }
         return write(200, (out, format) -> new DocumentWriter(out, format).write(response));
     }
 
@@ -69,7 +75,7 @@ final class DocumentProtocol implements Protocol {
             out.writeStartObject();
             out.writeStringField("__type", error.code());
             if (!error.getMessage().isEmpty()) {
-                out.writeStringField("message", error.getMessage());
+                out.writeStringField(messageMember(error), error.getMessage());
             }
             out.writeEndObject();
         });
@@ -80,6 +86,11 @@ final class DocumentProtocol implements Protocol {
         return HttpAnswer.streamed(
                         200, EventStreamBody.CONTENT_TYPE, new EventStreamBody(response, new EventFormat(), asError))
                 .with(headers);
+    }
+
+    /** What the services' reader of documents complains of has its message under a name of its own. */
+    private static String messageMember(AwsException error) {
+        return error.code().equals("SerializationException") ? "Message" : "message";
     }
 
     private HttpAnswer write(int status, Content content) {

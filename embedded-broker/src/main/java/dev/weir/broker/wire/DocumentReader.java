@@ -15,17 +15,19 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Reads a document into any SDK model object by walking the object's fields beside the document. Members that the model
- * does not know are skipped, as the services do. Not thread-safe: one reader reads one document.
+ * Reads a document into any SDK model object by walking the object's fields beside the document. Members of the root that
+ * only the service's model knows are put aside; those that it does not know either are skipped, as the services do. Not thread-safe: one reader reads one document.
  */
 final class DocumentReader {
 
     private final JsonParser parser;
     private final Dialect dialect;
+    private final NewerMembers newer;
 
-    DocumentReader(JsonParser parser, Dialect dialect) {
+    DocumentReader(JsonParser parser, Dialect dialect, NewerMembers newer) {
         this.parser = parser;
         this.dialect = dialect;
+        this.newer = newer;
     }
 
     /** Reads the whole document. */
@@ -33,23 +35,26 @@ final class DocumentReader {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw Unreadable.because("");
         }
-        readMembers(into);
+        readMembers(into, newer);
         if (parser.nextToken() != null) {
             throw Unreadable.because("");
         }
     }
 
-    private void readMembers(SdkPojo into) throws IOException {
+    private void readMembers(SdkPojo into, NewerMembers aside) throws IOException {
         Map<String, SdkField<?>> fields = into.sdkFieldNameToField();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             SdkField<?> field = fields.get(name);
             JsonToken token = parser.nextToken();
-            if (field == null) {
+            SdkField<?> known = field == null ? aside.field(name) : field;
+            if (known == null) {
                 parser.skipChildren();
             } else if (token != null) {
-                Object value = readValue(field, token);
-                if (value != null) {
+                Object value = readValue(known, token);
+                if (value != null && field != null) {
                     field.set(into, value);
+                } else if (value != null) {
+                    aside.put(name, value);
                 }
             }
         }
@@ -75,7 +80,7 @@ final class DocumentReader {
             throw token == JsonToken.START_ARRAY ? Unreadable.cannotBe(token, "") : Unreadable.because("Expected null");
         }
         SdkPojo builder = field.constructor().get();
-        readMembers(builder);
+        readMembers(builder, NewerMembers.NONE);
         return ((Buildable) builder).build();
     }
 

@@ -19,7 +19,7 @@ record FrontDoor(AwsException refusal) implements Protocol {
     static final FrontDoor UNKNOWN_FORMAT = new FrontDoor(new AwsException("UnknownOperationException", 404, ""));
 
     @Override
-    public void read(HttpRequest http, SdkPojo into) {
+    public void read(HttpRequest http, SdkPojo into, NewerMembers newer) {
         throw refusal;
     }
 

@@ -13,9 +13,10 @@ interface Protocol {
     /**
      * Fills an operation's empty request builder.
      *
+     * @param newer takes the members that the builder cannot, in the formats that know the service's model
      * @throws AwsException in the service's words where the body cannot be read
      */
-    void read(HttpRequest http, SdkPojo into);
+    void read(HttpRequest http, SdkPojo into, NewerMembers newer);
 
     /** An operation's answer. */
     HttpAnswer answer(String operation, SdkPojo response, String requestId);

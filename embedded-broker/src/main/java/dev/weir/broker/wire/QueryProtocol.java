@@ -24,7 +24,7 @@ final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public void read(HttpRequest http, SdkPojo into) {
+    public void read(HttpRequest http, SdkPojo into, NewerMembers newer) {
         new FormReader().read(FormNode.of(form), into);
     }
 

@@ -37,7 +37,11 @@ record Shape(
         MAP,
         STRING,
         BLOB,
-        NUMBER,
+        INTEGER,
+        LONG,
+        DOUBLE,
+        BOOLEAN,
+        TIMESTAMP,
         OTHER;
 
         static Type of(String name) {
@@ -47,7 +51,11 @@ record Shape(
                 case "map" -> MAP;
                 case "string" -> STRING;
                 case "blob" -> BLOB;
-                case "integer", "long", "float", "double" -> NUMBER;
+                case "integer" -> INTEGER;
+                case "long" -> LONG;
+                case "float", "double" -> DOUBLE;
+                case "boolean" -> BOOLEAN;
+                case "timestamp" -> TIMESTAMP;
                 default -> OTHER;
             };
         }

@@ -30,16 +30,17 @@ public final class Validation {
     /**
      * Checks a request.
      *
+     * @param newer the members of the request that its class lacks
      * @throws AwsException ValidationException that names what is out of bounds
      */
-    public static void check(ServiceId service, String operation, SdkPojo request) {
+    public static void check(ServiceId service, String operation, SdkPojo request, Map<String, Object> newer) {
         ModelFile model = ModelFile.of(service);
         Shape input = model.input(operation);
         if (input == null) {
             return; // the operation takes no input
         }
         Validation validation = new Validation(model);
-        validation.structure(input, request, null);
+        validation.structure(input, request, newer, null);
         int found = validation.violations.size();
         if (found > 0) {
             throw AwsException.of(
@@ -49,14 +50,14 @@ public final class Validation {
         }
     }
 
-    private void structure(Shape shape, SdkPojo pojo, @Nullable Path path) {
+    private void structure(Shape shape, SdkPojo pojo, Map<String, Object> newer, @Nullable Path path) {
         Map<String, SdkField<?>> fields = pojo.sdkFieldNameToField();
         shape.members().forEach((name, memberShape) -> {
             SdkField<?> field = fields.get(name);
-            Object value = field == null ? null : field.getValueOrDefault(pojo);
+            Object value = field == null ? newer.get(name) : field.getValueOrDefault(pojo);
             if (value != null && DocumentWriter.isSet(value)) {
                 value(model.shape(memberShape), value, new Path(path, name));
-            } else if (field != null && shape.required().contains(name)) {
+            } else if (shape.required().contains(name)) {
                 violated(null, new Path(path, name), "Member must not be null");
             }
         });
@@ -65,7 +66,7 @@ public final class Validation {
     private void value(Shape shape, Object value, Path path) {
         Bounds.check(shape, value, constraint -> violated(value, path, constraint));
         if (value instanceof SdkPojo pojo) {
-            structure(shape, pojo, path);
+            structure(shape, pojo, Map.of(), path);
         } else if (value instanceof List<?> list && shape.element() != null) {
             elements(model.shape(shape.element()), list, path);
         } else if (value instanceof Map<?, ?> map && shape.element() != null && shape.key() != null) {

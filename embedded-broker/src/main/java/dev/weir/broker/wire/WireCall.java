@@ -1,6 +1,7 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.call.StreamedAnswer;
@@ -57,14 +58,18 @@ public final class WireCall {
     }
 
     /** Reads the request's body as an operation's request; not validated yet. */
-    public <I extends SdkPojo> I read(Operation<I, ?> target) {
+    public <I extends SdkPojo> WireRequest<I> read(Operation<I, ?> target) {
         if (http.bodyTooLarge()) {
             throw new AwsException(
                     "RequestEntityTooLargeException", 413, "The request is larger than the service accepts.");
         }
         SdkBuilder<?, I> builder = target.newRequest().get();
-        protocol.read(http, (SdkPojo) builder);
-        return builder.build();
+        NewerMembers newer = service == null ? NewerMembers.NONE : NewerMembers.of(service, target.name());
+        protocol.read(http, (SdkPojo) builder, newer);
+        if (builder instanceof Document.Builder document) {
+            newer.values().forEach(document::put);
+        }
+        return new WireRequest<>(builder.build(), newer.values());
     }
 
     public HttpAnswer answer(SdkPojo response, String requestId) {

@@ -8,6 +8,7 @@ import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Outcome;
 import dev.weir.broker.call.ServiceId;
 import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 
 class EventJsonTest {
 
@@ -123,10 +126,37 @@ class EventJsonTest {
                     null,
                     fixture.time.now()));
             var event = json.readTree(fixture.all().getFirst().cloudTrailEvent());
-            assertThat(event.get("requestParameters"))
-                    .isEqualTo(json.readTree("{\"streamName\": \"orders\", \"partitionKey\": \"k\"}"));
+            assertThat(event.get("requestParameters")).isEqualTo(json.readTree("{\"streamName\": \"orders\"}"));
             assertThat(event.get("responseElements"))
                     .isEqualTo(json.readTree("{\"shardId\": \"shardId-000000000000\", \"sequenceNumber\": \"495\"}"));
+        }
+    }
+
+    @Test
+    void aResourceArnNamesItsStreamAndMembersNewerThanTheSdkAreTold() throws Exception {
+        try (AuditFixture fixture = new AuditFixture()) {
+            String arn = "arn:aws:kinesis:us-east-1:000000000000:stream/orders";
+            Call call = new Call(
+                            "r-8",
+                            ServiceId.KINESIS,
+                            "TagResource",
+                            AuditFixture.ROOT,
+                            "us-east-1",
+                            "127.0.0.1",
+                            "",
+                            fixture.time.now())
+                    .withNewerMembers(Map.of("StreamId", "id"));
+            var request = TagResourceRequest.builder()
+                    .resourceARN(arn)
+                    .tags(Map.of("a", "b"))
+                    .build();
+            fixture.log.record(new Outcome(
+                    call, null, request, TagResourceResponse.builder().build(), null, fixture.time.now()));
+            var event = json.readTree(fixture.all().getFirst().cloudTrailEvent());
+            assertThat(event.get("requestParameters"))
+                    .isEqualTo(json.readTree(
+                            "{\"tags\": {\"a\": \"b\"}, \"resourceARN\": \"" + arn + "\", \"streamId\": \"id\"}"));
+            assertThat(event.at("/resources/0/ARN").asText()).isEqualTo(arn);
         }
     }
 

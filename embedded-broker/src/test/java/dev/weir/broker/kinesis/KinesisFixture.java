@@ -6,9 +6,11 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Caller;
+import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
+import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.time.ManualTime;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
@@ -32,15 +35,20 @@ final class KinesisFixture implements AutoCloseable {
     final Map<String, Double> metrics = new ConcurrentHashMap<>();
     final SegmentRecordStore records;
     private final BrokerConfig config;
+    final KmsService kms;
     private final H2Database database;
     private final KinesisService service;
 
     KinesisFixture(BrokerConfig config, ManualTime time) {
         this.config = config;
         this.time = time;
-        database = H2Database.open(config.dataFolder(), KinesisService.MIGRATIONS);
+        database = H2Database.open(
+                config.dataFolder(),
+                java.util.stream.Stream.concat(KinesisService.MIGRATIONS.stream(), KmsService.MIGRATIONS.stream())
+                        .toList());
+        kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         records = SegmentRecordStore.open(config.dataFolder(), time);
-        service = new KinesisService(config, time, database, records, this::count);
+        service = new KinesisService(config, time, database, records, this::count, kms);
         service.start();
     }
 
@@ -98,8 +106,11 @@ final class KinesisFixture implements AutoCloseable {
 
     StreamDescriptionSummary summary(String name) {
         Consumer<DescribeStreamSummaryRequest.Builder> b = r -> r.streamName(name);
-        return this.<DescribeStreamSummaryResponse>call("DescribeStreamSummary", b)
-                .streamDescriptionSummary();
+        Document summary = (Document) Objects.requireNonNull(
+                this.<Document>call("DescribeStreamSummary", b).get("StreamDescriptionSummary"));
+        StreamDescriptionSummary.Builder known = StreamDescriptionSummary.builder();
+        ((SdkPojo) known).sdkFields().forEach(field -> field.set(known, summary.get(field.locationName())));
+        return known.build();
     }
 
     ListStreamsResponse listStreams(Consumer<ListStreamsRequest.Builder> b) {
@@ -162,6 +173,20 @@ final class KinesisFixture implements AutoCloseable {
 
     <O> O any(String operation, Consumer<?> build) {
         return call(operation, build);
+    }
+
+    /** The numbers of the data keys that are kept. */
+    List<Long> dataKeys() {
+        return database.read(connection -> {
+            List<Long> ids = new java.util.ArrayList<>();
+            try (var select = connection.prepareStatement("SELECT id FROM kinesis_data_key ORDER BY id");
+                    var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        });
     }
 
     /** A stream that is ACTIVE. */

@@ -68,9 +68,10 @@ class CodecBenchmark {
             HttpRequest http = new HttpRequest("POST", "/", "", Map.of(), body, false, "127.0.0.1");
             measure(
                     format + " read PutRecords",
-                    () -> protocol.read(http, (PutRecordsRequest.Builder) PutRecordsRequest.builder()));
+                    () -> protocol.read(
+                            http, (PutRecordsRequest.Builder) PutRecordsRequest.builder(), NewerMembers.NONE));
             measure(format + " write GetRecords", () -> protocol.answer("GetRecords", got, "id"));
         }
-        measure("validate PutRecords", () -> Validation.check(ServiceId.KINESIS, "PutRecords", put));
+        measure("validate PutRecords", () -> Validation.check(ServiceId.KINESIS, "PutRecords", put, Map.of()));
     }
 }

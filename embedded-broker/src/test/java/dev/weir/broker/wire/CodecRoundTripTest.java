@@ -58,8 +58,12 @@ class CodecRoundTripTest {
             HttpAnswer written = protocol.answer("Any", filled, "id");
             byte[] body = new byte[written.body().remaining()];
             written.body().get(body);
+            if (filled.sdkFields().isEmpty()) {
+                assertThat(body).as("what has no members has no body").isEmpty();
+                continue;
+            }
             SdkPojo read = builder(type);
-            protocol.read(request(body), read);
+            protocol.read(request(body), read, NewerMembers.NONE);
             assertThat(((Buildable) read).build())
                     .as(written.headers().get("Content-Type"))
                     .isEqualTo(filled);

@@ -1,0 +1,81 @@
+package dev.weir.broker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.broker.conformance.WireFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Real requests of each protocol, damaged at random. The same random numbers make the same requests. */
+enum FuzzRequests {
+    JSON(WireFormat.JSON),
+    CBOR(WireFormat.CBOR),
+    RPC(WireFormat.RPC),
+    QUERY(null);
+
+    private static final String KINESIS_TIME = "1700000000.123";
+    private static final List<String> CALLS = List.of(
+            "PutRecord {\"StreamName\":\"fuzz\",\"PartitionKey\":\"k\",\"Data\":\"AAEC\",\"ExplicitHashKey\":\"170\"}",
+            "PutRecord {\"StreamName\":\"fuzz\",\"Data\":\"AAEC\"}",
+            "PutRecords {\"StreamName\":\"fuzz\",\"Records\":[{\"Data\":\"AAEC\",\"PartitionKey\":\"a\"},{\"Data\":\"\"}]}",
+            "GetShardIterator {\"StreamName\":\"fuzz\",\"ShardId\":\"shardId-000000000000\","
+                    + "\"ShardIteratorType\":\"AT_TIMESTAMP\",\"Timestamp\":" + KINESIS_TIME + "}",
+            "GetShardIterator {\"StreamName\":\"fuzz\",\"ShardId\":\"0\",\"ShardIteratorType\":\"AT_SEQUENCE_NUMBER\","
+                    + "\"StartingSequenceNumber\":\"49590338271490256608559692538361571095921575989136588898\"}",
+            "GetRecords {\"ShardIterator\":\"AAAAAAAAAAGLR1hsrjvFpg==\",\"Limit\":10}",
+            "ListStreams {\"Limit\":3,\"ExclusiveStartStreamName\":\"a\"}",
+            "ListShards {\"StreamName\":\"fuzz\",\"MaxResults\":3,\"ShardFilter\":{\"Type\":\"AFTER_SHARD_ID\","
+                    + "\"ShardId\":\"shardId-000000000000\"}}",
+            "ListShards {\"StreamName\":\"fuzz\",\"ShardFilter\":{\"Type\":\"AT_TIMESTAMP\",\"Timestamp\":"
+                    + KINESIS_TIME + "}}",
+            "ListShards {\"NextToken\":\"AAAAAAAAAAGLR1hsrjvFpg==\"}",
+            "DescribeStream {\"StreamARN\":\"arn:aws:kinesis:us-east-1:000000000000:stream/fuzz\"}",
+            "AddTagsToStream {\"StreamName\":\"fuzz\",\"Tags\":{\"a\":\"b\"}}",
+            "RemoveTagsFromStream {\"StreamName\":\"fuzz\",\"TagKeys\":[\"a\",\"b\"]}",
+            "IncreaseStreamRetentionPeriod {\"StreamName\":\"fuzz\",\"RetentionPeriodHours\":48}",
+            "UpdateShardCount {\"StreamName\":\"fuzz\",\"TargetShardCount\":9,\"ScalingType\":\"UNIFORM_SCALING\"}",
+            "SplitShard {\"StreamName\":\"fuzz\",\"ShardToSplit\":\"shardId-000000000000\",\"NewStartingHashKey\":\"10\"}",
+            "MergeShards {\"StreamName\":\"fuzz\",\"ShardToMerge\":\"shardId-0\",\"AdjacentShardToMerge\":\"shardId-1\"}");
+
+    private static final List<String> FORMS = List.of(
+            "Action=GetCallerIdentity&Version=2011-06-15",
+            "Action=ListMetrics&Version=2010-08-01&Namespace=AWS%2FKinesis&Dimensions.member.1.Name=StreamName",
+            "Action=PutMetricData&Version=2010-08-01&Namespace=Fuzz&MetricData.member.1.MetricName=a"
+                    + "&MetricData.member.1.Value=1.5&MetricData.member.1.Unit=Count",
+            "Action=GetMetricData&Version=2010-08-01&StartTime=2026-11-23T10%3A00%3A00Z&EndTime=2026-11-23T11%3A00%3A00Z"
+                    + "&MetricDataQueries.member.1.Id=m1&MetricDataQueries.member.1.MetricStat.Period=60"
+                    + "&MetricDataQueries.member.1.MetricStat.Stat=Sum"
+                    + "&MetricDataQueries.member.1.MetricStat.Metric.Namespace=AWS%2FKinesis"
+                    + "&MetricDataQueries.member.1.MetricStat.Metric.MetricName=IncomingBytes",
+            "Action=GetMetricStatistics&Version=2010-08-01&Namespace=AWS%2FKinesis&MetricName=IncomingBytes&Period=60"
+                    + "&StartTime=2026-11-23T10%3A00%3A00Z&EndTime=2026-11-23T11%3A00%3A00Z&Statistics.member.1=Sum");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final WireFormat format;
+
+    FuzzRequests(WireFormat format) {
+        this.format = format;
+    }
+
+    record Attempt(String path, Map<String, String> headers, byte[] body) {}
+
+    Attempt next(Random random) throws Exception {
+        if (format == null) {
+            String form = FORMS.get(random.nextInt(FORMS.size()));
+            Map<String, String> headers = RawHttp.headers(
+                    form.contains("2011-06-15") ? "sts" : "monitoring", "application/x-www-form-urlencoded");
+            return new Attempt("/", headers, Damage.to(form.getBytes(StandardCharsets.UTF_8), random));
+        }
+        String[] call = CALLS.get(random.nextInt(CALLS.size())).split(" ", 2);
+        Map<String, String> headers = RawHttp.headers("kinesis", "");
+        headers.putAll(format.headers(call[0]));
+        byte[] body = Damage.to(format.write(MAPPER.readTree(call[1])), random);
+        String path = format.path(call[0]);
+        if (random.nextInt(50) == 0) {
+            path = path.substring(0, random.nextInt(path.length()) + 1);
+        }
+        return new Attempt(path, headers, body);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The Java of docs/EMBEDDING.md is the Java of tests that run. */
+class EmbeddingTextTest {
+
+    private static final Path TEXT = Path.of("..", "docs", "EMBEDDING.md");
+    private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile("// begin: (\\w+)\\n(.*?)\\n *// end: \\1", Pattern.DOTALL);
+
+    @Test
+    void everyExampleIsATestedOne() throws IOException {
+        assertThat(blocks(Files.readString(TEXT), BLOCK, 1))
+                .containsExactlyInAnyOrder(Stream.of("OrdersTest.java", "ProgrammaticTest.java")
+                        .flatMap(file -> Stream.of(blocks(read(file), REGION, 2)))
+                        .toArray(String[]::new));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of("src", "test", "java", "com", "example", file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String[] blocks(String text, Pattern pattern, int group) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(group).stripIndent().strip())
+                .toArray(String[]::new);
+    }
+}
