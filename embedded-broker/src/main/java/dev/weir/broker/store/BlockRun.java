@@ -1,7 +1,6 @@
 package dev.weir.broker.store;
 
 import java.io.IOException;
-import java.util.zip.CRC32C;
 
 /**
  * Reads one shard's blocks one after the other. Blocks that are near each other in the file come with one read: the
@@ -46,9 +45,7 @@ final class BlockRun {
             load(number, wantedBytes);
         }
         int offset = (int) (position - start);
-        CRC32C crc = new CRC32C();
-        crc.update(buffer, offset, bytes);
-        if ((int) crc.getValue() != blocks.checksum(number)) {
+        if (Checksum.of(buffer, offset, bytes) != blocks.checksum(number)) {
             throw new StoreException("the records from index " + blocks.firstIndex(number) + " on, at byte " + position
                     + ", are damaged");
         }

@@ -1,5 +1,6 @@
 package dev.weir.broker.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -34,22 +35,6 @@ final class BlockWriter {
         lastIndex = firstIndex;
     }
 
-    long firstIndex() {
-        return firstIndex;
-    }
-
-    long firstArrivalMillis() {
-        return firstArrival;
-    }
-
-    long lastIndex() {
-        return lastIndex;
-    }
-
-    long lastArrivalMillis() {
-        return lastArrival;
-    }
-
     /** How long the block is now. */
     int length() {
         return length;
@@ -70,8 +55,14 @@ final class BlockWriter {
         lastArrival = record.arrivalMillis();
     }
 
-    byte[] finish() {
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    /** What a frame's table says of the block as it is now. */
+    BlockEntry entry(ShardKey shard) {
+        return new BlockEntry(
+                shard, firstIndex, lastIndex, firstArrival, lastArrival, length, Checksum.of(bytes, 0, length));
+    }
+
+    void copyTo(ByteBuffer target) {
+        target.put(bytes, 0, length);
     }
 
     private void ensure(int more) {

@@ -169,26 +169,28 @@ final class Committer implements Runnable {
     private void seal() {
         Segment segment = active;
         if (segment != null) {
-            active = null;
             segment.seal();
-            catalog.sealed(segment, logs);
-            segment.release();
-            openSegments.touch(segment);
+            retire(segment);
         }
     }
 
     private void abandon() {
         Segment segment = active;
         if (segment != null) {
-            active = null;
             segment.abandonFile();
-            catalog.sealed(segment, logs);
-            segment.release();
-            openSegments.touch(segment);
+            retire(segment);
             if (segment.keptShards() == 0) {
                 delete(segment);
             }
         }
+    }
+
+    /** Notes that nothing more is written to the active segment. */
+    private void retire(Segment segment) {
+        active = null;
+        catalog.sealed(segment, logs);
+        segment.release();
+        openSegments.touch(segment);
     }
 
     private void change(List<StoreCommand> group) {

@@ -32,10 +32,10 @@ final class DiskBytes implements SegmentBytes {
     }
 
     @Override
-    public void write(long position, byte[] source, int length) throws IOException {
+    public void write(long position, byte[] source) throws IOException {
         int written = 0;
-        while (written < length) {
-            ByteBuffer slice = ByteBuffer.wrap(source, written, Math.min(SLICE, length - written));
+        while (written < source.length) {
+            ByteBuffer slice = ByteBuffer.wrap(source, written, Math.min(SLICE, source.length - written));
             written += channel.write(slice, position + written);
         }
     }

@@ -62,7 +62,7 @@ record Frame(Kind kind, int entries, int payloadBytes, int number, long durableT
                 .putInt(payloadBytes)
                 .putInt(number)
                 .putLong(durableTo)
-                .putInt(checksum(frame, 0, checkedBytes()));
+                .putInt(checksum(frame));
     }
 
     /** Reads a head; null if the bytes at the offset are none of this file, or one that does not fit into the rest of it. */
@@ -84,15 +84,15 @@ record Frame(Kind kind, int entries, int payloadBytes, int number, long durableT
         return new Frame(kind, entries, payloadBytes, head.getInt(), head.getLong());
     }
 
-    /** Whether the checksum holds of a head and the checked part of its payload at an offset. */
-    boolean isWhole(byte[] bytes, int offset) {
-        return ByteBuffer.wrap(bytes, offset + HEAD_BYTES - 4, 4).getInt() == checksum(bytes, offset, checkedBytes());
+    /** Whether the checksum holds of a frame, of which the checked part of the payload must be there. */
+    boolean isWhole(byte[] frame) {
+        return ByteBuffer.wrap(frame).getInt(HEAD_BYTES - 4) == checksum(frame);
     }
 
-    private static int checksum(byte[] bytes, int offset, int checkedBytes) {
+    private int checksum(byte[] frame) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, offset, HEAD_BYTES - 4);
-        crc.update(bytes, offset + HEAD_BYTES, checkedBytes);
+        crc.update(frame, 0, HEAD_BYTES - 4);
+        crc.update(frame, HEAD_BYTES, checkedBytes());
         return (int) crc.getValue();
     }
 }

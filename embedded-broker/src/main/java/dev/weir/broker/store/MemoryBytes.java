@@ -12,8 +12,8 @@ final class MemoryBytes implements SegmentBytes {
     private volatile boolean open = true;
 
     @Override
-    public void write(long position, byte[] source, int length) {
-        pieces.put(position, Arrays.copyOf(source, length));
+    public void write(long position, byte[] source) {
+        pieces.put(position, source);
     }
 
     @Override

@@ -116,14 +116,7 @@ final class Segment {
 
     /** Gives the file up after a failed write: it is opened again, to read, by the next who uses it. */
     synchronized void abandonFile() {
-        if (file != null) {
-            try {
-                file.abandon();
-            } catch (IOException e) {
-                LOG.warn("Segment {}, given up after a failed write, did not close cleanly", number, e);
-            }
-            file = null;
-        }
+        letGo(SegmentFile::abandon, "given up after a failed write");
     }
 
     /** Deletes it, now or when the last reader lets go. */
@@ -135,11 +128,34 @@ final class Segment {
     }
 
     synchronized void close() {
+        letGo(SegmentFile::close, "which recovers when it is opened next");
+    }
+
+    /**
+     * Runs a read in the file, which it opens if need be; null if the segment is deleted.
+     *
+     * @throws StoreException if the file is damaged
+     */
+    <T> @Nullable T read(Read<T> read) throws IOException {
+        SegmentFile open = acquire();
+        if (open == null) {
+            return null;
+        }
+        try {
+            return read.from(open);
+        } catch (StoreException e) {
+            throw damaged(path, e);
+        } finally {
+            release();
+        }
+    }
+
+    private void letGo(Ending ending, String what) {
         if (file != null) {
             try {
-                file.close();
+                ending.end(file);
             } catch (IOException e) {
-                LOG.warn("Segment {} did not close cleanly; it will recover when it is opened next", number, e);
+                LOG.warn("Segment {}, {}, did not close cleanly", number, what, e);
             }
             file = null;
         }
@@ -156,10 +172,6 @@ final class Segment {
         }
     }
 
-    StoreException unreadable(StoreException e) {
-        return damaged(path, e);
-    }
-
     /** Says which file cannot be read and what to do. */
     static StoreException damaged(@Nullable Path path, Exception e) {
         return new StoreException(
@@ -169,14 +181,7 @@ final class Segment {
     }
 
     private void discard() {
-        if (file != null) {
-            try {
-                file.discard();
-            } catch (IOException e) {
-                LOG.warn("Segment {} did not close cleanly before it was deleted", number, e);
-            }
-            file = null;
-        }
+        letGo(SegmentFile::discard, "which is deleted");
         if (path != null) {
             try {
                 Files.deleteIfExists(path);
@@ -184,5 +189,16 @@ final class Segment {
                 LOG.warn("The segment file {} could not be deleted; it is tried again at the next start", path, e);
             }
         }
+    }
+
+    /** What is read of an open file. */
+    @FunctionalInterface
+    interface Read<T> {
+        @Nullable T from(SegmentFile file) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void end(SegmentFile file) throws IOException;
     }
 }

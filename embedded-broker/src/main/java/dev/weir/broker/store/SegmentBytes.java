@@ -8,8 +8,8 @@ import java.io.IOException;
  */
 interface SegmentBytes {
 
-    /** Writes the first bytes of an array at a position that is at most the size. */
-    void write(long position, byte[] source, int length) throws IOException;
+    /** Writes an array, which is not changed any more afterwards, at a position that is at most the size. */
+    void write(long position, byte[] source) throws IOException;
 
     /**
      * Reads so many bytes.

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +30,8 @@ final class SegmentFile {
     private final SegmentContents contents;
     private final boolean writable;
     private final List<BlockEntry> entries = new ArrayList<>();
-    private final List<byte[]> blocks = new ArrayList<>();
+    private final List<BlockWriter> blocks = new ArrayList<>();
     private int frames;
-    private boolean marked;
     private volatile long end;
     private volatile long durableTo;
 
@@ -58,7 +56,7 @@ final class SegmentFile {
         SegmentFile created = opened(bytes, () -> {
             SegmentHeader header = new SegmentHeader(SALTS.nextLong());
             bytes.truncate(0);
-            bytes.write(0, header.encode(), SegmentHeader.BYTES);
+            bytes.write(0, header.encode());
             bytes.force();
             return new SegmentFile(bytes, header.salt(), new SegmentContents(), true, 0, SegmentHeader.BYTES);
         });
@@ -122,20 +120,10 @@ final class SegmentFile {
         bytes.read(position, target, 0, length);
     }
 
-    /** Takes a block into the next frame; a shard's blocks ascend. */
+    /** Takes a finished block into the next frame; a shard's blocks ascend. */
     void put(ShardKey shard, BlockWriter block) {
-        byte[] content = block.finish();
-        CRC32C crc = new CRC32C();
-        crc.update(content);
-        entries.add(new BlockEntry(
-                shard,
-                block.firstIndex(),
-                block.lastIndex(),
-                block.firstArrivalMillis(),
-                block.lastArrivalMillis(),
-                content.length,
-                (int) crc.getValue()));
-        blocks.add(content);
+        entries.add(block.entry(shard));
+        blocks.add(block);
     }
 
     /**
@@ -145,10 +133,10 @@ final class SegmentFile {
      */
     void commit() throws IOException {
         int table = entries.size() * BlockEntry.BYTES;
-        int payload = table + blocks.stream().mapToInt(block -> block.length).sum();
+        int payload = table + entries.stream().mapToInt(BlockEntry::length).sum();
         ByteBuffer frame = ByteBuffer.allocate(Frame.HEAD_BYTES + payload).position(Frame.HEAD_BYTES);
         entries.forEach(entry -> entry.encode(frame));
-        blocks.forEach(frame::put);
+        blocks.forEach(block -> block.copyTo(frame));
         long position = end + Frame.HEAD_BYTES + table;
         write(Frame.Kind.GROUP, entries.size(), frame.array());
         for (BlockEntry entry : entries) {
@@ -157,7 +145,6 @@ final class SegmentFile {
         }
         entries.clear();
         blocks.clear();
-        marked = false;
     }
 
     /** Forces what was committed before to the disk; another thread may commit more meanwhile. */
@@ -170,7 +157,6 @@ final class SegmentFile {
     /** Writes what the file holds at its end, where it is found without a look through it all; everything is durable. */
     void seal() throws IOException {
         write(Frame.Kind.CONTENTS, 0, contents.encode(end, salt));
-        marked = true;
     }
 
     /** Whether no more should be written here. */
@@ -182,10 +168,10 @@ final class SegmentFile {
         return !bytes.isOpen();
     }
 
-    /** Closes the file; if it was written to, after a note that all in it is durable. */
+    /** Closes the file; if all in it is durable and more could be written, after a note of that. */
     void close() throws IOException {
         try {
-            if (writable && !marked && frames > 0 && durableTo == end) {
+            if (writable && frames > 0 && durableTo == end) {
                 write(Frame.Kind.MARK, 0, new byte[Frame.HEAD_BYTES]);
                 bytes.force();
             }
@@ -213,7 +199,7 @@ final class SegmentFile {
     private void write(Frame.Kind kind, int tableEntries, byte[] frame) throws IOException {
         long position = end;
         new Frame(kind, tableEntries, frame.length - Frame.HEAD_BYTES, frames, durableTo).encodeInto(frame, salt);
-        bytes.write(position, frame, frame.length);
+        bytes.write(position, frame);
         frames++;
         end = position + frame.length;
     }
@@ -250,7 +236,7 @@ final class SegmentFile {
         if (frame == null
                 || frame.kind() != Frame.Kind.CONTENTS
                 || frame.length() != whole.length
-                || !frame.isWhole(whole, 0)) {
+                || !frame.isWhole(whole)) {
             return null;
         }
         return SegmentContents.decode(ByteBuffer.wrap(whole, Frame.HEAD_BYTES, frame.payloadBytes()));

@@ -50,6 +50,25 @@ final class SegmentFolder {
         return numbers;
     }
 
+    /**
+     * Brings a segment of an earlier Weir into the present form; does nothing with others.
+     *
+     * @throws StoreException if it is damaged
+     */
+    void bringUpToDate(int number) throws IOException {
+        Path path = path(number);
+        if (path == null || !MvStoreSegment.isOne(path)) {
+            return;
+        }
+        LOG.info("The segment {} is of an earlier Weir; it is written anew", path);
+        try {
+            MvStoreSegment.convert(path, settings);
+        } catch (StoreException e) {
+            throw Segment.damaged(path, e);
+        }
+        forceFolder();
+    }
+
     /** A segment that is opened when it is first used. */
     Segment existing(int number) {
         return new Segment(number, path(number), settings, null);

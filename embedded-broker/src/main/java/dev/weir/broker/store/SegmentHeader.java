@@ -3,7 +3,6 @@ package dev.weir.broker.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,6 @@ record SegmentHeader(long salt) {
     }
 
     private static int checksum(byte[] header) {
-        CRC32C crc = new CRC32C();
-        crc.update(header, 0, BYTES - 4);
-        return (int) crc.getValue();
+        return Checksum.of(header, 0, BYTES - 4);
     }
 }

@@ -206,20 +206,12 @@ public final class SegmentRecordStore implements RecordStore {
     }
 
     /** Runs a read in a range's segment; null if the segment is gone. */
-    private <T> @Nullable T in(Range range, InSegment<T> read) throws IOException {
+    private <T> @Nullable T in(Range range, Segment.Read<T> read) throws IOException {
         Segment segment = range.segment();
-        SegmentFile file = segment.acquire();
-        if (file == null) {
-            return null;
-        }
-        try {
+        return segment.read(file -> {
             openSegments.touch(segment);
             return read.from(file);
-        } catch (StoreException e) {
-            throw segment.unreadable(e);
-        } finally {
-            segment.release();
-        }
+        });
     }
 
     private <T> T retried(Attempt<T> attempt) {
@@ -255,11 +247,6 @@ public final class SegmentRecordStore implements RecordStore {
     private static long ceilMillis(Instant time) {
         long millis = time.toEpochMilli();
         return time.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
-    }
-
-    @FunctionalInterface
-    private interface InSegment<T> {
-        T from(SegmentFile file) throws IOException;
     }
 
     /** A try; null means to try again. */

@@ -2,7 +2,7 @@ package dev.weir.broker.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +73,9 @@ final class SegmentScan {
         if (frame == null || frame.number() != frames) {
             return null;
         }
-        byte[] whole = new byte[Math.toIntExact(frame.length())];
-        bytes.read(end, whole, 0, whole.length);
-        if (!frame.isWhole(whole, 0) || (frame.kind() == Frame.Kind.GROUP && !take(frame, whole))) {
+        byte[] whole = Arrays.copyOf(head, Math.toIntExact(frame.length()));
+        bytes.read(end + head.length, whole, head.length, frame.payloadBytes());
+        if (!frame.isWhole(whole) || (frame.kind() == Frame.Kind.GROUP && !take(frame, whole))) {
             return null;
         }
         return frame;
@@ -86,16 +86,12 @@ final class SegmentScan {
         int tableEnd = Frame.HEAD_BYTES + frame.entries() * BlockEntry.BYTES;
         BlockEntry[] entries = new BlockEntry[frame.entries()];
         ByteBuffer table = ByteBuffer.wrap(whole, Frame.HEAD_BYTES, tableEnd - Frame.HEAD_BYTES);
-        CRC32C crc = new CRC32C();
         long at = tableEnd;
         for (int i = 0; i < entries.length; i++) {
             BlockEntry entry = BlockEntry.decode(table);
-            if (entry.length() < 0 || at + entry.length() > whole.length) {
-                return false;
-            }
-            crc.reset();
-            crc.update(whole, (int) at, entry.length());
-            if ((int) crc.getValue() != entry.checksum()) {
+            if (entry.length() < 0
+                    || at + entry.length() > whole.length
+                    || Checksum.of(whole, (int) at, entry.length()) != entry.checksum()) {
                 return false;
             }
             entries[i] = entry;
@@ -128,6 +124,6 @@ final class SegmentScan {
     private boolean isWhole(Frame frame, long position) throws IOException {
         byte[] checked = new byte[Frame.HEAD_BYTES + frame.checkedBytes()];
         bytes.read(position, checked, 0, checked.length);
-        return frame.isWhole(checked, 0);
+        return frame.isWhole(checked);
     }
 }
