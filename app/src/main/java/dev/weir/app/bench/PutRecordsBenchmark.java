@@ -40,13 +40,17 @@ public final class PutRecordsBenchmark {
      */
     public static PutRecordsBenchmark overTheWire(
             URI endpoint, String streamName, Path folder, int callers, Duration turn) {
-        return new PutRecordsBenchmark(folder, new PutLoad(callers, turn), batch -> new WirePutCaller(endpoint, streamName, WireFormat.CBOR, batch));
+        return new PutRecordsBenchmark(
+                folder,
+                new PutLoad(callers, turn),
+                batch -> new WirePutCaller(endpoint, streamName, WireFormat.CBOR, batch));
     }
 
     /** With the SDK's client, whose own work then counts too. */
     public static PutRecordsBenchmark throughTheSdk(
             KinesisClient kinesis, String streamName, Path folder, int callers, Duration turn) {
-        return new PutRecordsBenchmark(folder, new PutLoad(callers, turn), batch -> new SdkPutCaller(kinesis, streamName, batch));
+        return new PutRecordsBenchmark(
+                folder, new PutLoad(callers, turn), batch -> new SdkPutCaller(kinesis, streamName, batch));
     }
 
     /**

@@ -23,20 +23,25 @@ final class Rivals {
     private static final String HEAP = "--max-old-space-size=6144";
 
     private final Path folder;
+    private final Path data;
     private final Path loopback;
 
-    private Rivals(Path folder, Path loopback) {
+    private Rivals(Path folder, Path data, Path loopback) {
         this.folder = folder;
+        this.data = data;
         this.loopback = loopback;
     }
 
     /**
      * Installs them. No install script is run: kinesalite's LevelDB comes with libraries that are built already.
      *
+     * @param folder where npm puts them
+     * @param data an empty folder for what they write
      * @throws IOException if npm is not there or fails; it says itself why
      */
-    static Rivals install(Path folder) throws IOException, InterruptedException {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
+    static Rivals install(Path folder, Path data) throws IOException, InterruptedException {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
         Files.createDirectories(folder);
         int status = new ProcessBuilder(
                         windows ? "npm.cmd" : "npm",
@@ -57,14 +62,14 @@ final class Rivals {
         if (status != 0) {
             throw new IOException("npm could not install kinesalite and kinesis-local (status " + status + ").");
         }
-        Path loopback = folder.resolve("loopback.cjs");
+        Path loopback = data.resolve("loopback.cjs");
         try (InputStream script = Rivals.class.getResourceAsStream("loopback.cjs")) {
             if (script == null) {
                 throw new IOException("loopback.cjs is missing from this build.");
             }
             Files.write(loopback, script.readAllBytes());
         }
-        return new Rivals(folder, loopback);
+        return new Rivals(folder, data, loopback);
     }
 
     /** kinesalite as it starts by itself: in memory. */
@@ -74,7 +79,7 @@ final class Rivals {
 
     /** kinesalite with LevelDB on the disk, which it does not force: the nearest that it comes to durable. */
     ServerProcess kinesaliteOnDisk() throws IOException, InterruptedException {
-        return kinesalite(List.of("--path", folder.resolve("leveldb").toString()));
+        return kinesalite(List.of("--path", data.resolve("leveldb").toString()));
     }
 
     private ServerProcess kinesalite(List<String> more) throws IOException, InterruptedException {
@@ -108,10 +113,14 @@ final class Rivals {
                 port,
                 home,
                 Map.of(
-                        "KINESIS_MOCK_PLAIN_PORT", Integer.toString(port),
-                        "KINESIS_MOCK_TLS_PORT", Integer.toString(ServerProcess.freePort()),
-                        "SHARD_LIMIT", SHARD_LIMIT,
-                        "LOG_LEVEL", "ERROR"));
+                        "KINESIS_MOCK_PLAIN_PORT",
+                        Integer.toString(port),
+                        "KINESIS_MOCK_TLS_PORT",
+                        Integer.toString(ServerProcess.freePort()),
+                        "SHARD_LIMIT",
+                        SHARD_LIMIT,
+                        "LOG_LEVEL",
+                        "ERROR"));
     }
 
     private Path modules() {

@@ -1,10 +1,7 @@
 package dev.weir.app.bench;
 
-import dev.weir.app.connection.Connection;
-import dev.weir.app.connection.SdkClients;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +18,11 @@ import java.util.Map;
 public final class RivalsBenchmark {
 
     private static final double BAR = 3;
+    private static final int SHARDS = 4;
     private static final String WEIR = "Weir";
 
     private final Path folder;
+    private final Path modules;
     private final PutLoad load;
     private final PrintWriter out;
 
@@ -40,13 +39,10 @@ public final class RivalsBenchmark {
         }
     }
 
-    private record Side(String name, ServerProcess server, SdkClients clients) implements AutoCloseable {
+    private record Side(String name, ServerProcess server, BenchClients clients) implements AutoCloseable {
 
         static Side of(String name, ServerProcess server) {
-            URI endpoint = server.endpoint();
-            Connection connection = new Connection(
-                    name, Connection.Kind.TEST, new Connection.Source.Keys("bench", "bench"), "us-east-1", endpoint);
-            return new Side(name, server, new SdkClients(connection, () -> false));
+            return new Side(name, server, BenchClients.of(server.endpoint()));
         }
 
         PutCaller caller(Client client, String stream, Batch batch) throws IOException {
@@ -64,21 +60,28 @@ public final class RivalsBenchmark {
         }
     }
 
-    /** @param folder an empty folder, on the disk that is measured */
-    public RivalsBenchmark(Path folder, int callers, Duration turn, PrintWriter out) {
+    /**
+     * Prepares it; nothing is installed or started yet.
+     *
+     * @param folder an empty folder, on the disk that is measured
+     * @param modules where npm installs the other two; what is there already is used
+     */
+    public RivalsBenchmark(Path folder, Path modules, int callers, Duration turn, PrintWriter out) {
         this.folder = folder;
+        this.modules = modules;
         this.load = new PutLoad(callers, turn);
         this.out = out;
     }
 
     /** Runs a warm-up round and then the counted ones, printing each, and then the ratios. */
     public void run(int rounds) throws IOException, InterruptedException {
-        Rivals rivals = Rivals.install(folder.resolve("rivals"));
+        Rivals rivals = Rivals.install(modules, folder);
         out.printf(
                 Locale.ROOT,
-                "PutRecords %d x %d bytes over 4 shards, %d callers, turns of %.1f s; records/s%n",
+                "PutRecords %d x %d bytes over %d shards, %d callers, turns of %.1f s; records/s%n",
                 Batch.RECORDS,
                 Batch.RECORD_BYTES,
+                SHARDS,
                 load.callers(),
                 load.turn().toMillis() / 1000.0);
         try (Side weir = Side.of(WEIR, BrokerProcess.start(folder, ""));
@@ -99,7 +102,7 @@ public final class RivalsBenchmark {
             out.printf("%-24s %-8s", client.title, round == 0 ? "warm-up" : "round " + round);
             for (Side side : sides) {
                 String stream = client + "-" + round;
-                create(side, stream);
+                side.clients().create(stream, SHARDS);
                 double rate = load.run(batch -> side.caller(client, stream, batch));
                 out.printf(Locale.ROOT, "   %s %,9.0f", side.name(), rate);
                 out.flush();
@@ -110,12 +113,6 @@ public final class RivalsBenchmark {
             out.println();
         }
         return rates;
-    }
-
-    private static void create(Side side, String stream) {
-        var kinesis = side.clients().kinesis();
-        kinesis.createStream(request -> request.streamName(stream).shardCount(4));
-        kinesis.waiter().waitUntilStreamExists(request -> request.streamName(stream));
     }
 
     private void ratios(Client client, Map<String, List<Double>> rates) {

@@ -46,8 +46,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        ServerProcess server =
-                new ServerProcess(builder.start(), URI.create("http://" + loopback() + ":" + port), log);
+        ServerProcess server = new ServerProcess(builder.start(), URI.create("http://" + loopback() + ":" + port), log);
         boolean answers = false;
         try {
             server.awaitAnswer();
@@ -114,8 +113,9 @@ final class ServerProcess implements AutoCloseable {
         }
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith(name))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring(name.length()).replace("kB", "").strip()) << 10)
+                .mapToLong(line -> Long.parseLong(
+                                line.substring(name.length()).replace("kB", "").strip())
+                        << 10)
                 .findFirst();
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** The two formats that every Kinesis server reads, in which requests are encoded once and sent many times. */
+@SuppressWarnings("ImmutableEnumChecker") // a factory is not changed once it is made, and says so nowhere
 enum WireFormat {
 
     /** What the Java SDK sends. */

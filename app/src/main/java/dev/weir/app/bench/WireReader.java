@@ -47,7 +47,8 @@ final class WireReader implements AutoCloseable {
         int length = connection.call(request);
         try (JsonParser in = format.factory().createParser(connection.answer(), 0, length)) {
             while (in.nextToken() != null) {
-                if (in.currentToken() == JsonToken.FIELD_NAME && in.currentName().equals("ShardIterator")) {
+                if (in.currentToken() == JsonToken.FIELD_NAME
+                        && in.currentName().equals("ShardIterator")) {
                     iterator = in.nextTextValue();
                 }
             }
