@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
  * PutRecords of 500 × 1 KiB over 4 shards: Weir, which makes them durable, beside kinesalite and kinesis-local, which do
@@ -28,7 +29,7 @@ public final class RivalsBenchmark {
 
     /** The clients, by what they send. */
     private enum Client {
-        SDK("the SDK's client, CBOR"),
+        SDK("the SDK's client, JSON"),
         CBOR("encoded once, CBOR"),
         JSON("encoded once, JSON");
 
@@ -75,6 +76,8 @@ public final class RivalsBenchmark {
 
     /** Runs a warm-up round and then the counted ones, printing each, and then the ratios. */
     public void run(int rounds) throws IOException, InterruptedException {
+        // kinesalite cuts its CBOR answers off at 16 KiB, so the SDK can't read what it says of 500 records.
+        System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
         Rivals rivals = Rivals.install(modules, folder);
         out.printf(
                 Locale.ROOT,

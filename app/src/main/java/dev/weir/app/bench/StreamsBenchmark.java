@@ -93,7 +93,7 @@ public final class StreamsBenchmark {
                 done.get();
             }
             clients.create(WIDE, shards);
-            clients.kinesis().waiter().waitUntilStreamExists(request -> request.streamName(name(streams - 1)));
+            clients.awaitActive(name(streams - 1));
         } catch (ExecutionException e) {
             throw new IOException("A stream could not be created: " + e.getCause(), e.getCause());
         }

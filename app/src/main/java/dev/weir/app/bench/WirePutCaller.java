@@ -13,6 +13,9 @@ final class WirePutCaller implements PutCaller {
 
     private static final byte[] ERROR_CODE = "ErrorCode".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte CBOR_NULL = (byte) 0xF6;
+    private static final byte[] JSON_NULL = "\":null".getBytes(StandardCharsets.US_ASCII);
+
     private final WireConnection connection;
     private final byte[] request;
     private int length;
@@ -35,7 +38,7 @@ final class WirePutCaller implements PutCaller {
     @Override
     public void put() throws IOException {
         length = connection.call(request);
-        if (contains(connection.answer(), length, ERROR_CODE)) {
+        if (hasErrorCode(connection.answer(), length)) {
             throw new IOException("Not every record was taken.");
         }
     }
@@ -45,14 +48,23 @@ final class WirePutCaller implements PutCaller {
         return Arrays.copyOf(connection.answer(), length);
     }
 
-    private static boolean contains(byte[] text, int length, byte[] part) {
-        for (int i = 0; i + part.length <= length; i++) {
-            int same = 0;
-            while (same < part.length && text[i + same] == part[same]) {
-                same++;
-            }
-            if (same == part.length) {
-                return true;
+    /** Whether an error code stands anywhere in an answer; some servers write a null for each record without one. */
+    private static boolean hasErrorCode(byte[] answer, int length) {
+        for (int i = 0; i + ERROR_CODE.length < length; i++) {
+            if (Arrays.equals(answer, i, i + ERROR_CODE.length, ERROR_CODE, 0, ERROR_CODE.length)) {
+                int next = i + ERROR_CODE.length;
+                boolean isNull = answer[next] == CBOR_NULL
+                        || Arrays.mismatch(
+                                        answer,
+                                        next,
+                                        Math.min(length, next + JSON_NULL.length),
+                                        JSON_NULL,
+                                        0,
+                                        JSON_NULL.length)
+                                < 0;
+                if (!isNull) {
+                    return true;
+                }
             }
         }
         return false;
