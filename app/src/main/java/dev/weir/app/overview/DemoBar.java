@@ -7,6 +7,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import java.util.List;
 import java.util.TreeSet;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class DemoBar extends HBox {
 
     private static final List<Double> SPEEDS = List.of(60.0, 600.0, 3600.0);
+
+    private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
 
     private final Demo demo;
     private final Label story = new Label();
@@ -80,6 +83,7 @@ final class DemoBar extends HBox {
     private void show(State state) {
         setVisible(state != State.NOT_HERE);
         boolean playing = state == State.PLAYING;
+        pseudoClassStateChanged(PLAYING, playing);
         button.setText(playing ? "Stop the demo" : "Start the demo");
         button.setGraphic(Icons.of(playing ? Icon.STOP : Icon.PLAY));
         button.setDisable(state == State.STARTING || state == State.STOPPING);

@@ -25,7 +25,7 @@ public record Scenario(String name, String story, double speed, List<Feed> feeds
     public static Scenario demo() {
         return new Scenario(
                 "Earthquakes and flights",
-                "A week of real earthquakes and a day of real flights are replayed into two streams and read back.",
+                "Real earthquakes and flights, replayed into two streams and read back.",
                 600,
                 List.of(
                         new Feed(

@@ -57,8 +57,12 @@ final class StreamReader implements Runnable {
     @Override
     public void run() {
         try {
+            long due = System.nanoTime();
             for (int round = 0; !Thread.currentThread().isInterrupted(); round++) {
-                Thread.sleep(round(round % ROUNDS_A_LISTING == 0) ? ROUND : RETRY);
+                boolean well = round(round % ROUNDS_A_LISTING == 0);
+                // By the clock, not by a pause: a pause would drift, and now and then a second would see no read.
+                due = Math.max(due + (well ? ROUND : RETRY).toNanos(), System.nanoTime());
+                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
