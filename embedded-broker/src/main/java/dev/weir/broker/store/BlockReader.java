@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class BlockReader {
 
     private final byte[] bytes;
+    private final int end;
     private int position;
     private long index;
     private long arrivalMillis;
@@ -15,19 +16,26 @@ final class BlockReader {
     private int dataStart;
     private int dataLength;
 
-    BlockReader(long key, byte[] block) {
-        if (block.length == 0 || block[0] != BlockWriter.FORMAT) {
-            throw new StoreException("A block of records is in a format that this Weir does not know: "
-                    + (block.length == 0 ? "empty" : block[0]) + ".");
+    /**
+     * Begins before the first record.
+     *
+     * @param firstIndex the index from which the block counts
+     * @param bytes what the block is in, between offset and offset + length; never changed while it is read
+     */
+    BlockReader(long firstIndex, byte[] bytes, int offset, int length) {
+        if (length == 0 || bytes[offset] != BlockWriter.FORMAT) {
+            throw new StoreException("a block of records is in a format that this Weir does not know: "
+                    + (length == 0 ? "empty" : bytes[offset]));
         }
-        bytes = block;
-        position = 1;
-        index = key;
+        this.bytes = bytes;
+        this.end = offset + length;
+        this.position = offset + 1;
+        this.index = firstIndex;
     }
 
     /** Steps to the next record; false at the end. */
     boolean next() {
-        if (position == bytes.length) {
+        if (position == end) {
             return false;
         }
         try {
@@ -41,10 +49,10 @@ final class BlockReader {
             dataStart = position;
             position += dataLength;
         } catch (ArrayIndexOutOfBoundsException e) {
-            throw new StoreException("A block of records is damaged after index " + index + ".", e);
+            throw new StoreException("a block of records is damaged after index " + index, e);
         }
-        if (keyLength < 0 || dataLength < 0 || position > bytes.length) {
-            throw new StoreException("A block of records is damaged at index " + index + ".");
+        if (keyLength < 0 || dataLength < 0 || position > end) {
+            throw new StoreException("a block of records is damaged at index " + index);
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.weir.broker.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,7 +8,7 @@ import java.util.Arrays;
  * Encodes consecutive records of a shard into one block.
  *
  * <p>A block is the byte {@link #FORMAT}, then for each record: the index as the difference to the one before (in the
- * first record: to the block's key), the arrival time as the difference to the one before (in the first record: to
+ * first record: to the block's first index, so zero), the arrival time as the difference to the one before (in the first record: to
  * zero), the partition key's length and UTF-8 bytes, the data's length and bytes. Numbers are variable-length, seven
  * bits a byte, lowest first; arrival differences are zigzag, so that a clock set back costs nothing but a byte.
  */
@@ -18,29 +19,20 @@ final class BlockWriter {
     /** The most that a record takes beyond its partition key and data. */
     static final int RECORD_OVERHEAD = 10 + 10 + 5 + 5;
 
+    private final long firstIndex;
+    private final long firstArrival;
     private byte[] bytes;
-    private int length;
+    private int length = 1;
     private long lastIndex;
     private long lastArrival;
 
-    private BlockWriter(byte[] bytes, int length, long lastIndex, long lastArrival) {
-        this.bytes = bytes;
-        this.length = length;
-        this.lastIndex = lastIndex;
-        this.lastArrival = lastArrival;
-    }
-
-    /** An empty block whose first record will have the given index. */
-    static BlockWriter begin(long key, int expectedBytes) {
-        byte[] bytes = new byte[expectedBytes];
+    /** An empty block for a first record and others after it. */
+    BlockWriter(StoredRecord first, int expectedBytes) {
+        bytes = new byte[expectedBytes];
         bytes[0] = FORMAT;
-        return new BlockWriter(bytes, 1, key, 0);
-    }
-
-    /** Goes on after the last record of a block. */
-    static BlockWriter resume(byte[] block, long lastIndex, long lastArrival, int expectedBytes) {
-        return new BlockWriter(
-                Arrays.copyOf(block, Math.max(block.length, expectedBytes)), block.length, lastIndex, lastArrival);
+        firstIndex = first.index();
+        firstArrival = first.arrivalMillis();
+        lastIndex = firstIndex;
     }
 
     /** How long the block is now. */
@@ -63,8 +55,14 @@ final class BlockWriter {
         lastArrival = record.arrivalMillis();
     }
 
-    byte[] finish() {
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    /** What a frame's table says of the block as it is now. */
+    BlockEntry entry(ShardKey shard) {
+        return new BlockEntry(
+                shard, firstIndex, lastIndex, firstArrival, lastArrival, length, Checksum.of(bytes, 0, length));
+    }
+
+    void copyTo(ByteBuffer target) {
+        target.put(bytes, 0, length);
     }
 
     private void ensure(int more) {

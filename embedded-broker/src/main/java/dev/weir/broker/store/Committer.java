@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,11 +143,11 @@ final class Committer implements Runnable {
             heldBytes += bytes;
             ranges.forEach((shard, range) -> written.put(shard, logs.get(shard).with(range)));
             forcer.begin(file, ranges, accepted);
-            if (file.size() >= settings.segmentBytes()) {
+            if (file.isFull(settings.segmentBytes())) {
                 settle();
                 seal();
             }
-        } catch (MVStoreException | IOException e) {
+        } catch (IOException e) {
             LOG.error("Records could not be written", e);
             settle();
             abandon();
@@ -170,22 +169,28 @@ final class Committer implements Runnable {
     private void seal() {
         Segment segment = active;
         if (segment != null) {
-            active = null;
-            catalog.sealed(segment, logs);
-            segment.release();
-            openSegments.touch(segment);
+            segment.seal();
+            retire(segment);
         }
     }
 
     private void abandon() {
         Segment segment = active;
         if (segment != null) {
-            seal();
             segment.abandonFile();
+            retire(segment);
             if (segment.keptShards() == 0) {
                 delete(segment);
             }
         }
+    }
+
+    /** Notes that nothing more is written to the active segment. */
+    private void retire(Segment segment) {
+        active = null;
+        catalog.sealed(segment, logs);
+        segment.release();
+        openSegments.touch(segment);
     }
 
     private void change(List<StoreCommand> group) {

@@ -25,7 +25,9 @@ public final class DataFolder implements AutoCloseable {
     private static final String MARKER = "weir-data";
     private static final String LOCK = "weir-lock";
     private static final String FORMAT_LINE = "weir data folder, format ";
-    private static final int FORMAT = 1;
+
+    /** Format 1 had records in MVStore files; see {@link MvStoreSegment}. */
+    private static final int FORMAT = 2;
 
     private final Path path;
     private final FileChannel lockChannel;
@@ -174,6 +176,9 @@ public final class DataFolder implements AutoCloseable {
                     Reason.DATA_FOLDER_UNUSABLE,
                     "The data folder " + path + " was written by a newer Weir (format " + format + "; this one knows "
                             + FORMAT + "): update Weir or choose another folder.");
+        }
+        if (format < FORMAT) {
+            Files.writeString(marker, FORMAT_LINE + FORMAT + "\n");
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.weir.broker.store;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +78,7 @@ final class Forcer {
         try {
             file.force();
             ranges.forEach((shard, range) -> logs.set(shard, logs.get(shard).with(range)));
-        } catch (MVStoreException e) {
+        } catch (IOException e) {
             LOG.error("Records could not be forced to the disk", e);
             failed = true;
             StoreException failure = new StoreException(StorageFailure.sentence(e), e);

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * committer.
  */
 final class GroupWriter {
+
+    /** What a block has room for at first; most are small, and a full one grows to it in few steps. */
+    private static final int FIRST_BYTES = 4 * 1024;
 
     private final Function<ShardKey, ShardLog> logs;
     private final int blockBytes;
@@ -64,39 +66,27 @@ final class GroupWriter {
 
     private Range put(Segment segment, SegmentFile file, ShardKey shard, List<List<StoredRecord>> lists) {
         ShardLog log = logs.apply(shard);
-        Range before = log.endsIn(segment) ? log.ranges().getLast() : null;
-        long key = lists.getFirst().getFirst().index();
-        long first = before != null ? before.firstIndex() : key;
+        StoredRecord first = lists.getFirst().getFirst();
+        StoredRecord last = first;
         BlockWriter block = null;
-        if (before != null) {
-            // The last block's page is written anew in any case, so a short one costs nothing to fill up.
-            MVMap<Long, byte[]> blocks = file.blocks(shard);
-            Long lastKey = blocks.lastKey();
-            byte[] tail = lastKey == null ? null : blocks.get(lastKey);
-            if (lastKey != null && tail != null && tail.length < blockBytes) {
-                key = lastKey;
-                block = BlockWriter.resume(tail, before.lastIndex(), before.lastArrivalMillis(), blockBytes);
-            }
-        }
-        StoredRecord last = lists.getFirst().getFirst();
         for (List<StoredRecord> records : lists) {
             for (StoredRecord record : records) {
                 int bytes = BlockWriter.RECORD_OVERHEAD + record.partitionKey().length() + record.data().length;
                 if (block != null && block.length() + bytes > blockBytes) {
-                    file.put(shard, key, block.finish());
+                    file.put(shard, block);
                     block = null;
                 }
                 if (block == null) {
-                    key = record.index();
-                    block = BlockWriter.begin(key, Math.max(blockBytes, bytes + 1));
+                    block = new BlockWriter(record, Math.max(FIRST_BYTES, bytes + 1));
                 }
                 block.add(record);
                 last = record;
             }
         }
         if (block != null) {
-            file.put(shard, key, block.finish());
+            file.put(shard, block);
         }
-        return new Range(segment, first, last.index(), last.arrivalMillis());
+        long from = log.endsIn(segment) ? log.ranges().getLast().firstIndex() : first.index();
+        return new Range(segment, from, last.index(), last.arrivalMillis());
     }
 }

@@ -46,6 +46,7 @@ final class Recovery {
         List<Integer> numbers = folder.numbers();
         sealed.keySet().retainAll(numbers);
         for (int number : numbers) {
+            folder.bringUpToDate(number);
             boolean newest = number == numbers.getLast();
             CatalogEntry.Sealed known = sealed.get(number);
             Segment segment = newest && known == null ? folder.reopen(number) : folder.existing(number);
@@ -94,21 +95,21 @@ final class Recovery {
         add(part.shard(), new Range(segment, part.firstIndex(), part.lastIndex(), part.lastArrivalMillis()));
     }
 
-    private void look(Segment segment) {
-        SegmentFile file = segment.acquire();
-        if (file == null) {
-            return;
-        }
-        try {
+    private void look(Segment segment) throws IOException {
+        Map<ShardKey, Range> found = segment.read(file -> {
+            Map<ShardKey, Range> ranges = new TreeMap<>();
             for (ShardKey shard : file.shards()) {
                 Range range = SegmentReader.rangeOf(segment, file, shard);
                 if (range != null) {
-                    add(shard, range);
+                    ranges.put(shard, range);
                 }
             }
-        } finally {
-            segment.release();
+            return ranges;
+        });
+        if (found == null) {
+            return;
         }
+        found.forEach(this::add);
         openSegments.touch(segment);
     }
 
@@ -120,7 +121,7 @@ final class Recovery {
         }
     }
 
-    private void restore(CatalogEntry.Trimmed trim) {
+    private void restore(CatalogEntry.Trimmed trim) throws IOException {
         ShardLog log = logs.get(trim.shard());
         long last = Math.max(
                 log.lastIndex().orElse(Long.MIN_VALUE), trim.lastIndex().orElse(Long.MIN_VALUE));
@@ -133,7 +134,7 @@ final class Recovery {
      * The first record at or after a trim point, which may lie in a gap of the indexes: what a look into a segment that
      * was not sealed finds first can be older than the trim.
      */
-    private long firstKept(ShardLog log, CatalogEntry.Trimmed trim) {
+    private long firstKept(ShardLog log, CatalogEntry.Trimmed trim) throws IOException {
         int at = log.rangeReaching(trim.trimmedTo());
         if (at == log.ranges().size()) {
             return trim.trimmedTo();
@@ -143,17 +144,14 @@ final class Recovery {
                 || sealed.containsKey(range.segment().number())) {
             return trim.trimmedTo();
         }
-        SegmentFile file = range.segment().acquire();
-        if (file == null) {
-            return trim.trimmedTo();
-        }
-        try {
-            List<StoredRecord> first = new ArrayList<>();
+        List<StoredRecord> first = range.segment().read(file -> {
+            List<StoredRecord> found = new ArrayList<>();
             new SegmentReader(file, trim.shard(), range.lastIndex())
-                    .read(trim.trimmedTo(), new SegmentReader.Page(first, 1, 0));
-            return first.isEmpty() ? trim.trimmedTo() : first.getFirst().index();
-        } finally {
-            range.segment().release();
-        }
+                    .read(trim.trimmedTo(), new SegmentReader.Page(found, 1, 0));
+            return found;
+        });
+        return first == null || first.isEmpty()
+                ? trim.trimmedTo()
+                : first.getFirst().index();
     }
 }

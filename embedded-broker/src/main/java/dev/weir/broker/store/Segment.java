@@ -3,7 +3,6 @@ package dev.weir.broker.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,12 +102,21 @@ final class Segment {
         return true;
     }
 
-    /** Gives the segment up after a failed write: it is opened again, to read, by the next who uses it. */
-    synchronized void abandonFile() {
-        if (file != null) {
-            file.abandon();
-            file = null;
+    /** Notes in the file what it holds, as nothing more is written to it. */
+    synchronized void seal() {
+        try {
+            writable().seal();
+        } catch (IOException e) {
+            LOG.warn(
+                    "What segment {} holds could not be noted at its end; it is looked through when it is opened",
+                    number,
+                    e);
         }
+    }
+
+    /** Gives the file up after a failed write: it is opened again, to read, by the next who uses it. */
+    synchronized void abandonFile() {
+        letGo(SegmentFile::abandon, "given up after a failed write");
     }
 
     /** Deletes it, now or when the last reader lets go. */
@@ -120,11 +128,34 @@ final class Segment {
     }
 
     synchronized void close() {
+        letGo(SegmentFile::close, "which recovers when it is opened next");
+    }
+
+    /**
+     * Runs a read in the file, which it opens if need be; null if the segment is deleted.
+     *
+     * @throws StoreException if the file is damaged
+     */
+    <T> @Nullable T read(Read<T> read) throws IOException {
+        SegmentFile open = acquire();
+        if (open == null) {
+            return null;
+        }
+        try {
+            return read.from(open);
+        } catch (StoreException e) {
+            throw damaged(path, e);
+        } finally {
+            release();
+        }
+    }
+
+    private void letGo(Ending ending, String what) {
         if (file != null) {
             try {
-                file.close();
-            } catch (MVStoreException e) {
-                LOG.warn("Segment {} did not close cleanly; it will recover when it is opened next", number, e);
+                ending.end(file);
+            } catch (IOException e) {
+                LOG.warn("Segment {}, {}, did not close cleanly", number, what, e);
             }
             file = null;
         }
@@ -136,16 +167,21 @@ final class Segment {
         }
         try {
             return SegmentFile.openToRead(path, settings);
-        } catch (MVStoreException e) {
-            throw new StoreException(
-                    "The file " + path + " cannot be read (" + e.getMessage()
-                            + "): if it is damaged, move it away to go on without the records in it.",
-                    e);
+        } catch (IOException | StoreException e) {
+            throw damaged(path, e);
         }
     }
 
+    /** Says which file cannot be read and what to do. */
+    static StoreException damaged(@Nullable Path path, Exception e) {
+        return new StoreException(
+                "The file " + path + " cannot be read (" + e.getMessage()
+                        + "): if it is damaged, move it away to go on without the records in it.",
+                e);
+    }
+
     private void discard() {
-        abandonFile();
+        letGo(SegmentFile::discard, "which is deleted");
         if (path != null) {
             try {
                 Files.deleteIfExists(path);
@@ -153,5 +189,16 @@ final class Segment {
                 LOG.warn("The segment file {} could not be deleted; it is tried again at the next start", path, e);
             }
         }
+    }
+
+    /** What is read of an open file. */
+    @FunctionalInterface
+    interface Read<T> {
+        @Nullable T from(SegmentFile file) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void end(SegmentFile file) throws IOException;
     }
 }

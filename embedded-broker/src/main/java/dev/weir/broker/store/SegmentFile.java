@@ -1,143 +1,262 @@
 package dev.weir.broker.store;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Map;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import org.h2.mvstore.FileStore;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open segment: an MVStore with a map a shard, from the index of a block's first record to the block. One thread
- * writes, any number read.
+ * One open segment: a file of frames, one a group commit, that is only ever appended to. One thread writes, any number
+ * read.
  *
- * <p>Nothing is written but in {@link #commit}, and nothing is durable before {@link #force}: auto-commit is off, by time and by size. Blocks go in with {@code put};
- * {@code MVMap.append} can lose them. What a commit replaces stays on the disk for the retention time, in which a
- * killed process finds its way back to it.
+ * <p>Nothing is written but in {@link #commit}, and nothing is durable before {@link #force}. Nothing is written over,
+ * so a write that was cut off can only spoil itself: {@link SegmentScan} ends there, and a file that is opened to be
+ * written again is cut off there.
  */
 final class SegmentFile {
 
-    private static final String MAP_PREFIX = "shard.";
-    private static final int FORMAT = 1;
-    private static final int RETENTION_MILLIS = 45_000;
-    private static final int CACHE_MIB = 2;
+    /** A segment is sealed once it has so many blocks, which bounds what its contents take in memory. */
+    private static final int MAX_BLOCKS = 65_536;
 
-    private final MVStore store;
-    private final Map<ShardKey, MVMap<Long, byte[]>> maps = new ConcurrentHashMap<>();
-    private long putBytes;
+    private static final SecureRandom SALTS = new SecureRandom();
 
-    private SegmentFile(MVStore store) {
-        this.store = store;
+    private final SegmentBytes bytes;
+    private final long salt;
+    private final SegmentContents contents;
+    private final boolean writable;
+    private final List<BlockEntry> entries = new ArrayList<>();
+    private final List<BlockWriter> blocks = new ArrayList<>();
+    private int frames;
+    private volatile long end;
+    private volatile long durableTo;
+
+    private SegmentFile(
+            SegmentBytes bytes, long salt, SegmentContents contents, boolean writable, int frames, long end) {
+        this.bytes = bytes;
+        this.salt = salt;
+        this.contents = contents;
+        this.writable = writable;
+        this.frames = frames;
+        this.end = end;
+        this.durableTo = end;
     }
 
-    /** Opens or creates a segment for writing; null keeps it in memory. */
-    static SegmentFile openToWrite(@Nullable Path file, StoreSettings settings) {
-        MVStore.Builder builder =
-                builder(settings).autoCommitDisabled().autoCommitBufferSize(0).autoCompactFillRate(0);
-        if (file != null) {
-            builder.fileName(settings.filePrefix() + file.toAbsolutePath());
-        }
-        MVStore store = builder.open();
-        store.setVersionsToKeep(0);
-        FileStore<?> files = store.getFileStore();
-        if (files != null) {
-            files.setRetentionTime(RETENTION_MILLIS);
-        }
-        return new SegmentFile(store);
+    /**
+     * Creates a segment for writing and forces it to the disk, empty as it is.
+     *
+     * @param file null keeps it in memory
+     */
+    static SegmentFile create(@Nullable Path file, StoreSettings settings) throws IOException {
+        SegmentBytes bytes = file == null ? new MemoryBytes() : DiskBytes.toWrite(file, settings);
+        SegmentFile created = opened(bytes, () -> {
+            SegmentHeader header = new SegmentHeader(SALTS.nextLong());
+            bytes.truncate(0);
+            bytes.write(0, header.encode());
+            bytes.force();
+            return new SegmentFile(bytes, header.salt(), new SegmentContents(), true, 0, SegmentHeader.BYTES);
+        });
+        return Objects.requireNonNull(created);
     }
 
-    static SegmentFile openToRead(Path file, StoreSettings settings) {
-        return new SegmentFile(builder(settings)
-                .fileName(settings.filePrefix() + file.toAbsolutePath())
-                .readOnly()
-                .open());
+    /**
+     * Opens a segment to write on in it; what was cut off in the middle of a write goes away. Null if the segment was
+     * being created when its process ended.
+     *
+     * @throws StoreException if it is damaged or not of this format; its message is the end of a sentence
+     */
+    static @Nullable SegmentFile reopen(Path file, StoreSettings settings) throws IOException {
+        SegmentBytes bytes = DiskBytes.toWrite(file, settings);
+        return opened(bytes, () -> {
+            SegmentHeader header = header(bytes);
+            if (header == null) {
+                bytes.close();
+                return null;
+            }
+            SegmentScan scan = SegmentScan.of(bytes, header.salt());
+            bytes.truncate(scan.end());
+            // What is read from here on may be acknowledged by that: it must not go away any more.
+            bytes.force();
+            return new SegmentFile(bytes, header.salt(), scan.contents(), true, scan.frames(), scan.end());
+        });
     }
 
-    private static MVStore.Builder builder(StoreSettings settings) {
-        // One partition of the page cache: with sixteen, a block would not fit into any.
-        return new MVStore.Builder().cacheSize(CACHE_MIB).cacheConcurrency(1).pageSplitSize(settings.blockBytes());
+    /**
+     * Opens a segment to read it only.
+     *
+     * @throws StoreException if it is damaged or not of this format; its message is the end of a sentence
+     */
+    static SegmentFile openToRead(Path file, StoreSettings settings) throws IOException {
+        SegmentBytes bytes = DiskBytes.toRead(file, settings);
+        SegmentFile opened = opened(bytes, () -> {
+            SegmentHeader header = header(bytes);
+            if (header == null) {
+                throw new StoreException("it is empty");
+            }
+            SegmentContents contents = sealedContents(bytes, header.salt());
+            if (contents == null) {
+                contents = SegmentScan.of(bytes, header.salt()).contents();
+            }
+            return new SegmentFile(bytes, header.salt(), contents, false, 0, bytes.size());
+        });
+        return Objects.requireNonNull(opened);
     }
 
     /** The shards that this segment holds. */
     Set<ShardKey> shards() {
-        Set<ShardKey> shards = new TreeSet<>();
-        for (String name : store.getMapNames()) {
-            if (name.startsWith(MAP_PREFIX)) {
-                int dot = name.indexOf('.', MAP_PREFIX.length());
-                shards.add(new ShardKey(
-                        Long.parseLong(name.substring(MAP_PREFIX.length(), dot)),
-                        Integer.parseInt(name.substring(dot + 1))));
-            }
-        }
-        return shards;
+        return contents.shards();
     }
 
-    /** A shard's blocks, by the index of their first record. */
-    MVMap<Long, byte[]> blocks(ShardKey shard) {
-        return maps.computeIfAbsent(
-                shard,
-                key -> store.openMap(
-                        MAP_PREFIX + key.streamId() + '.' + key.shardIndex(),
-                        new MVMap.Builder<Long, byte[]>()
-                                .keyType(LongDataType.INSTANCE)
-                                .valueType(ByteArrayDataType.INSTANCE)));
+    /** Where a shard's blocks are, among them some that may not be durable yet; null if there are none. */
+    ShardBlocks.@Nullable View blocks(ShardKey shard) {
+        return contents.of(shard);
     }
 
-    void put(ShardKey shard, long key, byte[] block) {
-        blocks(shard).put(key, block);
-        putBytes += block.length;
+    void read(long position, byte[] target, int length) throws IOException {
+        bytes.read(position, target, 0, length);
     }
 
-    /** Notes the format in a new segment. */
-    void markFormat() {
-        store.setStoreVersion(FORMAT);
+    /** Takes a finished block into the next frame; a shard's blocks ascend. */
+    void put(ShardKey shard, BlockWriter block) {
+        entries.add(block.entry(shard));
+        blocks.add(block);
     }
 
     /**
-     * Writes what was put to the file, all of it or nothing.
+     * Writes what was put to the file, as one frame.
      *
-     * @throws MVStoreException if that failed; the segment is closed then
+     * @throws IOException if that failed; the segment must be {@linkplain #abandon abandoned} then
      */
-    void commit() {
-        store.commit();
-    }
-
-    /**
-     * Forces what was committed before to the disk; another thread may commit more meanwhile.
-     *
-     * @throws MVStoreException if that failed
-     */
-    void force() {
-        store.sync();
-        // A commit that failed meanwhile has closed the file, and a closed file is not forced, without a word.
-        MVStoreException panic = store.getPanicException();
-        if (panic != null) {
-            throw panic;
+    void commit() throws IOException {
+        int table = entries.size() * BlockEntry.BYTES;
+        int payload = table + entries.stream().mapToInt(BlockEntry::length).sum();
+        ByteBuffer frame = ByteBuffer.allocate(Frame.HEAD_BYTES + payload).position(Frame.HEAD_BYTES);
+        entries.forEach(entry -> entry.encode(frame));
+        blocks.forEach(block -> block.copyTo(frame));
+        long position = end + Frame.HEAD_BYTES + table;
+        write(Frame.Kind.GROUP, entries.size(), frame.array());
+        for (BlockEntry entry : entries) {
+            contents.add(entry, Math.toIntExact(position));
+            position += entry.length();
         }
+        entries.clear();
+        blocks.clear();
     }
 
-    /** The file's length; in memory, the bytes put. */
-    long size() {
-        FileStore<?> files = store.getFileStore();
-        return files == null ? putBytes : files.size();
+    /** Forces what was committed before to the disk; another thread may commit more meanwhile. */
+    void force() throws IOException {
+        long forced = end;
+        bytes.force();
+        durableTo = Math.max(durableTo, forced);
+    }
+
+    /** Writes what the file holds at its end, where it is found without a look through it all; everything is durable. */
+    void seal() throws IOException {
+        write(Frame.Kind.CONTENTS, 0, contents.encode(end, salt));
+    }
+
+    /** Whether no more should be written here. */
+    boolean isFull(long segmentBytes) {
+        return end >= segmentBytes || contents.blocks() >= MAX_BLOCKS;
     }
 
     boolean isClosed() {
-        return store.isClosed();
+        return !bytes.isOpen();
     }
 
-    void close() {
-        store.close();
+    /** Closes the file; if all in it is durable and more could be written, after a note of that. */
+    void close() throws IOException {
+        try {
+            if (writable && frames > 0 && durableTo == end) {
+                write(Frame.Kind.MARK, 0, new byte[Frame.HEAD_BYTES]);
+                bytes.force();
+            }
+        } finally {
+            bytes.close();
+        }
     }
 
-    /** Closes without writing anything. */
-    void abandon() {
-        store.closeImmediately();
+    /** Cuts off what is not durable, and closes. */
+    void abandon() throws IOException {
+        try {
+            if (writable) {
+                bytes.truncate(durableTo);
+            }
+        } finally {
+            bytes.close();
+        }
+    }
+
+    /** Closes a file that is to be deleted. */
+    void discard() throws IOException {
+        bytes.close();
+    }
+
+    private void write(Frame.Kind kind, int tableEntries, byte[] frame) throws IOException {
+        long position = end;
+        new Frame(kind, tableEntries, frame.length - Frame.HEAD_BYTES, frames, durableTo).encodeInto(frame, salt);
+        bytes.write(position, frame);
+        frames++;
+        end = position + frame.length;
+    }
+
+    /** The file's header; null if it was not written whole, which only happens to a file that was being created. */
+    private static @Nullable SegmentHeader header(SegmentBytes bytes) throws IOException {
+        long size = bytes.size();
+        byte[] header = new byte[SegmentHeader.BYTES];
+        bytes.read(0, header, 0, (int) Math.min(size, header.length));
+        SegmentHeader decoded = size < header.length ? null : SegmentHeader.decode(header);
+        if (decoded == null && size > header.length) {
+            throw new StoreException("it does not begin as a file of records does");
+        }
+        return decoded;
+    }
+
+    /** What a sealed file says that it holds; null if it is not sealed, or that part cannot be read. */
+    private static @Nullable SegmentContents sealedContents(SegmentBytes bytes, long salt) throws IOException {
+        long size = bytes.size();
+        if (size < SegmentHeader.BYTES + Frame.HEAD_BYTES + SegmentContents.END_BYTES) {
+            return null;
+        }
+        byte[] last = new byte[SegmentContents.END_BYTES];
+        bytes.read(size - last.length, last, 0, last.length);
+        long position = ByteBuffer.wrap(last).getLong();
+        if (ByteBuffer.wrap(last).getLong(8) != salt
+                || position < SegmentHeader.BYTES
+                || position > size - Frame.HEAD_BYTES - last.length) {
+            return null;
+        }
+        byte[] whole = new byte[Math.toIntExact(size - position)];
+        bytes.read(position, whole, 0, whole.length);
+        Frame frame = Frame.decode(whole, 0, salt, whole.length);
+        if (frame == null
+                || frame.kind() != Frame.Kind.CONTENTS
+                || frame.length() != whole.length
+                || !frame.isWhole(whole)) {
+            return null;
+        }
+        return SegmentContents.decode(ByteBuffer.wrap(whole, Frame.HEAD_BYTES, frame.payloadBytes()));
+    }
+
+    private static @Nullable SegmentFile opened(SegmentBytes bytes, Opening opening) throws IOException {
+        boolean open = false;
+        try {
+            SegmentFile file = opening.open();
+            open = true;
+            return file;
+        } finally {
+            if (!open) {
+                bytes.close();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        @Nullable SegmentFile open() throws IOException;
     }
 }

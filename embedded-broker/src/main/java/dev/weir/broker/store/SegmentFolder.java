@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +20,6 @@ final class SegmentFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentFolder.class);
     private static final Pattern NAME = Pattern.compile("records-(\\d{8})\\.segment");
-
-    /**
-     * A new segment is committed once while it is empty, before it takes records, and is no longer than this then. So a
-     * file that cannot be opened and is not longer was being created when its process was killed.
-     */
-    private static final long NEWBORN_BYTES = 16 * 1024;
 
     private final @Nullable Path folder;
     private final StoreSettings settings;
@@ -57,6 +50,25 @@ final class SegmentFolder {
         return numbers;
     }
 
+    /**
+     * Brings a segment of an earlier Weir into the present form; does nothing with others.
+     *
+     * @throws StoreException if it is damaged
+     */
+    void bringUpToDate(int number) throws IOException {
+        Path path = path(number);
+        if (path == null || !MvStoreSegment.isOne(path)) {
+            return;
+        }
+        LOG.info("The segment {} is of an earlier Weir; it is written anew", path);
+        try {
+            MvStoreSegment.convert(path, settings);
+        } catch (StoreException e) {
+            throw Segment.damaged(path, e);
+        }
+        forceFolder();
+    }
+
     /** A segment that is opened when it is first used. */
     Segment existing(int number) {
         return new Segment(number, path(number), settings, null);
@@ -69,18 +81,16 @@ final class SegmentFolder {
             throw new IllegalStateException("In memory there is nothing to open again");
         }
         try {
-            return new Segment(number, path, settings, SegmentFile.openToWrite(path, settings));
-        } catch (MVStoreException e) {
-            if (Files.size(path) > NEWBORN_BYTES) {
-                throw new StoreException(
-                        "The file " + path + " cannot be opened (" + e.getMessage()
-                                + "): if it is damaged, move it away to go on without the records in it.",
-                        e);
+            SegmentFile file = SegmentFile.reopen(path, settings);
+            if (file != null) {
+                return new Segment(number, path, settings, file);
             }
-            LOG.info("The segment {} was being created when the broker ended; it holds nothing and is deleted", path);
-            Files.delete(path);
-            return null;
+        } catch (IOException | StoreException e) {
+            throw Segment.damaged(path, e);
         }
+        LOG.info("The segment {} was being created when the broker ended; it holds nothing and is deleted", path);
+        Files.delete(path);
+        return null;
     }
 
     /** Creates a segment, durably, and opens it for writing. */
@@ -89,17 +99,14 @@ final class SegmentFolder {
         @Nullable SegmentFile file = null;
         boolean created = false;
         try {
-            file = SegmentFile.openToWrite(path, settings);
-            file.markFormat();
-            file.commit();
-            file.force();
+            file = SegmentFile.create(path, settings);
             forceFolder();
             created = true;
             return new Segment(number, path, settings, file);
         } finally {
             if (!created) {
                 if (file != null) {
-                    file.abandon();
+                    file.discard();
                 }
                 if (path != null) {
                     Files.deleteIfExists(path);

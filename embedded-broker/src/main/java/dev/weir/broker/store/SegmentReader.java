@@ -1,32 +1,37 @@
 package dev.weir.broker.store;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one shard's records in one open segment, up to the last index of a {@link Range}. */
 final class SegmentReader {
 
-    private final MVMap<Long, byte[]> blocks;
+    /** A page may end within a block, which is read whole. */
+    private static final int PAST_THE_PAGE = 32 * 1024;
+
+    private final SegmentFile file;
+    private final ShardBlocks.View blocks;
     private final long lastIndex;
 
+    /** @throws StoreException if the segment does not hold what it should; its message is the end of a sentence */
     SegmentReader(SegmentFile file, ShardKey shard, long lastIndex) {
-        this.blocks = file.blocks(shard);
+        ShardBlocks.View found = file.blocks(shard);
+        if (found == null || found.lastIndex() < lastIndex) {
+            throw new StoreException("records up to index " + lastIndex + " of shard " + shard.shardIndex()
+                    + " should be in it and are not");
+        }
+        this.file = file;
+        this.blocks = found;
         this.lastIndex = lastIndex;
     }
 
     /** Adds records to a page, from an index on; false once the page is full. */
-    boolean read(long fromIndex, Page page) {
-        Long start = blocks.floorKey(fromIndex);
-        Cursor<Long, byte[]> cursor = blocks.cursor(start);
-        while (cursor.hasNext()) {
-            long key = cursor.next();
-            if (key > lastIndex) {
-                break;
-            }
-            BlockReader block = new BlockReader(key, cursor.getValue());
+    boolean read(long fromIndex, Page page) throws IOException {
+        BlockRun run = new BlockRun(file, blocks, lastIndex);
+        for (int at = blocks.reaching(fromIndex); reaches(at); at++) {
+            BlockReader block = run.block(at, page.room() + PAST_THE_PAGE);
             while (block.next() && block.index() <= lastIndex) {
                 if (block.index() >= fromIndex && !page.add(block)) {
                     return false;
@@ -37,56 +42,31 @@ final class SegmentReader {
     }
 
     /** The first record at or after an index that arrived at or after a time. */
-    OptionalLong firstAtOrAfter(long fromIndex, long arrivalMillis) {
-        @Nullable Long start = blocks.floorKey(fromIndex);
-        long low = start == null ? 0 : Math.max(0, blocks.getKeyIndex(start));
-        long high = blocks.sizeAsLong();
-        // Find the first block that begins at or after the time; what is sought is in the one before, or is its first.
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            long key = blocks.getKey(middle);
-            if (key > lastIndex || firstArrival(key) >= arrivalMillis) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        Cursor<Long, byte[]> cursor = blocks.cursor(low == 0 ? null : blocks.getKey(low - 1));
-        while (cursor.hasNext()) {
-            BlockReader block = new BlockReader(cursor.next(), cursor.getValue());
+    OptionalLong firstAtOrAfter(long fromIndex, long arrivalMillis) throws IOException {
+        // What is sought is in the block before the first that begins at or after the time, or is the first of that.
+        int start = Math.max(blocks.reaching(fromIndex), blocks.firstArrivedAtOrAfter(arrivalMillis) - 1);
+        BlockRun run = new BlockRun(file, blocks, lastIndex);
+        for (int at = start; reaches(at); at++) {
+            BlockReader block = run.block(at, 0);
             while (block.next() && block.index() <= lastIndex) {
                 if (block.index() >= fromIndex && block.arrivalMillis() >= arrivalMillis) {
                     return OptionalLong.of(block.index());
                 }
             }
-            if (block.index() > lastIndex) {
-                break;
-            }
         }
         return OptionalLong.empty();
     }
 
-    private long firstArrival(long key) {
-        byte[] bytes = blocks.get(key);
-        BlockReader block = new BlockReader(key, bytes == null ? new byte[0] : bytes);
-        return block.next() ? block.arrivalMillis() : Long.MIN_VALUE;
+    private boolean reaches(int block) {
+        return block < blocks.count() && blocks.firstIndex(block) <= lastIndex;
     }
 
-    /** What a segment holds of a shard, found by looking into its first and last block; null if nothing. */
+    /** What a segment holds of a shard; null if nothing. */
     static @Nullable Range rangeOf(Segment segment, SegmentFile file, ShardKey shard) {
-        MVMap<Long, byte[]> blocks = file.blocks(shard);
-        Long first = blocks.firstKey();
-        Long last = blocks.lastKey();
-        if (first == null || last == null) {
-            return null;
-        }
-        byte[] bytes = blocks.get(last);
-        BlockReader block = new BlockReader(last, bytes == null ? new byte[0] : bytes);
-        boolean any = false;
-        while (block.next()) {
-            any = true;
-        }
-        return any ? new Range(segment, first, block.index(), block.arrivalMillis()) : null;
+        ShardBlocks.View blocks = file.blocks(shard);
+        return blocks == null
+                ? null
+                : new Range(segment, blocks.firstIndex(0), blocks.lastIndex(), blocks.lastArrivalMillis());
     }
 
     /** A page of records that is being filled. */
@@ -101,6 +81,11 @@ final class SegmentReader {
             this.records = records;
             this.maxRecords = maxRecords;
             this.maxBytes = maxBytes;
+        }
+
+        /** How many bytes there is room for. */
+        private long room() {
+            return Math.min(Integer.MAX_VALUE, maxBytes - bytes);
         }
 
         private boolean add(BlockReader block) {

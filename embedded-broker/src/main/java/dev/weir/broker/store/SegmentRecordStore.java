@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shards' logs in segment files: MVStore files of up to 128 MiB or a little more, each with a map a shard. Trimming
- * deletes whole files. Without a folder the segments are in memory, at most half of the heap.
+ * The shards' logs in segment files of up to 128 MiB or a little more, which are only appended to; see
+ * {@link SegmentFile}. Trimming deletes whole files. Without a folder the segments are in memory, at most half of the heap.
  *
  * <p>Futures of {@link #append} complete on one of the store's threads: what depends on them must be short, or wait on a
  * thread of its own. {@code append} itself waits when 16 MiB are queued.
@@ -207,22 +206,16 @@ public final class SegmentRecordStore implements RecordStore {
     }
 
     /** Runs a read in a range's segment; null if the segment is gone. */
-    private <T> @Nullable T in(Range range, InSegment<T> read) {
+    private <T> @Nullable T in(Range range, Segment.Read<T> read) throws IOException {
         Segment segment = range.segment();
-        SegmentFile file = segment.acquire();
-        if (file == null) {
-            return null;
-        }
-        try {
+        return segment.read(file -> {
             openSegments.touch(segment);
             return read.from(file);
-        } finally {
-            segment.release();
-        }
+        });
     }
 
     private <T> T retried(Attempt<T> attempt) {
-        MVStoreException failure = null;
+        IOException failure = null;
         for (int count = 0; count < ATTEMPTS; count++) {
             if (closed) {
                 throw closedFailure();
@@ -232,7 +225,7 @@ public final class SegmentRecordStore implements RecordStore {
                 if (result != null) {
                     return result;
                 }
-            } catch (MVStoreException e) {
+            } catch (IOException e) {
                 LOG.debug("A read met a segment that was given up and is tried again", e);
                 failure = e;
             }
@@ -256,14 +249,9 @@ public final class SegmentRecordStore implements RecordStore {
         return time.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
     }
 
-    @FunctionalInterface
-    private interface InSegment<T> {
-        T from(SegmentFile file);
-    }
-
     /** A try; null means to try again. */
     @FunctionalInterface
     private interface Attempt<T> {
-        @Nullable T run();
+        @Nullable T run() throws IOException;
     }
 }

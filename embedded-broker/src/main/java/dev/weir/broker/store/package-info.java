@@ -1,4 +1,4 @@
-/** Durable storage: records in MVStore segments, everything small in an H2 SQL database. */
+/** Durable storage: records in segment files that are only appended to, everything small in an H2 SQL database. */
 @NullMarked
 package dev.weir.broker.store;
 

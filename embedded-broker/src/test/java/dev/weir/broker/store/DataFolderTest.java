@@ -74,7 +74,7 @@ class DataFolderTest {
         Files.createFile(parent.resolve("weir-lock"));
         Files.createFile(parent.resolve("weir-data"));
         DataFolder.open(parent).close();
-        assertThat(parent.resolve("weir-data")).hasContent("weir data folder, format 1");
+        assertThat(parent.resolve("weir-data")).hasContent("weir data folder, format 2");
     }
 
     private static void refused(Path folder, Reason reason, String words) {

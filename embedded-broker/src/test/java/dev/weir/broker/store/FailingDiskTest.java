@@ -98,7 +98,7 @@ class FailingDiskTest {
         try (SegmentRecordStore store = SegmentRecordStore.open(folder, SETTINGS)) {
             append(store, 1, 5).join();
         }
-        Files.write(folder.resolve("records-00000002.segment"), new byte[4096]);
+        Files.write(folder.resolve("records-00000002.segment"), new byte[SegmentHeader.BYTES]);
         try (SegmentRecordStore store = SegmentRecordStore.open(folder, SETTINGS)) {
             append(store, 6, 5).join();
             assertThat(indexes(store)).isEqualTo(upTo(10));
