@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
  * The Kinesis Client Library reads a stream while it is resharded: every record once and in the order of its key, the
  * children after their parents. Its leases are in DynamoDB Local.
  */
+@Tag("soak")
 class KclTest {
 
     private static final int KEYS = 20;

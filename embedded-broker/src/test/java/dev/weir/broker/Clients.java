@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -22,10 +23,14 @@ final class Clients {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("weir", "secret"));
 
+    /** Shared and never closed, as closing one takes the SDK two seconds. Its threads are daemons. */
+    private static final SdkEventLoopGroup EVENT_LOOPS =
+            SdkEventLoopGroup.builder().numberOfThreads(4).build();
+
     private Clients() {}
 
     static KinesisAsyncClient async(Broker broker, URI endpoint) {
-        var http = NettyNioAsyncHttpClient.builder().maxConcurrency(200);
+        var http = NettyNioAsyncHttpClient.builder().maxConcurrency(200).eventLoopGroup(EVENT_LOOPS);
         if (endpoint.getScheme().equals("https")) {
             http.tlsTrustManagersProvider(() -> trust(broker));
         }

@@ -3,6 +3,9 @@ package dev.weir.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +148,68 @@ class FanOutClientsTest {
             String last = new String(frames.getLast().getPayload(), StandardCharsets.UTF_8);
             assertThat(last).contains("ChildShards", "shardId-000000000001").doesNotContain("Continuation");
         }
+    }
+
+    /** Python's urllib3, and so botocore, hands a chunk on when it has seen the end of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void anEventOverHttp11IsAWholeChunkAtOnce(String scheme) throws Exception {
+        String stream = "chunks-" + scheme;
+        try (KinesisAsyncClient kinesis = Clients.async(broker, broker.endpoint());
+                Socket socket = socket(scheme)) {
+            String consumer = consumer(kinesis, stream);
+            byte[] body = Bodies.subscribe("application/x-amz-json-1.1", consumer, "LATEST");
+            StringBuilder head =
+                    new StringBuilder("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length);
+            RawHttp.kinesisJson("SubscribeToShard")
+                    .forEach((name, value) ->
+                            head.append("\r\n").append(name).append(": ").append(value));
+            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            InputStream in = socket.getInputStream();
+            assertThat(line(in)).isEqualTo("HTTP/1.1 200 OK");
+            List<String> headers = new ArrayList<>();
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                headers.add(line);
+            }
+            assertThat(headers)
+                    .contains("Transfer-Encoding: chunked", "Content-Type: application/vnd.amazon.eventstream");
+            assertThat(chunk(in)).contains("initial-response");
+            for (String text : new String[] {"one", "two"}) {
+                kinesis.putRecord(r -> r.streamName(stream).partitionKey(text).data(SdkBytes.fromUtf8String(text)))
+                        .join();
+                assertThat(chunk(in)).contains("\"PartitionKey\":\"" + text + "\"");
+            }
+            kinesis.deleteStream(r -> r.streamName(stream).enforceConsumerDeletion(true))
+                    .join();
+            assertThat(chunk(in)).contains("ResourceNotFoundException");
+            assertThat(chunk(in)).isEmpty();
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    private static Socket socket(String scheme) throws Exception {
+        SocketFactory factory = scheme.equals("http")
+                ? SocketFactory.getDefault()
+                : Clients.tls(broker).getSocketFactory();
+        Socket socket = factory.createSocket("127.0.0.1", broker.endpoint().getPort());
+        socket.setSoTimeout(3_000); // less than the time to the next quiet event
+        return socket;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\r'; c = in.read()) {
+            line.append((char) c);
+        }
+        assertThat(in.read()).isEqualTo('\n');
+        return line.toString();
+    }
+
+    private static String chunk(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(Integer.parseInt(line(in), 16));
+        assertThat(line(in)).isEmpty();
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String header(Message frame, String name) {

@@ -2,8 +2,6 @@ package dev.weir.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -72,49 +70,6 @@ class StalledSubscribersTest {
             }
         }
         assertThat(Duration.ofNanos(closing)).isLessThan(Duration.ofSeconds(15));
-    }
-
-    /** A client that takes no event before its chunk has ended, as botocore does, need not wait for the next event. */
-    @Test
-    @Timeout(60)
-    void overHttp11EveryEventIsAWholeChunk() throws Exception {
-        BrokerConfig config = BrokerConfig.inMemory().withStateDelay(Duration.ZERO);
-        try (Broker broker = Broker.start(config);
-                KinesisAsyncClient kinesis = Clients.async(broker, broker.endpoint())) {
-            kinesis.createStream(r -> r.streamName("s").shardCount(1)).join();
-            kinesis.waiter().waitUntilStreamExists(r -> r.streamName("s")).join();
-            String stream = kinesis.describeStreamSummary(r -> r.streamName("s"))
-                    .join()
-                    .streamDescriptionSummary()
-                    .streamARN();
-            try (Socket socket = stalled(broker, register(kinesis, stream, "app"))) {
-                socket.setSoTimeout(3_000); // less than the time to the next quiet event
-                DataInputStream in = new DataInputStream(socket.getInputStream());
-                skipHead(in);
-                assertThat(wholeChunk(in)).contains("initial-response");
-                kinesis.putRecord(r -> r.streamName("s").partitionKey("key").data(SdkBytes.fromUtf8String("x")))
-                        .join();
-                assertThat(wholeChunk(in)).contains("SubscribeToShardEvent", "\"PartitionKey\":\"key\"");
-            }
-        }
-    }
-
-    private static void skipHead(DataInputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.readUnsignedByte());
-        }
-        assertThat(head.toString()).containsIgnoringCase("Transfer-Encoding: chunked");
-    }
-
-    private static String wholeChunk(DataInputStream in) throws IOException {
-        StringBuilder size = new StringBuilder();
-        while (size.indexOf("\r\n") < 0) {
-            size.append((char) in.readUnsignedByte());
-        }
-        byte[] chunk = in.readNBytes(Integer.parseInt(size.toString().strip(), 16));
-        assertThat(in.readNBytes(2)).isEqualTo(new byte[] {'\r', '\n'});
-        return new String(chunk, StandardCharsets.ISO_8859_1);
     }
 
     private static String register(KinesisAsyncClient kinesis, String stream, String name) {

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.util.Blocker;
 
 /**
  * The way to a client of a streamed answer over HTTP/1.1, past Jetty's own writer. That one ends a chunk only when it
@@ -49,10 +48,9 @@ final class ChunkedOut implements StreamedBody.Out {
     }
 
     private void send(ByteBuffer... buffers) throws IOException {
-        try (Blocker.Callback written = Blocker.callback()) {
-            connection.write(written, buffers);
-            written.block();
-        }
+        PendingWrite written = new PendingWrite();
+        connection.write(written, buffers);
+        written.await();
     }
 
     private static byte[] ascii(String text) {

@@ -92,7 +92,7 @@ final class Exchange extends Handler.Abstract {
             }
         } catch (IOException e) {
             LOG.debug("A client left while its answer was under way", e);
-            callback.failed(e);
+            callback.failed(new EofException(e)); // which Jetty does not log
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Blocker;
 
 /**
  * The way to a client of a streamed answer over HTTP/2. A write waits for the stream's flow control, so the server holds at
@@ -25,10 +24,9 @@ final class ResponseOut implements StreamedBody.Out {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        try (Blocker.Callback written = Blocker.callback()) {
-            response.write(false, bytes, written);
-            written.block();
-        }
+        PendingWrite written = new PendingWrite();
+        response.write(false, bytes, written);
+        written.await();
     }
 
     @Override

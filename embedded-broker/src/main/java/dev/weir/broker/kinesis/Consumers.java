@@ -124,6 +124,13 @@ final class Consumers implements TaggedConsumers {
     }
 
     @Override
+    public void requireActive(Call call, String consumerArn) {
+        Registered found = find(call, consumerArn);
+        String stream = found.live().now().name().name();
+        parts.errors().requireActive(found.consumer(), stream, parts.streams().now());
+    }
+
+    @Override
     public void changeTags(Call call, String consumerArn, UnaryOperator<Map<String, String>> next) {
         change(find(call, consumerArn), consumer -> consumer.withTags(next.apply(consumer.tags())));
     }

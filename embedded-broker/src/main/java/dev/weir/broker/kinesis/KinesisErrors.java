@@ -2,6 +2,7 @@ package dev.weir.broker.kinesis;
 
 import dev.weir.broker.call.AwsException;
 import java.time.Instant;
+import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
@@ -162,14 +163,20 @@ final class KinesisErrors {
                 "Consumer " + consumer + " in stream " + stream + " under account " + accountId + " already exists.");
     }
 
-    AwsException consumerNotActive(Consumer consumer, String stream, Instant now) {
-        return inUse("Consumer " + consumer.name() + " in stream " + stream + " under account " + accountId
-                + " not ACTIVE, instead in state " + consumer.status(now));
+    /** Refuses what needs a consumer that is ACTIVE. Words as users of the service quote them. */
+    void requireActive(Consumer consumer, String stream, Instant now) {
+        if (consumer.status(now) != ConsumerStatus.ACTIVE) {
+            throw inUse("Consumer " + consumer.name() + " with creation timestamp " + consumer.createdSeconds()
+                    + " under stream " + stream + " and account " + accountId + " is not in ACTIVE status.");
+        }
     }
 
-    AwsException consumersRegistered(String stream, int count) {
-        return inUse("Stream " + stream + " under account " + accountId + " has " + count
-                + " registered consumer(s): deregister them, or set EnforceConsumerDeletion.");
+    /** Words as users of the service quote them, with an apostrophe that not every log can show. */
+    AwsException consumersRegistered(String stream) {
+        return inUse("DeleteStream can\u2019t delete " + accountId + ":" + stream
+                + " because there are consumers associated with this data stream. To delete " + stream
+                + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the consumers"
+                + " that are associated with it.");
     }
 
     /** The wording names stream, its creation, shard and consumer, as the service's does. */

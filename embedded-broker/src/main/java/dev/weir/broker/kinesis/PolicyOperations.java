@@ -18,11 +18,13 @@ final class PolicyOperations {
 
     private final KinesisParts parts;
     private final Resources resources;
+    private final TaggedConsumers consumers;
     private final PolicyStore policies;
 
     PolicyOperations(KinesisParts parts, TaggedConsumers consumers, PolicyStore policies) {
         this.parts = parts;
         this.resources = new Resources(parts, consumers);
+        this.consumers = consumers;
         this.policies = policies;
     }
 
@@ -39,6 +41,10 @@ final class PolicyOperations {
         parts.checkRate(call, resource.name());
         Stream stream = resource.live().now();
         parts.errors().requireServing(stream);
+        String consumer = resource.consumerArn();
+        if (consumer != null) {
+            consumers.requireActive(call, consumer);
+        }
         PolicyDocument.check(request.policy());
         policies.put(stream.id(), resource.arn(parts.accountId()), request.policy());
         return PutResourcePolicyResponse.builder().build();

@@ -95,9 +95,9 @@ final class StreamOperations {
         boolean withConsumers = Boolean.TRUE.equals(request.enforceConsumerDeletion());
         parts.streams().change(live, stream -> {
             parts.errors().requireActive(stream);
-            int consumers = live.consumers().present(parts.streams().now()).size();
-            if (consumers > 0 && !withConsumers) {
-                throw parts.errors().consumersRegistered(name.name(), consumers);
+            if (!withConsumers
+                    && !live.consumers().present(parts.streams().now()).isEmpty()) {
+                throw parts.errors().consumersRegistered(name.name());
             }
             return stream.in(new StreamState.Deleting(end));
         });

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
@@ -52,9 +51,7 @@ final class SubscribeOperation {
         if (shard == null || shard.isExpired(stream.trimHorizon(now))) {
             throw parts.errors().shardMissing(shardIndex, name);
         }
-        if (consumer.status(now) != ConsumerStatus.ACTIVE) {
-            throw parts.errors().consumerNotActive(consumer, name, now);
-        }
+        parts.errors().requireActive(consumer, name, now);
         ConsumerMetrics metrics = new ConsumerMetrics(sink, name, consumer.name());
         SubscriptionSlot slot = live.consumers().slot(consumer, shardIndex, nanoTime);
         if (parts.config().limits() && !slot.admitCall(nanoTime)) {

@@ -16,6 +16,13 @@ interface TaggedConsumers {
     Map<String, String> tags(Call call, String consumerArn);
 
     /**
+     * Refuses what needs a consumer that is ACTIVE.
+     *
+     * @throws AwsException ResourceInUseException if it is not, ResourceNotFoundException if there is no such consumer
+     */
+    void requireActive(Call call, String consumerArn);
+
+    /**
      * Replaces a consumer's tags.
      *
      * @throws AwsException ResourceNotFoundException if there is no such consumer

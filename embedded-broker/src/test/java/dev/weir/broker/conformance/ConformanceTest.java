@@ -23,6 +23,7 @@ class ConformanceTest {
             "encryption.rows",
             "iterators.rows",
             "resharding.rows",
+            "consumers.rows",
             "tags.rows",
             "types.rows");
 

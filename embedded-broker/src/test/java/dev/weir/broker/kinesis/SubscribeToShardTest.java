@@ -200,7 +200,7 @@ class SubscribeToShardTest {
                 .consumer()
                 .consumerARN();
         assertThat(error(() -> subscribe(arn, p -> p.type(ShardIteratorType.LATEST))))
-                .hasMessageEndingWith("not ACTIVE, instead in state CREATING");
+                .hasMessageEndingWith("under stream s and account 000000000000 is not in ACTIVE status.");
         assertThat(error(() -> Subscriber.to(
                                 kinesis,
                                 r -> r.consumerARN(consumer).shardId("7").startingPosition(p -> p.type("LATEST"))))
