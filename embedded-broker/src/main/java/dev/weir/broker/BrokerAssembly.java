@@ -2,12 +2,16 @@ package dev.weir.broker;
 
 import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
+import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
+import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.H2Database;
@@ -21,6 +25,8 @@ import dev.weir.broker.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class BrokerAssembly implements Broker {
 
     private static final List<Migration> MIGRATIONS = Stream.of(
-                    KinesisService.MIGRATIONS, MetricStore.MIGRATIONS, AuditLog.MIGRATIONS)
+                    KinesisService.MIGRATIONS, MetricStore.MIGRATIONS, AuditLog.MIGRATIONS, KmsService.MIGRATIONS)
             .flatMap(List::stream)
             .toList();
 
@@ -66,14 +72,24 @@ final class BrokerAssembly implements Broker {
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, database));
         AuditLog audit = opened.add(new AuditLog(time, database));
-        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics));
+        KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
+        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics, kms));
         kinesis.start();
-        RequestLine line = new RequestLine(
-                List.of(kinesis, new CloudWatchService(metrics, time), new CloudTrailService(audit), new StsService()),
-                new Authenticator(config.accountId()),
-                audit,
-                time);
-        return opened.add(Listener.open(config.port(), line));
+        List<Service> services = List.of(
+                kinesis, kms, new CloudWatchService(metrics, time), new CloudTrailService(audit), new StsService());
+        Faults faults = new Faults(time, operationNames(services), kinesis::streamOf);
+        config.faults().forEach(faults::add);
+        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, audit, time);
+        Listener listener = opened.add(Listener.open(config.port(), line));
+        opened.add(faults); // closed before the listener, which waits for the calls that faults hold
+        return listener;
+    }
+
+    static Set<String> operationNames(List<Service> services) {
+        return services.stream()
+                .flatMap(service -> service.operations().stream())
+                .map(Operation::name)
+                .collect(Collectors.toSet());
     }
 
     private static String messageOf(Exception e) {

@@ -1,7 +1,10 @@
 package dev.weir.broker;
 
+import dev.weir.broker.faults.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDelay how long a stream stays CREATING, UPDATING or DELETING
  * @param shardLimit open shards allowed in the account
  * @param limits whether the per-shard throughput limits are enforced
+ * @param faults what is to go wrong from the start on
  */
 public record BrokerConfig(
         int port,
@@ -22,14 +26,19 @@ public record BrokerConfig(
         String accountId,
         Duration stateDelay,
         int shardLimit,
-        boolean limits) {
+        boolean limits,
+        List<Fault> faults) {
+
+    public BrokerConfig {
+        faults = List.copyOf(faults);
+    }
 
     /** The account id of a broker that was given none. */
     public static final String DEFAULT_ACCOUNT = "000000000000";
 
     /** A broker on any free port that keeps everything in memory. */
     public static BrokerConfig inMemory() {
-        return new BrokerConfig(0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true);
+        return new BrokerConfig(0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of());
     }
 
     /** A broker on any free port that keeps everything in a folder. */
@@ -38,30 +47,42 @@ public record BrokerConfig(
     }
 
     public BrokerConfig withPort(int newPort) {
-        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits);
+        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults);
     }
 
     public BrokerConfig withDataFolder(@Nullable Path folder) {
-        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits);
+        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults);
     }
 
     public BrokerConfig withRegion(String name) {
-        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits);
+        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults);
     }
 
     public BrokerConfig withAccountId(String twelveDigits) {
-        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits);
+        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults);
     }
 
     public BrokerConfig withStateDelay(Duration delay) {
-        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits);
+        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults);
     }
 
     public BrokerConfig withShardLimit(int openShards) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits);
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits, faults);
     }
 
     public BrokerConfig withLimits(boolean enforced) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced);
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults);
+    }
+
+    /**
+     * With one more fault from the start on.
+     *
+     * @param text for instance {@code kind=throttle,operation=PutRecords,rate=0.1} (docs/FAULTS.md)
+     * @throws IllegalArgumentException with a sentence for people if it is no fault
+     */
+    public BrokerConfig withFault(String text) {
+        List<Fault> all = new ArrayList<>(faults);
+        all.add(Fault.parse(text));
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all);
     }
 }

@@ -9,6 +9,9 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.faults.FaultApi;
+import dev.weir.broker.faults.FaultTrail;
+import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpHandler;
 import dev.weir.broker.http.HttpRequest;
@@ -28,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The straight line that every request goes: Listener → Protocol → Authenticator → Operation → Journal → Protocol →
- * Listener. What can go wrong on it is an {@link AwsException}; anything else is our fault, is logged with the request's
+ * The straight line that every request goes: Listener → Protocol → Authenticator → Faults → Operation → Journal →
+ * Protocol → Listener. What can go wrong on it is an {@link AwsException}; anything else is our fault, is logged with the request's
  * id, and is answered as InternalFailure. Throttling is the operations' business, since each limit is of their own
  * things (a shard, a consumer). Thread-safe.
  */
@@ -38,12 +41,16 @@ final class RequestLine implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
 
     private final Authenticator authenticator;
+    private final Faults faults;
+    private final FaultApi faultApi;
     private final Journal journal;
     private final TimeSource time;
     private final Map<ServiceId, Map<String, Operation<?, ?>>> operations = new EnumMap<>(ServiceId.class);
 
-    RequestLine(List<Service> services, Authenticator authenticator, Journal journal, TimeSource time) {
+    RequestLine(List<Service> services, Authenticator authenticator, Faults faults, Journal journal, TimeSource time) {
         this.authenticator = authenticator;
+        this.faults = faults;
+        this.faultApi = new FaultApi(faults);
         this.journal = journal;
         this.time = time;
         for (Service service : services) {
@@ -59,12 +66,26 @@ final class RequestLine implements HttpHandler {
         if (CrossOrigin.asks(http)) {
             return CrossOrigin.permission(http).with(RequestIds.headers(requestId));
         }
-        return (Health.asked(http) ? Health.answer() : answer(http, WireCall.of(http), requestId))
+        HttpAnswer own = ownAnswer(http);
+        return (own == null ? answer(http, WireCall.of(http), requestId) : own)
                 .with(CrossOrigin.headers(http))
                 .with(RequestIds.headers(requestId));
     }
 
+    /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
+    private @Nullable HttpAnswer ownAnswer(HttpRequest http) {
+        if (Health.asked(http)) {
+            return Health.answer();
+        }
+        return FaultApi.asked(http) ? faultApi.answer(http) : null;
+    }
+
     private HttpAnswer answer(HttpRequest http, WireCall wire, String requestId) {
+        FaultTrail trail = faults.begin();
+        return trail.mark(answer(http, wire, requestId, trail));
+    }
+
+    private HttpAnswer answer(HttpRequest http, WireCall wire, String requestId, FaultTrail trail) {
         try {
             ServiceId service = wire.service();
             Operation<?, ?> operation =
@@ -82,14 +103,15 @@ final class RequestLine implements HttpHandler {
                     http.remoteAddress(),
                     http.headers().getOrDefault("user-agent", ""),
                     time.now());
-            return wire.answer(perform(operation, wire, call), requestId);
+            return wire.answer(perform(operation, wire, call, trail), requestId);
         } catch (RuntimeException e) {
             return wire.error(asError(e, requestId), requestId);
         }
     }
 
     /** Does an operation's work, and tells the journal how it went before the caller hears of it. */
-    private <I extends SdkPojo, O extends SdkPojo> O perform(Operation<I, O> operation, WireCall wire, Call received) {
+    private <I extends SdkPojo, O extends SdkPojo> O perform(
+            Operation<I, O> operation, WireCall wire, Call received, FaultTrail trail) {
         I request = null;
         Call call = received;
         try {
@@ -97,7 +119,7 @@ final class RequestLine implements HttpHandler {
             request = read.request();
             call = received.withNewerMembers(read.newer());
             Validation.check(call.service(), operation.name(), request, call.newerMembers());
-            O response = operation.handler().handle(request, call);
+            O response = faults.handle(operation, request, call, trail);
             journal.record(new Outcome(call, operation, request, response, null, time.now()));
             return response;
         } catch (RuntimeException e) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.broker.access.Authenticator;
 import dev.weir.broker.cloudwatch.MetricId;
+import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
+import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.time.ManualTime;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Kinesis behind the broker's real listener and request line, asked in raw JSON, with time that a test moves. */
 public final class ManualBroker implements AutoCloseable {
@@ -34,12 +37,20 @@ public final class ManualBroker implements AutoCloseable {
 
     public ManualBroker(BrokerConfig config) throws BrokerStartException {
         stateDelay = config.stateDelay();
-        H2Database database = opened.add(H2Database.open(config.dataFolder(), KinesisService.MIGRATIONS));
+        H2Database database = opened.add(H2Database.open(
+                config.dataFolder(),
+                Stream.concat(KinesisService.MIGRATIONS.stream(), KmsService.MIGRATIONS.stream())
+                        .toList()));
+        KmsService kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         SegmentRecordStore records = opened.add(SegmentRecordStore.open(config.dataFolder(), time));
-        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count));
+        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count, kms));
         kinesis.start();
-        RequestLine line =
-                new RequestLine(List.of(kinesis), new Authenticator(config.accountId()), outcome -> {}, time);
+        RequestLine line = new RequestLine(
+                List.of(kinesis, kms),
+                new Authenticator(config.accountId()),
+                new Faults(time, BrokerAssembly.operationNames(List.of(kinesis, kms)), kinesis::streamOf),
+                outcome -> {},
+                time);
         endpoint = opened.add(Listener.open(0, line)).endpoint();
         http = opened.add(new RawHttp(endpoint));
     }

@@ -5,6 +5,7 @@ import dev.weir.app.connection.BrokerUnavailableException;
 import dev.weir.app.connection.EmbeddedBroker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,25 @@ final class BrokerCommand implements Callable<Integer> {
                             + " --no-limits turns them all off).")
     private boolean limits;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "SPEC",
+            converter = FaultConverter.class,
+            description = {
+                "Let some calls go wrong, so that you see how your program takes it; may be given several times."
+                        + " For instance kind=throttle,operation=PutRecords,stream=orders,rate=0.1",
+                "Kinds: throttle, latency, error, partial, expired-token, expired-iterator, reset, lost-answer. Settings:"
+                        + " operation, stream, rate, count, for, latency, share, code, seed (docs/FAULTS.md)."
+            })
+    private List<String> faults = List.of();
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch ended = new CountDownLatch(1);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port, limits))) {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port, limits, faults))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(broker, ended)));
             out.println("listening on " + broker.endpoint());
             out.flush();

@@ -1,6 +1,7 @@
 package dev.weir.app.connection;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param memory whether it keeps everything in memory only; the data folder is then left alone
  * @param port the loopback port, 0 for any free one
  * @param limits whether the service's limits of throughput, call rates and shards hold
+ * @param faults what is to go wrong, each as {@link EmbeddedBroker#checkFault} takes it
  */
-public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits) {
+public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits, List<String> faults) {
 
-    /** With the service's limits. */
+    public BrokerOptions {
+        faults = List.copyOf(faults);
+    }
+
+    /** With the service's limits and without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port) {
-        this(dataFolder, memory, port, true);
+        this(dataFolder, memory, port, true, List.of());
+    }
+
+    /** Without faults. */
+    public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits) {
+        this(dataFolder, memory, port, limits, List.of());
     }
 
     public static BrokerOptions defaults() {
@@ -23,14 +34,18 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
     }
 
     public BrokerOptions inMemory() {
-        return new BrokerOptions(dataFolder, true, port, limits);
+        return new BrokerOptions(dataFolder, true, port, limits, faults);
     }
 
     public BrokerOptions onAnyPort() {
-        return new BrokerOptions(dataFolder, memory, 0, limits);
+        return new BrokerOptions(dataFolder, memory, 0, limits, faults);
     }
 
     public BrokerOptions in(Path folder) {
-        return new BrokerOptions(folder, false, port, limits);
+        return new BrokerOptions(folder, false, port, limits, faults);
+    }
+
+    public BrokerOptions withFaults(List<String> texts) {
+        return new BrokerOptions(dataFolder, memory, port, limits, texts);
     }
 }

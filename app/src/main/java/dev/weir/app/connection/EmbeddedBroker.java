@@ -25,6 +25,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(BrokerOptions options) throws BrokerUnavailableException {
         BrokerConfig config = BrokerConfig.inMemory().withPort(options.port()).withLimits(options.limits());
+        for (String fault : options.faults()) {
+            config = config.withFault(fault);
+        }
         if (!options.memory()) {
             Path folder = options.dataFolder();
             config = config.withDataFolder(
@@ -35,6 +38,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (BrokerStartException e) {
             throw new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
         }
+    }
+
+    /**
+     * Checks a fault as the command line gives it.
+     *
+     * @throws IllegalArgumentException with the sentence to show if it is none
+     */
+    public static void checkFault(String text) {
+        BrokerConfig.inMemory().withFault(text);
     }
 
     private static Set<WayOn> waysOn(BrokerStartException e) {

@@ -5,6 +5,7 @@ import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ record PendingEvent(
         @Nullable SdkPojo response,
         @Nullable AwsException error) {
 
+    /** The errors whose text may hold a part of the request. */
+    private static final Set<String> VALUE_TELLING = Set.of("ValidationException", "InvalidArgumentException");
+
     static PendingEvent of(Outcome outcome) {
         Operation<?, ?> operation = outcome.operation();
         boolean readOnly = operation != null && operation.readOnly();
@@ -48,7 +52,7 @@ record PendingEvent(
                 withoutRecords(outcome.request()),
                 recordCount,
                 readOnly || recordCount != null ? null : outcome.response(),
-                outcome.error());
+                withoutValues(outcome));
     }
 
     /** Whether the caller may only be answered once the event is durable: for every change that is not of records. */
@@ -63,9 +67,28 @@ record PendingEvent(
                         .streamName(put.streamName())
                         .streamARN(put.streamARN())
                         .build();
-            case PutRecordRequest put -> put.toBuilder().data(null).build();
+            case PutRecordRequest put ->
+                put.toBuilder()
+                        .data(null)
+                        .partitionKey(null)
+                        .explicitHashKey(null)
+                        .build();
             case null, default -> request;
         };
+    }
+
+    /** A record that broke a bound may stand in the error's text, so the event tells only what kind of error it was. */
+    private static @Nullable AwsException withoutValues(Outcome outcome) {
+        AwsException error = outcome.error();
+        boolean putsRecords =
+                outcome.request() instanceof PutRecordsRequest || outcome.request() instanceof PutRecordRequest;
+        if (error == null || !putsRecords || !VALUE_TELLING.contains(error.code())) {
+            return error;
+        }
+        return new AwsException(
+                error.code(),
+                error.status(),
+                "The caller was told which value is wrong; events tell none of a record.");
     }
 
     /** A random UUID; identifies, but guards nothing, so it need not come from the slow secure source. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,7 +26,14 @@ final class Exchange extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        HttpAnswer answer = handler.answer(read(request));
+        HttpAnswer answer;
+        try {
+            answer = handler.answer(read(request));
+        } catch (ConnectionClosed e) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(new EofException(e)); // which Jetty does not log
+            return true;
+        }
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put("Content-Length", answer.body().remaining());
@@ -41,6 +49,10 @@ final class Exchange extends Handler.Abstract {
                     field.getName().toLowerCase(Locale.ROOT),
                     value == null ? "" : value,
                     (first, second) -> first + "," + second);
+        }
+        String authority = request.getHttpURI().getAuthority();
+        if (authority != null) {
+            headers.putIfAbsent("host", authority); // HTTP/2 sends it as :authority
         }
         RequestBody body;
         try (InputStream in = Content.Source.asInputStream(request)) {

@@ -22,6 +22,8 @@ final class CallRates {
             Map.entry("UpdateShardCount", 10),
             Map.entry("IncreaseStreamRetentionPeriod", 5),
             Map.entry("DecreaseStreamRetentionPeriod", 5),
+            Map.entry("StartStreamEncryption", 5),
+            Map.entry("StopStreamEncryption", 5),
             Map.entry("AddTagsToStream", 5),
             Map.entry("RemoveTagsFromStream", 5),
             Map.entry("ListTagsForStream", 5),

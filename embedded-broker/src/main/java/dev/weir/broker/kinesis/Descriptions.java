@@ -2,15 +2,15 @@ package dev.weir.broker.kinesis;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
-/** Streams and shards in the shapes of the service's answers. No stream is encrypted yet, which they say. */
+/** Streams and shards in the shapes of the service's answers. */
 final class Descriptions {
 
     private final String accountId;
@@ -27,10 +27,11 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .shards(shards.stream().map(Descriptions::shard).toList())
                 .hasMoreShards(hasMore)
+                .encryptionType(stream.encryption().type())
+                .keyId(keyId(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(EnhancedMonitoring.shown(stream))
-                .encryptionType(EncryptionType.NONE)
                 .build();
     }
 
@@ -40,10 +41,11 @@ final class Descriptions {
                 .streamARN(arn(stream))
                 .streamStatus(stream.state().status())
                 .streamModeDetails(mode(stream))
+                .encryptionType(stream.encryption().type())
+                .keyId(keyId(stream))
                 .retentionPeriodHours(stream.retentionHours())
                 .streamCreationTimestamp(stream.createdAt())
                 .enhancedMonitoring(EnhancedMonitoring.shown(stream))
-                .encryptionType(EncryptionType.NONE)
                 .openShardCount(stream.shards().openCount())
                 .consumerCount(0)
                 .maxRecordSizeInKiB(stream.maxRecordKib())
@@ -58,6 +60,11 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .streamCreationTimestamp(stream.createdAt())
                 .build();
+    }
+
+    private static @Nullable String keyId(Stream stream) {
+        EncryptionKey key = stream.encryption().key();
+        return key == null ? null : key.id();
     }
 
     String arn(Stream stream) {

@@ -18,7 +18,8 @@ record KinesisParts(
         KinesisErrors errors,
         Descriptions descriptions,
         CallRates rates,
-        Seal seal) {
+        Seal seal,
+        StreamCipher cipher) {
 
     String accountId() {
         return config.accountId();

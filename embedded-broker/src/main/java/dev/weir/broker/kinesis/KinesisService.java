@@ -5,6 +5,7 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricSink;
+import dev.weir.broker.kms.DataKeys;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import dev.weir.broker.store.RecordStore;
@@ -15,17 +16,19 @@ import java.util.stream.Stream;
 /**
  * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
  * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
- * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link MonitoringOperations}, {@link CapacityOperations},
- * {@link AccountOperations}, {@link TagOperations}, {@link ResourceTagOperations}, {@link PolicyOperations}) on {@link
- * Streams}.
+ * IteratorOperations}, {@link ReadOperations}, {@link RetentionOperations}, {@link EncryptionOperations}, {@link
+ * MonitoringOperations}, {@link CapacityOperations}, {@link AccountOperations}, {@link TagOperations}, {@link
+ * ResourceTagOperations}, {@link PolicyOperations}) on {@link Streams}.
  */
 public final class KinesisService implements Service, AutoCloseable {
 
     /** The tables of this service. */
     public static final List<Migration> MIGRATIONS = List.of(
             new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
-            new Migration(110, "/dev/weir/broker/kinesis/0110-settings.sql"));
+            new Migration(110, "/dev/weir/broker/kinesis/0110-settings.sql"),
+            new Migration(130, "/dev/weir/broker/kinesis/0130-encryption.sql"));
 
+    private final Seal seal;
     private final Streams streams;
     private final RetentionSweep sweep;
     private final OnDemandScaling scaling;
@@ -34,12 +37,20 @@ public final class KinesisService implements Service, AutoCloseable {
     /**
      * @param database with {@link #MIGRATIONS} applied; belongs to the caller, as the record store does
      * @param sink told the AWS/Kinesis metrics
+     * @param keys the KMS that encrypts streams
      */
     public KinesisService(
-            BrokerConfig config, TimeSource time, Database database, RecordStore records, MetricSink sink) {
+            BrokerConfig config,
+            TimeSource time,
+            Database database,
+            RecordStore records,
+            MetricSink sink,
+            DataKeys keys) {
         StreamStore store = new StreamStore(database);
+        seal = new Seal(store.tokenKey());
         streams = new Streams(config, time, store, records, sink);
-        sweep = new RetentionSweep(streams, records, time);
+        StreamCipher cipher = new StreamCipher(keys, new DataKeyStore(database), time, config.accountId());
+        sweep = new RetentionSweep(streams, records, cipher, time);
         scaling = new OnDemandScaling(streams, time);
         KinesisParts parts = new KinesisParts(
                 config,
@@ -49,7 +60,8 @@ public final class KinesisService implements Service, AutoCloseable {
                 new KinesisErrors(config.accountId()),
                 new Descriptions(config.accountId()),
                 new CallRates(config.limits(), time),
-                new Seal(store.tokenKey()));
+                seal,
+                cipher);
         AccountSettings account = new AccountSettings(database);
         TaggedConsumers tagged = new NoConsumers();
         operations = Stream.of(
@@ -60,6 +72,7 @@ public final class KinesisService implements Service, AutoCloseable {
                         new IteratorOperations(parts).operations(),
                         new ReadOperations(parts).operations(),
                         new RetentionOperations(parts).operations(),
+                        new EncryptionOperations(parts, keys).operations(),
                         new TagOperations(parts).operations(),
                         new ResourceTagOperations(parts, tagged).operations(),
                         new PolicyOperations(parts, tagged, new PolicyStore(database)).operations(),
@@ -75,6 +88,12 @@ public final class KinesisService implements Service, AutoCloseable {
         streams.recover();
         sweep.start();
         scaling.start();
+    }
+
+    /** The name of the stream that a shard iterator leads into, expired or not; empty if it is no iterator of this broker. */
+    public String streamOf(String shardIterator) {
+        ShardIterator iterator = ShardIterator.parse(shardIterator, seal);
+        return iterator == null ? "" : iterator.stream().name();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -63,7 +64,7 @@ final class ReadOperations {
             throw parts.errors().shardRate(shard, name);
         }
         int limit = request.limit() == null ? MAX_RECORDS : request.limit();
-        Page page = read(stream.key(shard), iterator.indexIn(shard), limit, stream.trimHorizon(now));
+        Page page = read(stream, shard, iterator.indexIn(shard), limit, MAX_BYTES, stream.trimHorizon(now));
         double bytes = (double) page.bytes();
         double age = (double) page.age(now);
         int count = page.records().size();
@@ -113,20 +114,24 @@ final class ReadOperations {
         return iterator;
     }
 
-    private Page read(ShardKey key, long from, int limit, Instant horizon) {
-        List<StoredRecord> records = parts.records().read(key, from, limit, MAX_BYTES);
+    /** Reads what is visible from an index on, opened if it is sealed; the first record is read whatever its size. */
+    Page read(Stream stream, Shard shard, long from, int limit, long maxBytes, Instant horizon) {
+        ShardKey key = stream.key(shard);
+        List<StoredRecord> records = parts.records().read(key, from, limit, maxBytes);
         long start = from;
         if (!records.isEmpty() && records.getFirst().arrivalMillis() < horizon.toEpochMilli()) {
             OptionalLong visible = parts.records().firstIndexAtOrAfter(key, horizon);
             start = Math.max(from, visible.orElse(parts.records().lastIndex(key).orElse(0) + 1));
-            records = visible.isEmpty() ? List.of() : parts.records().read(key, start, limit, MAX_BYTES);
+            records = visible.isEmpty() ? List.of() : parts.records().read(key, start, limit, maxBytes);
         }
         long next = records.isEmpty() ? start : records.getLast().index() + 1;
         boolean atTip = next > parts.records().lastIndex(key).orElse(0);
-        return new Page(records, next, atTip);
+        return new Page(parts.cipher().open(stream, shard, records), next, atTip);
     }
 
-    private static Record record(Shard shard, StoredRecord stored) {
+    /** A record as clients see it. */
+    static Record record(Shard shard, ReadRecord read) {
+        StoredRecord stored = read.record();
         SequenceNumber number = new SequenceNumber(
                 shard.createdSeconds(), shard.index(), stored.index(), stored.arrivalMillis() / 1000);
         return Record.builder()
@@ -134,6 +139,7 @@ final class ReadOperations {
                 .approximateArrivalTimestamp(Instant.ofEpochMilli(stored.arrivalMillis()))
                 .data(SdkBytes.fromByteArrayUnsafe(stored.data()))
                 .partitionKey(stored.partitionKey().isEmpty() ? null : stored.partitionKey())
+                .encryptionType(read.wasSealed() ? EncryptionType.KMS : null)
                 .build();
     }
 
@@ -147,10 +153,11 @@ final class ReadOperations {
      * @param nextIndex where the next call goes on
      * @param atTip whether there was nothing after it
      */
-    private record Page(List<StoredRecord> records, long nextIndex, boolean atTip) {
+    record Page(List<ReadRecord> records, long nextIndex, boolean atTip) {
 
         long bytes() {
             return records.stream()
+                    .map(ReadRecord::record)
                     .mapToLong(record ->
                             record.data().length + (long) record.partitionKey().getBytes(StandardCharsets.UTF_8).length)
                     .sum();
@@ -158,7 +165,7 @@ final class ReadOperations {
 
         /** How long ago the last record arrived, in milliseconds; 0 if there is none. */
         long age(Instant now) {
-            @Nullable StoredRecord last = records.isEmpty() ? null : records.getLast();
+            @Nullable StoredRecord last = records.isEmpty() ? null : records.getLast().record();
             return last == null ? 0 : Math.max(0, now.toEpochMilli() - last.arrivalMillis());
         }
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -70,6 +71,7 @@ final class RecordOperations {
         return PutRecordResponse.builder()
                 .shardId(appended.shard().id())
                 .sequenceNumber(appended.sequenceNumber(0).toString())
+                .encryptionType(encryptionType(List.of(appended)))
                 .build();
     }
 
@@ -107,7 +109,17 @@ final class RecordOperations {
         return PutRecordsResponse.builder()
                 .failedRecordCount(throttled + failed)
                 .records(Arrays.asList(results))
+                .encryptionType(encryptionType(shares))
                 .build();
+    }
+
+    /** KMS if the records were sealed; else nothing is told, as the service does. */
+    private static @Nullable EncryptionType encryptionType(List<ShardLog.Appended> shares) {
+        boolean sealed = shares.stream()
+                .flatMap(share -> java.util.stream.Stream.concat(share.taken().stream(), share.throttled().stream()))
+                .limit(1)
+                .anyMatch(IncomingRecord::isSealed);
+        return sealed ? EncryptionType.KMS : null;
     }
 
     private static void acknowledge(ShardLog.Appended share, PutRecordsResultEntry[] results) {

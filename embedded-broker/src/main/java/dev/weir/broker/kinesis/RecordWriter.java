@@ -2,7 +2,6 @@ package dev.weir.broker.kinesis;
 
 import dev.weir.broker.store.StoreException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,16 @@ final class RecordWriter {
                 throw parts.errors().streamNotFound(stream.name().name());
             }
             List<IncomingRecord> sentBack = new ArrayList<>(0);
-            for (Share share : share(stream.shards(), left)) {
+            List<Share> shares = share(stream.shards(), left);
+            // All are sealed before the first is handed over: a key that cannot be used leaves nothing behind.
+            List<List<IncomingRecord>> sealed = shares.stream()
+                    .map(share -> parts.cipher().seal(stream, share.shard, share.records))
+                    .toList();
+            for (int i = 0; i < shares.size(); i++) {
+                Share share = shares.get(i);
                 ShardLog.Appended appended = live.log(share.shard)
                         .append(
-                                share.records,
+                                sealed.get(i),
                                 parts.time().now().toEpochMilli(),
                                 parts.time().nanoTime());
                 if (appended == null) {
@@ -69,7 +74,7 @@ final class RecordWriter {
         }
     }
 
-    private static Collection<Share> share(ShardMap map, List<IncomingRecord> records) {
+    private static List<Share> share(ShardMap map, List<IncomingRecord> records) {
         Map<Integer, Share> shares = new HashMap<>();
         for (IncomingRecord record : records) {
             Shard shard = map.shardFor(record.hashKey());
@@ -77,7 +82,7 @@ final class RecordWriter {
                     .records
                     .add(record);
         }
-        return shares.values();
+        return List.copyOf(shares.values());
     }
 
     private record Share(Shard shard, List<IncomingRecord> records) {}

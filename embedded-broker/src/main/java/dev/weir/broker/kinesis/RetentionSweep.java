@@ -4,6 +4,7 @@ import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * Frees what has expired, once a minute: tells the store where each shard's records begin, and forgets shards whose
@@ -15,13 +16,15 @@ final class RetentionSweep {
 
     private final Streams streams;
     private final RecordStore records;
+    private final StreamCipher cipher;
     private final StreamRounds rounds;
 
-    RetentionSweep(Streams streams, RecordStore records, TimeSource time) {
+    RetentionSweep(Streams streams, RecordStore records, StreamCipher cipher, TimeSource time) {
         this.streams = streams;
         this.records = records;
-        this.rounds =
-                new StreamRounds(streams, time, PERIOD, this::sweep, "Expired records of stream {} are kept for now");
+        this.cipher = cipher;
+        this.rounds = new StreamRounds(
+                streams, time, PERIOD, this::sweep, this::forgetGone, "Expired records of stream {} are kept for now");
     }
 
     void start() {
@@ -30,6 +33,10 @@ final class RetentionSweep {
 
     void stop() {
         rounds.stop();
+    }
+
+    private void forgetGone() {
+        cipher.keepOnly(streams.all().stream().map(live -> live.now().id()).collect(Collectors.toSet()));
     }
 
     private void sweep(LiveStream live) {
@@ -43,5 +50,6 @@ final class RetentionSweep {
         for (Shard shard : stream.shards().all()) {
             records.trim(stream.key(shard), horizon);
         }
+        cipher.forgetExpired(stream, horizon);
     }
 }

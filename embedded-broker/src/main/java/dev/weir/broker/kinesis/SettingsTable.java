@@ -32,6 +32,7 @@ final class SettingsTable {
             merge.setLong(7, settings.peak().at().toEpochMilli());
             merge.executeUpdate();
         }
+        EncryptionColumns.write(connection, streamId, settings.encryption());
     }
 
     /** The settings of a stream; one that was made before there were any has those of a new stream. */
@@ -51,6 +52,7 @@ final class SettingsTable {
                         warmMibps,
                         StreamSettings.Distribution.valueOf(row.getString("distribution")),
                         times(row.getString("mode_switches")),
+                        EncryptionColumns.read(connection, streamId),
                         new StreamSettings.Peak(
                                 row.getInt("peak_shards"), Instant.ofEpochMilli(row.getLong("peak_millis"))));
             }

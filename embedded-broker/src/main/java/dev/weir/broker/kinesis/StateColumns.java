@@ -50,6 +50,8 @@ record StateColumns(
             case StreamChange.Merge(int shard, int adjacent) -> "merge " + shard + " " + adjacent;
             case StreamChange.Scale(int shardCount) -> "scale " + shardCount;
             case StreamChange.Retention(int hours) -> "retention " + hours;
+            case StreamChange.StartEncryption(EncryptionKey(String id, String arn)) -> "encrypt " + arn + " " + id;
+            case StreamChange.StopEncryption() -> "decrypt";
             case StreamChange.Monitoring(Set<MetricsName> metrics) ->
                 ("monitoring " + SettingsTable.metricNames(metrics)).trim();
             case StreamChange.MaxRecord(int kib) -> "maxrecord " + kib;
@@ -65,6 +67,8 @@ record StateColumns(
             case "split" -> new StreamChange.Split(Integer.parseInt(words[1]), HashKey.of(new BigInteger(words[2])));
             case "merge" -> new StreamChange.Merge(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "scale" -> new StreamChange.Scale(Integer.parseInt(words[1]));
+            case "encrypt" -> new StreamChange.StartEncryption(new EncryptionKey(words[2], words[1]));
+            case "decrypt" -> new StreamChange.StopEncryption();
             case "retention" -> new StreamChange.Retention(Integer.parseInt(words[1]));
             case "monitoring" ->
                 new StreamChange.Monitoring(

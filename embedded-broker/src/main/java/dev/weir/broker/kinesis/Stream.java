@@ -102,6 +102,14 @@ record Stream(
         return copy(mode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, scalings, newSettings);
     }
 
+    StreamEncryption encryption() {
+        return settings.encryption();
+    }
+
+    Stream withEncryption(StreamEncryption newEncryption) {
+        return withSettings(settings.withEncryption(newEncryption));
+    }
+
     Stream withMode(StreamMode newMode) {
         return copy(newMode, retentionHours, visibleFrom, maxRecordKib, state, shards, tags, scalings, settings);
     }

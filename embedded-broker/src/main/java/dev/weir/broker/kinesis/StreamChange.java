@@ -70,6 +70,21 @@ sealed interface StreamChange {
         }
     }
 
+    /** Records put from then on are sealed with a key. */
+    record StartEncryption(EncryptionKey key) implements StreamChange {
+        @Override
+        public Stream applyTo(Stream before, Instant now) {
+            return before.withEncryption(before.encryption().with(key));
+        }
+    }
+
+    /** Records put from then on are not sealed. */
+    record StopEncryption() implements StreamChange {
+        @Override
+        public Stream applyTo(Stream before, Instant now) {
+            return before.withEncryption(before.encryption().with(null));
+        }
+    }
     /** Enhanced monitoring of other metrics. */
     record Monitoring(Set<MetricsName> metrics) implements StreamChange {
         public Monitoring {

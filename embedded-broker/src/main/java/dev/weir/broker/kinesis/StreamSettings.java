@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.MetricsName;
  *     switched anything: such a stream reports none, as on AWS, and still gives all, since they cost nothing here
  * @param warmMibps the warm throughput asked for in MiB a second, or null
  * @param modeSwitches when UpdateStreamMode was called in the last 24 hours
+ * @param encryption how the records that are put now are sealed
  * @param peak what the writers of an on-demand stream needed at most
  */
 record StreamSettings(
@@ -21,6 +22,7 @@ record StreamSettings(
         @Nullable Integer warmMibps,
         Distribution distribution,
         List<Instant> modeSwitches,
+        StreamEncryption encryption,
         Peak peak) {
 
     StreamSettings {
@@ -52,28 +54,34 @@ record StreamSettings(
 
     /** Those of a new stream. */
     static StreamSettings initial(@Nullable Integer warmMibps, Distribution distribution, Instant now) {
-        return new StreamSettings(null, warmMibps, distribution, List.of(), new Peak(OnDemand.MIN_SHARDS, now));
+        return new StreamSettings(
+                null, warmMibps, distribution, List.of(), StreamEncryption.NONE, new Peak(OnDemand.MIN_SHARDS, now));
     }
 
     StreamSettings withShardMetrics(Set<MetricsName> metrics) {
-        return new StreamSettings(metrics, warmMibps, distribution, modeSwitches, peak);
+        return new StreamSettings(metrics, warmMibps, distribution, modeSwitches, encryption, peak);
     }
 
     StreamSettings withWarm(@Nullable Integer mibps) {
-        return new StreamSettings(shardMetrics, mibps, distribution, modeSwitches, peak);
+        return new StreamSettings(shardMetrics, mibps, distribution, modeSwitches, encryption, peak);
     }
 
     StreamSettings withDistribution(Distribution other) {
-        return new StreamSettings(shardMetrics, warmMibps, other, modeSwitches, peak);
+        return new StreamSettings(shardMetrics, warmMibps, other, modeSwitches, encryption, peak);
+    }
+
+    StreamSettings withEncryption(StreamEncryption other) {
+        return new StreamSettings(shardMetrics, warmMibps, distribution, modeSwitches, other, peak);
     }
 
     StreamSettings withPeak(Peak other) {
-        return new StreamSettings(shardMetrics, warmMibps, distribution, modeSwitches, other);
+        return new StreamSettings(shardMetrics, warmMibps, distribution, modeSwitches, encryption, other);
     }
 
     /** Notes that the mode was switched; forgets what was more than 24 hours ago. */
     StreamSettings withModeSwitch(Instant now) {
-        return new StreamSettings(shardMetrics, warmMibps, distribution, RollingDay.with(modeSwitches, now), peak);
+        return new StreamSettings(
+                shardMetrics, warmMibps, distribution, RollingDay.with(modeSwitches, now), encryption, peak);
     }
 
     /** Whether a shard-level metric is to be told. */

@@ -126,8 +126,7 @@ class EventJsonTest {
                     null,
                     fixture.time.now()));
             var event = json.readTree(fixture.all().getFirst().cloudTrailEvent());
-            assertThat(event.get("requestParameters"))
-                    .isEqualTo(json.readTree("{\"streamName\": \"orders\", \"partitionKey\": \"k\"}"));
+            assertThat(event.get("requestParameters")).isEqualTo(json.readTree("{\"streamName\": \"orders\"}"));
             assertThat(event.get("responseElements"))
                     .isEqualTo(json.readTree("{\"shardId\": \"shardId-000000000000\", \"sequenceNumber\": \"495\"}"));
         }

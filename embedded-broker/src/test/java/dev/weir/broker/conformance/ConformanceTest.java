@@ -17,8 +17,14 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
 
     /** The tables; a new one is added here. */
-    static final List<String> TABLES =
-            List.of("streams.rows", "records.rows", "iterators.rows", "resharding.rows", "tags.rows", "types.rows");
+    static final List<String> TABLES = List.of(
+            "streams.rows",
+            "records.rows",
+            "encryption.rows",
+            "iterators.rows",
+            "resharding.rows",
+            "tags.rows",
+            "types.rows");
 
     private static final Map<String, String> SHARED = new HashMap<>();
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What streams can take: capacity modes, on-demand scaling, and limits on and off. */
 class CapacityTest {
@@ -137,6 +138,34 @@ class CapacityTest {
             assertThat(records.get(0).path("PartitionKey").asText()).isEqualTo("same");
             assertThat(records.get(records.size() - 1).has("PartitionKey")).isFalse();
         }
+    }
+
+    /** Data that looks like a sealed record's is still data; a sealed record need not have a key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "AQAAAAAAAAABAAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void aRecordWithoutAKeyComesBackAsItWasPut(String data) throws BrokerStartException {
+        try (ManualBroker broker = ManualBroker.unlimited()) {
+            broker.onDemand("d");
+            broker.ok("UpdateStreamRecordDistributionStrategy", named("d") + "'RecordDistributionStrategy':'AUTO'}");
+            assertThat(putWithoutKey(broker, data)).isEqualTo(data + " plain");
+            broker.ok("StartStreamEncryption", named("d") + "'EncryptionType':'KMS','KeyId':'alias/aws/kinesis'}");
+            broker.settle();
+            assertThat(putWithoutKey(broker, data)).isEqualTo(data + " sealed");
+        }
+    }
+
+    private static String putWithoutKey(ManualBroker broker, String data) {
+        var put = broker.ok("PutRecord", "{'StreamName':'d','Data':'" + data + "'}");
+        String position = "{'StreamName':'d','ShardIteratorType':'AT_SEQUENCE_NUMBER','ShardId':'"
+                + put.path("ShardId").asText() + "','StartingSequenceNumber':'"
+                + put.path("SequenceNumber").asText() + "'}";
+        String iterator =
+                broker.ok("GetShardIterator", position).path("ShardIterator").asText();
+        var record = broker.ok("GetRecords", "{'ShardIterator':'" + iterator + "'}")
+                .path("Records")
+                .get(0);
+        assertThat(record.has("PartitionKey")).isFalse();
+        return record.path("Data").asText() + (record.has("EncryptionType") ? " sealed" : " plain");
     }
 
     /** Each operation's calls in one second; the next is refused with limits and taken without. */

@@ -10,6 +10,7 @@ import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
+import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.time.ManualTime;
@@ -34,15 +35,20 @@ final class KinesisFixture implements AutoCloseable {
     final Map<String, Double> metrics = new ConcurrentHashMap<>();
     final SegmentRecordStore records;
     private final BrokerConfig config;
+    final KmsService kms;
     private final H2Database database;
     private final KinesisService service;
 
     KinesisFixture(BrokerConfig config, ManualTime time) {
         this.config = config;
         this.time = time;
-        database = H2Database.open(config.dataFolder(), KinesisService.MIGRATIONS);
+        database = H2Database.open(
+                config.dataFolder(),
+                java.util.stream.Stream.concat(KinesisService.MIGRATIONS.stream(), KmsService.MIGRATIONS.stream())
+                        .toList());
+        kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         records = SegmentRecordStore.open(config.dataFolder(), time);
-        service = new KinesisService(config, time, database, records, this::count);
+        service = new KinesisService(config, time, database, records, this::count, kms);
         service.start();
     }
 
@@ -167,6 +173,20 @@ final class KinesisFixture implements AutoCloseable {
 
     <O> O any(String operation, Consumer<?> build) {
         return call(operation, build);
+    }
+
+    /** The numbers of the data keys that are kept. */
+    List<Long> dataKeys() {
+        return database.read(connection -> {
+            List<Long> ids = new java.util.ArrayList<>();
+            try (var select = connection.prepareStatement("SELECT id FROM kinesis_data_key ORDER BY id");
+                    var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        });
     }
 
     /** A stream that is ACTIVE. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
@@ -41,7 +42,7 @@ class StreamLifeTest {
             var description = kinesis.describe(r -> r.streamName("orders"));
             assertThat(description.streamARN()).isEqualTo("arn:aws:kinesis:us-east-1:" + ACCOUNT + ":stream/orders");
             assertThat(description.shards()).hasSize(2);
-            assertThat(description.encryptionTypeAsString()).isEqualTo("NONE");
+            assertThat(description.encryptionType()).isEqualTo(EncryptionType.NONE);
             assertThat(description.retentionPeriodHours()).isEqualTo(24);
 
             kinesis.deleteStream(r -> r.streamName("orders"));

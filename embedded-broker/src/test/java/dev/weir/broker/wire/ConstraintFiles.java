@@ -28,6 +28,26 @@ public final class ConstraintFiles {
     private static final Map<String, Source> SOURCES = Map.of(
             "kinesis.json", new Source("kinesis-2013-12-02.json", Set.of()),
             "cloudtrail.json", new Source("cloudtrail-2013-11-01.json", Set.of("LookupEvents")),
+            "kms.json",
+                    new Source(
+                            "kms-2014-11-01.json",
+                            Set.of(
+                                    "CreateKey",
+                                    "DescribeKey",
+                                    "ListKeys",
+                                    "CreateAlias",
+                                    "UpdateAlias",
+                                    "DeleteAlias",
+                                    "ListAliases",
+                                    "Encrypt",
+                                    "Decrypt",
+                                    "ReEncrypt",
+                                    "GenerateDataKey",
+                                    "GenerateDataKeyWithoutPlaintext",
+                                    "EnableKey",
+                                    "DisableKey",
+                                    "ScheduleKeyDeletion",
+                                    "CancelKeyDeletion")),
             "sts.json", new Source("sts-2011-06-15.json", Set.of("GetCallerIdentity")),
             "cloudwatch.json",
                     new Source(

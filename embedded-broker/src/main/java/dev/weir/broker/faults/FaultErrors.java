@@ -1,0 +1,80 @@
+package dev.weir.broker.faults;
+
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.Call;
+import dev.weir.broker.call.ServiceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The errors that faults answer with: those that the service has for the case, in its words. */
+final class FaultErrors {
+
+    static final String THROUGHPUT = "ProvisionedThroughputExceededException";
+
+    private static final Set<String> BY_THROUGHPUT =
+            Set.of("PutRecord", "PutRecords", "GetRecords", "GetShardIterator");
+    private static final Duration ITERATOR_LIFETIME = Duration.ofMinutes(5);
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int INTERNAL = 500;
+    private static final int UNAVAILABLE = 503;
+
+    private static final DateTimeFormatter ITERATOR_TIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private FaultErrors() {}
+
+    static AwsException throttle(Fault fault, Call call, @Nullable String stream) {
+        String code = fault.code() == null ? throttleCode(call) : fault.code();
+        return AwsException.of(code, rateExceeded(call, stream));
+    }
+
+    static String rateExceeded(Call call, @Nullable String stream) {
+        return stream == null
+                ? "Rate exceeded"
+                : "Rate exceeded for stream " + stream + " under account "
+                        + call.caller().accountId() + ".";
+    }
+
+    static AwsException internal(Fault fault) {
+        String code = fault.code() == null ? "InternalFailure" : fault.code();
+        return new AwsException(
+                code,
+                code.startsWith("ServiceUnavailable") ? UNAVAILABLE : INTERNAL,
+                "The request processing has failed because of an unknown error, exception or failure.");
+    }
+
+    static AwsException expiredToken(Call call) {
+        int status = call.service() == ServiceId.STS ? FORBIDDEN : BAD_REQUEST;
+        return new AwsException(
+                "ExpiredTokenException", status, "The security token included in the request is expired");
+    }
+
+    static AwsException expiredIterator(Instant now) {
+        Instant made = now.minus(ITERATOR_LIFETIME).minusSeconds(1);
+        return AwsException.of(
+                "ExpiredIteratorException",
+                "Iterator expired. The iterator was created at time " + ITERATOR_TIME.format(made)
+                        + " while right now it is " + ITERATOR_TIME.format(now)
+                        + " which is further in the future than the tolerated delay of "
+                        + ITERATOR_LIFETIME.toMillis() + " milliseconds.");
+    }
+
+    /** Never reaches a client; it is what the journal is told. */
+    static AwsException reset() {
+        return new AwsException("ConnectionReset", INTERNAL, "The connection was closed on request.");
+    }
+
+    private static String throttleCode(Call call) {
+        if (call.service() != ServiceId.KINESIS) {
+            return "ThrottlingException";
+        }
+        return BY_THROUGHPUT.contains(call.operation()) ? THROUGHPUT : "LimitExceededException";
+    }
+}

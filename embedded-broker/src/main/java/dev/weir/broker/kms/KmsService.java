@@ -1,0 +1,86 @@
+package dev.weir.broker.kms;
+
+import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.Service;
+import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.store.Database;
+import dev.weir.broker.store.Migration;
+import dev.weir.broker.time.TimeSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS KMS: puts its parts together. Symmetric keys only; policies, grants, tags and rotation are not kept (see
+ * docs/adr/0010-encryption-at-rest.md). Thread-safe.
+ */
+public final class KmsService implements Service, DataKeys {
+
+    /** The tables of this service. */
+    public static final List<Migration> MIGRATIONS = List.of(new Migration(400, "/dev/weir/broker/kms/0400-keys.sql"));
+
+    private final KeyRing ring;
+    private final List<Operation<?, ?>> operations;
+
+    /**
+     * @param folder where the file with the root key is, or null to have it in memory only
+     * @param region of calls that name none
+     * @param database with {@link #MIGRATIONS} applied; belongs to the caller
+     * @throws dev.weir.broker.store.StoreException if the database holds keys and the root key is gone or damaged
+     */
+    public KmsService(@Nullable Path folder, String accountId, String region, TimeSource time, Database database) {
+        KeyStore store = new KeyStore(database, accountId);
+        List<KmsKey> kept = store.keys();
+        ring = new KeyRing(accountId, time, store, new RootKey(folder, !kept.isEmpty()), kept);
+        Regions regions = new Regions(region);
+        operations = Stream.of(
+                        new KeyOperations(ring, regions).operations(),
+                        new AliasOperations(ring, regions).operations(),
+                        new CryptoOperations(ring, regions).operations())
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public ServiceId id() {
+        return ServiceId.KMS;
+    }
+
+    @Override
+    public List<Operation<?, ?>> operations() {
+        return operations;
+    }
+
+    @Override
+    public String resolve(String region, String keyId) {
+        return ring.usable(region, keyId).arn();
+    }
+
+    @Override
+    public void checkUsable(String region, String keyArn) {
+        ring.usable(region, keyArn);
+    }
+
+    @Override
+    public DataKey generate(String region, String keyArn, Map<String, String> context) {
+        KmsKey key = ring.usable(region, keyArn);
+        byte[] plain = AesGcm.randomBytes(AesGcm.KEY_BYTES);
+        return new DataKey(plain, ring.seal(key, plain, context));
+    }
+
+    @Override
+    public byte[] open(String region, byte[] sealed, Map<String, String> context) {
+        CiphertextBlob blob = CiphertextBlob.parse(sealed);
+        if (blob == null) {
+            throw KmsErrors.invalidCiphertext();
+        }
+        KmsKey key = ring.usable(region, blob.keyId());
+        byte[] plain = ring.open(key, blob, context);
+        if (plain == null) {
+            throw KmsErrors.invalidCiphertext();
+        }
+        return plain;
+    }
+}
