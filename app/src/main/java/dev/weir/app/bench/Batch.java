@@ -16,12 +16,16 @@ record Batch(List<String> keys, List<byte[]> data) {
     static final int RECORD_BYTES = 1024;
 
     static Batch of(int caller) {
+        return of(caller, RECORD_BYTES);
+    }
+
+    static Batch of(int caller, int recordBytes) {
         List<String> keys = new ArrayList<>(RECORDS);
         List<byte[]> data = new ArrayList<>(RECORDS);
         Random random = new Random(caller);
         for (int i = 0; i < RECORDS; i++) {
             keys.add("key-" + caller + "-" + i);
-            byte[] bytes = new byte[RECORD_BYTES];
+            byte[] bytes = new byte[recordBytes];
             random.nextBytes(bytes);
             data.add(bytes);
         }

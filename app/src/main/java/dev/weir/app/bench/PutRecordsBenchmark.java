@@ -12,13 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.DoubleStream;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -28,19 +21,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 public final class PutRecordsBenchmark {
 
     private final Path folder;
-    private final int callers;
-    private final Duration turn;
-    private final CallerMaker maker;
+    private final PutLoad load;
+    private final PutLoad.CallerMaker maker;
 
-    /** Makes one caller. */
-    private interface CallerMaker {
-        PutCaller make(Batch batch) throws IOException;
-    }
-
-    private PutRecordsBenchmark(Path folder, int callers, Duration turn, CallerMaker maker) {
+    private PutRecordsBenchmark(Path folder, PutLoad load, PutLoad.CallerMaker maker) {
         this.folder = folder;
-        this.callers = callers;
-        this.turn = turn;
+        this.load = load;
         this.maker = maker;
     }
 
@@ -54,13 +40,17 @@ public final class PutRecordsBenchmark {
      */
     public static PutRecordsBenchmark overTheWire(
             URI endpoint, String streamName, Path folder, int callers, Duration turn) {
-        return new PutRecordsBenchmark(folder, callers, turn, batch -> new WirePutCaller(endpoint, streamName, batch));
+        return new PutRecordsBenchmark(
+                folder,
+                new PutLoad(callers, turn),
+                batch -> new WirePutCaller(endpoint, streamName, WireFormat.CBOR, batch));
     }
 
     /** With the SDK's client, whose own work then counts too. */
     public static PutRecordsBenchmark throughTheSdk(
             KinesisClient kinesis, String streamName, Path folder, int callers, Duration turn) {
-        return new PutRecordsBenchmark(folder, callers, turn, batch -> new SdkPutCaller(kinesis, streamName, batch));
+        return new PutRecordsBenchmark(
+                folder, new PutLoad(callers, turn), batch -> new SdkPutCaller(kinesis, streamName, batch));
     }
 
     /**
@@ -74,13 +64,13 @@ public final class PutRecordsBenchmark {
                 "PutRecords %d x %d bytes, %d callers, beside a plain file forced after each %d KiB, turns of %.1f s%n",
                 Batch.RECORDS,
                 Batch.RECORD_BYTES,
-                callers,
+                load.callers(),
                 Batch.RECORDS * Batch.RECORD_BYTES / 1024,
-                turn.toMillis() / 1000.0);
+                load.turn().toMillis() / 1000.0);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
             double file = plainFile();
-            double broker = broker();
+            double broker = load.run(maker);
             String name = round == 0 ? "warm-up" : "round " + round;
             out.printf(
                     Locale.ROOT,
@@ -94,19 +84,10 @@ public final class PutRecordsBenchmark {
                 ratios.add(broker / file);
             }
         }
-        double median = median(ratios);
+        double median = Figures.of(ratios).median();
         out.printf(Locale.ROOT, "median ratio %.2f%n", median);
         out.flush();
         return median;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : DoubleStream.of(sorted[middle - 1], sorted[middle]).average().orElse(Double.NaN);
     }
 
     private static byte[] block() {
@@ -120,7 +101,7 @@ public final class PutRecordsBenchmark {
         ByteBuffer block = ByteBuffer.wrap(block());
         long records = 0;
         long begin = System.nanoTime();
-        long end = begin + turn.toNanos();
+        long end = begin + load.turn().toNanos();
         try (FileChannel file = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             while (System.nanoTime() < end) {
@@ -135,37 +116,5 @@ public final class PutRecordsBenchmark {
         double seconds = (System.nanoTime() - begin) / 1e9;
         Files.delete(path);
         return records / seconds;
-    }
-
-    private double broker() throws IOException, InterruptedException {
-        AtomicLong acknowledged = new AtomicLong();
-        List<PutCaller> made = new ArrayList<>();
-        for (int caller = 0; caller < callers; caller++) {
-            made.add(maker.make(Batch.of(caller)));
-        }
-        long begin = System.nanoTime();
-        long end = begin + turn.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
-            List<Callable<Void>> work = new ArrayList<>();
-            for (PutCaller caller : made) {
-                work.add(() -> {
-                    while (System.nanoTime() < end) {
-                        caller.put();
-                        acknowledged.addAndGet(Batch.RECORDS);
-                    }
-                    return null;
-                });
-            }
-            for (Future<Void> done : threads.invokeAll(work)) {
-                done.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("A put failed: " + e.getCause(), e.getCause());
-        } finally {
-            for (PutCaller caller : made) {
-                caller.close();
-            }
-        }
-        return acknowledged.get() / ((System.nanoTime() - begin) / 1e9);
     }
 }

@@ -6,16 +6,11 @@ import dev.weir.app.connection.BrokerUnavailableException;
 import dev.weir.app.connection.EmbeddedBroker;
 import dev.weir.app.connection.SdkClients;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,7 +21,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Measure durable PutRecords of 500 x 1 KiB over 4 shards beside a plain file on the same disk.")
+        description = "Measure durable PutRecords of 500 x 1 KiB over 4 shards beside a plain file on the same disk.",
+        subcommands = {BenchRivalsCommand.class, BenchReadsCommand.class, BenchStreamsCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String STREAM = "bench";
@@ -35,12 +31,8 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    @Option(
-            names = "--in",
-            paramLabel = "DIR",
-            description = "The folder whose disk is measured; a new folder is made in it and removed afterwards"
-                    + " (default: the system's folder for temporary files).")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchFolder place = new BenchFolder();
 
     @Option(
             names = "--sdk",
@@ -68,10 +60,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        Path folder = parent == null
-                ? Files.createTempDirectory("weir-bench")
-                : Files.createTempDirectory(parent, "weir-bench");
+        return place.run(this::measure);
+    }
+
+    private int measure(Path folder) throws IOException, InterruptedException {
         try (EmbeddedBroker broker =
                         EmbeddedBroker.start(new BrokerOptions(folder.resolve("broker"), false, 0, false));
                 SdkClients clients = new SdkClients(broker.connection(), () -> false)) {
@@ -81,25 +73,11 @@ final class BenchCommand implements Callable<Integer> {
             PutRecordsBenchmark benchmark = sdk
                     ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, callers, turn)
                     : PutRecordsBenchmark.overTheWire(broker.endpoint(), STREAM, folder, callers, turn);
-            benchmark.run(rounds, out);
+            benchmark.run(rounds, spec.commandLine().getOut());
             return 0;
         } catch (BrokerUnavailableException e) {
             spec.commandLine().getErr().println("weir bench: " + e.getMessage());
             return 1;
-        } finally {
-            remove(folder);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

@@ -1,15 +1,13 @@
 package dev.weir.app.cli;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.BrokerUnavailableException;
 import dev.weir.app.connection.EmbeddedBroker;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,6 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Run the embedded broker alone, without a window, until it is told to end.",
         footer = {
             "",
+            "Without --port it listens on port 4567.",
             "It prints one line when it is ready: listening on http://127.0.0.1:PORT",
             "Point any AWS client at that endpoint; any access key will do."
         })
@@ -33,31 +32,8 @@ final class BrokerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "The port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).",
-            defaultValue = "" + DEFAULT_PORT)
-    private int port;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder that keeps everything (default: the console's own).")
-    private @Nullable Path dataFolder;
-
-    @Option(names = "--memory", description = "Keep everything in memory only.")
-    private boolean memory;
-
-    @Option(
-            names = "--limits",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Hold the service's limits: throughput of shards, rates of calls, shards of the account (default: on;"
-                            + " --no-limits turns them all off).")
-    private boolean limits;
+    @Mixin
+    private final BrokerArguments arguments = new BrokerArguments();
 
     @Option(
             names = "--fault",
@@ -77,7 +53,7 @@ final class BrokerCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch ended = new CountDownLatch(1);
         try (EmbeddedBroker broker =
-                EmbeddedBroker.start(new BrokerOptions(dataFolder, memory, port, limits, faults))) {
+                EmbeddedBroker.start(arguments.options(DEFAULT_PORT).withFaults(faults))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(broker, ended)));
             out.println("listening on " + broker.endpoint());
             out.flush();

@@ -1,9 +1,7 @@
 package dev.weir.app.cli;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.fx.FxToolkit;
 import dev.weir.app.pictures.PictureTour;
-import dev.weir.app.scenario.Scenario;
 import dev.weir.app.settings.UserFolders;
 import dev.weir.app.shell.Console;
 import dev.weir.app.shell.ConsoleOptions;
@@ -14,22 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /** One run of the console, in a window or without one. */
 final class ConsoleRun {
 
-    private final BrokerOptions broker;
-    private final @Nullable Scenario demo;
-    private final double speed;
-    private final WindowSize size;
+    private final ConsoleOptions basics;
     private final PrintWriter out;
 
-    ConsoleRun(BrokerOptions broker, @Nullable Scenario demo, double speed, WindowSize size, PrintWriter out) {
-        this.broker = broker;
-        this.demo = demo;
-        this.speed = speed;
-        this.size = size;
+    /** @param basics without a folder for settings, which only a run in a window has */
+    ConsoleRun(ConsoleOptions basics, PrintWriter out) {
+        this.basics = basics;
         this.out = out;
     }
 
@@ -37,9 +29,7 @@ final class ConsoleRun {
     int inWindow() throws Exception {
         UserFolders folders = UserFolders.ofSystem();
         Logs.toFile(folders.data());
-        ConsoleOptions options = ConsoleOptions.of(broker)
-                .withSize(size.width(), size.height())
-                .withSettings(folders.config().resolve("settings.json"));
+        ConsoleOptions options = basics.withSettings(folders.config().resolve("settings.properties"));
         CountDownLatch closed = new CountDownLatch(1);
         try (Opened opened = open(options)) {
             FxToolkit.call(() -> {
@@ -54,8 +44,7 @@ final class ConsoleRun {
     /** Runs for a time, printing rates, then draws every page into a folder. */
     int withoutWindow(Duration span, Path pictures) throws Exception {
         Display.useNone();
-        ConsoleOptions options = ConsoleOptions.of(broker).withSize(size.width(), size.height());
-        try (Opened opened = open(options)) {
+        try (Opened opened = open(basics)) {
             if (!new RatesPrinter(opened.console(), out).print(span)) {
                 return 1;
             }
@@ -74,17 +63,12 @@ final class ConsoleRun {
         return FxToolkit.call(() -> {
             Stage stage = new Stage();
             Console console = Console.open(stage, options);
-            DemoReplay replay = demo == null ? null : new DemoReplay(demo, speed, out::println);
-            if (replay != null) {
-                console.whenConnected(workspace -> replay.follow(workspace.connection()));
-            }
-            return new Opened(stage, console, replay);
+            return new Opened(stage, console);
         });
     }
 
     /** What runs, ended in the order in which one part needs another. */
-    private record Opened(
-            Stage stage, Console console, @Nullable DemoReplay replay) implements AutoCloseable {
+    private record Opened(Stage stage, Console console) implements AutoCloseable {
 
         @Override
         public void close() throws Exception {
@@ -92,9 +76,6 @@ final class ConsoleRun {
                 stage.hide();
                 return true;
             });
-            if (replay != null) {
-                replay.close();
-            }
             console.close();
         }
     }

@@ -1,7 +1,8 @@
 package dev.weir.app.cli;
 
-import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.scenario.DemoModel;
 import dev.weir.app.scenario.Scenario;
+import dev.weir.app.shell.ConsoleOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,37 +37,16 @@ public final class WeirCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "The embedded broker's port on 127.0.0.1 (default: any free one).",
-            defaultValue = "0")
-    private int port;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder in which the embedded broker keeps everything.")
-    private @Nullable Path dataFolder;
-
-    @Option(names = "--memory", description = "Let the embedded broker keep everything in memory only.")
-    private boolean memory;
-
-    @Option(
-            names = "--limits",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Let the embedded broker hold the service's limits (default: on;"
-                    + " --no-limits turns them all off).")
-    private boolean limits;
+    @Mixin
+    private final BrokerArguments broker = new BrokerArguments();
 
     @Option(
             names = "--demo",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Replay the demo's recorded data (default: on; --no-demo turns it off).")
+            description = "Replay the demo's recorded data (default: as it was left in the window, at first on;"
+                    + " --no-demo turns it off).")
     private boolean demo;
 
     @Option(
@@ -93,7 +74,7 @@ public final class WeirCommand implements Callable<Integer> {
             paramLabel = "WxH",
             converter = WindowSize.Converter.class,
             defaultValue = "1280x800",
-            description = "The window's size (default: ${DEFAULT-VALUE}).")
+            description = "The window's size (default: as it was left, at first ${DEFAULT-VALUE}).")
     private WindowSize size = new WindowSize(1280, 800);
 
     /**
@@ -119,12 +100,7 @@ public final class WeirCommand implements Callable<Integer> {
                     String.format(
                             Locale.ROOT, "--speed must be greater than 0 and at most 1000000, but was %s", speed));
         }
-        ConsoleRun run = new ConsoleRun(
-                new BrokerOptions(dataFolder, memory, port, limits),
-                demo ? Scenario.demo() : null,
-                speed,
-                size,
-                spec.commandLine().getOut());
+        ConsoleRun run = new ConsoleRun(options(), spec.commandLine().getOut());
         if (pictures != null) {
             return run.withoutWindow(span, pictures);
         }
@@ -136,5 +112,21 @@ public final class WeirCommand implements Callable<Integer> {
             return run.withoutWindow(span, Path.of("weir-pictures"));
         }
         return run.inWindow();
+    }
+
+    /**
+     * What the console is to open with. Whoever says how the embedded broker or the demo is to run wants that broker;
+     * otherwise a person comes back to the connection of the last time.
+     */
+    ConsoleOptions options() {
+        boolean demoAsked = given("--demo") || given("--speed");
+        return ConsoleOptions.of(broker.options(0))
+                .withSize(given("--size") ? size.width() : 0, given("--size") ? size.height() : 0)
+                .withDemo(background -> new DemoModel(Scenario.demo(), speed, background), demoAsked ? demo : null)
+                .reopening(!broker.given(spec) && !demoAsked);
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 }

@@ -23,14 +23,21 @@ public final class ConnectionModel {
         /** The embedded broker is starting. */
         record Starting() implements State {}
 
+        /** A profile is being looked up in {@code ~/.aws}. */
+        record LookingUp(String profile) implements State {}
+
         /** There are clients to call with. */
         record Connected(Connection connection, Clients clients) implements State {}
 
         /** The embedded broker did not start. */
         record BrokerFailed(BrokerUnavailableException reason, BrokerOptions options) implements State {}
 
-        /** Starting failed in a way nobody foresaw. */
-        record Failed(Failure failure, BrokerOptions options) implements State {}
+        /**
+         * There is no connection, for another reason.
+         *
+         * @param again tries once more
+         */
+        record Failed(Failure failure, Runnable again) implements State {}
     }
 
     private final Background background;
@@ -41,6 +48,9 @@ public final class ConnectionModel {
     private final Object brokerLock = new Object();
     private volatile @Nullable EmbeddedBroker broker;
     private Background.@Nullable Handle identifying;
+    /** Counts what a person asked for: an answer to something older must not undo it. */
+    private int asked;
+
     private volatile boolean closed;
 
     public ConnectionModel(Background background) {
@@ -73,19 +83,60 @@ public final class ConnectionModel {
             connect(running.connection());
             return;
         }
-        leave();
+        int turn = leave();
         state.set(new State.Starting());
         background.run(
                 "Start the embedded broker",
                 () -> start(options),
-                started -> {
-                    switch (started) {
-                        case Started.Running(EmbeddedBroker fresh) -> connect(fresh.connection());
-                        case Started.Refused(BrokerUnavailableException reason) ->
-                            state.set(new State.BrokerFailed(reason, options));
+                started -> arrive(turn, started, options),
+                failure -> fail(turn, failure, () -> connectEmbedded(options)));
+    }
+
+    /** Ends the embedded broker if it runs, and starts it anew over the same data: the way on when it has died. */
+    public void restartEmbedded(BrokerOptions options) {
+        int turn = leave();
+        state.set(new State.Starting());
+        background.run(
+                "Restart the embedded broker",
+                () -> restart(options),
+                started -> arrive(turn, started, options),
+                failure -> fail(turn, failure, () -> restartEmbedded(options)));
+    }
+
+    private void arrive(int turn, Started started, BrokerOptions options) {
+        if (turn != asked) {
+            return;
+        }
+        switch (started) {
+            case Started.Running(EmbeddedBroker fresh) -> connect(fresh.connection());
+            case Started.Refused(BrokerUnavailableException reason) ->
+                state.set(new State.BrokerFailed(reason, options));
+        }
+    }
+
+    private void fail(int turn, Failure failure, Runnable again) {
+        if (turn == asked) {
+            state.set(new State.Failed(failure, again));
+        }
+    }
+
+    /**
+     * Goes to a profile of {@code ~/.aws} that may not be there any more: then the state says so.
+     *
+     * @param rememberedKind what a person said of it, or null
+     */
+    public void connectProfile(String name, @Nullable String rememberedKind) {
+        int turn = leave();
+        state.set(new State.LookingUp(name));
+        background.run(
+                "Look up the profile " + name,
+                () -> Profiles.read().connectionOf(name, rememberedKind),
+                connection -> {
+                    if (turn == asked) {
+                        connect(connection);
                     }
                 },
-                failure -> state.set(new State.Failed(failure, options)));
+                failure -> fail(turn, failure, () -> connectProfile(name, rememberedKind)));
     }
 
     /** Goes to a connection. Nothing is sent but the question who is calling; pages then ask for what they show. */
@@ -115,7 +166,7 @@ public final class ConnectionModel {
         }
     }
 
-    private void leave() {
+    private int leave() {
         if (identifying != null) {
             identifying.cancel();
         }
@@ -126,6 +177,7 @@ public final class ConnectionModel {
                     done -> {},
                     failure -> {});
         }
+        return ++asked;
     }
 
     private static boolean close(AutoCloseable closeable) throws Exception {
@@ -146,6 +198,17 @@ public final class ConnectionModel {
             } catch (BrokerUnavailableException e) {
                 return new Started.Refused(e);
             }
+        }
+    }
+
+    private Started restart(BrokerOptions options) {
+        synchronized (brokerLock) {
+            EmbeddedBroker running = broker;
+            broker = null;
+            if (running != null) {
+                running.close();
+            }
+            return start(options);
         }
     }
 

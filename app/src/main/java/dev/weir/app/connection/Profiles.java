@@ -1,5 +1,7 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.fx.ExpectedFailure;
+import dev.weir.app.fx.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,25 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
     private static String reason(RuntimeException e) {
         String message = String.valueOf(e.getMessage()).strip();
         return message.endsWith(".") ? message : message + ".";
+    }
+
+    /**
+     * The connection that a profile makes.
+     *
+     * @throws ExpectedFailure if there is no such profile, with the words for a person
+     */
+    public Connection connectionOf(String name, @Nullable String rememberedKind) {
+        for (Entry entry : list) {
+            if (entry.name().equals(name)) {
+                return connection(entry, rememberedKind);
+            }
+        }
+        throw new ExpectedFailure(
+                Failure.Kind.NOT_FOUND,
+                "The profile " + name + ", which Weir was connected to last, is not in ~/.aws any more.",
+                problems.isEmpty()
+                        ? "Put it back and retry, or choose another connection."
+                        : String.join(" ", problems));
     }
 
     /** The connection that a profile makes. */

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What flows through the whole account, at a glance. */
 public final class OverviewPage implements Page {
@@ -33,6 +34,7 @@ public final class OverviewPage implements Page {
     private final OverviewTable table;
     private final VBox parts;
     private final Resorting resorting;
+    private final @Nullable DemoBar demo;
 
     public OverviewPage(Workspace workspace) {
         this.workspace = workspace;
@@ -46,10 +48,15 @@ public final class OverviewPage implements Page {
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox.setVgrow(table, Priority.ALWAYS);
         resorting = new Resorting(table);
+        demo = workspace.demo() == null ? null : new DemoBar(workspace.demo());
         parts = new VBox(16, tiles, charts, table);
         content.getStyleClass().addAll("page", "overview-page");
         VBox.setVgrow(body, Priority.ALWAYS);
-        content.getChildren().addAll(heading(), notice, body);
+        content.getChildren().add(heading());
+        if (demo != null) {
+            content.getChildren().add(demo);
+        }
+        content.getChildren().addAll(notice, body);
         follow();
     }
 
@@ -74,6 +81,9 @@ public final class OverviewPage implements Page {
         model.feed().total().subscribe(now -> {
             tiles.show(now);
             showStreams();
+            if (demo != null) {
+                demo.showProgress();
+            }
         });
         model.feed().streams().subscribe(rates -> resorting.ratesChanged());
         model.newPoints().subscribe(points -> {

@@ -7,9 +7,10 @@ import java.util.List;
  * Recorded data, replayed into streams in the order and at the pace of its event times.
  *
  * @param name what a person calls it
+ * @param story what it is and does, one sentence for a person who sees it for the first time
  * @param speed event-time seconds that pass in one second when no other speed is asked for
  */
-public record Scenario(String name, double speed, List<Feed> feeds) {
+public record Scenario(String name, String story, double speed, List<Feed> feeds) {
 
     private static final String FOLDER = "/dev/weir/resources/scenario/";
 
@@ -24,6 +25,7 @@ public record Scenario(String name, double speed, List<Feed> feeds) {
     public static Scenario demo() {
         return new Scenario(
                 "Earthquakes and flights",
+                "Real earthquakes and flights, replayed into two streams and read back.",
                 600,
                 List.of(
                         new Feed(

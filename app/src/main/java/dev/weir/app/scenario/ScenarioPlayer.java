@@ -1,23 +1,28 @@
 package dev.weir.app.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Plays a scenario: one virtual thread a feed. Thread-safe. */
+/** Plays a scenario and consumes what it sends: two virtual threads a feed. Thread-safe. */
 public final class ScenarioPlayer implements AutoCloseable {
 
     private final List<FeedReplay> replays;
-    private final List<Thread> threads;
+    private final List<StreamReader> readers;
+    private final List<Thread> threads = new ArrayList<>();
 
-    private ScenarioPlayer(List<FeedReplay> replays) {
+    private ScenarioPlayer(List<FeedReplay> replays, List<StreamReader> readers) {
         this.replays = replays;
-        this.threads = replays.stream()
-                .map(replay ->
-                        Thread.ofVirtual().name("replay " + replay.streamName()).start(replay))
-                .toList();
+        this.readers = readers;
+        for (FeedReplay replay : replays) {
+            threads.add(Thread.ofVirtual().name("replay " + replay.streamName()).start(replay));
+        }
+        for (StreamReader reader : readers) {
+            threads.add(Thread.ofVirtual().name("read for the demo").start(reader));
+        }
     }
 
     /**
@@ -26,9 +31,13 @@ public final class ScenarioPlayer implements AutoCloseable {
      * @param speed event-time seconds a second, greater than 0
      */
     public static ScenarioPlayer play(Scenario scenario, KinesisClient kinesis, double speed) {
-        return new ScenarioPlayer(scenario.feeds().stream()
-                .map(feed -> new FeedReplay(feed, kinesis, speed))
-                .toList());
+        return new ScenarioPlayer(
+                scenario.feeds().stream()
+                        .map(feed -> new FeedReplay(feed, kinesis, speed))
+                        .toList(),
+                scenario.feeds().stream()
+                        .map(feed -> new StreamReader(feed.streamName(), kinesis))
+                        .toList());
     }
 
     public ScenarioProgress progress() {
@@ -40,7 +49,12 @@ public final class ScenarioPlayer implements AutoCloseable {
             throttled += replay.throttled();
             trouble = first(trouble, replay.trouble());
         }
-        return new ScenarioProgress(threads.stream().anyMatch(Thread::isAlive), sent, throttled, trouble);
+        long read = 0;
+        for (StreamReader reader : readers) {
+            read += reader.read();
+            trouble = first(trouble, reader.trouble());
+        }
+        return new ScenarioProgress(threads.stream().anyMatch(Thread::isAlive), sent, read, throttled, trouble);
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsFile {
 
     private static final String KIND = "kind.";
+    private static final String TABLE = "table.";
     private static final Set<String> THEMES = Set.of("light", "dark", "system");
     private static final Set<String> ZONES = Set.of("UTC", "local");
+    private static final Set<String> SWITCH = Set.of("on", "off");
     private static final Set<String> KINDS = Set.of("TEST", "PRODUCTION");
 
     private final Path file;
@@ -58,7 +60,9 @@ public final class SettingsFile {
         properties.setProperty("width", Double.toString(settings.width()));
         properties.setProperty("height", Double.toString(settings.height()));
         properties.setProperty("connection", settings.lastConnection());
+        properties.setProperty("demo", settings.demo() ? "on" : "off");
         settings.kinds().forEach((name, kind) -> properties.setProperty(KIND + name, kind));
+        settings.tables().forEach((id, arrangement) -> properties.setProperty(TABLE + id, arrangement));
         StringWriter text = new StringWriter();
         properties.store(text, "Weir's settings");
         Path folder = file.toAbsolutePath().getParent();
@@ -86,9 +90,13 @@ public final class SettingsFile {
     private static Settings parse(Properties properties) {
         Settings defaults = Settings.defaults();
         Map<String, String> kinds = new HashMap<>();
+        Map<String, String> tables = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
             if (key.startsWith(KIND)) {
                 kinds.put(key.substring(KIND.length()), oneOf(KINDS, properties.getProperty(key)));
+            }
+            if (key.startsWith(TABLE)) {
+                tables.put(key.substring(TABLE.length()), properties.getProperty(key));
             }
         }
         return new Settings(
@@ -97,7 +105,9 @@ public final class SettingsFile {
                 size(properties.getProperty("width"), defaults.width()),
                 size(properties.getProperty("height"), defaults.height()),
                 properties.getProperty("connection", defaults.lastConnection()),
-                kinds);
+                oneOf(SWITCH, properties.getProperty("demo", "on")).equals("on"),
+                kinds,
+                tables);
     }
 
     private static String oneOf(Set<String> allowed, String value) {

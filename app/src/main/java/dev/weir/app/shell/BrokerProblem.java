@@ -3,7 +3,7 @@ package dev.weir.app.shell;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.BrokerUnavailableException.WayOn;
 import dev.weir.app.connection.ConnectionModel.State.BrokerFailed;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,12 +13,15 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 
 /** Says why the embedded broker did not start, and offers the ways on. */
 final class BrokerProblem extends StackPane {
 
-    BrokerProblem(BrokerFailed failed, Consumer<BrokerOptions> start) {
+    private final FolderQuestion folders;
+
+    /** @param start starts the broker in another way */
+    BrokerProblem(BrokerFailed failed, FolderQuestion folders, Consumer<BrokerOptions> start) {
+        this.folders = folders;
         Node icon = Icons.of(Icon.SERVER, 32);
         icon.getStyleClass().add("state-icon-failed");
         Label heading = new Label("The embedded broker did not start");
@@ -47,24 +50,23 @@ final class BrokerProblem extends StackPane {
 
     private Button button(WayOn way, BrokerOptions options, Consumer<BrokerOptions> start) {
         return switch (way) {
-            case IN_MEMORY -> button("Keep it in memory instead", () -> start.accept(options.inMemory()));
-            case OTHER_PORT -> button("Use any free port", () -> start.accept(options.onAnyPort()));
-            case OTHER_FOLDER -> button("Choose another folder…", () -> chooseFolder(options, start));
-            case RETRY -> button("Retry", () -> start.accept(options));
+            case IN_MEMORY -> button("in-memory", "Keep it in memory instead", () -> start.accept(options.inMemory()));
+            case OTHER_PORT -> button("other-port", "Use any free port", () -> start.accept(options.onAnyPort()));
+            case OTHER_FOLDER -> button("other-folder", "Choose another folder…", () -> chooseFolder(options, start));
+            case RETRY -> button("retry", "Retry", () -> start.accept(options));
         };
     }
 
     private void chooseFolder(BrokerOptions options, Consumer<BrokerOptions> start) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("A folder for the broker's data");
-        File folder = chooser.showDialog(getScene().getWindow());
+        Path folder = folders.ask(getScene().getWindow(), "A folder for the broker's data");
         if (folder != null) {
-            start.accept(options.in(folder.toPath()));
+            start.accept(options.in(folder));
         }
     }
 
-    private static Button button(String text, Runnable action) {
+    private static Button button(String id, String text, Runnable action) {
         Button button = new Button(text);
+        button.setId("broker-" + id);
         button.setOnAction(event -> action.run());
         return button;
     }

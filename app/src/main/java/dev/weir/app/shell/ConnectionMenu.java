@@ -32,6 +32,7 @@ final class ConnectionMenu extends MenuButton {
      */
     record Commands(
             Runnable embedded,
+            Runnable restart,
             Consumer<Connection> connect,
             Runnable customEndpoint,
             Function<String, @Nullable String> rememberedKind,
@@ -42,6 +43,8 @@ final class ConnectionMenu extends MenuButton {
         this.commands = commands;
         setId("connection-menu");
         getStyleClass().add("connection-menu");
+        // A name may hold underscores, which a menu button would take for a mnemonic.
+        setMnemonicParsing(false);
         setMinWidth(Region.USE_PREF_SIZE);
         Region colour = new Region();
         colour.getStyleClass().add("connection-colour");
@@ -88,13 +91,17 @@ final class ConnectionMenu extends MenuButton {
     private void offer(List<MenuItem> profiles) {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("Embedded broker", Icon.SERVER, commands.embedded()));
+        Connection now = current;
+        if (now != null && now.embedded()) {
+            items.add(item("Restart the embedded broker", Icon.REFRESH, commands.restart()));
+        }
         items.add(new SeparatorMenuItem());
         items.addAll(profiles);
         items.add(new SeparatorMenuItem());
         items.add(item("Other endpoint…", Icon.CONNECTION, commands.customEndpoint()));
-        Connection now = current;
         if (now != null && !now.embedded()) {
             CheckMenuItem production = new CheckMenuItem(now.name() + " is PRODUCTION");
+            production.setMnemonicParsing(false);
             production.setSelected(now.kind() == Connection.Kind.PRODUCTION);
             production.setOnAction(event -> commands.production().accept(production.isSelected()));
             items.add(production);

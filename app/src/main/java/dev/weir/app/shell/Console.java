@@ -1,20 +1,18 @@
 package dev.weir.app.shell;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
+import dev.weir.app.settings.SettingsSaver;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,7 +36,8 @@ public final class Console implements AutoCloseable {
     private final FxBackground background = new FxBackground();
     private final ConnectionModel connections = new ConnectionModel(background);
     private final ObjectProperty<Settings> settings;
-    private final @Nullable SettingsFile settingsFile;
+    private final @Nullable SettingsSaver saver;
+    private final @Nullable Demo demo;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
     private final ReadOnlyObjectWrapper<Boolean> readOnly = new ReadOnlyObjectWrapper<>(false);
@@ -55,7 +54,12 @@ public final class Console implements AutoCloseable {
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
 
-    private final List<Consumer<Workspace>> connectedListeners = new ArrayList<>();
+    /** Whether the demo follows the connection just now, rather than a person's wish. */
+    private boolean demoFollows;
+
+    private final FolderQuestion folders;
+    private final TableMemory tables;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Palette palette;
     private @Nullable TaskList taskList;
@@ -67,26 +71,35 @@ public final class Console implements AutoCloseable {
     }
 
     static Console open(Stage stage, ConsoleOptions options, Pages pages) {
-        Console console = new Console(stage, options, pages);
+        return open(stage, options, pages, FolderQuestion.OF_THE_SYSTEM);
+    }
+
+    static Console open(Stage stage, ConsoleOptions options, Pages pages, FolderQuestion folders) {
+        Console console = new Console(stage, options, pages, folders);
         console.show();
         return console;
     }
 
-    private Console(Stage stage, ConsoleOptions options, Pages pages) {
+    private Console(Stage stage, ConsoleOptions options, Pages pages, FolderQuestion folders) {
         this.stage = stage;
+        this.folders = folders;
         this.seen = stage.showingProperty().and(stage.iconifiedProperty().not());
         this.options = options;
         this.pages = pages;
-        this.settingsFile = options.settingsFile() == null ? null : new SettingsFile(options.settingsFile());
+        Path path = options.settingsFile();
+        SettingsFile file = path == null ? null : new SettingsFile(path);
+        this.saver = file == null ? null : new SettingsSaver(file, background, this::say);
         // One small file, read here because size and theme of the first frame depend on it.
-        SettingsFile.Loaded loaded =
-                settingsFile == null ? new SettingsFile.Loaded(Settings.defaults(), null) : settingsFile.load();
+        SettingsFile.Loaded loaded = file == null ? new SettingsFile.Loaded(Settings.defaults(), null) : file.load();
+        this.demo = options.demo() == null ? null : options.demo().make(background);
         this.settings = new SimpleObjectProperty<>(loaded.settings());
+        this.tables = TableMemory.in(settings);
         this.commands = new Commands(this, pages);
         this.connectionMenu = new ConnectionMenu(
                 background,
                 new ConnectionMenu.Commands(
-                        () -> connections.connectEmbedded(options.broker()),
+                        this::connectEmbedded,
+                        this::restartEmbedded,
                         this::connect,
                         this::askForEndpoint,
                         name -> settings.get().kinds().get(name),
@@ -123,7 +136,9 @@ public final class Console implements AutoCloseable {
             if (!now.theme().equals(before.theme())) {
                 theme.set(remembered(now));
             }
-            save();
+            if (saver != null) {
+                saver.save(now);
+            }
         });
         zone.bind(settings.map(now -> now.zone().equals("local") ? ZoneId.systemDefault() : ZoneOffset.UTC));
         zone.subscribe(now -> status.zoneText(Format.zone(Instant.now(), now)));
@@ -132,7 +147,11 @@ public final class Console implements AutoCloseable {
             top.readOnly().setSelected(on);
             readOnly.set(on);
         });
+        if (demo != null) {
+            demo.state().subscribe(this::rememberDemo);
+        }
         connections.state().subscribe(this::standing);
+        window.addEventHandler(OtherConnection.WANTED, event -> connectionMenu.show());
         seen.subscribe(visible -> {
             host.windowVisible(visible);
             status.windowVisible(visible);
@@ -146,8 +165,11 @@ public final class Console implements AutoCloseable {
         stage.setOnHidden(event -> rememberSize());
         stage.show();
         Connection first = options.connection();
+        String last = options.reopen() ? settings.get().lastProfile() : "";
         if (first != null) {
-            connect(first);
+            connections.connect(first);
+        } else if (!last.isEmpty()) {
+            connections.connectProfile(last, settings.get().kinds().get(last));
         } else {
             connections.connectEmbedded(options.broker());
         }
@@ -155,33 +177,35 @@ public final class Console implements AutoCloseable {
 
     private void standing(State state) {
         switch (state) {
-            case State.Starting starting -> {
-                leave();
-                StatePane waiting = new StatePane();
-                waiting.showLoading();
-                host.showInstead(waiting);
-                status.endpoint("starting the embedded broker…");
-            }
+            case State.Starting starting -> showWaiting("starting the embedded broker…");
+            case State.LookingUp asked -> showWaiting("looking up " + asked.profile() + "…");
             case State.BrokerFailed failed -> {
                 leave();
-                host.showInstead(new BrokerProblem(failed, this::startEmbedded));
+                host.showInstead(new BrokerProblem(failed, folders, connections::connectEmbedded));
                 status.endpoint("no broker");
             }
             case State.Failed failed -> {
                 leave();
-                StatePane said = new StatePane();
-                said.showFailure(failed.failure(), () -> startEmbedded(failed.options()));
-                host.showInstead(said);
-                status.endpoint("no broker");
+                host.showInstead(new ConnectionProblem(failed, this::connectEmbedded));
+                status.endpoint("no connection");
             }
             case State.Connected connected -> enter(connected);
         }
+    }
+
+    private void showWaiting(String what) {
+        leave();
+        StatePane waiting = new StatePane();
+        waiting.showLoading();
+        host.showInstead(waiting);
+        status.endpoint(what);
     }
 
     private void leave() {
         workspace = null;
         streamNames.forget();
         status.follow(null);
+        followDemo(null);
     }
 
     private void enter(State.Connected connected) {
@@ -196,10 +220,12 @@ public final class Console implements AutoCloseable {
                 InstantSource.system(),
                 zone.getReadOnlyProperty(),
                 readOnly.getReadOnlyProperty(),
+                demo,
+                tables,
                 this::open,
                 this::say);
         workspace = fresh;
-        connectedListeners.forEach(listener -> listener.accept(fresh));
+        followDemo(connection);
         window.kind(connection.kind());
         connectionMenu.current(connection);
         top.connection(connection, connections.identity());
@@ -248,18 +274,17 @@ public final class Console implements AutoCloseable {
     private void connect(Connection connection) {
         connections.connect(connection);
         if (connection.source() instanceof Connection.Source.Profile profile) {
-            settings.set(settings.get().withLastConnection("profile:" + profile.profile()));
-        } else if (connection.embedded()) {
-            settings.set(settings.get().withLastConnection("embedded"));
+            settings.set(settings.get().withLastProfile(profile.profile()));
         }
     }
 
-    void startEmbedded(BrokerOptions with) {
-        connections.connectEmbedded(with);
+    void connectEmbedded() {
+        connections.connectEmbedded(options.broker());
+        settings.set(settings.get().withLastEmbedded());
     }
 
-    void connectEmbedded() {
-        startEmbedded(options.broker());
+    void restartEmbedded() {
+        connections.restartEmbedded(options.broker());
     }
 
     void askForEndpoint() {
@@ -278,6 +303,35 @@ public final class Console implements AutoCloseable {
             Connection old = now.connection();
             settings.set(settings.get().withKind(old.name(), kind.name()));
             connect(new Connection(old.name(), kind, old.source(), old.region(), old.endpoint()));
+        }
+    }
+
+    private void followDemo(@Nullable Connection connection) {
+        if (demo != null) {
+            Boolean play = options.playDemo();
+            demoFollows = true;
+            demo.follow(connection, play == null ? settings.get().demo() : play);
+            demoFollows = false;
+        }
+    }
+
+    private void rememberDemo(Demo.State state) {
+        if (!demoFollows && state == Demo.State.STOPPING) {
+            settings.set(settings.get().withDemo(false));
+        } else if (!demoFollows && state == Demo.State.STARTING) {
+            settings.set(settings.get().withDemo(true));
+        }
+    }
+
+    /** Plays or stops the demo, wherever the person is. */
+    void playDemo(boolean play) {
+        Demo here = demo;
+        if (here == null || here.state().get() == Demo.State.NOT_HERE) {
+            say("The demo plays on the embedded broker only: connect to that first.");
+        } else if (play) {
+            here.play(here.speed());
+        } else {
+            here.stop();
         }
     }
 
@@ -349,20 +403,6 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private void save() {
-        SettingsFile file = settingsFile;
-        if (file != null) {
-            background.run(
-                    "Remember the settings",
-                    () -> {
-                        file.save(settings.get());
-                        return true;
-                    },
-                    done -> {},
-                    failure -> say("The settings could not be kept: " + failure.detail()));
-        }
-    }
-
     /** Shows a passing message. */
     public void say(String message) {
         window.toasts().say(message);
@@ -376,15 +416,6 @@ public final class Console implements AutoCloseable {
 
     public Scene scene() {
         return scene;
-    }
-
-    /** Has something told of the present connection's workspace, if there is one, and of each that follows. */
-    public void whenConnected(Consumer<Workspace> listener) {
-        connectedListeners.add(listener);
-        Workspace now = workspace;
-        if (now != null) {
-            listener.accept(now);
-        }
     }
 
     /** Why there is no connection, one sentence for people; null while there is one or while it is being made. */
@@ -414,7 +445,13 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            if (demo != null) {
+                demo.close();
+            }
             background.close();
+            if (saver != null) {
+                saver.close();
+            }
             connections.close();
         }
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param broker how the embedded broker runs, if it is started
  * @param connection what to connect to, or null for the embedded broker
+ * @param reopen whether to go where a person was last, if it is remembered and {@code connection} is null
+ * @param demo makes the demo, or null for a window without one
+ * @param playDemo whether the demo plays from the beginning; null for what is remembered
  * @param place what to show first
  * @param width of the scene in pixels, 0 for the remembered one
  * @param height of the scene in pixels, 0 for the remembered one
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record ConsoleOptions(
         BrokerOptions broker,
         @Nullable Connection connection,
+        boolean reopen,
+        Demo.@Nullable Maker demo,
+        @Nullable Boolean playDemo,
         Place place,
         double width,
         double height,
@@ -27,27 +33,44 @@ public record ConsoleOptions(
 
     /** The embedded broker, Overview first, nothing remembered. */
     public static ConsoleOptions of(BrokerOptions broker) {
-        return new ConsoleOptions(broker, null, new Place.Overview(), 0, 0, null, null);
+        return new ConsoleOptions(broker, null, false, null, null, new Place.Overview(), 0, 0, null, null);
     }
 
     public ConsoleOptions withConnection(Connection first) {
-        return new ConsoleOptions(broker, first, place, width, height, theme, settingsFile);
+        return new ConsoleOptions(broker, first, reopen, demo, playDemo, place, width, height, theme, settingsFile);
+    }
+
+    /** Goes where a person was last, unless a connection is given. */
+    public ConsoleOptions reopening(boolean last) {
+        return new ConsoleOptions(broker, connection, last, demo, playDemo, place, width, height, theme, settingsFile);
+    }
+
+    /**
+     * With a demo.
+     *
+     * @param play whether it plays from the beginning; null for what is remembered
+     */
+    public ConsoleOptions withDemo(Demo.Maker maker, @Nullable Boolean play) {
+        return new ConsoleOptions(broker, connection, reopen, maker, play, place, width, height, theme, settingsFile);
     }
 
     public ConsoleOptions withSize(double newWidth, double newHeight) {
-        return new ConsoleOptions(broker, connection, place, newWidth, newHeight, theme, settingsFile);
+        return new ConsoleOptions(
+                broker, connection, reopen, demo, playDemo, place, newWidth, newHeight, theme, settingsFile);
     }
 
     public ConsoleOptions withPlace(Place first) {
-        return new ConsoleOptions(broker, connection, first, width, height, theme, settingsFile);
+        return new ConsoleOptions(
+                broker, connection, reopen, demo, playDemo, first, width, height, theme, settingsFile);
     }
 
     public ConsoleOptions withTheme(Theme fixed) {
-        return new ConsoleOptions(broker, connection, place, width, height, fixed, settingsFile);
+        return new ConsoleOptions(
+                broker, connection, reopen, demo, playDemo, place, width, height, fixed, settingsFile);
     }
 
     /** Remembers settings in a file. */
     public ConsoleOptions withSettings(Path file) {
-        return new ConsoleOptions(broker, connection, place, width, height, theme, file);
+        return new ConsoleOptions(broker, connection, reopen, demo, playDemo, place, width, height, theme, file);
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The workspace of one connection, as the running window provides it. */
 record ConsoleWorkspace(
@@ -18,6 +19,8 @@ record ConsoleWorkspace(
         InstantSource clock,
         ReadOnlyObjectProperty<ZoneId> zone,
         ReadOnlyObjectProperty<Boolean> readOnly,
+        @Nullable Demo demo,
+        TableMemory tables,
         Consumer<Place> opener,
         Consumer<String> sayer)
         implements Workspace {

@@ -3,6 +3,7 @@ package dev.weir.app.shell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -80,6 +81,12 @@ final class Palette extends VBox {
     }
 
     private static final class EntryCell extends ListCell<PaletteModel.Entry> {
+
+        EntryCell() {
+            // As wide as the list and no wider: a long name gives way, not what stands beside it.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(PaletteModel.Entry entry, boolean empty) {
             super.updateItem(entry, empty);
@@ -91,7 +98,10 @@ final class Palette extends VBox {
             Label name = new Label(entry.name());
             HBox.setHgrow(name, Priority.ALWAYS);
             name.setMaxWidth(Double.MAX_VALUE);
+            name.setMinWidth(0);
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             Label group = new Label(entry.group());
+            group.setMinWidth(Region.USE_PREF_SIZE);
             group.getStyleClass().addAll("muted", "small");
             HBox row = new HBox(12, Icons.of(entry.icon()), name, group);
             if (!entry.shortcut().isEmpty()) {

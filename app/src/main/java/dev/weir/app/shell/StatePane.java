@@ -44,6 +44,8 @@ public final class StatePane extends StackPane {
     /** Says that there is nothing, and offers the action that changes this. */
     public void showEmpty(String text, String actionText, Runnable action) {
         Button button = new Button(actionText);
+        // The text may hold a stream's name, and names may hold underscores.
+        button.setMnemonicParsing(false);
         button.getStyleClass().add("accent");
         button.setOnAction(event -> action.run());
         showEmpty(text, button);
@@ -77,6 +79,9 @@ public final class StatePane extends StackPane {
         details.setOnAction(event -> text.setVisible(!text.isVisible()));
         HBox actions = new HBox(16, again, details);
         actions.setAlignment(Pos.CENTER);
+        if (OtherConnection.helpsWith(failure.kind())) {
+            actions.getChildren().add(1, OtherConnection.button());
+        }
         box.getChildren().addAll(advice, actions, text);
         show(box);
     }

@@ -7,6 +7,7 @@ import dev.weir.app.metrics.ThroughputFeed;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What a page is given to work with: one connection, and the ways to the frame around the page. */
 public interface Workspace {
@@ -27,6 +28,12 @@ public interface Workspace {
 
     /** Whether the person made this connection read-only: buttons that change something say so when disabled. */
     ReadOnlyObjectProperty<Boolean> readOnly();
+
+    /** The demo that can be played here, or null where there is none. */
+    @Nullable Demo demo();
+
+    /** Remembers how tables are arranged. */
+    TableMemory tables();
 
     /** Goes to a place. */
     void open(Place place);

@@ -30,7 +30,7 @@ final class ShardsPane extends VBox {
         super(8);
         this.workspace = workspace;
         this.model = model;
-        this.table = new ShardsTable(model, this::records);
+        this.table = new ShardsTable(model, workspace.tables(), this::records);
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -2,6 +2,8 @@ package dev.weir.app.streams;
 
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.RememberedTable;
+import dev.weir.app.shell.TableMemory;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +25,7 @@ final class ShardsTable extends TableView<ShardRow> {
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    ShardsTable(StreamModel model, Consumer<ShardRow> onOpen) {
+    ShardsTable(StreamModel model, TableMemory memory, Consumer<ShardRow> onOpen) {
         getStyleClass().add("shards-table");
         setAccessibleText("Shards");
         setTableMenuButtonVisible(true);
@@ -31,6 +33,7 @@ final class ShardsTable extends TableView<ShardRow> {
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         addColumns();
+        RememberedTable.follow(this, "shards", memory);
         setRowFactory(table -> row(onOpen));
         MenuItem records = new MenuItem("Records of this shard");
         records.setOnAction(event -> openSelected(onOpen));

@@ -2,6 +2,7 @@ package dev.weir.app.streams;
 
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class StreamsTable extends TableView<StreamRow> {
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         addColumns();
+        RememberedTable.follow(this, "streams", workspace.tables());
         setRowFactory(table -> new SeenRow(model.catalogue(), onOpen));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             StreamRow selected = getSelectionModel().getSelectedItem();

@@ -4,7 +4,10 @@ import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.settings.Settings;
+import dev.weir.app.shell.Demo;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.TableMemory;
 import dev.weir.app.shell.Workspace;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace without a frame, which notes where a page wanted to go and what it said. */
 public final class TestWorkspace implements Workspace {
@@ -25,6 +30,7 @@ public final class TestWorkspace implements Workspace {
     private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
     private final ReadOnlyObjectWrapper<Boolean> readOnly = new ReadOnlyObjectWrapper<>(false);
     private final List<Place> opened = new ArrayList<>();
+    private final TableMemory tables = TableMemory.in(new SimpleObjectProperty<>(Settings.defaults()));
     private final List<String> said = new ArrayList<>();
 
     public TestWorkspace(
@@ -85,6 +91,16 @@ public final class TestWorkspace implements Workspace {
     @Override
     public ReadOnlyObjectProperty<Boolean> readOnly() {
         return readOnly.getReadOnlyProperty();
+    }
+
+    @Override
+    public @Nullable Demo demo() {
+        return null;
+    }
+
+    @Override
+    public TableMemory tables() {
+        return tables;
     }
 
     @Override

@@ -16,7 +16,15 @@ class SettingsFileTest {
     @Test
     void whatIsSavedIsReadAgain() throws Exception {
         SettingsFile file = new SettingsFile(folder.resolve("deep/settings.properties"));
-        Settings settings = new Settings("dark", "local", 1600, 900, "profile:ö x", Map.of("ö x", "PRODUCTION"));
+        Settings settings = new Settings(
+                "dark",
+                "local",
+                1600,
+                900,
+                "profile:ö x",
+                false,
+                Map.of("ö x", "PRODUCTION"),
+                Map.of("streams", "Name:280:shown;In, rec/s:96:hidden;|Name:up;"));
         file.save(settings);
         assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, null));
         try (var left = Files.list(folder.resolve("deep"))) {
