@@ -41,7 +41,7 @@ class FanOutClientsTest {
 
     @BeforeAll
     static void start() throws BrokerStartException {
-        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        broker = Broker.start(BrokerConfig.inMemory().withLimits(false).withStateDelay(Duration.ZERO));
     }
 
     @AfterAll
