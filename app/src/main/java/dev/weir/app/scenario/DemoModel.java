@@ -113,7 +113,7 @@ public final class DemoModel implements Demo {
                 failure -> {
                     if (turn == turns.get()) {
                         trouble = failure.what() + " " + failure.advice();
-                        state.set(State.STOPPED);
+                        state.set(connection == null ? State.NOT_HERE : State.STOPPED);
                     }
                 });
     }

@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 public final class ScenarioPlayer implements AutoCloseable {
 
     private final List<FeedReplay> replays;
+    /** In the order of the replays, one for each. */
     private final List<StreamReader> readers;
+
     private final List<Thread> threads = new ArrayList<>();
 
     private ScenarioPlayer(List<FeedReplay> replays, List<StreamReader> readers) {
@@ -50,9 +52,13 @@ public final class ScenarioPlayer implements AutoCloseable {
             trouble = first(trouble, replay.trouble());
         }
         long read = 0;
-        for (StreamReader reader : readers) {
+        for (int i = 0; i < readers.size(); i++) {
+            StreamReader reader = readers.get(i);
             read += reader.read();
-            trouble = first(trouble, reader.trouble());
+            // Before anything was sent its stream may still be on its way: the replay tells of that.
+            if (replays.get(i).sent() > 0) {
+                trouble = first(trouble, reader.trouble());
+            }
         }
         return new ScenarioProgress(threads.stream().anyMatch(Thread::isAlive), sent, read, throttled, trouble);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Remembers how a person arranged each table, by the table's id. JavaFX thread only. */
 public interface TableMemory {
 
-    /** The arrangement of a table, or null if a person never changed it. */
+    /** The arrangement of a table, or null if it was never shown. */
     @Nullable String recall(String id);
 
     void remember(String id, String arrangement);
