@@ -118,7 +118,7 @@ final class RecordOperations {
         boolean sealed = shares.stream()
                 .flatMap(share -> java.util.stream.Stream.concat(share.taken().stream(), share.throttled().stream()))
                 .limit(1)
-                .anyMatch(IncomingRecord::isSealed);
+                .anyMatch(RecordSeal::isSealed);
         return sealed ? EncryptionType.KMS : null;
     }
 

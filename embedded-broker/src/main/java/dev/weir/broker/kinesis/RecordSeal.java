@@ -44,7 +44,12 @@ final class RecordSeal {
 
     /** Whether a record in the store is sealed. */
     static boolean isSealed(StoredRecord record) {
-        return record.partitionKey().isEmpty() && !isKeyless(record);
+        return record.partitionKey().isEmpty() && !isKeyless(record.partitionKey(), record.data());
+    }
+
+    /** Whether a record is sealed that is as it will be stored. */
+    static boolean isSealed(IncomingRecord record) {
+        return record.partitionKey().isEmpty() && !isKeyless(record.partitionKey(), record.data());
     }
 
     /** An unsealed record as it is stored: without a partition key, it says that it is not sealed. */
@@ -60,15 +65,15 @@ final class RecordSeal {
 
     /** What {@link #unsealed} was given, of a record that is not sealed. */
     static StoredRecord asPut(StoredRecord record) {
-        if (!isKeyless(record)) {
+        if (!isKeyless(record.partitionKey(), record.data())) {
             return record;
         }
         byte[] data = Arrays.copyOfRange(record.data(), 1, record.data().length);
         return new StoredRecord(record.index(), record.arrivalMillis(), "", data);
     }
 
-    private static boolean isKeyless(StoredRecord record) {
-        return record.partitionKey().isEmpty() && record.data().length > 0 && record.data()[0] == KEYLESS;
+    private static boolean isKeyless(String partitionKey, byte[] kept) {
+        return partitionKey.isEmpty() && kept.length > 0 && kept[0] == KEYLESS;
     }
 
     /** The number of the data key that opens a sealed record. */

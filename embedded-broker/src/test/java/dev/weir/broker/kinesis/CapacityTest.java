@@ -156,6 +156,7 @@ class CapacityTest {
 
     private static String putWithoutKey(ManualBroker broker, String data) {
         var put = broker.ok("PutRecord", "{'StreamName':'d','Data':'" + data + "'}");
+        String told = put.has("EncryptionType") ? " sealed" : " plain";
         String position = "{'StreamName':'d','ShardIteratorType':'AT_SEQUENCE_NUMBER','ShardId':'"
                 + put.path("ShardId").asText() + "','StartingSequenceNumber':'"
                 + put.path("SequenceNumber").asText() + "'}";
@@ -165,7 +166,8 @@ class CapacityTest {
                 .path("Records")
                 .get(0);
         assertThat(record.has("PartitionKey")).isFalse();
-        return record.path("Data").asText() + (record.has("EncryptionType") ? " sealed" : " plain");
+        assertThat(record.has("EncryptionType") ? " sealed" : " plain").isEqualTo(told);
+        return record.path("Data").asText() + told;
     }
 
     /** Each operation's calls in one second; the next is refused with limits and taken without. */
