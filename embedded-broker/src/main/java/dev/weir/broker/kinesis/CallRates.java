@@ -61,11 +61,7 @@ final class CallRates {
         TokenBucket bucket =
                 buckets.computeIfAbsent(region + ' ' + operation, _ -> new TokenBucket(limit, time.nanoTime()));
         synchronized (bucket) {
-            boolean admitted = bucket.has(1, time.nanoTime());
-            if (admitted) {
-                bucket.take(1);
-            }
-            return admitted;
+            return bucket.takeOne(time.nanoTime());
         }
     }
 }

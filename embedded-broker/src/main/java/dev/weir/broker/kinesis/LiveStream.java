@@ -5,6 +5,7 @@ import dev.weir.broker.cloudwatch.MetricSink;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream at work: its present description and the logs of its shards. Readers and writers take the description as it
@@ -25,6 +26,7 @@ final class LiveStream {
     private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
     private volatile Stream now;
     private volatile boolean gone;
+    private volatile @Nullable SealingKey sealingKey;
 
     LiveStream(Stream stream, MetricSink sink, long nanoTime) {
         this.now = stream;
@@ -54,14 +56,19 @@ final class LiveStream {
         return writeMeter;
     }
 
+    /** The data key that new records were last sealed with, if there was one since the broker's start. */
+    @Nullable SealingKey sealingKey() {
+        return sealingKey;
+    }
+
+    void sealWith(SealingKey key) {
+        sealingKey = key;
+    }
+
     /** Counts a ListShards call, and says whether it is within the limit. */
     boolean admitListing(long nanoTime) {
         synchronized (listCalls) {
-            boolean admitted = listCalls.has(1, nanoTime);
-            if (admitted) {
-                listCalls.take(1);
-            }
-            return admitted;
+            return listCalls.takeOne(nanoTime);
         }
     }
 

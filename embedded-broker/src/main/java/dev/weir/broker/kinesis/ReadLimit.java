@@ -45,13 +45,6 @@ final class ReadLimit {
 
     /** Counts a GetShardIterator call, and says whether it may be answered. */
     synchronized boolean admitIterator(long nanoTime) {
-        if (!enforced) {
-            return true;
-        }
-        boolean admitted = iterators.has(1, nanoTime);
-        if (admitted) {
-            iterators.take(1);
-        }
-        return admitted;
+        return !enforced || iterators.takeOne(nanoTime);
     }
 }

@@ -50,11 +50,7 @@ final class StreamConsumers {
         }
         TokenBucket bucket = calls.computeIfAbsent(operation, _ -> new TokenBucket(limit, nanoTime));
         synchronized (bucket) {
-            boolean admitted = bucket.has(1, nanoTime);
-            if (admitted) {
-                bucket.take(1);
-            }
-            return admitted;
+            return bucket.takeOne(nanoTime);
         }
     }
 

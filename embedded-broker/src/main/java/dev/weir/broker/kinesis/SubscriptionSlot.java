@@ -22,11 +22,7 @@ final class SubscriptionSlot {
 
     /** Counts a call, and says whether it is within the limit. */
     synchronized boolean admitCall(long nanoTime) {
-        boolean admitted = calls.has(1, nanoTime);
-        if (admitted) {
-            calls.take(1);
-        }
-        return admitted;
+        return calls.takeOne(nanoTime);
     }
 
     /** Gives the slot to a new subscription unless the last one is too young, and ends that one. */

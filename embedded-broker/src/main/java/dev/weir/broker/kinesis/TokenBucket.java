@@ -36,6 +36,15 @@ final class TokenBucket {
         return tokens > 0 ? now : now + 1 + (long) (-tokens / perSecond * NANOS_PER_SECOND);
     }
 
+    /** Takes one token if there is one, and says whether there was. */
+    boolean takeOne(long now) {
+        boolean taken = has(1, now);
+        if (taken) {
+            take(1);
+        }
+        return taken;
+    }
+
     void take(double amount) {
         tokens -= amount;
     }
