@@ -23,8 +23,7 @@ final class OnDemandScaling {
     OnDemandScaling(Streams streams, TimeSource time) {
         this.streams = streams;
         this.time = time;
-        this.rounds =
-                new StreamRounds(streams, time, PERIOD, this::lookAt, () -> {}, "Stream {} keeps its shards for now");
+        this.rounds = new StreamRounds(streams, time, PERIOD, this::lookAt, "Stream {} keeps its shards for now");
     }
 
     void start() {

@@ -52,9 +52,13 @@ final class RecordSeal {
         return record.partitionKey().isEmpty() && !isKeyless(record.partitionKey(), record.data());
     }
 
+    static boolean isWithoutKey(IncomingRecord record) {
+        return record.partitionKey().isEmpty();
+    }
+
     /** An unsealed record as it is stored: without a partition key, it says that it is not sealed. */
     static IncomingRecord unsealed(IncomingRecord record) {
-        if (!record.partitionKey().isEmpty()) {
+        if (!isWithoutKey(record)) {
             return record;
         }
         byte[] kept = new byte[1 + record.data().length];

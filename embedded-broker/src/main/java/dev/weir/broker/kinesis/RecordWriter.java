@@ -41,7 +41,7 @@ final class RecordWriter {
             List<Share> shares = share(stream.shards(), left);
             // All are sealed before the first is handed over: a key that cannot be used leaves nothing behind.
             List<List<IncomingRecord>> sealed = shares.stream()
-                    .map(share -> parts.cipher().seal(stream, share.shard, share.records))
+                    .map(share -> parts.cipher().seal(live, stream, share.shard, share.records))
                     .toList();
             for (int i = 0; i < shares.size(); i++) {
                 Share share = shares.get(i);

@@ -4,7 +4,6 @@ import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Collectors;
 
 /**
  * Frees what has expired, once a minute: tells the store where each shard's records begin, and forgets shards whose
@@ -23,8 +22,8 @@ final class RetentionSweep {
         this.streams = streams;
         this.records = records;
         this.cipher = cipher;
-        this.rounds = new StreamRounds(
-                streams, time, PERIOD, this::sweep, this::forgetGone, "Expired records of stream {} are kept for now");
+        this.rounds =
+                new StreamRounds(streams, time, PERIOD, this::sweep, "Expired records of stream {} are kept for now");
     }
 
     void start() {
@@ -33,10 +32,6 @@ final class RetentionSweep {
 
     void stop() {
         rounds.stop();
-    }
-
-    private void forgetGone() {
-        cipher.keepOnly(streams.all().stream().map(live -> live.now().id()).collect(Collectors.toSet()));
     }
 
     private void sweep(LiveStream live) {

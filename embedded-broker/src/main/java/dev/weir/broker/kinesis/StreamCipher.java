@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,7 +35,6 @@ final class StreamCipher {
     private final DataKeyStore store;
     private final TimeSource time;
     private final String accountId;
-    private final Map<Long, SealingKey> sealing = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
     private final OpenedKeys opened = new OpenedKeys();
 
@@ -51,16 +48,20 @@ final class StreamCipher {
     /**
      * Records as they are to be stored in a shard, sealed if their stream is encrypted.
      *
+     * @param live keeps the data key in use for as long as the stream is there
+     * @param stream what it was when the records found their shard
      * @throws AwsException KMSDisabledException and the like if the stream's key cannot be used
      */
-    List<IncomingRecord> seal(Stream stream, Shard shard, List<IncomingRecord> records) {
+    List<IncomingRecord> seal(LiveStream live, Stream stream, Shard shard, List<IncomingRecord> records) {
         EncryptionKey key = stream.encryption().key();
         if (key == null) {
-            return records.stream().map(RecordSeal::unsealed).toList();
+            return records.stream().anyMatch(RecordSeal::isWithoutKey)
+                    ? records.stream().map(RecordSeal::unsealed).toList()
+                    : records;
         }
         SealingKey dataKey = KmsFailures.translated(() -> {
             keys.checkUsable(stream.name().region(), key.arn());
-            return sealingKey(stream, key.arn());
+            return sealingKey(live, stream, key.arn());
         });
         RecordSeal seal = new RecordSeal(stream.id(), shard.index());
         List<IncomingRecord> sealed = new ArrayList<>(records.size());
@@ -106,22 +107,17 @@ final class StreamCipher {
         }
     }
 
-    /** Forgets what is held for streams that are gone. */
-    void keepOnly(Set<Long> streamIds) {
-        sealing.keySet().retainAll(streamIds);
-    }
-
-    private SealingKey sealingKey(Stream stream, String keyArn) {
-        SealingKey present = sealing.get(stream.id());
+    private SealingKey sealingKey(LiveStream live, Stream stream, String keyArn) {
+        SealingKey present = live.sealingKey();
         if (present != null && present.serves(keyArn, time.nanoTime())) {
             return present;
         }
         making.lock();
         try {
-            present = sealing.get(stream.id());
+            present = live.sealingKey();
             if (present == null || !present.serves(keyArn, time.nanoTime())) {
                 present = newKey(stream, keyArn);
-                sealing.put(stream.id(), present);
+                live.sealWith(present);
             }
             return present;
         } finally {

@@ -20,26 +20,15 @@ final class StreamRounds {
     private final TimeSource time;
     private final Duration pause;
     private final Consumer<LiveStream> look;
-    private final Runnable afterwards;
     private final String afterFailure;
     private volatile boolean stopped;
 
-    /**
-     * @param afterwards what is done at the end of each round
-     * @param afterFailure for the log: what becomes of a stream, {@code {}}, that a round failed on
-     */
-    StreamRounds(
-            Streams streams,
-            TimeSource time,
-            Duration pause,
-            Consumer<LiveStream> look,
-            Runnable afterwards,
-            String afterFailure) {
+    /** @param afterFailure for the log: what becomes of a stream, {@code {}}, that a round failed on */
+    StreamRounds(Streams streams, TimeSource time, Duration pause, Consumer<LiveStream> look, String afterFailure) {
         this.streams = streams;
         this.time = time;
         this.pause = pause;
         this.look = look;
-        this.afterwards = afterwards;
         this.afterFailure = afterFailure;
     }
 
@@ -71,6 +60,5 @@ final class StreamRounds {
                 LOG.error(afterFailure, live.now().name().name(), e);
             }
         }
-        afterwards.run();
     }
 }
