@@ -42,6 +42,11 @@ public record Call(
         this(requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, Map.of());
     }
 
+    /** The region that the call is about: that of its credential, or another for a call that names none. */
+    public String regionOr(String ifNone) {
+        return region.isEmpty() ? ifNone : region;
+    }
+
     public Call withNewerMembers(Map<String, Object> members) {
         return members.isEmpty()
                 ? this

@@ -1,6 +1,7 @@
 package dev.weir.broker.cloudtrail;
 
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.Partition;
 import dev.weir.broker.call.ServiceId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record StreamResource(String arn, String accountId, String name) {
         return name == null
                 ? null
                 : new StreamResource(
-                        "arn:" + partition(call.region()) + ":kinesis:" + call.region() + ":"
+                        "arn:" + Partition.of(call.region()) + ":kinesis:" + call.region() + ":"
                                 + call.caller().accountId() + MARK + name,
                         call.caller().accountId(),
                         name);
@@ -55,12 +56,5 @@ record StreamResource(String arn, String accountId, String name) {
         String rest = nameOrArn.substring(at + MARK.length());
         int slash = rest.indexOf('/');
         return slash < 0 ? rest : rest.substring(0, slash);
-    }
-
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 }

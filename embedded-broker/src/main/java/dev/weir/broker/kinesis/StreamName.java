@@ -1,5 +1,6 @@
 package dev.weir.broker.kinesis;
 
+import dev.weir.broker.call.Partition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ record StreamName(String region, String name) implements Comparable<StreamName> 
 
     /** The Amazon Resource Name; its partition follows the region. */
     String arn(String accountId) {
-        return "arn:" + partition() + ":kinesis:" + region + ":" + accountId + ":stream/" + name;
+        return "arn:" + Partition.of(region) + ":kinesis:" + region + ":" + accountId + ":stream/" + name;
     }
 
     /** Reads an ARN, or gives null if it is not a stream's. */
@@ -25,13 +26,6 @@ record StreamName(String region, String name) implements Comparable<StreamName> 
     public int compareTo(StreamName other) {
         int byRegion = region.compareTo(other.region);
         return byRegion != 0 ? byRegion : name.compareTo(other.name);
-    }
-
-    private String partition() {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     /** What an ARN names. */

@@ -43,7 +43,7 @@ final class StreamNaming {
     }
 
     String region(Call call) {
-        return call.region().isEmpty() ? config.region() : call.region();
+        return call.regionOr(config.region());
     }
 
     /** The name in an ARN, of which the account and region must be the caller's. */

@@ -20,11 +20,11 @@ final class AliasOperations {
     private static final int PAGE = 50;
 
     private final KeyRing ring;
-    private final Regions regions;
+    private final String homeRegion;
 
-    AliasOperations(KeyRing ring, Regions regions) {
+    AliasOperations(KeyRing ring, String homeRegion) {
         this.ring = ring;
-        this.regions = regions;
+        this.homeRegion = homeRegion;
     }
 
     List<Operation<?, ?>> operations() {
@@ -55,7 +55,7 @@ final class AliasOperations {
     }
 
     private ListAliasesResponse list(ListAliasesRequest request, Call call) {
-        String region = regions.of(call);
+        String region = call.regionOr(homeRegion);
         String keyId = request.keyId();
         List<Alias> all = ring.aliases(region);
         if (keyId != null) {
@@ -77,7 +77,7 @@ final class AliasOperations {
         if (keyId.startsWith(Alias.PREFIX) || keyId.contains(":" + Alias.PREFIX)) {
             throw KmsErrors.validation("Aliases must refer to keys. Not aliases");
         }
-        KmsKey key = ring.resolve(regions.of(call), keyId);
+        KmsKey key = ring.resolve(call.regionOr(homeRegion), keyId);
         if (key.state() == KeyState.PENDING_DELETION) {
             throw KmsErrors.pendingDeletion(key);
         }
@@ -85,7 +85,7 @@ final class AliasOperations {
     }
 
     private Alias alias(String name, Call call) {
-        String region = regions.of(call);
+        String region = call.regionOr(homeRegion);
         Alias alias = ring.alias(region, name);
         if (alias == null) {
             throw KmsErrors.aliasMissing(Arns.prefix(region, ring.accountId()) + name);

@@ -1,5 +1,7 @@
 package dev.weir.broker.kms;
 
+import dev.weir.broker.call.Partition;
+
 /** The Amazon Resource Names of keys and aliases. */
 final class Arns {
 
@@ -7,13 +9,6 @@ final class Arns {
 
     /** What stands before {@code key/…} and {@code alias/…}; the partition follows the region. */
     static String prefix(String region, String accountId) {
-        return "arn:" + partition(region) + ":kms:" + region + ":" + accountId + ":";
-    }
-
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return "arn:" + Partition.of(region) + ":kms:" + region + ":" + accountId + ":";
     }
 }

@@ -26,11 +26,11 @@ final class CryptoOperations {
     private static final int AES_128_BYTES = 16;
 
     private final KeyRing ring;
-    private final Regions regions;
+    private final String homeRegion;
 
-    CryptoOperations(KeyRing ring, Regions regions) {
+    CryptoOperations(KeyRing ring, String homeRegion) {
         this.ring = ring;
-        this.regions = regions;
+        this.homeRegion = homeRegion;
     }
 
     List<Operation<?, ?>> operations() {
@@ -49,7 +49,7 @@ final class CryptoOperations {
 
     private EncryptResponse encrypt(EncryptRequest request, Call call) {
         checkAlgorithm(request.encryptionAlgorithm());
-        KmsKey key = ring.usable(regions.of(call), request.keyId());
+        KmsKey key = ring.usable(call.regionOr(homeRegion), request.keyId());
         endDryRun(request.dryRun());
         byte[] sealed = ring.seal(key, request.plaintext().asByteArrayUnsafe(), request.encryptionContext());
         return EncryptResponse.builder()
@@ -75,7 +75,7 @@ final class CryptoOperations {
         checkAlgorithm(request.sourceEncryptionAlgorithm());
         checkAlgorithm(request.destinationEncryptionAlgorithm());
         Opened opened = open(call, request.ciphertextBlob(), request.sourceKeyId(), request.sourceEncryptionContext());
-        KmsKey key = ring.usable(regions.of(call), request.destinationKeyId());
+        KmsKey key = ring.usable(call.regionOr(homeRegion), request.destinationKeyId());
         endDryRun(request.dryRun());
         byte[] sealed = ring.seal(key, opened.plain(), request.destinationEncryptionContext());
         return ReEncryptResponse.builder()
@@ -90,7 +90,7 @@ final class CryptoOperations {
     private GenerateDataKeyResponse dataKey(GenerateDataKeyRequest request, Call call) {
         checkRecipient(request.recipient());
         int bytes = length(request.numberOfBytes(), request.keySpec());
-        KmsKey key = ring.usable(regions.of(call), request.keyId());
+        KmsKey key = ring.usable(call.regionOr(homeRegion), request.keyId());
         endDryRun(request.dryRun());
         byte[] plain = AesGcm.randomBytes(bytes);
         return GenerateDataKeyResponse.builder()
@@ -103,7 +103,7 @@ final class CryptoOperations {
     private GenerateDataKeyWithoutPlaintextResponse dataKeyWithoutPlaintext(
             GenerateDataKeyWithoutPlaintextRequest request, Call call) {
         int bytes = length(request.numberOfBytes(), request.keySpec());
-        KmsKey key = ring.usable(regions.of(call), request.keyId());
+        KmsKey key = ring.usable(call.regionOr(homeRegion), request.keyId());
         endDryRun(request.dryRun());
         byte[] sealed = ring.seal(key, AesGcm.randomBytes(bytes), request.encryptionContext());
         return GenerateDataKeyWithoutPlaintextResponse.builder()
@@ -113,7 +113,7 @@ final class CryptoOperations {
     }
 
     private Opened open(Call call, SdkBytes ciphertext, @Nullable String keyId, Map<String, String> context) {
-        String region = regions.of(call);
+        String region = call.regionOr(homeRegion);
         KmsKey named = keyId == null ? null : ring.usable(region, keyId);
         CiphertextBlob blob = CiphertextBlob.parse(ciphertext.asByteArrayUnsafe());
         KmsKey key = blob == null ? null : ring.find(region, blob.keyId());

@@ -32,11 +32,11 @@ final class KeyOperations {
     private static final int DEFAULT_WINDOW_DAYS = 30;
 
     private final KeyRing ring;
-    private final Regions regions;
+    private final String homeRegion;
 
-    KeyOperations(KeyRing ring, Regions regions) {
+    KeyOperations(KeyRing ring, String homeRegion) {
         this.ring = ring;
-        this.regions = regions;
+        this.homeRegion = homeRegion;
     }
 
     List<Operation<?, ?>> operations() {
@@ -57,7 +57,7 @@ final class KeyOperations {
                     + " KeySpec SYMMETRIC_DEFAULT, KeyUsage ENCRYPT_DECRYPT, Origin AWS_KMS.");
         }
         String description = request.description() == null ? "" : request.description();
-        KmsKey key = ring.create(regions.of(call), description);
+        KmsKey key = ring.create(call.regionOr(homeRegion), description);
         return CreateKeyResponse.builder().keyMetadata(key.metadata()).build();
     }
 
@@ -72,13 +72,14 @@ final class KeyOperations {
 
     private DescribeKeyResponse describe(DescribeKeyRequest request, Call call) {
         return DescribeKeyResponse.builder()
-                .keyMetadata(ring.resolve(regions.of(call), request.keyId()).metadata())
+                .keyMetadata(
+                        ring.resolve(call.regionOr(homeRegion), request.keyId()).metadata())
                 .build();
     }
 
     private ListKeysResponse list(ListKeysRequest request, Call call) {
         int limit = request.limit() == null ? PAGE : request.limit();
-        Page<KmsKey> page = Page.of(ring.keys(regions.of(call)), KmsKey::id, request.marker(), limit);
+        Page<KmsKey> page = Page.of(ring.keys(call.regionOr(homeRegion)), KmsKey::id, request.marker(), limit);
         return ListKeysResponse.builder()
                 .keys(page.entries().stream()
                         .map(key -> KeyListEntry.builder()
@@ -145,6 +146,6 @@ final class KeyOperations {
         if (keyId.contains(":" + Alias.PREFIX)) {
             throw KmsErrors.invalidArn(keyId);
         }
-        return ring.resolve(regions.of(call), keyId);
+        return ring.resolve(call.regionOr(homeRegion), keyId);
     }
 }

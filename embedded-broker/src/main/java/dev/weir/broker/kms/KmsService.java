@@ -34,11 +34,10 @@ public final class KmsService implements Service, DataKeys {
         KeyStore store = new KeyStore(database, accountId);
         List<KmsKey> kept = store.keys();
         ring = new KeyRing(accountId, time, store, new RootKey(folder, !kept.isEmpty()), kept);
-        Regions regions = new Regions(region);
         operations = Stream.of(
-                        new KeyOperations(ring, regions).operations(),
-                        new AliasOperations(ring, regions).operations(),
-                        new CryptoOperations(ring, regions).operations())
+                        new KeyOperations(ring, region).operations(),
+                        new AliasOperations(ring, region).operations(),
+                        new CryptoOperations(ring, region).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
