@@ -2,12 +2,9 @@ package dev.weir.broker.faults;
 
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.IteratorExpiry;
 import dev.weir.broker.call.ServiceId;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +15,10 @@ final class FaultErrors {
 
     private static final Set<String> BY_THROUGHPUT =
             Set.of("PutRecord", "PutRecords", "GetRecords", "GetShardIterator");
-    private static final Duration ITERATOR_LIFETIME = Duration.ofMinutes(5);
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int INTERNAL = 500;
     private static final int UNAVAILABLE = 503;
-
-    private static final DateTimeFormatter ITERATOR_TIME = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private FaultErrors() {}
 
@@ -57,13 +49,7 @@ final class FaultErrors {
     }
 
     static AwsException expiredIterator(Instant now) {
-        Instant made = now.minus(ITERATOR_LIFETIME).minusSeconds(1);
-        return AwsException.of(
-                "ExpiredIteratorException",
-                "Iterator expired. The iterator was created at time " + ITERATOR_TIME.format(made)
-                        + " while right now it is " + ITERATOR_TIME.format(now)
-                        + " which is further in the future than the tolerated delay of "
-                        + ITERATOR_LIFETIME.toMillis() + " milliseconds.");
+        return IteratorExpiry.expired(now.minus(IteratorExpiry.LIFETIME).minusSeconds(1), now);
     }
 
     /** Never reaches a client; it is what the journal is told. */

@@ -1,16 +1,13 @@
 package dev.weir.broker.kinesis;
 
-import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.IteratorExpiry;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.store.ShardKey;
 import dev.weir.broker.store.StoredRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -25,11 +22,6 @@ final class ReadOperations {
     private static final int MAX_RECORDS = 10_000;
     private static final long MAX_BYTES = 10L << 20;
     private static final double NANOS_PER_MILLI = 1e6;
-
-    /** As the service writes times into its message: {@code Thu Jan 22 01:22:02 UTC 2015}. */
-    private static final DateTimeFormatter MESSAGE_TIME = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private final KinesisParts parts;
 
@@ -104,12 +96,7 @@ final class ReadOperations {
             throw KinesisErrors.invalidArgument("Invalid ShardIterator.");
         }
         if (iterator.isExpired(now)) {
-            throw AwsException.of(
-                    "ExpiredIteratorException",
-                    "Iterator expired. The iterator was created at time " + MESSAGE_TIME.format(iterator.issuedAt())
-                            + " while right now it is " + MESSAGE_TIME.format(now)
-                            + " which is further in the future than the tolerated delay of "
-                            + ShardIterator.LIFETIME.toMillis() + " milliseconds.");
+            throw IteratorExpiry.expired(iterator.issuedAt(), now);
         }
         return iterator;
     }

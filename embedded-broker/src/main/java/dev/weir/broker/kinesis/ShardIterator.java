@@ -1,5 +1,6 @@
 package dev.weir.broker.kinesis;
 
+import dev.weir.broker.call.IteratorExpiry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ShardIterator(StreamName stream, int shardIndex, long shardCreatedSeconds, long index, Instant issuedAt) {
 
-    static final Duration LIFETIME = Duration.ofMinutes(5);
-
     private static final long HEADER = 1;
     private static final int BASE_BYTES = 144;
     private static final int BLOCK = 16;
@@ -30,7 +29,7 @@ record ShardIterator(StreamName stream, int shardIndex, long shardCreatedSeconds
     }
 
     boolean isExpired(Instant now) {
-        return Duration.between(issuedAt, now).compareTo(LIFETIME) > 0;
+        return Duration.between(issuedAt, now).compareTo(IteratorExpiry.LIFETIME) > 0;
     }
 
     /** Where to read in a shard of that name today: from its beginning if it is a later stream's. */
