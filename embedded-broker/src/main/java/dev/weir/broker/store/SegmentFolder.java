@@ -1,10 +1,8 @@
 package dev.weir.broker.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,13 +117,9 @@ final class SegmentFolder {
         return folder == null ? null : folder.resolve(String.format(Locale.ROOT, "records-%08d.segment", number));
     }
 
-    /** Makes a new file's name durable; systems on which a folder cannot be opened do that on their own. */
     private void forceFolder() throws IOException {
-        if (folder == null || folder.getFileSystem().getSeparator().equals("\\")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+        if (folder != null) {
+            FolderEntries.force(folder);
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.weir.broker.tls;
 
+import dev.weir.broker.store.OwnerOnlyFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.cert.CertificateFactory;
@@ -56,31 +55,18 @@ final class IdentityFolder {
     /** The key goes first: a certificate is there only with its key. */
     void save(ServerIdentity identity) throws IOException {
         try {
-            write(KEY, pem("PRIVATE KEY", identity.key().getEncoded()));
-            write(CERTIFICATE, pem("CERTIFICATE", identity.certificate().getEncoded()));
+            OwnerOnlyFile.write(folder, KEY, pem("PRIVATE KEY", identity.key().getEncoded()));
+            writeCertificate(pem("CERTIFICATE", identity.certificate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate has no encoding", e);
         }
     }
 
-    /** Nobody but the owner can ever open the file, since it is empty until its permissions are set. */
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name + ".new");
-        Files.deleteIfExists(file);
-        Files.createFile(file);
-        if (name.equals(KEY)) {
-            ownerOnly(file);
-        }
+    private void writeCertificate(String text) throws IOException {
+        Path file = folder.resolve(CERTIFICATE + ".new");
         Files.writeString(file, text);
-        Files.move(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Windows has no POSIX permissions; there a user's folders are closed to other users already. */
-    private static void ownerOnly(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-        }
+        Files.move(
+                file, folder.resolve(CERTIFICATE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String pem(String label, byte[] der) {
