@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
@@ -91,21 +92,20 @@ public final class Listener implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setUriCompliance(UriCompliance.UNSAFE); // odd paths get the service's answer, not the server's
-        HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
-        http2.setInitialStreamRecvWindow(STREAM_WINDOW);
-        http2.setInitialSessionRecvWindow(CONNECTION_WINDOW);
-        http2.setStreamIdleTimeout(IDLE.toMillis());
-        HTTP2ServerConnectionFactory http2InTls = new HTTP2ServerConnectionFactory(http);
-        http2InTls.setInitialStreamRecvWindow(STREAM_WINDOW);
-        http2InTls.setInitialSessionRecvWindow(CONNECTION_WINDOW);
-        http2InTls.setStreamIdleTimeout(IDLE.toMillis());
         return new org.eclipse.jetty.server.ConnectionFactory[] {
             new DetectorConnectionFactory(new LazyTls(identity)),
             new HttpConnectionFactory(http),
-            http2,
+            bounded(new HTTP2CServerConnectionFactory(http)),
             LazyTls.alpn(),
-            http2InTls
+            bounded(new HTTP2ServerConnectionFactory(http))
         };
+    }
+
+    private static AbstractHTTP2ServerConnectionFactory bounded(AbstractHTTP2ServerConnectionFactory http2) {
+        http2.setInitialStreamRecvWindow(STREAM_WINDOW);
+        http2.setInitialSessionRecvWindow(CONNECTION_WINDOW);
+        http2.setStreamIdleTimeout(IDLE.toMillis());
+        return http2;
     }
 
     private static BrokerStartException failure(int port, Exception cause) {
