@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class BenchCommand implements Callable<Integer> {
 
     private static final String STREAM = "bench";
+    private static final Duration TURN = Duration.ofSeconds(3);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -40,23 +41,8 @@ final class BenchCommand implements Callable<Integer> {
                     + " (default: requests that were encoded once).")
     private boolean sdk;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(
-            names = "--callers",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Threads that put records at the same time (default: ${DEFAULT-VALUE}).")
-    private int callers;
-
-    @Option(
-            names = "--turn",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "3s",
-            description = "How long each side runs in each round (default: ${DEFAULT-VALUE}).")
-    private Duration turn = Duration.ofSeconds(3);
+    @Mixin
+    private BenchPuts puts = new BenchPuts();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -71,9 +57,10 @@ final class BenchCommand implements Callable<Integer> {
             kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));
             kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
             PutRecordsBenchmark benchmark = sdk
-                    ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, callers, turn)
-                    : PutRecordsBenchmark.overTheWire(broker.endpoint(), STREAM, folder, callers, turn);
-            benchmark.run(rounds, spec.commandLine().getOut());
+                    ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, puts.callers(), puts.turn(TURN))
+                    : PutRecordsBenchmark.overTheWire(
+                            broker.endpoint(), STREAM, folder, puts.callers(), puts.turn(TURN));
+            benchmark.run(puts.rounds(), spec.commandLine().getOut());
             return 0;
         } catch (BrokerUnavailableException e) {
             spec.commandLine().getErr().println("weir bench: " + e.getMessage());

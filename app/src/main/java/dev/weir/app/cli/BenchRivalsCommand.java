@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Measure PutRecords beside kinesalite and kinesis-local, which npm installs (needs Node 18).")
 final class BenchRivalsCommand implements Callable<Integer> {
 
+    private static final Duration TURN = Duration.ofSeconds(2);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
@@ -33,29 +35,20 @@ final class BenchRivalsCommand implements Callable<Integer> {
             description = "Where the two are installed, or are already; it stays (default: installed anew each time).")
     private @Nullable Path modules;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(
-            names = "--callers",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Threads that put records at the same time (default: ${DEFAULT-VALUE}).")
-    private int callers;
-
-    @Option(
-            names = "--turn",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            defaultValue = "2s",
-            description = "How long each side runs in each round (default: ${DEFAULT-VALUE}).")
-    private Duration turn = Duration.ofSeconds(2);
+    @Mixin
+    private BenchPuts puts = new BenchPuts();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         return place.run(folder -> {
             Path npm = modules == null ? folder.resolve("npm") : modules.toAbsolutePath();
-            new RivalsBenchmark(folder, npm, callers, turn, spec.commandLine().getOut()).run(rounds);
+            new RivalsBenchmark(
+                            folder,
+                            npm,
+                            puts.callers(),
+                            puts.turn(TURN),
+                            spec.commandLine().getOut())
+                    .run(puts.rounds());
             return 0;
         });
     }
