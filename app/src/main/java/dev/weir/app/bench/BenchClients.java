@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.waiters.KinesisWaiter;
 
 /** The SDK's clients for a server that is measured. */
-final class BenchClients implements AutoCloseable {
+public final class BenchClients implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int LOOKS = 1_000;
@@ -20,7 +20,7 @@ final class BenchClients implements AutoCloseable {
         this.clients = clients;
     }
 
-    static BenchClients of(URI endpoint) {
+    public static BenchClients of(URI endpoint) {
         return new BenchClients(new SdkClients(
                 new Connection(
                         "bench",
@@ -31,12 +31,12 @@ final class BenchClients implements AutoCloseable {
                 () -> false));
     }
 
-    KinesisClient kinesis() {
+    public KinesisClient kinesis() {
         return clients.kinesis();
     }
 
     /** Creates a stream and returns once it is active. */
-    void create(String stream, int shards) {
+    public void create(String stream, int shards) {
         KinesisClient kinesis = kinesis();
         kinesis.createStream(request -> request.streamName(stream).shardCount(shards));
         awaitActive(stream);

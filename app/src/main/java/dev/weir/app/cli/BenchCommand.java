@@ -1,10 +1,10 @@
 package dev.weir.app.cli;
 
+import dev.weir.app.bench.BenchClients;
 import dev.weir.app.bench.PutRecordsBenchmark;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.BrokerUnavailableException;
 import dev.weir.app.connection.EmbeddedBroker;
-import dev.weir.app.connection.SdkClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** {@code weir bench}: durable PutRecords beside a plain file on the same disk. */
 @Command(
@@ -52,12 +51,11 @@ final class BenchCommand implements Callable<Integer> {
     private int measure(Path folder) throws IOException, InterruptedException {
         try (EmbeddedBroker broker =
                         EmbeddedBroker.start(new BrokerOptions(folder.resolve("broker"), false, 0, false));
-                SdkClients clients = new SdkClients(broker.connection(), () -> false)) {
-            KinesisClient kinesis = clients.kinesis();
-            kinesis.createStream(request -> request.streamName(STREAM).shardCount(4));
-            kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
+                BenchClients clients = BenchClients.of(broker.endpoint())) {
+            clients.create(STREAM, 4);
             PutRecordsBenchmark benchmark = sdk
-                    ? PutRecordsBenchmark.throughTheSdk(kinesis, STREAM, folder, puts.callers(), puts.turn(TURN))
+                    ? PutRecordsBenchmark.throughTheSdk(
+                            clients.kinesis(), STREAM, folder, puts.callers(), puts.turn(TURN))
                     : PutRecordsBenchmark.overTheWire(
                             broker.endpoint(), STREAM, folder, puts.callers(), puts.turn(TURN));
             benchmark.run(puts.rounds(), spec.commandLine().getOut());
