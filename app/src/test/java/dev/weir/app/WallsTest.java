@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
 
     private static final String ROOT = "dev.weir.app.";
-    private static final List<String> FEATURES = List.of("overview", "streams", "records", "audit", "scenario");
+    private static final List<String> FEATURES =
+            List.of("overview", "streams", "records", "produce", "audit", "scenario");
 
     /**
      * The two doors between features, one way each: Overview lists the same streams as Streams does, and Audit shows

@@ -2,6 +2,8 @@ package dev.weir.app.connection;
 
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -18,6 +20,10 @@ public interface Clients extends AutoCloseable {
     CloudTrailClient cloudTrail();
 
     StsClient sts();
+
+    DynamoDbClient dynamoDb();
+
+    GlueClient glue();
 
     @Override
     void close();

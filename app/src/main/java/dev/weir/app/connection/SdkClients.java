@@ -3,7 +3,9 @@ package dev.weir.app.connection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -20,6 +23,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -41,11 +46,8 @@ public final class SdkClients implements Clients {
     private final Connection connection;
     private final BooleanSupplier readOnly;
     private final List<SdkAutoCloseable> made = new ArrayList<>();
+    private final Map<Class<?>, SdkClient> clients = new HashMap<>();
     private @Nullable Ground ground;
-    private @Nullable KinesisClient kinesis;
-    private @Nullable CloudWatchClient cloudWatch;
-    private @Nullable CloudTrailClient cloudTrail;
-    private @Nullable StsClient sts;
     private boolean closed;
 
     /**
@@ -59,43 +61,43 @@ public final class SdkClients implements Clients {
     }
 
     @Override
-    public synchronized KinesisClient kinesis() {
-        KinesisClient client = kinesis;
-        if (client == null) {
-            client = keep(configured(KinesisClient.builder()).build());
-            kinesis = client;
-        }
-        return client;
+    public KinesisClient kinesis() {
+        return client(KinesisClient.class, KinesisClient::builder);
     }
 
     @Override
-    public synchronized CloudWatchClient cloudWatch() {
-        CloudWatchClient client = cloudWatch;
-        if (client == null) {
-            client = keep(configured(CloudWatchClient.builder()).build());
-            cloudWatch = client;
-        }
-        return client;
+    public CloudWatchClient cloudWatch() {
+        return client(CloudWatchClient.class, CloudWatchClient::builder);
     }
 
     @Override
-    public synchronized CloudTrailClient cloudTrail() {
-        CloudTrailClient client = cloudTrail;
-        if (client == null) {
-            client = keep(configured(CloudTrailClient.builder()).build());
-            cloudTrail = client;
-        }
-        return client;
+    public CloudTrailClient cloudTrail() {
+        return client(CloudTrailClient.class, CloudTrailClient::builder);
     }
 
     @Override
-    public synchronized StsClient sts() {
-        StsClient client = sts;
+    public StsClient sts() {
+        return client(StsClient.class, StsClient::builder);
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return client(DynamoDbClient.class, DynamoDbClient::builder);
+    }
+
+    @Override
+    public GlueClient glue() {
+        return client(GlueClient.class, GlueClient::builder);
+    }
+
+    private synchronized <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
+            Class<C> type, Supplier<B> builder) {
+        SdkClient client = clients.get(type);
         if (client == null) {
-            client = keep(configured(StsClient.builder()).build());
-            sts = client;
+            client = keep(configured(builder.get()).build());
+            clients.put(type, client);
         }
-        return client;
+        return type.cast(client);
     }
 
     @Override
@@ -107,7 +109,7 @@ public final class SdkClients implements Clients {
         made.clear();
     }
 
-    private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
+    private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> B configured(B builder) {
         if (closed) {
             throw new IllegalStateException("The connection " + connection.name() + " has been closed");
         }

@@ -11,6 +11,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -238,12 +239,14 @@ public final class RecordsPage implements Page {
 
     @Override
     public void open(Place place) {
-        if (place instanceof Place.Records(String stream, String shard) && stream != null) {
+        if (place instanceof Place.Records(String stream, String shard, Instant from) && stream != null) {
             boolean same = stream.equals(model.streamName().get())
                     && Objects.equals(shard, model.shardId().get())
+                    && from == null
                     && model.phase().get() != Phase.IDLE;
             if (!same) {
-                model.startFrom().set(StartFrom.LAST_MINUTE);
+                model.startFrom().set(from == null ? StartFrom.LAST_MINUTE : StartFrom.AT_TIMESTAMP);
+                model.startInput().set(from == null ? "" : from.toString());
                 bar.go(stream, shard);
             }
         }

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -65,22 +64,12 @@ public final class SettingsFile {
         settings.tables().forEach((id, arrangement) -> properties.setProperty(TABLE + id, arrangement));
         StringWriter text = new StringWriter();
         properties.store(text, "Weir's settings");
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "settings", ".new");
-        try {
-            Files.writeString(fresh, text.toString());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.write(file, text.toString());
     }
 
     private String setAside() {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            return "The settings file could not be understood; it is kept as " + aside
+            return "The settings file could not be understood; it is kept as " + WholeFile.setAside(file)
                     + " and Weir starts with its defaults.";
         } catch (IOException e) {
             return "The settings file " + file + " cannot be read; Weir starts with its defaults.";

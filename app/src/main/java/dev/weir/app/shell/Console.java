@@ -4,15 +4,19 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
 import dev.weir.app.fx.FxBackground;
+import dev.weir.app.settings.LateWriter;
+import dev.weir.app.settings.MemoryFile;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
-import dev.weir.app.settings.SettingsSaver;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,7 +40,8 @@ public final class Console implements AutoCloseable {
     private final FxBackground background = new FxBackground();
     private final ConnectionModel connections = new ConnectionModel(background);
     private final ObjectProperty<Settings> settings;
-    private final @Nullable SettingsSaver saver;
+    private final @Nullable LateWriter<Settings> saver;
+    private final @Nullable LateWriter<Map<String, String>> memorySaver;
     private final @Nullable Demo demo;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
@@ -59,6 +64,7 @@ public final class Console implements AutoCloseable {
 
     private final FolderQuestion folders;
     private final TableMemory tables;
+    private final Memory memory;
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Palette palette;
@@ -88,12 +94,22 @@ public final class Console implements AutoCloseable {
         this.pages = pages;
         Path path = options.settingsFile();
         SettingsFile file = path == null ? null : new SettingsFile(path);
-        this.saver = file == null ? null : new SettingsSaver(file, background, this::say);
+        this.saver = file == null ? null : new LateWriter<>("The settings", file::save, background, this::say);
         // One small file, read here because size and theme of the first frame depend on it.
         SettingsFile.Loaded loaded = file == null ? new SettingsFile.Loaded(Settings.defaults(), null) : file.load();
         this.demo = options.demo() == null ? null : options.demo().make(background);
         this.settings = new SimpleObjectProperty<>(loaded.settings());
         this.tables = TableMemory.in(settings);
+        MemoryFile memoryFile = path == null ? null : new MemoryFile(path.resolveSibling("memory.json"));
+        this.memorySaver = memoryFile == null
+                ? null
+                : new LateWriter<>("What the pages remember", memoryFile::save, background, this::say);
+        MemoryFile.Loaded remembered = memoryFile == null ? new MemoryFile.Loaded(Map.of(), null) : memoryFile.load();
+        this.memory = new Memory(remembered.texts(), texts -> {
+            if (memorySaver != null) {
+                memorySaver.write(texts);
+            }
+        });
         this.commands = new Commands(this, pages);
         this.connectionMenu = new ConnectionMenu(
                 background,
@@ -117,10 +133,9 @@ public final class Console implements AutoCloseable {
         commands.install(scene);
         history.visit(options.place());
         follow();
-        String problem = loaded.problem();
-        if (problem != null) {
-            say(problem);
-        }
+        Stream.of(loaded.problem(), remembered.problem())
+                .filter(Objects::nonNull)
+                .forEach(this::say);
     }
 
     private void follow() {
@@ -137,7 +152,7 @@ public final class Console implements AutoCloseable {
                 theme.set(remembered(now));
             }
             if (saver != null) {
-                saver.save(now);
+                saver.write(now);
             }
         });
         zone.bind(settings.map(now -> now.zone().equals("local") ? ZoneId.systemDefault() : ZoneOffset.UTC));
@@ -222,6 +237,7 @@ public final class Console implements AutoCloseable {
                 readOnly.getReadOnlyProperty(),
                 demo,
                 tables,
+                memory,
                 this::open,
                 this::say);
         workspace = fresh;
@@ -451,6 +467,9 @@ public final class Console implements AutoCloseable {
             background.close();
             if (saver != null) {
                 saver.close();
+            }
+            if (memorySaver != null) {
+                memorySaver.close();
             }
             connections.close();
         }

@@ -21,6 +21,7 @@ record ConsoleWorkspace(
         ReadOnlyObjectProperty<Boolean> readOnly,
         @Nullable Demo demo,
         TableMemory tables,
+        Memory memory,
         Consumer<Place> opener,
         Consumer<String> sayer)
         implements Workspace {

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the console a person can be. Every number that can be opened opens a place. */
@@ -9,11 +10,37 @@ public sealed interface Place {
 
     record Streams() implements Place {}
 
-    /** The page of one stream. */
-    record Stream(String streamName) implements Place {}
+    /** The page of one stream, on one of its parts. */
+    record Stream(String streamName, Part part) implements Place {
 
-    /** The Records page, on a stream and a shard if they are given. */
-    record Records(@Nullable String streamName, @Nullable String shardId) implements Place {}
+        /** What the page has to say of a stream, a tab each. */
+        public enum Part {
+            THROUGHPUT,
+            KEY_SPACE,
+            CONSUMERS,
+            CONFIGURATION
+        }
+
+        /** On its throughput. */
+        public Stream(String streamName) {
+            this(streamName, Part.THROUGHPUT);
+        }
+    }
+
+    /** The Records page, on a stream, a shard and a time of arrival if they are given. */
+    record Records(
+            @Nullable String streamName,
+            @Nullable String shardId,
+            @Nullable Instant from) implements Place {
+
+        /** From wherever the person reads. */
+        public Records(@Nullable String streamName, @Nullable String shardId) {
+            this(streamName, shardId, null);
+        }
+    }
+
+    /** The page that puts records into a stream, into the one that is given if any. */
+    record Produce(@Nullable String streamName) implements Place {}
 
     /** The Audit page, filtered by a resource name if one is given. */
     record Audit(@Nullable String resourceName) implements Place {}

@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.shell.Place.Audit;
 import dev.weir.app.shell.Place.Overview;
+import dev.weir.app.shell.Place.Produce;
 import dev.weir.app.shell.Place.Records;
 import dev.weir.app.shell.Place.Stream;
 import dev.weir.app.shell.Place.Streams;
@@ -21,6 +22,7 @@ final class Places {
             case Streams streams -> "Streams";
             case Stream stream -> stream.streamName();
             case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
+            case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
         };
     }
@@ -31,12 +33,13 @@ final class Places {
             case Streams streams -> Icon.STREAMS;
             case Stream stream -> Icon.STREAMS;
             case Records records -> Icon.RECORDS;
+            case Produce produce -> Icon.SEND;
             case Audit audit -> Icon.AUDIT;
         };
     }
 
     /** The entry of the rail that a place belongs to. */
     static Class<? extends Place> railEntry(Place place) {
-        return place instanceof Stream ? Streams.class : place.getClass();
+        return place instanceof Stream || place instanceof Produce ? Streams.class : place.getClass();
     }
 }

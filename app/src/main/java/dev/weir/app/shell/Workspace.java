@@ -35,6 +35,9 @@ public interface Workspace {
     /** Remembers how tables are arranged. */
     TableMemory tables();
 
+    /** What pages remember between runs. */
+    Memory memory();
+
     /** Goes to a place. */
     void open(Place place);
 

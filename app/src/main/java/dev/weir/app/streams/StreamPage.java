@@ -36,36 +36,46 @@ public final class StreamPage implements Page {
             return;
         }
         StreamModel current = model;
-        if (current != null && current.streamName().equals(stream.streamName())) {
+        if (current != null && view != null && current.streamName().equals(stream.streamName())) {
+            view.open(stream.part());
             return;
         }
-        if (current != null) {
-            current.hidden();
-        }
+        stop();
         StreamModel next = new StreamModel(workspace, stream.streamName());
         StreamView nextView = new StreamView(workspace, next);
         nextView.showZone();
+        nextView.open(stream.part());
         model = next;
         view = nextView;
         content.getChildren().setAll(nextView);
         if (shown) {
-            next.shown();
+            start();
         }
     }
 
     @Override
     public void shown() {
         shown = true;
-        if (model != null) {
-            model.shown();
-        }
+        start();
     }
 
     @Override
     public void hidden() {
         shown = false;
-        if (model != null) {
+        stop();
+    }
+
+    private void start() {
+        if (model != null && view != null) {
+            model.shown();
+            view.shown();
+        }
+    }
+
+    private void stop() {
+        if (model != null && view != null) {
             model.hidden();
+            view.hidden();
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,7 @@ final class StreamView extends VBox {
     private final StreamHeading heading;
     private final LiveNotice notice = new LiveNotice();
     private final StatePane body = new StatePane();
-    private final ThroughputCharts charts = new ThroughputCharts();
-    private final ShardsPane shards;
-    private final ScrollPane scroll;
+    private final StreamTabs tabs;
 
     StreamView(Workspace workspace, StreamModel model) {
         super(12);
@@ -43,33 +40,33 @@ final class StreamView extends VBox {
         delete.setOnAction(event -> delete());
         heading = new StreamHeading(
                 workspace, model.streamName(), new Guarded(delete, ReadOnly.reason(workspace)), records);
-        shards = new ShardsPane(workspace, model);
-        VBox parts = new VBox(12, charts, shards);
-        VBox.setVgrow(charts, Priority.ALWAYS);
-        charts.setPrefHeight(380);
-        parts.getStyleClass().add("stream-parts");
-        scroll = new ScrollPane(parts);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().add("edge-to-edge");
+        tabs = new StreamTabs(workspace, model);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(heading, notice, body);
         model.phase().subscribe(phase -> showPhase());
         model.facts().subscribe(this::showFacts);
         model.failure().subscribe(failure -> sayNotice());
         model.figures().failure().subscribe(failure -> sayNotice());
-        model.figures().level().subscribe(level -> showFacts(model.facts().get()));
-        model.figures().update().subscribe(update -> {
-            charts.draw(update);
-            sayNotice();
-        });
+        model.figures().update().subscribe(update -> sayNotice());
         model.figures().stream().subscribe(this::showAge);
         model.resharding().failure().subscribe(failure -> sayNotice());
     }
 
     void showZone() {
-        charts.setZone(workspace.zone().get());
+        tabs.showZone();
         heading.show(model.facts().get());
+    }
+
+    void open(Place.Stream.Part part) {
+        tabs.open(part);
+    }
+
+    void shown() {
+        tabs.shown();
+    }
+
+    void hidden() {
+        tabs.hidden();
     }
 
     private void showAge(Throughput rates) {
@@ -79,16 +76,13 @@ final class StreamView extends VBox {
     private void showFacts(@Nullable StreamFacts facts) {
         heading.show(facts);
         showAge(model.figures().stream().get());
-        if (facts != null) {
-            charts.show(model.figures().level().get(), model.figures().periodSeconds(), facts.openShards());
-        }
         sayNotice();
     }
 
     private void showPhase() {
         switch (model.phase().get()) {
             case LOADING -> body.showLoading();
-            case READY, EMPTY -> body.showContent(scroll);
+            case READY, EMPTY -> body.showContent(tabs);
             case FAILED -> showFailure(model.failure().get());
         }
     }

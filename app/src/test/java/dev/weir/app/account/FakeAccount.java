@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
@@ -102,6 +104,16 @@ public final class FakeAccount implements Clients {
     @Override
     public KinesisClient kinesis() {
         return new FakeKinesis();
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        throw new UnsupportedOperationException("This account has no DynamoDB.");
+    }
+
+    @Override
+    public GlueClient glue() {
+        throw new UnsupportedOperationException("This account has no Glue.");
     }
 
     @Override

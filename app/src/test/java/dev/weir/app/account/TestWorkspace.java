@@ -6,6 +6,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.shell.Demo;
+import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.TableMemory;
 import dev.weir.app.shell.Workspace;
@@ -31,6 +32,7 @@ public final class TestWorkspace implements Workspace {
     private final ReadOnlyObjectWrapper<Boolean> readOnly = new ReadOnlyObjectWrapper<>(false);
     private final List<Place> opened = new ArrayList<>();
     private final TableMemory tables = TableMemory.in(new SimpleObjectProperty<>(Settings.defaults()));
+    private final Memory memory = Memory.ofThisRun();
     private final List<String> said = new ArrayList<>();
 
     public TestWorkspace(
@@ -101,6 +103,11 @@ public final class TestWorkspace implements Workspace {
     @Override
     public TableMemory tables() {
         return tables;
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
     }
 
     @Override

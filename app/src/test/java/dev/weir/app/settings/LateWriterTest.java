@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SettingsSaverTest {
+class LateWriterTest {
 
     @TempDir
     Path folder;
@@ -25,8 +25,8 @@ class SettingsSaverTest {
     @Test
     void theNewestIsWrittenAfterAMoment() {
         SettingsFile file = new SettingsFile(folder.resolve("settings.properties"));
-        SettingsSaver saver = new SettingsSaver(file, new DirectBackground(), said::add);
-        saver.save(Settings.defaults().withTheme("dark"));
+        LateWriter<Settings> writer = writer(file, new DirectBackground());
+        writer.write(Settings.defaults().withTheme("dark"));
         assertThat(file.load().settings().theme()).isEqualTo("dark");
         assertThat(said).isEmpty();
     }
@@ -34,9 +34,9 @@ class SettingsSaverTest {
     @Test
     void whatWasChangedJustBeforeTheEndIsWrittenAtTheEnd() {
         SettingsFile file = new SettingsFile(folder.resolve("settings.properties"));
-        try (SettingsSaver saver = new SettingsSaver(file, new NeverRuns(), said::add)) {
-            saver.save(Settings.defaults().withSize(1000, 700));
-            saver.save(Settings.defaults().withSize(1001, 701));
+        try (LateWriter<Settings> writer = writer(file, new NeverRuns())) {
+            writer.write(Settings.defaults().withSize(1000, 700));
+            writer.write(Settings.defaults().withSize(1001, 701));
             assertThat(file.load().settings()).isEqualTo(Settings.defaults());
         }
         assertThat(file.load().settings().width()).isEqualTo(1001);
@@ -46,8 +46,12 @@ class SettingsSaverTest {
     void aFileThatCannotBeWrittenIsSaidInASentence() throws Exception {
         Path inTheWay = Files.writeString(folder.resolve("file"), "not a folder");
         SettingsFile file = new SettingsFile(inTheWay.resolve("settings.properties"));
-        new SettingsSaver(file, new DirectBackground(), said::add).save(Settings.defaults());
+        writer(file, new DirectBackground()).write(Settings.defaults());
         assertThat(said).singleElement().asString().startsWith("The settings could not be kept: ");
+    }
+
+    private LateWriter<Settings> writer(SettingsFile file, Background background) {
+        return new LateWriter<>("The settings", file::save, background, said::add);
     }
 
     /** A background whose window closes before anything ran. */
