@@ -14,6 +14,7 @@ public final class FxBackground implements Background, AutoCloseable {
 
     private final Set<Handle> running = ConcurrentHashMap.newKeySet();
     private final RunningTasks tasks = new RunningTasks();
+    private volatile boolean closed;
 
     /** What has run for longer than a second, for the task list. */
     public RunningTasks tasks() {
@@ -23,9 +24,10 @@ public final class FxBackground implements Background, AutoCloseable {
     @Override
     public <T> Handle run(String name, Callable<T> work, Consumer<T> onSuccess, Consumer<Failure> onFailure) {
         OneRun<T> run = new OneRun<>(name, work, onSuccess, onFailure, running::remove);
-        running.add(run);
-        run.start();
-        tasks.watch(run);
+        if (admits(run)) {
+            run.start();
+            tasks.watch(run);
+        }
         return run;
     }
 
@@ -33,8 +35,9 @@ public final class FxBackground implements Background, AutoCloseable {
     public <T> Handle repeat(
             String name, Duration period, Callable<T> work, Consumer<T> onSuccess, Consumer<Failure> onFailure) {
         RepeatedRun<T> run = new RepeatedRun<>(name, period, work, onSuccess, onFailure, running::remove);
-        running.add(run);
-        run.start();
+        if (admits(run)) {
+            run.start();
+        }
         return run;
     }
 
@@ -43,9 +46,19 @@ public final class FxBackground implements Background, AutoCloseable {
         return new PulseSignal(onPulse);
     }
 
-    /** Ends everything that runs; nothing more is delivered after this returns on the JavaFX thread. */
+    // Looked at after it is in the set: then either this sees the end, or close() sees the work.
+    private boolean admits(Handle handle) {
+        running.add(handle);
+        if (closed) {
+            handle.cancel();
+        }
+        return !closed;
+    }
+
+    /** Ends everything that runs, and lets nothing begin any more; nothing more is delivered after this returns on the JavaFX thread. */
     @Override
     public void close() {
+        closed = true;
         for (Handle handle : running) {
             handle.cancel();
         }
