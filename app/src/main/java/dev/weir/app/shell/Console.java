@@ -175,6 +175,7 @@ public final class Console implements AutoCloseable {
 
     private void show() {
         stage.setScene(scene);
+        stage.setTitle("Weir");
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.setOnHidden(event -> rememberSize());

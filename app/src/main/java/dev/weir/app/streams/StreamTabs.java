@@ -22,6 +22,7 @@ final class StreamTabs extends TabPane {
         this.workspace = workspace;
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        setAccessibleText("Parts of the page of this stream");
         offer(Place.Stream.Part.THROUGHPUT, "Throughput", () -> new ThroughputTab(workspace, model));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
     }

@@ -113,6 +113,9 @@ class PagesWalkTest {
                 SeenPicture.write(console.scene(), Path.of("target", "walk", name + ".png"));
                 assertThat(words).as(name).hasSizeGreaterThan(12);
                 assertThat(faults.seen()).as(name).isEmpty();
+                List<String> nameless =
+                        FxToolkit.call(() -> Nameless.of(console.scene().getRoot()));
+                assertThat(nameless).as(name).isEmpty();
                 if (serves && place instanceof Place.Stream) {
                     assertThat(words).as(name).contains(STREAM, "Active");
                 }
