@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class IdleMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdleMemory.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     /** A broker that is asked nothing allocates less than this between two looks. */
     static final long QUIET_BYTES = 2 << 20;
