@@ -55,6 +55,7 @@ final class BrokerCommand implements Callable<Integer> {
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(arguments.options(DEFAULT_PORT).withFaults(faults))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(broker, ended)));
+            IdleMemory.watch();
             out.println("listening on " + broker.endpoint());
             out.flush();
             ended.await();

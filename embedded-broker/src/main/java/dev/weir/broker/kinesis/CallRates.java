@@ -1,12 +1,13 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.time.TimeSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The limits on how often control-plane operations may be called, each for the whole account in one region. Thread-safe.
- * Figures from the API reference.
+ * Figures from the API reference. Callers name the region, and may name any number: what was not called for a second is
+ * forgotten, which changes nothing, since its bucket is full again.
  */
 final class CallRates {
 
@@ -43,25 +44,39 @@ final class CallRates {
             Map.entry("GetResourcePolicy", 5),
             Map.entry("DeleteResourcePolicy", 5));
 
+    /** Far more than one person calls in a second. */
+    private static final int MANY = 500;
+
+    private static final long NANOS_BETWEEN_SWEEPS = 1_000_000_000;
+
     private final boolean enforced;
     private final TimeSource time;
-    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, TokenBucket> buckets = new HashMap<>();
+    private long sweptAt;
 
     CallRates(boolean enforced, TimeSource time) {
         this.enforced = enforced;
         this.time = time;
+        this.sweptAt = time.nanoTime();
     }
 
     /** Counts one call in a region, and says whether it was within the limit. */
-    boolean admit(String region, String operation) {
+    synchronized boolean admit(String region, String operation) {
         Integer limit = PER_SECOND.get(operation);
         if (!enforced || limit == null) {
             return true;
         }
-        TokenBucket bucket =
-                buckets.computeIfAbsent(region + ' ' + operation, _ -> new TokenBucket(limit, time.nanoTime()));
-        synchronized (bucket) {
-            return bucket.takeOne(time.nanoTime());
+        long now = time.nanoTime();
+        if (buckets.size() >= MANY && now - sweptAt >= NANOS_BETWEEN_SWEEPS) {
+            buckets.values().removeIf(bucket -> bucket.isFull(now));
+            sweptAt = now;
         }
+        return buckets.computeIfAbsent(region + ' ' + operation, _ -> new TokenBucket(limit, now))
+                .takeOne(now);
+    }
+
+    /** Buckets that are held; for tests of the bound. */
+    synchronized int size() {
+        return buckets.size();
     }
 }

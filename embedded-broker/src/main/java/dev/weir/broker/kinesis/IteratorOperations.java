@@ -35,7 +35,8 @@ final class IteratorOperations {
         if (live == null || stream == null || shard == null || shard.isExpired(stream.trimHorizon(now))) {
             throw parts.errors().shardMissing(shardIndex, name.name());
         }
-        if (!live.log(shard).readLimit().admitIterator(parts.time().nanoTime())) {
+        long nanoTime = parts.time().nanoTime();
+        if (!live.log(shard).readLimit(nanoTime).admitIterator(nanoTime)) {
             throw parts.errors().shardRate(shard, name.name());
         }
         long index = startIndex.of(

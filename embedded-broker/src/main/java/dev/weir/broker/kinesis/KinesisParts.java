@@ -3,6 +3,7 @@ package dev.weir.broker.kinesis;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.time.TimeSource;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.kms.DataKeys;
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import dev.weir.broker.store.RecordStore;

@@ -1,5 +1,6 @@
 package dev.weir.broker.kinesis;
 
+import dev.weir.broker.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

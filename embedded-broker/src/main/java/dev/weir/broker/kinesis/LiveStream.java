@@ -21,16 +21,17 @@ final class LiveStream {
     private final StreamMetrics metrics;
     private final StreamConsumers consumers = new StreamConsumers();
     private final Signals changes = new Signals();
+    /** Most streams have few shards, and there may be thousands of streams. */
+    private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>(1);
+
     private final WriteMeter writeMeter;
-    private final TokenBucket listCalls;
-    private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
+    private @Nullable TokenBucket listCalls;
     private volatile Stream now;
     private volatile boolean gone;
     private volatile @Nullable SealingKey sealingKey;
 
     LiveStream(Stream stream, MetricSink sink, long nanoTime) {
         this.now = stream;
-        this.listCalls = new TokenBucket(LIST_CALLS, nanoTime);
         this.writeMeter = new WriteMeter(nanoTime);
         this.metrics = new StreamMetrics(sink, stream.name().name());
     }
@@ -66,10 +67,11 @@ final class LiveStream {
     }
 
     /** Counts a ListShards call, and says whether it is within the limit. */
-    boolean admitListing(long nanoTime) {
-        synchronized (listCalls) {
-            return listCalls.takeOne(nanoTime);
+    synchronized boolean admitListing(long nanoTime) {
+        if (listCalls == null) {
+            listCalls = new TokenBucket(LIST_CALLS, nanoTime);
         }
+        return listCalls.takeOne(nanoTime);
     }
 
     /** Whether the stream's deletion is complete. */

@@ -50,7 +50,7 @@ final class ReadOperations {
         ShardLog log = live.log(shard);
         checkNamed(request, call, iterator.stream());
         DryRun.endIfAsked(call);
-        if (!log.readLimit().admitCall(begun)) {
+        if (!log.readLimit(begun).admitCall(begun)) {
             live.metrics().getRecordsExceeded();
             log.metrics().readExceeded();
             throw parts.errors().shardRate(shard, name);
@@ -60,7 +60,7 @@ final class ReadOperations {
         double bytes = (double) page.bytes();
         double age = (double) page.age(now);
         int count = page.records().size();
-        log.readLimit().charge(bytes);
+        log.readLimit(begun).charge(bytes);
         live.metrics().getRecords(bytes, count, age, millisSince(begun));
         log.metrics().outgoing(bytes, count, age);
         return answer(stream, shard, page, now);

@@ -1,6 +1,7 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.call.IteratorExpiry;
+import dev.weir.broker.seal.Seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

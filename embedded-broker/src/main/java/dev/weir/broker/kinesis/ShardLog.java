@@ -17,37 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardLog {
 
-    /** Of the service: 1 MiB and 1,000 records a second in, 2 MiB and 5 calls a second out. */
-    private static final double WRITE_BYTES = 1 << 20;
-
-    private static final double WRITE_RECORDS = 1_000;
+    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
     private final Shard shard;
     private final ShardKey key;
     private final RecordStore store;
     private final boolean limits;
     private final ShardMetrics metrics;
-    private final ReadLimit readLimit;
     private final Signals appends = new Signals();
+    private volatile @Nullable ReadLimit readLimit;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final TokenBucket writeBytes;
-    private final TokenBucket writeRecords;
+    private @Nullable WriteLimit writeLimit;
     private boolean closed;
     private long nextIndex;
     private long lastArrivalMillis;
-    private CompletableFuture<Void> lastAppend = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> lastAppend = NOTHING;
 
     /** Goes on where the store's log ends. */
-    ShardLog(Stream stream, Shard shard, RecordStore store, MetricSink sink, boolean limits, long nanoTime) {
+    ShardLog(Stream stream, Shard shard, RecordStore store, MetricSink sink, boolean limits) {
         this.shard = shard;
         this.key = stream.key(shard);
         this.store = store;
         this.limits = limits;
-        this.metrics = new ShardMetrics(sink, stream.name().name(), shard.id());
-        this.readLimit = new ReadLimit(limits, nanoTime);
-        this.writeBytes = new TokenBucket(WRITE_BYTES, nanoTime);
-        this.writeRecords = new TokenBucket(WRITE_RECORDS, nanoTime);
+        this.metrics = new ShardMetrics(sink, stream.name().name(), shard.index());
         this.closed = !shard.isOpen();
         // Index 0 is the shard's own StartingSequenceNumber, so the first record has 1.
         this.nextIndex = store.lastIndex(key).orElse(0) + 1;
@@ -62,8 +55,19 @@ final class ShardLog {
         return metrics;
     }
 
-    ReadLimit readLimit() {
-        return readLimit;
+    /** The limits on readers; made when the first comes, since most shards of a broker with very many are idle. */
+    ReadLimit readLimit(long nanoTime) {
+        ReadLimit known = readLimit;
+        return known == null ? firstReadLimit(nanoTime) : known;
+    }
+
+    private synchronized ReadLimit firstReadLimit(long nanoTime) {
+        ReadLimit known = readLimit;
+        if (known == null) {
+            known = new ReadLimit(limits, nanoTime);
+            readLimit = known;
+        }
+        return known;
     }
 
     /** Raised whenever records have become readable. */
@@ -135,12 +139,10 @@ final class ShardLog {
         if (!limits) {
             return true;
         }
-        if (!writeRecords.has(1, nanoTime) || !writeBytes.has(record.bytes(), nanoTime)) {
-            return false;
+        if (writeLimit == null) {
+            writeLimit = new WriteLimit(nanoTime);
         }
-        writeRecords.take(1);
-        writeBytes.take(record.bytes());
-        return true;
+        return writeLimit.admit(record.bytes(), nanoTime);
     }
 
     /**

@@ -12,9 +12,9 @@ import static software.amazon.awssdk.services.kinesis.model.MetricsName.WRITE_PR
 import dev.weir.broker.cloudwatch.MetricId;
 import dev.weir.broker.cloudwatch.MetricId.Dimension;
 import dev.weir.broker.cloudwatch.MetricSink;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.MetricsName;
 
 /**
@@ -24,49 +24,51 @@ import software.amazon.awssdk.services.kinesis.model.MetricsName;
 final class ShardMetrics {
 
     private final MetricSink sink;
-    private final Map<MetricsName, MetricId> ids = new EnumMap<>(MetricsName.class);
-    private volatile Map<MetricsName, MetricId> published;
+    private final String stream;
+    private final int shardIndex;
+    private volatile @Nullable Set<MetricsName> published;
 
-    ShardMetrics(MetricSink sink, String stream, String shardId) {
+    ShardMetrics(MetricSink sink, String stream, int shardIndex) {
         this.sink = sink;
-        List<Dimension> of = List.of(new Dimension("ShardId", shardId), new Dimension("StreamName", stream));
-        for (MetricsName metric : EnhancedMonitoring.METRICS) {
-            ids.put(metric, new MetricId(NAMESPACE, metric.toString(), of));
-        }
-        this.published = ids;
+        this.stream = stream;
+        this.shardIndex = shardIndex;
     }
 
     /** Publishes from now on what a stream's settings say. */
     void follow(StreamSettings settings) {
-        Map<MetricsName, MetricId> chosen = new EnumMap<>(ids);
-        chosen.keySet().removeIf(metric -> !settings.publishes(metric));
-        published = chosen;
+        published = settings.shardMetrics();
     }
 
     void incoming(double bytes, double records) {
-        record(INCOMING_BYTES, bytes);
-        record(INCOMING_RECORDS, records);
+        List<Dimension> of = dimensions();
+        record(of, INCOMING_BYTES, bytes);
+        record(of, INCOMING_RECORDS, records);
     }
 
     void writeExceeded(double records) {
-        record(WRITE_PROVISIONED_THROUGHPUT_EXCEEDED, records);
+        record(dimensions(), WRITE_PROVISIONED_THROUGHPUT_EXCEEDED, records);
     }
 
     void outgoing(double bytes, double records, double iteratorAgeMillis) {
-        record(OUTGOING_BYTES, bytes);
-        record(OUTGOING_RECORDS, records);
-        record(ITERATOR_AGE_MILLISECONDS, iteratorAgeMillis);
-        record(READ_PROVISIONED_THROUGHPUT_EXCEEDED, 0);
+        List<Dimension> of = dimensions();
+        record(of, OUTGOING_BYTES, bytes);
+        record(of, OUTGOING_RECORDS, records);
+        record(of, ITERATOR_AGE_MILLISECONDS, iteratorAgeMillis);
+        record(of, READ_PROVISIONED_THROUGHPUT_EXCEEDED, 0);
     }
 
     void readExceeded() {
-        record(READ_PROVISIONED_THROUGHPUT_EXCEEDED, 1);
+        record(dimensions(), READ_PROVISIONED_THROUGHPUT_EXCEEDED, 1);
     }
 
-    private void record(MetricsName metric, double value) {
-        MetricId id = published.get(metric);
-        if (id != null) {
-            sink.record(id, value);
+    private List<Dimension> dimensions() {
+        return List.of(new Dimension("ShardId", ShardId.of(shardIndex)), new Dimension("StreamName", stream));
+    }
+
+    private void record(List<Dimension> of, MetricsName metric, double value) {
+        Set<MetricsName> chosen = published;
+        if (chosen == null || chosen.contains(metric)) {
+            sink.record(new MetricId(NAMESPACE, metric.toString(), of), value);
         }
     }
 }

@@ -1,20 +1,25 @@
 package dev.weir.broker.kinesis;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tells whoever listens that something has happened; what it was they look up themselves. Thread-safe. */
 final class Signals {
 
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    /** Replaced when it changes: there are two of these a stream, and nearly all of them stay empty. */
+    private volatile List<Runnable> listeners = List.of();
 
     /** @param listener called on any thread, so it must be short; must not throw */
-    void add(Runnable listener) {
-        listeners.add(listener);
+    synchronized void add(Runnable listener) {
+        List<Runnable> next = new ArrayList<>(listeners);
+        next.add(listener);
+        listeners = List.copyOf(next);
     }
 
-    void remove(Runnable listener) {
-        listeners.remove(listener);
+    synchronized void remove(Runnable listener) {
+        List<Runnable> next = new ArrayList<>(listeners);
+        next.remove(listener);
+        listeners = List.copyOf(next);
     }
 
     void raise() {

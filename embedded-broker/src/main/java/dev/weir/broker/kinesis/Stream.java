@@ -39,7 +39,7 @@ record Stream(
     static final int DEFAULT_MAX_RECORD_KIB = 1_024;
 
     Stream {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = tags.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         scalings = List.copyOf(scalings);
     }
 

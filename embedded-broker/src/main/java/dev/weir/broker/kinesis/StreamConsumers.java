@@ -2,11 +2,11 @@ package dev.weir.broker.kinesis;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ final class StreamConsumers {
     private static final Map<String, Integer> PER_SECOND =
             Map.of("DeregisterStreamConsumer", 5, "DescribeStreamConsumer", 20, "ListStreamConsumers", 5);
 
-    private final Map<String, TokenBucket> calls = new ConcurrentHashMap<>();
-    private final Map<SlotKey, SubscriptionSlot> slots = new ConcurrentHashMap<>();
+    private final Map<String, TokenBucket> calls = new HashMap<>();
+    private final Map<SlotKey, SubscriptionSlot> slots = new HashMap<>();
     private volatile SortedMap<String, Consumer> all = Collections.emptySortedMap();
 
     /** By name, those that are gone left out. */
@@ -34,7 +34,7 @@ final class StreamConsumers {
     }
 
     /** Puts a consumer in, in the place of one of the same name; forgets those that are gone. */
-    void put(Consumer consumer, Instant now) {
+    synchronized void put(Consumer consumer, Instant now) {
         SortedMap<String, Consumer> next = new TreeMap<>(all);
         next.values().removeIf(old -> old.isGone(now));
         next.put(consumer.name(), consumer);
@@ -43,19 +43,15 @@ final class StreamConsumers {
     }
 
     /** Counts a call to an operation on this stream's consumers, and says whether it is within the limit. */
-    boolean admit(String operation, long nanoTime) {
+    synchronized boolean admit(String operation, long nanoTime) {
         Integer limit = PER_SECOND.get(operation);
-        if (limit == null) {
-            return true;
-        }
-        TokenBucket bucket = calls.computeIfAbsent(operation, _ -> new TokenBucket(limit, nanoTime));
-        synchronized (bucket) {
-            return bucket.takeOne(nanoTime);
-        }
+        return limit == null
+                || calls.computeIfAbsent(operation, _ -> new TokenBucket(limit, nanoTime))
+                        .takeOne(nanoTime);
     }
 
     /** A consumer's hold on a shard. */
-    SubscriptionSlot slot(Consumer consumer, int shardIndex, long nanoTime) {
+    synchronized SubscriptionSlot slot(Consumer consumer, int shardIndex, long nanoTime) {
         SlotKey key = new SlotKey(consumer.name(), consumer.createdAt(), shardIndex);
         return slots.computeIfAbsent(key, _ -> new SubscriptionSlot(nanoTime));
     }

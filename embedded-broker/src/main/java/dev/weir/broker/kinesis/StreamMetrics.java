@@ -5,100 +5,77 @@ import dev.weir.broker.cloudwatch.MetricId.Dimension;
 import dev.weir.broker.cloudwatch.MetricSink;
 import java.util.List;
 
-/** Reports one stream's CloudWatch metrics (namespace AWS/Kinesis, dimension StreamName). Thread-safe. */
+/**
+ * Reports one stream's CloudWatch metrics (namespace AWS/Kinesis, dimension StreamName). A metric's identity is made when
+ * something is reported, since keeping twenty for each of thousands of idle streams costs more. Thread-safe.
+ */
 final class StreamMetrics {
 
     static final String NAMESPACE = "AWS/Kinesis";
 
     private final MetricSink sink;
-    private final MetricId incomingBytes;
-    private final MetricId incomingRecords;
-    private final MetricId writeExceeded;
-    private final MetricId readExceeded;
-    private final MetricId putRecordBytes;
-    private final MetricId putRecordLatency;
-    private final MetricId putRecordSuccess;
-    private final MetricId putRecordsBytes;
-    private final MetricId putRecordsLatency;
-    private final MetricId putRecordsSuccess;
-    private final MetricId putRecordsRecords;
-    private final MetricId putRecordsTotal;
-    private final MetricId putRecordsSuccessful;
-    private final MetricId putRecordsFailed;
-    private final MetricId putRecordsThrottled;
-    private final MetricId getRecordsBytes;
-    private final MetricId getRecordsAge;
-    private final MetricId getRecordsLatency;
-    private final MetricId getRecordsRecords;
-    private final MetricId getRecordsSuccess;
+    private final String stream;
 
     StreamMetrics(MetricSink sink, String stream) {
         this.sink = sink;
-        List<Dimension> of = List.of(new Dimension("StreamName", stream));
-        incomingBytes = new MetricId(NAMESPACE, "IncomingBytes", of);
-        incomingRecords = new MetricId(NAMESPACE, "IncomingRecords", of);
-        writeExceeded = new MetricId(NAMESPACE, "WriteProvisionedThroughputExceeded", of);
-        readExceeded = new MetricId(NAMESPACE, "ReadProvisionedThroughputExceeded", of);
-        putRecordBytes = new MetricId(NAMESPACE, "PutRecord.Bytes", of);
-        putRecordLatency = new MetricId(NAMESPACE, "PutRecord.Latency", of);
-        putRecordSuccess = new MetricId(NAMESPACE, "PutRecord.Success", of);
-        putRecordsBytes = new MetricId(NAMESPACE, "PutRecords.Bytes", of);
-        putRecordsLatency = new MetricId(NAMESPACE, "PutRecords.Latency", of);
-        putRecordsSuccess = new MetricId(NAMESPACE, "PutRecords.Success", of);
-        putRecordsRecords = new MetricId(NAMESPACE, "PutRecords.Records", of);
-        putRecordsTotal = new MetricId(NAMESPACE, "PutRecords.TotalRecords", of);
-        putRecordsSuccessful = new MetricId(NAMESPACE, "PutRecords.SuccessfulRecords", of);
-        putRecordsFailed = new MetricId(NAMESPACE, "PutRecords.FailedRecords", of);
-        putRecordsThrottled = new MetricId(NAMESPACE, "PutRecords.ThrottledRecords", of);
-        getRecordsBytes = new MetricId(NAMESPACE, "GetRecords.Bytes", of);
-        getRecordsAge = new MetricId(NAMESPACE, "GetRecords.IteratorAgeMilliseconds", of);
-        getRecordsLatency = new MetricId(NAMESPACE, "GetRecords.Latency", of);
-        getRecordsRecords = new MetricId(NAMESPACE, "GetRecords.Records", of);
-        getRecordsSuccess = new MetricId(NAMESPACE, "GetRecords.Success", of);
+        this.stream = stream;
     }
 
     /** Records became durable. */
     void incoming(double bytes, double records) {
-        sink.record(incomingBytes, bytes);
-        sink.record(incomingRecords, records);
+        List<Dimension> of = dimensions();
+        record(of, "IncomingBytes", bytes);
+        record(of, "IncomingRecords", records);
     }
 
     /** How many records of a put were refused for the shards' limits; 0 is reported too, as the service does. */
     void writeExceeded(double records) {
-        sink.record(writeExceeded, records);
+        record(dimensions(), "WriteProvisionedThroughputExceeded", records);
     }
 
     void putRecord(boolean success, double bytes, double latencyMillis) {
-        sink.record(putRecordSuccess, success ? 1 : 0);
+        List<Dimension> of = dimensions();
+        record(of, "PutRecord.Success", success ? 1 : 0);
         if (success) {
-            sink.record(putRecordBytes, bytes);
-            sink.record(putRecordLatency, latencyMillis);
+            record(of, "PutRecord.Bytes", bytes);
+            record(of, "PutRecord.Latency", latencyMillis);
         }
     }
 
     void putRecords(double bytes, int total, int throttled, int failed, double latencyMillis) {
         int successful = total - throttled - failed;
-        sink.record(putRecordsBytes, bytes);
-        sink.record(putRecordsLatency, latencyMillis);
-        sink.record(putRecordsSuccess, successful > 0 ? 1 : 0);
-        sink.record(putRecordsRecords, successful);
-        sink.record(putRecordsTotal, total);
-        sink.record(putRecordsSuccessful, successful);
-        sink.record(putRecordsFailed, failed);
-        sink.record(putRecordsThrottled, throttled);
+        List<Dimension> of = dimensions();
+        record(of, "PutRecords.Bytes", bytes);
+        record(of, "PutRecords.Latency", latencyMillis);
+        record(of, "PutRecords.Success", successful > 0 ? 1 : 0);
+        record(of, "PutRecords.Records", successful);
+        record(of, "PutRecords.TotalRecords", total);
+        record(of, "PutRecords.SuccessfulRecords", successful);
+        record(of, "PutRecords.FailedRecords", failed);
+        record(of, "PutRecords.ThrottledRecords", throttled);
     }
 
     void getRecords(double bytes, double records, double iteratorAgeMillis, double latencyMillis) {
-        sink.record(getRecordsSuccess, 1);
-        sink.record(getRecordsBytes, bytes);
-        sink.record(getRecordsRecords, records);
-        sink.record(getRecordsAge, iteratorAgeMillis);
-        sink.record(getRecordsLatency, latencyMillis);
-        sink.record(readExceeded, 0);
+        List<Dimension> of = dimensions();
+        record(of, "GetRecords.Success", 1);
+        record(of, "GetRecords.Bytes", bytes);
+        record(of, "GetRecords.Records", records);
+        record(of, "GetRecords.IteratorAgeMilliseconds", iteratorAgeMillis);
+        record(of, "GetRecords.Latency", latencyMillis);
+        record(of, "ReadProvisionedThroughputExceeded", 0);
     }
 
     void getRecordsExceeded() {
-        sink.record(getRecordsSuccess, 0);
-        sink.record(readExceeded, 1);
+        List<Dimension> of = dimensions();
+        record(of, "GetRecords.Success", 0);
+        record(of, "ReadProvisionedThroughputExceeded", 1);
+    }
+
+    private List<Dimension> dimensions() {
+        return List.of(new Dimension("StreamName", stream));
+    }
+
+    private void record(List<Dimension> of, String metric, double value) {
+        sink.record(new MetricId(NAMESPACE, metric, of), value);
     }
 }

@@ -83,9 +83,4 @@ record StreamSettings(
         return new StreamSettings(
                 shardMetrics, warmMibps, distribution, RollingDay.with(modeSwitches, now), encryption, peak);
     }
-
-    /** Whether a shard-level metric is to be told. */
-    boolean publishes(MetricsName metric) {
-        return shardMetrics == null || shardMetrics.contains(metric);
-    }
 }

@@ -1,5 +1,6 @@
 package dev.weir.broker.kinesis;
 
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.Database;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -87,7 +88,7 @@ final class StreamStore {
                     }
                 }
             }
-            byte[] key = Seal.newKey();
+            byte[] key = Seal.randomBytes(Seal.KEY_BYTES);
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO kinesis_secret (name, secret_key) VALUES (?, ?)")) {
                 insert.setString(1, SECRET);

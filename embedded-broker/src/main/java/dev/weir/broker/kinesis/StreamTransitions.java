@@ -125,7 +125,7 @@ final class StreamTransitions {
     void openLogs(LiveStream live, Stream stream) {
         for (Shard shard : stream.shards().all()) {
             if (!live.hasLog(shard)) {
-                live.addLog(shard, new ShardLog(stream, shard, records, sink, limits, time.nanoTime()));
+                live.addLog(shard, new ShardLog(stream, shard, records, sink, limits));
             }
         }
     }

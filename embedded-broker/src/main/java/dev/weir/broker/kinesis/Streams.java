@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Streams {
     private final MetricSink sink;
     private final KinesisErrors errors;
     private final ConcurrentSkipListMap<StreamName, LiveStream> streams = new ConcurrentSkipListMap<>();
+    private final Map<Long, LiveStream> byNumber = new ConcurrentHashMap<>();
     private final StreamTransitions transitions;
     private final StreamNaming naming;
     private final ShardAdmission admission;
@@ -60,7 +63,7 @@ final class Streams {
         for (Stream stream : store.loadAll()) {
             LiveStream live = new LiveStream(stream, sink, time.nanoTime());
             transitions.openLogs(live, stream);
-            streams.put(stream.name(), live);
+            remember(live);
             transitions.schedule(live, stream);
         }
     }
@@ -144,7 +147,7 @@ final class Streams {
                 .withTags(tags);
         store.save(stream);
         LiveStream live = new LiveStream(stream, sink, time.nanoTime());
-        streams.put(name, live);
+        remember(live);
         transitions.schedule(live, stream);
     }
 
@@ -204,15 +207,23 @@ final class Streams {
         }
     }
 
+    private void remember(LiveStream live) {
+        streams.put(live.now().name(), live);
+        byNumber.put(live.now().id(), live);
+    }
+
     private void forget(LiveStream live) {
         streams.remove(live.now().name(), live);
+        byNumber.remove(live.now().id());
     }
 
     private @Nullable StreamName nameOfId(String region, String id) {
-        return list(region).stream()
-                .filter(stream -> StreamId.of(stream).equals(id))
-                .map(Stream::name)
-                .findFirst()
-                .orElse(null);
+        OptionalLong number = StreamId.number(id);
+        LiveStream live = number.isEmpty() ? null : byNumber.get(number.getAsLong());
+        if (live == null || !StreamId.of(live.now()).equals(id)) {
+            return null;
+        }
+        StreamName name = live.now().name();
+        return name.region().equals(region) && find(name) == live ? name : null;
     }
 }

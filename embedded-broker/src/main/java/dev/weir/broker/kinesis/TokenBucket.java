@@ -36,6 +36,12 @@ final class TokenBucket {
         return tokens > 0 ? now : now + 1 + (long) (-tokens / perSecond * NANOS_PER_SECOND);
     }
 
+    /** Whether it is as it was when it was made, so that a new one would do as well. */
+    boolean isFull(long now) {
+        fill(now);
+        return tokens >= perSecond;
+    }
+
     /** Takes one token if there is one, and says whether there was. */
     boolean takeOne(long now) {
         boolean taken = has(1, now);

@@ -1,5 +1,6 @@
 package dev.weir.broker.kms;
 
+import dev.weir.broker.seal.Seal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Encrypt and GenerateDataKey give: one byte of format, the key's id (16 bytes), the version of its material (4
- * bytes), then what {@link AesGcm} made. So Decrypt need not be told which key sealed it. The head is bound to the
+ * bytes), then what {@link Seal} made. So Decrypt need not be told which key sealed it. The head is bound to the
  * text together with the encryption context: nothing of it can be exchanged.
  *
  * @param sealed nonce and cipher text
@@ -21,7 +22,7 @@ record CiphertextBlob(String keyId, int version, byte[] sealed) {
 
     static byte[] seal(String keyId, int version, byte[] material, byte[] plain, Map<String, String> context) {
         byte[] head = head(keyId, version);
-        byte[] sealed = AesGcm.seal(material, EncryptionContext.bytes(head, context), plain);
+        byte[] sealed = new Seal(material).close(EncryptionContext.bytes(head, context), plain);
         return ByteBuffer.allocate(head.length + sealed.length)
                 .put(head)
                 .put(sealed)
@@ -40,7 +41,7 @@ record CiphertextBlob(String keyId, int version, byte[] sealed) {
 
     /** The plain text, or null if key or context are not those it was sealed with, or it was changed since. */
     byte @Nullable [] open(byte[] material, Map<String, String> context) {
-        return AesGcm.open(material, EncryptionContext.bytes(head(keyId, version), context), sealed);
+        return new Seal(material).open(EncryptionContext.bytes(head(keyId, version), context), sealed, 0);
     }
 
     private static byte[] head(String keyId, int version) {

@@ -3,6 +3,7 @@ package dev.weir.broker.kms;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
+import dev.weir.broker.seal.Seal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class CryptoOperations {
         int bytes = length(request.numberOfBytes(), request.keySpec());
         KmsKey key = ring.usable(call.regionOr(homeRegion), request.keyId());
         endDryRun(request.dryRun());
-        byte[] plain = AesGcm.randomBytes(bytes);
+        byte[] plain = Seal.randomBytes(bytes);
         return GenerateDataKeyResponse.builder()
                 .keyId(key.arn())
                 .plaintext(SdkBytes.fromByteArrayUnsafe(plain))
@@ -105,7 +106,7 @@ final class CryptoOperations {
         int bytes = length(request.numberOfBytes(), request.keySpec());
         KmsKey key = ring.usable(call.regionOr(homeRegion), request.keyId());
         endDryRun(request.dryRun());
-        byte[] sealed = ring.seal(key, AesGcm.randomBytes(bytes), request.encryptionContext());
+        byte[] sealed = ring.seal(key, Seal.randomBytes(bytes), request.encryptionContext());
         return GenerateDataKeyWithoutPlaintextResponse.builder()
                 .keyId(key.arn())
                 .ciphertextBlob(SdkBytes.fromByteArrayUnsafe(sealed))
@@ -138,7 +139,7 @@ final class CryptoOperations {
         if (bytes != null) {
             return bytes;
         }
-        return spec == DataKeySpec.AES_128 ? AES_128_BYTES : AesGcm.KEY_BYTES;
+        return spec == DataKeySpec.AES_128 ? AES_128_BYTES : Seal.KEY_BYTES;
     }
 
     private static void checkAlgorithm(@Nullable EncryptionAlgorithmSpec algorithm) {

@@ -1,5 +1,6 @@
 package dev.weir.broker.kms;
 
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.time.TimeSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -218,7 +219,7 @@ final class KeyRing {
         KmsKey key = new KmsKey(
                 UUID.randomUUID().toString(), region, accountId, now(), description, manager, KeyState.ENABLED, null);
         Alias alias = manager == KeyManagerType.AWS ? aliasOf(key) : null;
-        byte[] wrapped = root.wrap(AesGcm.randomBytes(AesGcm.KEY_BYTES), key.id(), VERSION);
+        byte[] wrapped = root.wrap(Seal.randomBytes(Seal.KEY_BYTES), key.id(), VERSION);
         store.add(key, VERSION, wrapped, alias);
         keys.put(key.id(), key);
         if (alias != null) {

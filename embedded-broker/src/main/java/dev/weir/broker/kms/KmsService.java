@@ -3,6 +3,7 @@ package dev.weir.broker.kms;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import dev.weir.broker.time.TimeSource;
@@ -65,7 +66,7 @@ public final class KmsService implements Service, DataKeys {
     @Override
     public DataKey generate(String region, String keyArn, Map<String, String> context) {
         KmsKey key = ring.usable(region, keyArn);
-        byte[] plain = AesGcm.randomBytes(AesGcm.KEY_BYTES);
+        byte[] plain = Seal.randomBytes(Seal.KEY_BYTES);
         return new DataKey(plain, ring.seal(key, plain, context));
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.broker.kms;
 
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,12 +33,12 @@ final class RootKey {
     }
 
     byte[] wrap(byte[] material, String keyId, int version) {
-        return AesGcm.seal(key(), boundTo(keyId, version), material);
+        return new Seal(key()).close(boundTo(keyId, version), material);
     }
 
     /** @throws StoreException if the material was wrapped by another root key, or belongs to another KMS key */
     byte[] unwrap(byte[] wrapped, String keyId, int version) {
-        byte[] material = AesGcm.open(key(), boundTo(keyId, version), wrapped);
+        byte[] material = new Seal(key()).open(boundTo(keyId, version), wrapped, 0);
         if (material == null) {
             throw new StoreException("The material of KMS key " + keyId + " does not belong to the root key in "
                     + RootKeyFile.NAME + ": put back the file that belongs to this data folder.");
@@ -49,7 +50,7 @@ final class RootKey {
         if (key == null) {
             byte[] kept = file == null ? null : file.read();
             if (kept == null) {
-                kept = file == null ? AesGcm.randomBytes(AesGcm.KEY_BYTES) : file.create();
+                kept = file == null ? Seal.randomBytes(Seal.KEY_BYTES) : file.create();
             }
             key = kept;
         }

@@ -1,5 +1,6 @@
 package dev.weir.broker.kms;
 
+import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.OwnerOnlyFile;
 import dev.weir.broker.store.StoreException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class RootKeyFile {
         try {
             byte[] key = HexFormat.of()
                     .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
-            if (key.length == AesGcm.KEY_BYTES) {
+            if (key.length == Seal.KEY_BYTES) {
                 return key;
             }
         } catch (IOException e) {
@@ -49,7 +50,7 @@ final class RootKeyFile {
 
     /** Makes a new key durable, and gives it. */
     byte[] create() {
-        byte[] key = AesGcm.randomBytes(AesGcm.KEY_BYTES);
+        byte[] key = Seal.randomBytes(Seal.KEY_BYTES);
         try {
             OwnerOnlyFile.write(folder, NAME, HexFormat.of().formatHex(key) + "\n");
             return key;

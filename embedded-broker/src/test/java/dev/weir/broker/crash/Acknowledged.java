@@ -1,8 +1,10 @@
 package dev.weir.broker.crash;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -12,38 +14,38 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 /** Writes until the broker dies, and remembers each record that was acknowledged. Thread-safe. */
 final class Acknowledged {
 
-    /** What was written, by shard id and sequence number. */
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private static final int BATCH = 20;
+
+    /** The number of each record, by shard id and sequence number; what it says follows from the number. */
+    private final Map<String, Long> numbers = new ConcurrentHashMap<>();
 
     private final AtomicLong next = new AtomicLong();
 
     /** Puts batches until a call fails, which is when the broker was killed. */
     void writeUntilItDies(KinesisClient kinesis, String streamName) {
         while (true) {
-            long batch = next.getAndIncrement();
+            long first = next.getAndAdd(BATCH);
             try {
-                put(kinesis, streamName, batch);
+                put(kinesis, streamName, first);
             } catch (SdkException e) {
                 return;
             }
         }
     }
 
-    private void put(KinesisClient kinesis, String streamName, long batch) {
-        var entries = java.util.stream.IntStream.range(0, 20)
-                .mapToObj(i -> "batch " + batch + " record " + i + " " + "x".repeat((int) ((batch * 31 + i * 7) % 900)))
+    private void put(KinesisClient kinesis, String streamName, long first) {
+        List<PutRecordsRequestEntry> entries = IntStream.range(0, BATCH)
+                .mapToObj(i -> PutRecordsRequestEntry.builder()
+                        .partitionKey("key " + (first + i))
+                        .data(SdkBytes.fromUtf8String(text(first + i)))
+                        .build())
                 .toList();
-        PutRecordsResponse answer = kinesis.putRecords(request -> request.streamName(streamName)
-                .records(entries.stream()
-                        .map(text -> PutRecordsRequestEntry.builder()
-                                .partitionKey(text.substring(0, Math.min(text.length(), 40)))
-                                .data(SdkBytes.fromUtf8String(text))
-                                .build())
-                        .toList()));
-        for (int i = 0; i < entries.size(); i++) {
+        PutRecordsResponse answer =
+                kinesis.putRecords(request -> request.streamName(streamName).records(entries));
+        for (int i = 0; i < BATCH; i++) {
             var result = answer.records().get(i);
             if (result.errorCode() == null) {
-                String before = texts.put(result.shardId() + ' ' + result.sequenceNumber(), entries.get(i));
+                Long before = numbers.put(key(result.shardId(), result.sequenceNumber()), first + i);
                 if (before != null) {
                     throw new AssertionError("Two records were acknowledged as " + result);
                 }
@@ -51,7 +53,21 @@ final class Acknowledged {
         }
     }
 
-    Map<String, String> texts() {
-        return Map.copyOf(texts);
+    static String key(String shardId, String sequenceNumber) {
+        return shardId + ' ' + sequenceNumber;
+    }
+
+    /** What a record says. */
+    static String text(long number) {
+        return "record " + number + " " + "x".repeat((int) (number * 31 % 900));
+    }
+
+    int count() {
+        return numbers.size();
+    }
+
+    /** A copy as of now. */
+    Map<String, Long> numbers() {
+        return Map.copyOf(numbers);
     }
 }

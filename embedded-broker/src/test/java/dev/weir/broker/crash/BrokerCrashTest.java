@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +25,20 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A broker that is killed under load reopens with every record that it acknowledged. */
+/**
+ * A broker that is killed under load, while shards are split and merged, reopens with every record that it acknowledged
+ * and with shards that cover the key space. {@code -Dweir.test.kills=100} says how often it is killed in the long run.
+ */
 class BrokerCrashTest {
 
     private static final String STREAM = "crash";
     private static final int WRITERS = 4;
+    private static final int LONGEST_MILLIS = 900;
 
     @TempDir
     Path folder;
@@ -42,10 +50,10 @@ class BrokerCrashTest {
 
     @Test
     @Tag("crash")
-    void twentyKillsLoseNothing() throws Exception {
-        long seed = System.nanoTime();
+    void manyKillsLoseNothing() throws Exception {
+        long seed = Long.getLong("weir.test.seed", System.nanoTime());
         System.out.println("seed " + seed);
-        killUnderLoad(20, new Random(seed));
+        killUnderLoad(Integer.getInteger("weir.test.kills", 20), new Random(seed));
     }
 
     private void killUnderLoad(int times, Random random) throws Exception {
@@ -53,42 +61,53 @@ class BrokerCrashTest {
         for (int round = 0; round < times; round++) {
             try (ChildBroker broker = ChildBroker.start(folder.resolve("data"));
                     KinesisClient kinesis = client(broker);
-                    ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+                    ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
                 if (round == 0) {
                     kinesis.createStream(request -> request.streamName(STREAM).shardCount(3));
-                    kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
                 }
-                verify(kinesis, acknowledged.texts());
-                int before = acknowledged.texts().size();
-                CompletableFuture<?>[] work = IntStream.range(0, WRITERS)
-                        .mapToObj(i -> CompletableFuture.runAsync(
-                                () -> acknowledged.writeUntilItDies(kinesis, STREAM), writers))
-                        .toArray(CompletableFuture[]::new);
-                while (acknowledged.texts().size() == before) {
+                OpenShards open = verify(kinesis, acknowledged);
+                int before = acknowledged.count();
+                List<CompletableFuture<?>> work = new ArrayList<>();
+                for (int i = 0; i < WRITERS; i++) {
+                    work.add(CompletableFuture.runAsync(() -> acknowledged.writeUntilItDies(kinesis, STREAM), threads));
+                }
+                while (acknowledged.count() == before) {
                     Thread.onSpinWait();
                 }
-                // The kill itself must fall at any moment, so this waits for a time and not for a condition.
-                broker.process().waitFor(random.nextInt(900), java.util.concurrent.TimeUnit.MILLISECONDS);
+                // Kill and reshard must fall at any moment, so this waits for a time and not for a condition.
+                int life = random.nextInt(LONGEST_MILLIS);
+                int reshardAt = random.nextInt(LONGEST_MILLIS);
+                if (reshardAt < life) {
+                    broker.process().waitFor(reshardAt, TimeUnit.MILLISECONDS);
+                    Random ofReshard = new Random(random.nextLong());
+                    work.add(CompletableFuture.runAsync(() -> open.reshard(kinesis, ofReshard), threads));
+                    life -= reshardAt;
+                }
+                broker.process().waitFor(life, TimeUnit.MILLISECONDS);
                 broker.kill();
-                CompletableFuture.allOf(work).join();
+                CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).join();
             }
         }
         try (ChildBroker broker = ChildBroker.start(folder.resolve("data"));
                 KinesisClient kinesis = client(broker)) {
-            int records = verify(kinesis, acknowledged.texts());
+            OpenShards open = verify(kinesis, acknowledged);
             System.out.printf(
-                    "%d kills, %d records acknowledged, %d found%n",
-                    times, acknowledged.texts().size(), records);
+                    "%d kills, %d records acknowledged and found, %d open shards cover all hash keys%n",
+                    times, acknowledged.count(), open.byHashKey().size());
         }
     }
 
-    /** Reads every shard from its beginning: all that was acknowledged is there as it was sent, in order, once. */
-    private static int verify(KinesisClient kinesis, Map<String, String> acknowledged) {
-        Map<String, String> found = new HashMap<>();
-        for (Shard shard :
-                kinesis.listShards(request -> request.streamName(STREAM)).shards()) {
+    /**
+     * Reads every shard from its beginning: all that was acknowledged is there as it was sent, in order, each sequence
+     * number once; and the open shards cover the key space.
+     */
+    private static OpenShards verify(KinesisClient kinesis, Acknowledged acknowledged) {
+        kinesis.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
+        Map<String, Long> missing = new HashMap<>(acknowledged.numbers());
+        List<Shard> shards = shards(kinesis);
+        for (Shard shard : shards) {
             BigInteger previous = BigInteger.ZERO;
-            String iterator = kinesis.getShardIterator(request -> request.streamName(STREAM)
+            @Nullable String iterator = kinesis.getShardIterator(request -> request.streamName(STREAM)
                             .shardId(shard.shardId())
                             .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                     .shardIterator();
@@ -100,15 +119,30 @@ class BrokerCrashTest {
                     BigInteger number = new BigInteger(record.sequenceNumber());
                     assertThat(number).isGreaterThan(previous);
                     previous = number;
-                    found.put(
-                            shard.shardId() + ' ' + record.sequenceNumber(),
-                            record.data().asUtf8String());
+                    Long sent = missing.remove(Acknowledged.key(shard.shardId(), record.sequenceNumber()));
+                    if (sent != null) {
+                        assertThat(record.data().asUtf8String()).isEqualTo(Acknowledged.text(sent));
+                    }
                 }
                 iterator = page.nextShardIterator();
-            } while (page.millisBehindLatest() > 0);
+            } while (iterator != null && page.millisBehindLatest() > 0);
         }
-        assertThat(found).containsAllEntriesOf(acknowledged);
-        return found.size();
+        assertThat(missing).isEmpty();
+        OpenShards open = OpenShards.of(STREAM, shards);
+        open.verify();
+        return open;
+    }
+
+    private static List<Shard> shards(KinesisClient kinesis) {
+        List<Shard> shards = new ArrayList<>();
+        ListShardsResponse page = kinesis.listShards(request -> request.streamName(STREAM));
+        shards.addAll(page.shards());
+        while (page.nextToken() != null) {
+            String token = page.nextToken();
+            page = kinesis.listShards(request -> request.nextToken(token));
+            shards.addAll(page.shards());
+        }
+        return shards;
     }
 
     private static KinesisClient client(ChildBroker broker) {
