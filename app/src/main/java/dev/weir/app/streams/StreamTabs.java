@@ -23,6 +23,7 @@ final class StreamTabs extends TabPane {
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         offer(Place.Stream.Part.THROUGHPUT, "Throughput", () -> new ThroughputTab(workspace, model));
+        offer(Place.Stream.Part.KEY_SPACE, "Key space", () -> new KeySpaceTab(workspace, model));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
     }
 
