@@ -24,6 +24,7 @@ final class StreamTabs extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         setAccessibleText("Parts of the page of this stream");
         offer(Place.Stream.Part.THROUGHPUT, "Throughput", () -> new ThroughputTab(workspace, model));
+        offer(Place.Stream.Part.KEY_SPACE, "Key space", () -> new KeySpaceTab(workspace, model));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
     }
 
