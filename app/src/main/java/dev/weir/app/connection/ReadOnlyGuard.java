@@ -15,7 +15,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 final class ReadOnlyGuard implements ExecutionInterceptor {
 
-    private static final List<String> READING = List.of("Describe", "Get", "List", "Lookup", "SubscribeToShard");
+    private static final List<String> READING =
+            List.of("Describe", "Get", "List", "Lookup", "Scan", "SubscribeToShard");
 
     private final BooleanSupplier readOnly;
 

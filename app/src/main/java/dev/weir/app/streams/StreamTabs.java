@@ -2,6 +2,8 @@ package dev.weir.app.streams;
 
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.configuration.ConfigurationTab;
+import dev.weir.app.streams.consumers.ConsumersTab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ final class StreamTabs extends TabPane {
         setAccessibleText("Parts of the page of this stream");
         offer(Place.Stream.Part.THROUGHPUT, "Throughput", () -> new ThroughputTab(workspace, model));
         offer(Place.Stream.Part.KEY_SPACE, "Key space", () -> new KeySpaceTab(workspace, model));
+        offer(Place.Stream.Part.CONSUMERS, "Consumers", () -> new ConsumersTab(workspace, model));
+        offer(Place.Stream.Part.CONFIGURATION, "Configuration", () -> new ConfigurationTab(workspace, model));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
     }
 
