@@ -1,7 +1,10 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.connection.credentials.CredentialSource;
+import dev.weir.app.connection.credentials.SourceReader;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.settings.ConnectionWish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +33,9 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
      * One profile.
      *
      * @param region its own, or null if it names none
-     * @param sso whether it signs in through SSO
+     * @param source what gives it its credentials
      */
-    public record Entry(String name, @Nullable String region, boolean sso) {
+    public record Entry(String name, @Nullable String region, CredentialSource source) {
 
         /** What the name suggests; a person may say otherwise. */
         public Connection.Kind suggestedKind() {
@@ -51,13 +54,12 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         add(both, config, ProfileFile.Type.CONFIGURATION, problems);
         add(both, credentials, ProfileFile.Type.CREDENTIALS, problems);
         ProfileFile file = both.build();
+        SourceReader reader = new SourceReader(file);
         Map<String, Entry> sorted = new TreeMap<>();
         for (Profile profile : file.profiles().values()) {
-            boolean sso = profile.property("sso_session").isPresent()
-                    || profile.property("sso_start_url").isPresent();
             sorted.put(
                     profile.name(),
-                    new Entry(profile.name(), profile.property("region").orElse(null), sso));
+                    new Entry(profile.name(), profile.property("region").orElse(null), reader.read(profile.name())));
         }
         return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
     }
@@ -81,14 +83,27 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
     }
 
     /**
+     * What gives a profile its credentials.
+     *
+     * @return {@link CredentialSource.Unusable} if there is no such profile, or its file is damaged
+     */
+    CredentialSource source(String name) {
+        CredentialSource source = new SourceReader(file).read(name);
+        return source instanceof CredentialSource.Unusable && !problems.isEmpty()
+                ? new CredentialSource.Unusable(String.join(" ", problems))
+                : source;
+    }
+
+    /**
      * The connection that a profile makes.
      *
+     * @param wish what a person said of it earlier
      * @throws ExpectedFailure if there is no such profile, with the words for a person
      */
-    public Connection connectionOf(String name, @Nullable String rememberedKind) {
+    public Connection connectionOf(String name, ConnectionWish wish) {
         for (Entry entry : list) {
             if (entry.name().equals(name)) {
-                return connection(entry, rememberedKind);
+                return connection(entry, wish);
             }
         }
         throw new ExpectedFailure(
@@ -99,15 +114,21 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
                         : String.join(" ", problems));
     }
 
-    /** The connection that a profile makes. */
-    public static Connection connection(Entry entry, @Nullable String rememberedKind) {
-        Connection.Kind kind = rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
-        String region = entry.region();
+    /**
+     * The connection that a profile makes.
+     *
+     * @param wish what a person said of it earlier
+     */
+    public static Connection connection(Entry entry, ConnectionWish wish) {
+        String kind = wish.kind();
+        String wished = wish.region();
+        String own = entry.region();
+        String region = wished != null ? wished : own != null ? own : DEFAULT_REGION;
         return new Connection(
                 entry.name(),
-                kind,
+                kind == null ? entry.suggestedKind() : Connection.Kind.valueOf(kind),
                 new Connection.Source.Profile(entry.name()),
-                region == null ? DEFAULT_REGION : region,
+                region,
                 null);
     }
 }

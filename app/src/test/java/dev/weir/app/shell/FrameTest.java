@@ -101,10 +101,13 @@ class FrameTest {
     void productionIsSaidInAWordAndReadOnlyIsOneClick(FxRobot robot) {
         assertThat(robot.lookup("#connection-edge").queryAs(Label.class).getText())
                 .isEqualTo("PRODUCTION");
+        assertThat(console.workspace().readOnly().get())
+                .as("production starts read-only")
+                .isTrue();
         robot.interact(() -> robot.lookup("#read-only")
                 .queryAs(javafx.scene.control.ToggleButton.class)
                 .fire());
-        assertThat(console.workspace().readOnly().get()).isTrue();
+        assertThat(console.workspace().readOnly().get()).isFalse();
     }
 
     @Test
