@@ -1,6 +1,8 @@
 package dev.weir.app.fx;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,8 @@ import java.util.function.Consumer;
  * All methods may be called on any thread.
  */
 public final class FxBackground implements Background, AutoCloseable {
+
+    private static final Duration TO_WRITE_DOWN = Duration.ofSeconds(3);
 
     private final Set<Handle> running = ConcurrentHashMap.newKeySet();
     private final RunningTasks tasks = new RunningTasks();
@@ -55,12 +59,34 @@ public final class FxBackground implements Background, AutoCloseable {
         return !closed;
     }
 
-    /** Ends everything that runs, and lets nothing begin any more; nothing more is delivered after this returns on the JavaFX thread. */
+    /** What runs that a person would miss. */
+    public List<RunningTasks.Entry> undertakings() {
+        List<RunningTasks.Entry> found = new ArrayList<>();
+        for (Handle handle : running) {
+            if (handle instanceof OneRun<?> run && run.undertaking() != null) {
+                found.add(new RunningTasks.Entry(run.name(), run, run.undertaking()));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Ends everything that runs, and lets nothing begin any more; nothing more is delivered after this returns on the
+     * JavaFX thread. Undertakings get a few seconds to write down where they ended.
+     */
     @Override
     public void close() {
         closed = true;
-        for (Handle handle : running) {
-            handle.cancel();
+        List<Handle> ending = List.copyOf(running);
+        ending.forEach(Handle::cancel);
+        try {
+            for (Handle handle : ending) {
+                if (handle instanceof OneRun<?> run && run.undertaking() != null) {
+                    run.await(TO_WRITE_DOWN);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

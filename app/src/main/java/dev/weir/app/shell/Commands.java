@@ -30,6 +30,10 @@ final class Commands {
                         () -> console.open(place)));
             }
         }
+        Place.Produce produce = new Place.Produce(null);
+        if (pages.has(produce)) {
+            list.add(new Action("Produce records", Places.icon(produce), () -> console.open(produce)));
+        }
         list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
         list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
         list.add(new Action("Forward", Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
@@ -92,7 +96,10 @@ final class Commands {
         Stream<PaletteModel.Entry> streams = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         name, "Stream", Icon.STREAMS, "", () -> console.open(new Place.Stream(name))));
-        return Stream.concat(actions, streams);
+        Stream<PaletteModel.Entry> produce = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Produce into " + name, "Action", Icon.SEND, "", () -> console.open(new Place.Produce(name))));
+        return Stream.of(actions, streams, produce).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

@@ -35,11 +35,14 @@ final class StreamView extends VBox {
         records.setId("stream-records");
         records.getStyleClass().add("accent");
         records.setOnAction(event -> workspace.open(new Place.Records(model.streamName(), null)));
+        Button produce = new Button("Produce", Icons.of(Icon.SEND));
+        produce.setId("stream-produce");
+        produce.setOnAction(event -> workspace.open(new Place.Produce(model.streamName())));
         Button delete = new Button("Delete", Icons.of(Icon.DELETE));
         delete.setId("stream-delete");
         delete.setOnAction(event -> delete());
         heading = new StreamHeading(
-                workspace, model.streamName(), new Guarded(delete, ReadOnly.reason(workspace)), records);
+                workspace, model.streamName(), new Guarded(delete, ReadOnly.reason(workspace)), produce, records);
         tabs = new StreamTabs(workspace, model);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(heading, notice, body);
