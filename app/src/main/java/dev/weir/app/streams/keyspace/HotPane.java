@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 final class HotPane extends VBox {
 
     private static final int SHARDS = 5;
-    private static final int KEYS = 8;
+    private static final int KEYS = 6;
 
     private final KeySpaceModel model;
     private final SamplingModel sampling;

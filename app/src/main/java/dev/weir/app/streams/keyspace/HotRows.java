@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 /** A short ranking: a name to press, its share, and another share beside it. Rows are kept and filled anew. */
 final class HotRows extends GridPane {
 
-    private static final double BAR = 48;
+    private static final double BAR = 32;
 
     private final List<Row> rows = new ArrayList<>();
     private final Label nothing = wrapped("muted");
@@ -38,10 +38,10 @@ final class HotRows extends GridPane {
         ColumnConstraints bar = new ColumnConstraints(BAR);
         ColumnConstraints share = new ColumnConstraints();
         share.setHalignment(HPos.RIGHT);
-        share.setMinWidth(48);
+        share.setMinWidth(46);
         ColumnConstraints other = new ColumnConstraints();
         other.setHalignment(HPos.RIGHT);
-        other.setMinWidth(96);
+        other.setMinWidth(104);
         getColumnConstraints().addAll(name, bar, share, other);
         for (int i = 0; i < most; i++) {
             Row row = new Row();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The map of a stream's key space, with what can be asked of it. */
 public final class KeySpacePane extends VBox {
 
-    private static final double SIDE = 320;
+    private static final double SIDE = 344;
 
     private final Workspace workspace;
     private final KeySpaceModel model;
@@ -99,6 +99,8 @@ public final class KeySpacePane extends VBox {
         side.setPrefWidth(SIDE);
         side.setMaxWidth(SIDE);
         side.getStyleClass().add("edge-to-edge");
+        // The chosen shard's figures stand at the end.
+        whatIf.shard().subscribe(shard -> side.setVvalue(shard == null ? 0 : 1));
         return side;
     }
 
