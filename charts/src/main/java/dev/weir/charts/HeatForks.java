@@ -43,14 +43,15 @@ final class HeatForks {
     }
 
     private void draw(HeatBand child, Map<String, HeatBand> byId, int clip) {
-        double x = time.x(child.from());
+        // In the middle of a pixel, so that the line is one pixel's and sharp.
+        double x = Math.floor(time.x(child.from())) + 0.5;
         double reach = REACH * density;
         if (x + reach < clip || x - reach > time.width()) {
             return;
         }
         upright(x, child.low() * height, child.high() * height, child.earliest() < child.from());
         if (child.earliest() < child.from()) {
-            double y = child.middle() * height;
+            double y = Math.floor(child.middle() * height) + 0.5;
             raster.segment(Math.max(-reach, time.x(child.earliest())), y, x, y);
         }
         for (String id : child.parents()) {

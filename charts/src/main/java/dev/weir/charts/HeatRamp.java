@@ -10,7 +10,11 @@ package dev.weir.charts;
 final class HeatRamp {
     static final int STEPS = 256;
 
+    /** A table over the loads, as no root can be drawn for each pixel. */
+    private static final int LOADS = 1 << 14;
+
     private final int[] colors = new int[STEPS];
+    private final int[] byLoad = new int[LOADS + 1];
 
     /** @param stops at least two opaque colours, 0xRRGGBB, at even distances */
     HeatRamp(int... stops) {
@@ -23,11 +27,14 @@ final class HeatRamp {
             int stop = Math.min(stops.length - 2, (int) at);
             colors[i] = argb(points[stop], points[stop + 1], at - stop);
         }
+        for (int i = 0; i <= LOADS; i++) {
+            byLoad[i] = colors[(int) Math.round(place((double) i / LOADS) * (STEPS - 1))];
+        }
     }
 
-    /** The colour of a load, opaque; beyond 1 it stays that of 1. */
+    /** The colour of a load of 0 or more, opaque; beyond 1 it stays that of 1. */
     int color(double load) {
-        return colors[(int) Math.round(place(load) * (STEPS - 1))];
+        return byLoad[load >= 1 ? LOADS : (int) (load * LOADS + 0.5)];
     }
 
     /** Where on the ramp a load stands, 0 to 1. */

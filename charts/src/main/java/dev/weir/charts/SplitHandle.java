@@ -27,6 +27,7 @@ final class SplitHandle {
         line.setMouseTransparent(true);
         grip.getStyleClass().add("split-grip");
         grip.setCursor(Cursor.V_RESIZE);
+        grip.setManaged(false);
         node.setManaged(false);
         node.setVisible(false);
         grip.setOnMousePressed(event -> event.consume());

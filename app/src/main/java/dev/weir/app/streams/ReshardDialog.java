@@ -50,14 +50,21 @@ final class ReshardDialog {
     }
 
     static void split(Workspace workspace, Node owner, StreamModel model, ShardEntry shard) {
+        split(workspace, owner, model, shard, null);
+    }
+
+    /** @param proposed where to split, unless the person wants it otherwise; null for the middle */
+    static void split(
+            Workspace workspace, Node owner, StreamModel model, ShardEntry shard, @Nullable BigInteger proposed) {
         ReshardDialog ask = new ReshardDialog(workspace, owner, "Split " + shard.id() + "?", "Split");
         ToggleGroup where = new ToggleGroup();
         RadioButton middle = new RadioButton("In the middle: two equal halves");
         RadioButton atKey = new RadioButton("At a hash key:");
         middle.setToggleGroup(where);
         atKey.setToggleGroup(where);
-        middle.setSelected(true);
-        TextField key = new TextField(shard.range().middle().toString());
+        BigInteger first = proposed == null ? shard.range().middle() : proposed;
+        (first.equals(shard.range().middle()) ? middle : atKey).setSelected(true);
+        TextField key = new TextField(first.toString());
         key.setId("split-key");
         key.getStyleClass().add("mono");
         key.setAccessibleText("Hash key at which the second shard begins");

@@ -26,6 +26,8 @@ public final class KeySpaceModel {
     /** How often the shards are listed anew, although nobody said that they changed. */
     private static final Duration RELIST = Duration.ofSeconds(20);
 
+    private static final long SLACK_MILLIS = 65_000;
+
     private final Workspace workspace;
     private final String streamName;
     private final Sightings sightings = new Sightings();
@@ -41,7 +43,11 @@ public final class KeySpaceModel {
     private Background.@Nullable Handle listing;
     private Background.@Nullable Handle past;
     private @Nullable Instant created;
-    private Instant pastFrom = Instant.MAX;
+    /** How far back the past has been asked for. */
+    private long pastFrom = Long.MAX_VALUE;
+    /** Where the live figures left a hole in what was known; the greatest long while there is none. */
+    private long holeFrom = Long.MAX_VALUE;
+
     private boolean metricsSay = true;
     private boolean sampling;
     private boolean shown;
@@ -108,8 +114,6 @@ public final class KeySpaceModel {
 
     public void shown() {
         shown = true;
-        // What happened while nobody looked has to be read again.
-        pastFrom = Instant.MAX;
         list();
     }
 
@@ -155,7 +159,11 @@ public final class KeySpaceModel {
 
     /** Takes the live figures of the shards, each oldest first; known ones are no harm. */
     public void take(Map<String, List<Throughput>> points) {
-        add(metered, points);
+        long before = metered.newestMillis();
+        long since = add(metered, points);
+        if (before != Long.MIN_VALUE && since != Long.MAX_VALUE && since > before) {
+            holeFrom = Math.min(holeFrom, before);
+        }
         askForPast();
     }
 
@@ -164,7 +172,7 @@ public final class KeySpaceModel {
         add(sampled, points);
     }
 
-    private void add(LoadHistory to, Map<String, List<Throughput>> points) {
+    private long add(LoadHistory to, Map<String, List<Throughput>> points) {
         long before = to.newestMillis();
         long since = Long.MAX_VALUE;
         for (Map.Entry<String, List<Throughput>> shard : points.entrySet()) {
@@ -173,6 +181,7 @@ public final class KeySpaceModel {
         if (to == loads() && (since != Long.MAX_VALUE || to.newestMillis() != before)) {
             change.set(new LoadChange(to.newestMillis(), since));
         }
+        return since;
     }
 
     private void list() {
@@ -201,30 +210,43 @@ public final class KeySpaceModel {
         askForPast();
     }
 
-    /** Up to the first live figures, which do not believe in a silence before them; the past may know better. */
+    /**
+     * Asks for what the live figures do not tell: what was before the first of them, and what they leave out after a pause,
+     * since they do not believe in a silence that nobody watched.
+     */
     private void askForPast() {
         long newest = metered.newestMillis();
-        if (newest == Long.MIN_VALUE) {
+        if (!shown
+                || !metricsSay
+                || past != null
+                || newest == Long.MIN_VALUE
+                || lineage.get().lives().isEmpty()) {
             return;
         }
-        Instant to = Instant.ofEpochMilli(newest);
-        Instant from = to.minus(span.get());
-        boolean asked = !pastFrom.isAfter(from.plusSeconds(5)) || past != null;
-        if (!shown || !metricsSay || asked || lineage.get().lives().isEmpty()) {
+        long wanted = newest - span.get().toMillis();
+        boolean hole = holeFrom != Long.MAX_VALUE;
+        if (!hole && pastFrom <= wanted + SLACK_MILLIS) {
             return;
         }
+        long from = hole ? Math.max(holeFrom, wanted) : wanted;
+        Instant begin = Instant.ofEpochMilli(from);
         List<String> ids = lineage.get().lives().stream()
-                .filter(life -> life.ended() == null || life.ended().latest().isAfter(from))
+                .filter(life -> life.ended() == null || life.ended().latest().isAfter(begin))
                 .map(ShardLife::id)
                 .toList();
         PastLoads look = new PastLoads(
                 workspace.clients().cloudWatch(),
                 streamName,
                 ids,
-                from.getEpochSecond(),
-                to.getEpochSecond(),
-                metered.periodSeconds());
-        pastFrom = from;
+                from / 1000,
+                newest / 1000,
+                metered.periodSeconds(),
+                hole);
+        if (hole) {
+            holeFrom = Long.MAX_VALUE;
+        } else {
+            pastFrom = from;
+        }
         past = workspace.background().run("Read the past loads of " + streamName, look, this::pastRead, failure -> {
             past = null;
             pastFailure.set(failure);
@@ -238,6 +260,7 @@ public final class KeySpaceModel {
         if (loads() == metered) {
             change.set(new LoadChange(metered.newestMillis(), Long.MIN_VALUE));
         }
+        askForPast();
     }
 
     private static void end(Background.@Nullable Handle handle) {

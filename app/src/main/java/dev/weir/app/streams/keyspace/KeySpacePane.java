@@ -12,6 +12,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** The map of a stream's key space, with what can be asked of it. */
 public final class KeySpacePane extends VBox {
 
+    private static final double SIDE = 344;
+
     private final Workspace workspace;
     private final KeySpaceModel model;
+    private final SamplingModel sampling;
+    private final WhatIfModel whatIf;
     private final KeySpaceCells cells;
     private final KeySpaceMap map;
     private final KeySpaceBar bar;
@@ -29,10 +38,23 @@ public final class KeySpacePane extends VBox {
     private final LiveNotice notice = new LiveNotice();
     private ZoneId zone;
 
-    public KeySpacePane(Workspace workspace, KeySpaceModel model) {
+    /**
+     * Makes the pane.
+     *
+     * @param guard wraps a button that splits so that it says why it may not be used
+     * @param split asks whether to split a shard at a key for good
+     */
+    public KeySpacePane(
+            Workspace workspace,
+            KeySpaceModel model,
+            SamplingModel sampling,
+            Function<Button, Node> guard,
+            BiConsumer<ShardLife, BigInteger> split) {
         super(8);
         this.workspace = workspace;
         this.model = model;
+        this.sampling = sampling;
+        this.whatIf = new WhatIfModel(workspace, model, sampling);
         this.zone = workspace.zone().get();
         this.cells = new KeySpaceCells(model, zone);
         this.map = new KeySpaceMap(cells, new Hands());
@@ -42,7 +64,8 @@ public final class KeySpacePane extends VBox {
         map.setId("key-space-map");
         map.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         HBox.setHgrow(map, Priority.ALWAYS);
-        HBox body = new HBox(16, map);
+        ScrollPane side = side(guard, split);
+        HBox body = new HBox(16, map, side);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(bar, path, notice, body);
         map.setEmptyText("Loading the shards…");
@@ -56,8 +79,29 @@ public final class KeySpacePane extends VBox {
         model.source().subscribe(source -> sayNotice());
         model.listFailure().subscribe(failure -> sayNotice());
         model.pastFailure().subscribe(failure -> sayNotice());
+        sampling.on().subscribe(on -> sayNotice());
+        whatIf.shard().subscribe(shard -> frame());
+        whatIf.key().subscribe(key -> frame());
         bar.key().textProperty().subscribe(text -> lookUp());
         bar.kind().getSelectionModel().selectedIndexProperty().subscribe(kind -> lookUp());
+    }
+
+    private ScrollPane side(Function<Button, Node> guard, BiConsumer<ShardLife, BigInteger> split) {
+        VBox parts = new VBox(
+                16,
+                new HotPane(model, sampling, workspace.clock(), this::open, whatIf::choose),
+                new WhatIfPane(model, sampling, whatIf, guard, split));
+        parts.getStyleClass().add("key-space-side");
+        ScrollPane side = new ScrollPane(parts);
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setMinWidth(SIDE);
+        side.setPrefWidth(SIDE);
+        side.setMaxWidth(SIDE);
+        side.getStyleClass().add("edge-to-edge");
+        // The chosen shard's figures stand at the end.
+        whatIf.shard().subscribe(shard -> side.setVvalue(shard == null ? 0 : 1));
+        return side;
     }
 
     /** Times are shown in another zone from now on. */
@@ -86,6 +130,12 @@ public final class KeySpacePane extends VBox {
         }
     }
 
+    private void frame() {
+        ShardLife shard = whatIf.shard().get();
+        BigInteger key = whatIf.key().get();
+        map.choose(shard == null ? "" : shard.id(), key == null ? Double.NaN : PartitionKeys.share(key));
+    }
+
     private void lookUp() {
         String typed = bar.key().getText();
         String problem = KeyLookup.problem(typed, bar.explicit());
@@ -108,8 +158,15 @@ public final class KeySpacePane extends VBox {
         List<String> sentences = new ArrayList<>();
         add(sentences, "The shards' times are missing. ", model.listFailure().get());
         add(sentences, "The past is missing. ", model.pastFailure().get());
-        if (model.source().get() == LoadSource.NONE) {
-            sentences.add("CloudWatch has no figures of single shards here.");
+        switch (model.source().get()) {
+            case SHARD_METRICS -> {}
+            case SAMPLED_READS ->
+                sentences.add("CloudWatch has no figures of single shards here: what comes in is"
+                        + " counted from sampled reads, of up to " + (SampleBook.SHARDS - 1)
+                        + " shards. Of what goes out nothing is known.");
+            case NONE ->
+                sentences.add("CloudWatch has no figures of single shards here. Switch on “Sample records”"
+                        + " to count what comes in by reading the shards.");
         }
         if (!model.lineage().get().exact()) {
             sentences.add("This endpoint does not tell when shards were split or merged: dashed forks lie between"
@@ -136,13 +193,15 @@ public final class KeySpacePane extends VBox {
 
         @Override
         public void choose(HeatBand band) {
-            map.choose(band.id(), (band.low() + band.high()) / 2);
+            ShardLife shard = model.lineage().get().shard(band.id());
+            if (shard != null && shard.open()) {
+                whatIf.choose(shard);
+            }
         }
 
         @Override
         public void split(double share) {
-            BigInteger key = PartitionKeys.at(share);
-            map.setKey(share, PartitionKeys.shortHex(key));
+            whatIf.splitAt(PartitionKeys.at(share));
         }
 
         @Override

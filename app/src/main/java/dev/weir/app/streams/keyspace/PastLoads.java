@@ -28,11 +28,14 @@ final class PastLoads implements Callable<PastLoads.Result> {
     private final String streamName;
     private final List<String> shardIds;
     private final Span span;
+    private final boolean trusted;
 
     /**
      * Makes a look.
      *
      * @param least the shortest period that CloudWatch counts here, in seconds
+     * @param trusted whether it is known that CloudWatch counted all that time: then silence means that nothing happened;
+     *     else it does only after the first figure of any shard
      */
     PastLoads(
             CloudWatchClient cloudWatch,
@@ -40,10 +43,12 @@ final class PastLoads implements Callable<PastLoads.Result> {
             List<String> shardIds,
             long fromSecond,
             long toSecond,
-            int least) {
+            int least,
+            boolean trusted) {
         this.cloudWatch = cloudWatch;
         this.streamName = streamName;
         this.shardIds = shardIds;
+        this.trusted = trusted;
         this.span = span(shardIds.size(), fromSecond, toSecond, least);
     }
 
@@ -73,7 +78,7 @@ final class PastLoads implements Callable<PastLoads.Result> {
         List<Metric> metrics = new ArrayList<>();
         shardIds.forEach(id -> metrics.addAll(ThroughputMetrics.ofShard(streamName, id)));
         Map<Metric, double[]> values = new MetricReader(cloudWatch).read(metrics, span);
-        int firstKnown = ThroughputMetrics.firstKnown(values, span);
+        int firstKnown = trusted ? 0 : ThroughputMetrics.firstKnown(values, span);
         Map<String, List<Throughput>> shards = new LinkedHashMap<>();
         for (String id : shardIds) {
             shards.put(
