@@ -13,7 +13,7 @@ public final class ListPrices {
     /** Where and when these prices held, to stand beside each. */
     public static final String SOURCE = "List prices of us-east-1, November 2025.";
 
-    static final double SHARD_HOUR = 0.015;
+    public static final double SHARD_HOUR = 0.015;
     static final double MILLION_PUT_UNITS = 0.014;
     /** For each shard and hour, while the retention is above 24 hours. */
     static final double EXTENDED_SHARD_HOUR = 0.020;
