@@ -42,9 +42,7 @@ public final class BrokerWorkspace implements AutoCloseable {
 
     private static Broker start() {
         try {
-            return Broker.start(BrokerConfig.inMemory()
-                    .withStateDelay(Duration.ofMillis(50))
-                    .withLimits(false));
+            return Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
         } catch (BrokerStartException e) {
             throw new IllegalStateException(e);
         }

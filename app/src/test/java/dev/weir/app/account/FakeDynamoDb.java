@@ -95,9 +95,8 @@ public final class FakeDynamoDb implements DynamoDbClient {
                 : items;
         List<Map<String, AttributeValue>> answer =
                 rest.values().stream().limit(page).toList();
-        ScanResponse.Builder response = ScanResponse.builder()
-                .items(answer)
-                .consumedCapacity(capacity -> capacity.capacityUnits(0.5));
+        ScanResponse.Builder response =
+                ScanResponse.builder().items(answer).consumedCapacity(capacity -> capacity.capacityUnits(0.5));
         if (answer.size() < rest.size()) {
             response.lastEvaluatedKey(Map.of(key, answer.getLast().get(key)));
         }

@@ -20,7 +20,9 @@ public record OtherClients(Clients base, DynamoDbClient dynamoDb, KinesisClient 
     /** Kinesis that refuses every operation but those allowed, named as the client's methods are. */
     public static KinesisClient refusing(KinesisClient kinesis, Set<String> allowed, RuntimeException refusal) {
         return (KinesisClient) Proxy.newProxyInstance(
-                KinesisClient.class.getClassLoader(), new Class<?>[] {KinesisClient.class}, (proxy, method, arguments) -> {
+                KinesisClient.class.getClassLoader(),
+                new Class<?>[] {KinesisClient.class},
+                (proxy, method, arguments) -> {
                     if (!allowed.contains(method.getName()) && method.getDeclaringClass() == KinesisClient.class) {
                         throw refusal;
                     }

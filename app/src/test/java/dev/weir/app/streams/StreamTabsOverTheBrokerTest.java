@@ -88,11 +88,7 @@ class StreamTabsOverTheBrokerTest {
 
     private void open(FxRobot robot, String name, Place.Stream.Part part, UnaryOperator<Clients> change) {
         Connection connection = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Embedded(),
-                "us-east-1",
-                broker.endpoint());
+                "Embedded", Connection.Kind.EMBEDDED, new Connection.Source.Embedded(), "us-east-1", broker.endpoint());
         if (clients == null) {
             clients = new SdkClients(connection, () -> false);
         }
@@ -113,7 +109,9 @@ class StreamTabsOverTheBrokerTest {
             root.getChildren().setAll(page.content());
             page.shown();
         });
-        eventually("the tabs are there", () -> robot.lookup(".stream-tabs").tryQuery().isPresent());
+        eventually(
+                "the tabs are there",
+                () -> robot.lookup(".stream-tabs").tryQuery().isPresent());
     }
 
     private Clients withLeases(Clients base) {
@@ -155,7 +153,9 @@ class StreamTabsOverTheBrokerTest {
                 .addTagsToStream(request -> request.streamName("orders")
                         .tags(Map.of("team", "payments", "stage", "test", "cost-centre", "4711")));
         open(robot, "orders", Place.Stream.Part.CONFIGURATION, this::withLeases);
-        eventually("the settings are there", () -> robot.lookup("#settings").tryQuery().isPresent());
+        eventually(
+                "the settings are there",
+                () -> robot.lookup("#settings").tryQuery().isPresent());
         fire(robot, "#shards-double");
         pictures(robot, "configuration-shards");
         fire(robot, "#setting-apply");
@@ -164,6 +164,7 @@ class StreamTabsOverTheBrokerTest {
         assertThat(robot.lookup("#setting-undo").queryButton().getText()).isEqualTo("Set back to 4 shards");
         picture(robot, "configuration-undo");
 
+        throughput(robot);
         choose(robot, 2);
         number(robot, "168");
         fire(robot, "#setting-apply");
@@ -178,11 +179,15 @@ class StreamTabsOverTheBrokerTest {
         for (int i = 0; i < 10; i++) {
             choose(robot, i);
             if (i == 3) {
-                robot.interact(() -> robot.lookup("#encryption-own-key").queryAs(javafx.scene.control.RadioButton.class).fire());
+                robot.interact(() -> robot.lookup("#encryption-own-key")
+                        .queryAs(javafx.scene.control.RadioButton.class)
+                        .fire());
             } else if (i == 4) {
                 fire(robot, "#metrics-all");
             } else if (i == 7) {
-                robot.interact(() -> robot.lookup("#distribution-auto").queryAs(javafx.scene.control.RadioButton.class).fire());
+                robot.interact(() -> robot.lookup("#distribution-auto")
+                        .queryAs(javafx.scene.control.RadioButton.class)
+                        .fire());
             } else if (i == 9) {
                 fire(robot, "#policy-example");
             }
@@ -196,30 +201,45 @@ class StreamTabsOverTheBrokerTest {
         List<PutRecordsResultEntry> put = put("orders", 400);
         SampleLeases.fill(dynamoDb, put, 40, 6);
         open(robot, "orders", Place.Stream.Part.CONSUMERS, this::withLeases);
-        eventually("the tab is there", () -> robot.lookup("#consumer-register").tryQuery().isPresent());
+        eventually(
+                "the tab is there",
+                () -> robot.lookup("#consumer-register").tryQuery().isPresent());
         picture(robot, "consumers-empty");
         fire(robot, "#consumer-register");
-        robot.interact(() -> robot.lookup("#consumer-name").queryAs(TextField.class).setText("billing"));
+        robot.interact(
+                () -> robot.lookup("#consumer-name").queryAs(TextField.class).setText("billing"));
         picture(robot, "consumers-register");
         fire(robot, "#consumer-accept");
-        eventually("it is listed", () -> on(() -> table(robot, "#consumers-table").getItems().size() == 1));
+        eventually(
+                "it is listed",
+                () -> robot.lookup("#consumers-table").tryQuery().isPresent()
+                        && on(() -> table(robot, "#consumers-table").getItems().size() == 1));
         fire(robot, "#lease-find");
         eventually(
                 "the table is found",
-                () -> on(() -> ((ComboBox<?>) robot.lookup("#lease-table").query()).getItems().size() == 1));
-        robot.interact(() -> ((ComboBox<?>) robot.lookup("#lease-table").query()).getSelectionModel().select(0));
+                () -> on(() -> ((ComboBox<?>) robot.lookup("#lease-table").query())
+                                .getItems()
+                                .size()
+                        == 1));
+        robot.interact(() -> ((ComboBox<?>) robot.lookup("#lease-table").query())
+                .getSelectionModel()
+                .select(0));
         eventually(
                 "all leases are shown and measured",
                 () -> robot.lookup("#leases-table").tryQuery().isPresent()
                         && on(() -> this.<LeaseRow>table(robot, "#leases-table").getItems().stream()
-                                .filter(row -> row.line().get().lag() != null)
-                                .count()
-                        == 40));
-        assertThat(on(() -> this.<OwnerTotals>table(robot, "#owners-table").getItems().size())).isEqualTo(7);
+                                        .filter(row -> row.line().get().lag() != null)
+                                        .count()
+                                == 40));
+        assertThat(on(() -> this.<OwnerTotals>table(robot, "#owners-table")
+                        .getItems()
+                        .size()))
+                .isEqualTo(7);
         pictures(robot, "consumers");
         robot.interact(() -> workspace.setReadOnly(true));
         picture(robot, "consumers-read-only");
-        assertThat(robot.lookup("#consumer-register").queryButton().isDisabled()).isTrue();
+        assertThat(robot.lookup("#consumer-register").queryButton().isDisabled())
+                .isTrue();
     }
 
     @Test
@@ -228,12 +248,16 @@ class StreamTabsOverTheBrokerTest {
         create("orders", 2);
         SampleLeases.fill(dynamoDb, put(LONG_NAME, 500), 40, 6);
         clients.kinesis()
-                .registerStreamConsumer(request -> request.streamARN(arn(LONG_NAME)).consumerName(LONG_NAME));
+                .registerStreamConsumer(
+                        request -> request.streamARN(arn(LONG_NAME)).consumerName(LONG_NAME));
         open(robot, LONG_NAME, Place.Stream.Part.CONSUMERS, this::withLeases);
-        eventually("the tab is there", () -> robot.lookup("#lease-table").tryQuery().isPresent());
+        eventually(
+                "the tab is there",
+                () -> robot.lookup("#lease-table").tryQuery().isPresent());
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
-            ComboBox<String> box = (ComboBox<String>) robot.lookup("#lease-table").query();
+            ComboBox<String> box =
+                    (ComboBox<String>) robot.lookup("#lease-table").query();
             box.setValue(SampleLeases.TABLE);
         });
         eventually(
@@ -252,10 +276,13 @@ class StreamTabsOverTheBrokerTest {
                 OtherClients.refusing(
                         base.kinesis(), Set.of("describeStreamSummary", "listShards"), OtherClients.denied()));
         open(robot, "orders", Place.Stream.Part.CONSUMERS, refusing);
-        eventually("the tab is there", () -> robot.lookup("#lease-table").tryQuery().isPresent());
+        eventually(
+                "the tab is there",
+                () -> robot.lookup("#lease-table").tryQuery().isPresent());
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
-            ComboBox<String> box = (ComboBox<String>) robot.lookup("#lease-table").query();
+            ComboBox<String> box =
+                    (ComboBox<String>) robot.lookup("#lease-table").query();
             box.setValue(SampleLeases.TABLE);
         });
         eventually("the refusal is said", () -> robot.lookup("Retry").tryQuery().isPresent());
@@ -266,8 +293,32 @@ class StreamTabsOverTheBrokerTest {
         choose(robot, 0);
         fire(robot, "#shards-double");
         fire(robot, "#setting-apply");
-        eventually("the refusal is said", () -> on(() -> robot.lookup("#setting-refused").queryLabeled().isVisible()));
+        eventually(
+                "the refusal is said",
+                () -> on(() -> robot.lookup("#setting-refused").queryLabeled().isVisible()));
         picture(robot, "configuration-refused");
+    }
+
+    /** The other tab of the page, with lines near a shard's limit. */
+    private void throughput(FxRobot robot) throws Exception {
+        robot.interact(() -> page.open(new Place.Stream("orders")));
+        for (int i = 0; i < 12; i++) {
+            put("orders", 500);
+        }
+        TableView<ShardRow> shards = table(robot, ".shards-table");
+        eventually(
+                "a shard shows what was written",
+                () -> on(() -> shards.getItems().stream()
+                        .anyMatch(row -> row.history().stream().anyMatch(point -> point.recordsIn() > 10))));
+        picture(robot, "throughput");
+        robot.interact(() -> shards.getSelectionModel().select(shards.getItems().size() - 1));
+        fire(robot, "#shard-split");
+        picture(robot, "split");
+        robot.interact(() -> {
+            Window dialog = Window.getWindows().getLast();
+            dialog.hide();
+            page.open(new Place.Stream("orders", Place.Stream.Part.CONFIGURATION));
+        });
     }
 
     private String arn(String name) {
@@ -290,12 +341,16 @@ class StreamTabsOverTheBrokerTest {
     }
 
     private void choose(FxRobot robot, int index) {
-        robot.interact(() -> robot.lookup("#settings").queryAs(ListView.class).getSelectionModel().select(index));
+        robot.interact(() -> robot.lookup("#settings")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .select(index));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void number(FxRobot robot, String text) {
-        robot.interact(() -> robot.lookup("#setting-number").queryAs(TextField.class).setText(text));
+        robot.interact(
+                () -> robot.lookup("#setting-number").queryAs(TextField.class).setText(text));
     }
 
     /** In two sizes: what a window of 1280x800 leaves to a page, and one of 1600x900. */
@@ -358,7 +413,8 @@ class StreamTabsOverTheBrokerTest {
     }
 
     private static boolean shows(FxRobot robot, String text) {
-        return on(() -> robot.lookup("#setting-value").tryQueryAs(Label.class)
+        return on(() -> robot.lookup("#setting-value")
+                .tryQueryAs(Label.class)
                 .map(label -> text.equals(label.getText()))
                 .orElse(false));
     }

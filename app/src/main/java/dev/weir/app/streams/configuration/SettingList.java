@@ -21,9 +21,8 @@ final class SettingList extends ListView<Setting> {
         setId("settings");
         setAccessibleText("Settings of the stream");
         getStyleClass().add("setting-list");
-        setMinWidth(240);
-        setPrefWidth(340);
-        setMaxWidth(400);
+        setMinWidth(320);
+        setPrefWidth(320);
         setCellFactory(list -> new SettingCell());
     }
 

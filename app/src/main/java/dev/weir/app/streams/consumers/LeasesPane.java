@@ -58,7 +58,7 @@ final class LeasesPane extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         OwnersTable owners = new OwnersTable(workspace, model);
         parts.getItems().setAll(owners, table);
-        parts.setDividerPositions(0.32);
+        parts.setDividerPositions(0.36);
         SplitPane.setResizableWithParent(owners, false);
         note.getStyleClass().addAll("small", "muted");
         note.setWrapText(true);

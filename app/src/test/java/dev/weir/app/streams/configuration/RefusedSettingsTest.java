@@ -25,8 +25,8 @@ class RefusedSettingsTest {
     }
 
     private ConfigurationModel open(RuntimeException refusal) {
-        account = new BrokerWorkspace(clients ->
-                new OtherClients(clients, null, OtherClients.refusing(clients.kinesis(), LOOKING, refusal)));
+        account = new BrokerWorkspace(
+                clients -> new OtherClients(clients, null, OtherClients.refusing(clients.kinesis(), LOOKING, refusal)));
         account.createStream("orders", 2);
         stream = new StreamModel(account.workspace(), "orders");
         stream.shown();

@@ -44,7 +44,7 @@ class FanOutModelTest {
         assertThat(model.phase().get()).isEqualTo(Phase.EMPTY);
         assertThat(model.problem("not allowed")).isNotNull();
         assertThat(model.problem("billing")).isNull();
-        assertThat(model.costs()).contains("$0.030 an hour", "$0.013 per GB");
+        assertThat(model.costs()).contains("$0.03 an hour", "$0.013 per GB");
         assertThat(model.registration("billing").text())
                 .startsWith("RegisterStreamConsumer StreamARN=arn:aws:kinesis:")
                 .endsWith("ConsumerName=billing");

@@ -36,14 +36,15 @@ final class LeaseItems {
 
     static Map<String, AttributeValue> worker(String keyName, String id, long updatedSecond, double cpu) {
         return Map.of(
-                keyName, AttributeValue.fromS(id),
-                "lut", number(updatedSecond),
+                keyName,
+                AttributeValue.fromS(id),
+                "lut",
+                number(updatedSecond),
                 "sts",
-                        AttributeValue.fromM(Map.of(
-                                "CPU",
-                                AttributeValue.fromL(List.of(
-                                        number(10), AttributeValue.fromN(String.valueOf(cpu)))))),
-                "opr", AttributeValue.fromM(Map.of("CPU", AttributeValue.fromL(List.of(number(100))))));
+                AttributeValue.fromM(Map.of(
+                        "CPU", AttributeValue.fromL(List.of(number(10), AttributeValue.fromN(String.valueOf(cpu)))))),
+                "opr",
+                AttributeValue.fromM(Map.of("CPU", AttributeValue.fromL(List.of(number(100))))));
     }
 
     static Map<String, AttributeValue> leader(String keyName, String owner) {

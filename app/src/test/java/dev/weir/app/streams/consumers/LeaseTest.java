@@ -50,12 +50,12 @@ class LeaseTest {
         assertThat(worker).isEqualTo(new Worker("worker-1", START, Map.of("CPU", 43.5)));
         assertThat(Worker.of(LeaseItems.worker("leaseKey", "worker-1", START.getEpochSecond(), 43.5)))
                 .isEqualTo(worker);
-        assertThat(Worker.of(LeaseItems.lease("shardId-0", "worker-1", 1, "LATEST"))).isNull();
+        assertThat(Worker.of(LeaseItems.lease("shardId-0", "worker-1", 1, "LATEST")))
+                .isNull();
         Coordinator coordinator = Coordinator.UNKNOWN
                 .with(LeaseItems.leader("key", "worker-2"))
                 .with(LeaseItems.migration("key", "CLIENT_VERSION_3X"));
-        assertThat(coordinator.words())
-                .isEqualTo("worker-2 assigns the leases. The application runs as KCL 3.");
+        assertThat(coordinator.words()).isEqualTo("worker-2 assigns the leases. The application runs as KCL 3.");
     }
 
     @Test
@@ -78,7 +78,8 @@ class LeaseTest {
                 .isEqualTo(Renewal.State.RENEWED);
         assertThat(renewals.observe(lease(2, "4960"), START.plusSeconds(35)))
                 .isEqualTo(new Renewal(Renewal.State.STALLED, START.plusSeconds(5)));
-        assertThat(renewals.observe(lease(2, "SHARD_END"), START.plusSeconds(99)).state())
+        assertThat(renewals.observe(lease(2, "SHARD_END"), START.plusSeconds(99))
+                        .state())
                 .isEqualTo(Renewal.State.FINISHED);
     }
 

@@ -90,7 +90,8 @@ class LeasesModelTest {
                 .put(APP, LeaseItems.lease("shardId-000000000077", "worker-1", 5, "SHARD_END"))
                 .pagesOf(1);
         shown();
-        assertThat(model.rows()).extracting(row -> row.line().get().shardId())
+        assertThat(model.rows())
+                .extracting(row -> row.line().get().shardId())
                 .containsExactly(SHARD_0, SHARD_1, "shardId-000000000077");
         assertThat(line(0).shard()).isEqualTo(LeaseLine.Shard.OPEN);
         assertThat(line(1).lease()).isNull();
@@ -128,9 +129,7 @@ class LeasesModelTest {
         assertThat(line(0).lag().seconds()).isBetween(0.0, 120.0);
         assertThat(line(1).lag().state()).isEqualTo(Lag.State.CAUGHT_UP);
         assertThat(line(1).lag().seconds()).isZero();
-        assertThat(model.owners())
-                .extracting(OwnerTotals::owner)
-                .containsExactly("worker-1", "worker-2");
+        assertThat(model.owners()).extracting(OwnerTotals::owner).containsExactly("worker-1", "worker-2");
         dynamoDb.put(APP, LeaseItems.lease(SHARD_0, "worker-1", 6, "TRIM_HORIZON"));
         eventually("about as many wait as were written", () -> {
             account.background().tick();
@@ -153,8 +152,9 @@ class LeasesModelTest {
                 .put(APP + "-WorkerMetricStats", LeaseItems.worker("wid", "worker-1", 1_764_000_000, 37))
                 .put(APP + "-CoordinatorState", LeaseItems.leader("key", "worker-1"));
         shown();
-        assertThat(model.owners()).singleElement().satisfies(owner -> assertThat(owner.worker().loads())
-                .containsEntry("CPU", 37.0));
+        assertThat(model.owners())
+                .singleElement()
+                .satisfies(owner -> assertThat(owner.worker().loads()).containsEntry("CPU", 37.0));
         assertThat(model.snapshot().get().coordinator().leader()).isEqualTo("worker-1");
     }
 
