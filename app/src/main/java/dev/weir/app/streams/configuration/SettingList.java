@@ -74,8 +74,8 @@ final class SettingList extends ListView<Setting> {
                 add(Icon.DENIED, "not readable");
             } else if (item.refused().get() != null) {
                 add(Icon.WARNING, "refused");
-            } else if (item.busy().get()) {
-                add(Icon.REFRESH, "asking");
+            } else if (item.busy().get() || item.underWay()) {
+                add(Icon.REFRESH, "in progress");
             } else if (item.plan().get() != null) {
                 add(Icon.EDIT, "not applied");
             }

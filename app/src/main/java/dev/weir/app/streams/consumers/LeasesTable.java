@@ -168,7 +168,7 @@ final class LeasesTable extends TableView<LeaseRow> {
             return line.shard() == LeaseLine.Shard.GONE ? "The shard has expired" : "Of a stream that was deleted";
         }
         if (lag == null) {
-            return "Not measured yet";
+            return "Not measured";
         }
         return switch (lag.state()) {
             case BEHIND -> "Records wait";

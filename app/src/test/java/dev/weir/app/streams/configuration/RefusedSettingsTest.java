@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.account.OtherClients;
 import dev.weir.app.streams.CapacityMode;
+import dev.weir.app.streams.Phase;
 import dev.weir.app.streams.StreamModel;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,12 @@ class RefusedSettingsTest {
     }
 
     private ConfigurationModel open(RuntimeException refusal) {
+        return open(refusal, LOOKING);
+    }
+
+    private ConfigurationModel open(RuntimeException refusal, Set<String> allowed) {
         account = new BrokerWorkspace(
-                clients -> new OtherClients(clients, null, OtherClients.refusing(clients.kinesis(), LOOKING, refusal)));
+                clients -> new OtherClients(clients, null, OtherClients.refusing(clients.kinesis(), allowed, refusal)));
         account.createStream("orders", 2);
         stream = new StreamModel(account.workspace(), "orders");
         stream.shown();
@@ -45,6 +50,14 @@ class RefusedSettingsTest {
         assertThat(model.shardCount().unread().get()).isNull();
         assertThat(model.shardCount().value().get()).isEqualTo("2 shards open");
         assertThat(model.encryption().value().get()).isEqualTo("None");
+    }
+
+    @Test
+    void aRoleThatMayDescribeButNotListShardsSeesTheSettings() {
+        ConfigurationModel model = open(OtherClients.denied(), Set.of("describeStreamSummary"));
+        assertThat(stream.phase().get()).isEqualTo(Phase.READY);
+        assertThat(stream.failure().get().what()).contains("List shards of orders");
+        assertThat(model.retention().value().get()).isEqualTo("24 hours");
     }
 
     @Test

@@ -82,6 +82,19 @@ class FanOutModelTest {
     }
 
     @Test
+    void aTabThatIsShownBeforeTheStreamIsDescribedWaitsForIt() {
+        account = new BrokerWorkspace();
+        account.createStream("orders", 1);
+        stream = new StreamModel(account.workspace(), "orders");
+        consumers = new ConsumersModel(account.workspace(), stream);
+        consumers.shown();
+        assertThat(consumers.fanOut().phase().get()).isEqualTo(Phase.LOADING);
+        stream.shown();
+        assertThat(consumers.fanOut().phase().get()).isEqualTo(Phase.EMPTY);
+        assertThat(consumers.fanOut().failure().get()).isNull();
+    }
+
+    @Test
     void whoPollsHasAnAgeAndWhoDoesNotHasNone() {
         open(new BrokerWorkspace());
         assertThat(consumers.ages().ages().get()).singleElement().satisfies(age -> {

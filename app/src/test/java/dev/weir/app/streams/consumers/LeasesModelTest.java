@@ -145,6 +145,19 @@ class LeasesModelTest {
     }
 
     @Test
+    void lagsAreNotMeasuredWhenThatIsSwitchedOffAndItIsRemembered() {
+        dynamoDb.put(APP, LeaseItems.lease(SHARD_0, "worker-1", 5, "TRIM_HORIZON"));
+        shown();
+        account.background().tick();
+        assertThat(line(0).lag()).isNotNull();
+        model.measured().set(false);
+        assertThat(line(0).lag()).isNull();
+        assertThat(account.background().repeating()).noneMatch(name -> name.contains("lag"));
+        assertThat(new LeasesModel(account.workspace(), stream).measured().get())
+                .isFalse();
+    }
+
+    @Test
     void workersOfKclThreeTellTheirLoadAndWhoLeads() {
         dynamoDb.table(APP + "-WorkerMetricStats", "wid")
                 .table(APP + "-CoordinatorState", "key")
