@@ -50,6 +50,11 @@ final class StreamTabs extends TabPane {
         }
     }
 
+    /** Whether a part is the one that is turned to. */
+    boolean shows(Place.Stream.Part part) {
+        return current != null && current.part() == part;
+    }
+
     void shown() {
         shown = true;
         if (current != null) {

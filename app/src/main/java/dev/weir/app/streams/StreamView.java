@@ -53,6 +53,7 @@ final class StreamView extends VBox {
         model.figures().update().subscribe(update -> sayNotice());
         model.figures().stream().subscribe(this::showAge);
         model.resharding().failure().subscribe(failure -> sayNotice());
+        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> sayNotice());
     }
 
     void showZone() {
@@ -116,9 +117,11 @@ final class StreamView extends VBox {
             if (stale != null) {
                 sentences.add("What is shown is not up to date. " + stale.what());
             }
-            sentences.addAll(LiveNotice.missing(model.figures().failure().get()));
-            sentences.addAll(LiveNotice.late(model.figures().periodSeconds()));
-            sentences.addAll(ofLevel());
+            if (tabs.shows(Place.Stream.Part.THROUGHPUT)) {
+                sentences.addAll(LiveNotice.missing(model.figures().failure().get()));
+                sentences.addAll(LiveNotice.late(model.figures().periodSeconds()));
+                sentences.addAll(ofLevel());
+            }
         }
         notice.say(sentences);
     }

@@ -2,6 +2,7 @@ package dev.weir.app.account;
 
 import static dev.weir.app.records.Eventually.eventually;
 
+import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.SdkClients;
 import dev.weir.app.fx.DirectBackground;
@@ -11,6 +12,7 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerStartException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A broker of its own with the clients and the workspace of a page that is connected to it, without a window. */
@@ -22,12 +24,17 @@ public final class BrokerWorkspace implements AutoCloseable {
     private final TestWorkspace workspace;
 
     public BrokerWorkspace() {
+        this(clients -> clients);
+    }
+
+    /** @param change gives the workspace other clients in the place of the broker's own */
+    public BrokerWorkspace(UnaryOperator<Clients> change) {
         Connection connection = new Connection(
                 "Embedded", Connection.Kind.EMBEDDED, new Connection.Source.Embedded(), "us-east-1", broker.endpoint());
         clients = new SdkClients(connection, () -> false);
         workspace = new TestWorkspace(
                 connection,
-                clients,
+                change.apply(clients),
                 background,
                 new CloudWatchThroughputFeed(clients, background, connection),
                 InstantSource.system());
@@ -35,7 +42,7 @@ public final class BrokerWorkspace implements AutoCloseable {
 
     private static Broker start() {
         try {
-            return Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ofMillis(50)));
+            return Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
         } catch (BrokerStartException e) {
             throw new IllegalStateException(e);
         }

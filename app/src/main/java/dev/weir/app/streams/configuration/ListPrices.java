@@ -13,7 +13,7 @@ public final class ListPrices {
     /** Where and when these prices held, to stand beside each. */
     public static final String SOURCE = "List prices of us-east-1, November 2025.";
 
-    static final double SHARD_HOUR = 0.015;
+    public static final double SHARD_HOUR = 0.015;
     static final double MILLION_PUT_UNITS = 0.014;
     /** For each shard and hour, while the retention is above 24 hours. */
     static final double EXTENDED_SHARD_HOUR = 0.020;
@@ -39,13 +39,14 @@ public final class ListPrices {
 
     private ListPrices() {}
 
-    /** An hourly price with what it comes to in a month of 730 hours: {@code $0.060 an hour, $43.80 a month}. */
+    /** An hourly price with what it comes to in a month of 730 hours: {@code $0.06 an hour, $43.80 a month}. */
     public static String hourly(double dollars) {
         return dollars(dollars) + " an hour, " + dollars(dollars * HOURS_A_MONTH) + " a month";
     }
 
-    /** An amount, with three decimals below a dollar. */
+    /** An amount with two decimals, or with three where below a dollar the third counts. */
     public static String dollars(double dollars) {
-        return String.format(Locale.ROOT, Math.abs(dollars) < 1 ? "$%.3f" : "$%,.2f", dollars);
+        String text = String.format(Locale.ROOT, Math.abs(dollars) < 1 ? "$%.3f" : "$%,.2f", dollars);
+        return Math.abs(dollars) < 1 && text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
     }
 }

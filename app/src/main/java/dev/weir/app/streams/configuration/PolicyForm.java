@@ -17,7 +17,7 @@ final class PolicyForm extends VBox {
         text.getStyleClass().add("mono");
         text.setAccessibleText("Resource policy as JSON");
         text.setPromptText("No policy");
-        text.setPrefRowCount(12);
+        text.setPrefRowCount(10);
         text.textProperty().bindBidirectional(setting.draft());
         Button format = new Button("Format", Icons.of(Icon.CODE));
         format.setId("policy-format");

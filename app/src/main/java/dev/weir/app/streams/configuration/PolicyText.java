@@ -2,9 +2,13 @@ package dev.weir.app.streams.configuration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +23,27 @@ final class PolicyText {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final ObjectWriter PRETTY = JSON.writer(printer());
+
     private PolicyText() {}
 
     /** The text with a member a line, or null if it is no JSON. */
     static @Nullable String pretty(String text) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
+            return PRETTY.writeValueAsString(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             return null;
         }
+    }
+
+    /** A member a line and an element a line, by two spaces, the same on every system. */
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+        printer.indentArraysWith(lines);
+        printer.indentObjectsWith(lines);
+        return printer;
     }
 
     /** The text without blanks; as it is if it is no JSON. */
@@ -157,16 +173,23 @@ final class PolicyText {
     static String example(String streamArn) {
         return """
                 {
-                  "Version" : "2012-10-17",
-                  "Statement" : [ {
-                    "Sid" : "AnotherAccountMayRead",
-                    "Effect" : "Allow",
-                    "Principal" : {
-                      "AWS" : "111122223333"
-                    },
-                    "Action" : [ "kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords" ],
-                    "Resource" : "%s"
-                  } ]
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Sid": "AnotherAccountMayRead",
+                      "Effect": "Allow",
+                      "Principal": {
+                        "AWS": "111122223333"
+                      },
+                      "Action": [
+                        "kinesis:DescribeStreamSummary",
+                        "kinesis:ListShards",
+                        "kinesis:GetShardIterator",
+                        "kinesis:GetRecords"
+                      ],
+                      "Resource": "%s"
+                    }
+                  ]
                 }""".formatted(streamArn);
     }
 }

@@ -89,7 +89,7 @@ public final class RetentionSetting extends Setting {
                 .retentionPeriodHours(wanted)
                 .build();
         String lost = "Every record older than " + hours(wanted) + " becomes unreadable at once, also for readers that"
-                + " have not come to it: " + lost(facts.retentionHours(), wanted);
+                + " have not come to it. " + lost(facts.retentionHours(), wanted);
         return new Plan(
                 "Keep for " + hours(wanted),
                 lost,
@@ -97,8 +97,7 @@ public final class RetentionSetting extends Setting {
                 "At once, or within minutes.",
                 "Not for the records that it loses. The retention itself can be lengthened again.",
                 List.of(ApiCall.of(request, KinesisClient::decreaseStreamRetentionPeriod)),
-                new Plan.Loss(
-                        "Shorten the retention to " + hours(wanted) + "?", lost + " They cannot be brought back."),
+                new Plan.Loss("Shorten the retention to " + hours(wanted) + "?", lost + " It cannot be undone."),
                 undo(facts));
     }
 
@@ -116,11 +115,11 @@ public final class RetentionSetting extends Setting {
         Counted direct = counted;
         return direct != null && direct.from() == from && direct.to() == to
                 ? direct.words()
-                : "how many is being counted.";
+                : "How many these are is being counted.";
     }
 
     private void count(int from, int to) {
-        counted = new Counted(from, to, "how many is being counted.");
+        counted = new Counted(from, to, "How many these are is being counted.");
         workspace()
                 .background()
                 .run(
@@ -132,7 +131,7 @@ public final class RetentionSetting extends Setting {
                                 from,
                                 to),
                         written -> counted(from, to, written.words()),
-                        failure -> counted(from, to, "how many is not known (" + failure.what() + ")"));
+                        failure -> counted(from, to, "How many these are is not known: " + failure.what()));
     }
 
     private void counted(int from, int to, String words) {

@@ -42,6 +42,7 @@ public abstract class Setting {
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Plan.@Nullable Undo> undo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private boolean accepted;
 
     /** What a draft comes to: nothing to do, something wrong with it, or a plan. */
     protected record Proposal(@Nullable Plan plan, @Nullable String problem) {
@@ -129,6 +130,12 @@ public abstract class Setting {
         return undo.getReadOnlyProperty();
     }
 
+    /** Whether the service has accepted the plan and is carrying it out. */
+    public final boolean underWay() {
+        StreamFacts facts = stream.facts().get();
+        return accepted && plan.get() != null && facts != null && facts.state().inFlight();
+    }
+
     public final ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
@@ -199,6 +206,7 @@ public abstract class Setting {
         StreamFacts facts = stream.facts().get();
         locked.set(whyLocked(facts));
         Proposal proposal = facts == null ? Proposal.UNCHANGED : propose(facts);
+        accepted &= proposal.plan() != null;
         problem.set(proposal.problem());
         plan.set(proposal.plan());
     }
@@ -248,6 +256,7 @@ public abstract class Setting {
     }
 
     private void accepted(Plan done) {
+        accepted = true;
         busy.set(false);
         undo.set(done.undo());
         workspace.say(title + ": accepted by the service.");

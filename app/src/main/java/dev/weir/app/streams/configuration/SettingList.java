@@ -21,9 +21,8 @@ final class SettingList extends ListView<Setting> {
         setId("settings");
         setAccessibleText("Settings of the stream");
         getStyleClass().add("setting-list");
-        setMinWidth(240);
-        setPrefWidth(340);
-        setMaxWidth(400);
+        setMinWidth(320);
+        setPrefWidth(320);
         setCellFactory(list -> new SettingCell());
     }
 
@@ -75,8 +74,8 @@ final class SettingList extends ListView<Setting> {
                 add(Icon.DENIED, "not readable");
             } else if (item.refused().get() != null) {
                 add(Icon.WARNING, "refused");
-            } else if (item.busy().get()) {
-                add(Icon.REFRESH, "asking");
+            } else if (item.busy().get() || item.underWay()) {
+                add(Icon.REFRESH, "in progress");
             } else if (item.plan().get() != null) {
                 add(Icon.EDIT, "not applied");
             }

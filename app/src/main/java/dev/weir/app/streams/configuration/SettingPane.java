@@ -108,7 +108,7 @@ final class SettingPane extends VBox {
         planned.getChildren()
                 .addAll(
                         part("What it does", plan.does(), null),
-                        part("What it costs on AWS", plan.costs(), source),
+                        part("What it costs on AWS", plan.costs(), plan.costs().contains("$") ? source : null),
                         part("How long it takes", plan.takes(), null),
                         part("Can it be undone", plan.back(), null),
                         new CallBox(workspace, plan.calls()));

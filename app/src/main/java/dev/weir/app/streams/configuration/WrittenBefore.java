@@ -40,13 +40,13 @@ record WrittenBefore(double records, double bytes) {
         return new WrittenBefore(sum(values.get(records)), sum(values.get(bytes)));
     }
 
-    /** For instance {@code about 1,204 records, 3.1 MiB, by CloudWatch's count.} */
+    /** For instance {@code By CloudWatch's count about 1,204 records, 3.1 MiB.} */
     String words() {
         if (Double.isNaN(records)) {
-            return "none, as far as CloudWatch knows.";
+            return "CloudWatch knows of none that old.";
         }
-        return "about " + Format.count(Math.round(records)) + " records, " + Format.bytes(bytes)
-                + ", by CloudWatch's count.";
+        return "By CloudWatch's count these are about " + Format.count(Math.round(records)) + " records, "
+                + Format.bytes(bytes) + ".";
     }
 
     /** CloudWatch keeps minutes for 15 days, five minutes for 63 days, hours for 455 days. */

@@ -1,7 +1,9 @@
 package dev.weir.app.streams.consumers;
 
 import dev.weir.app.fx.Background;
+import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.CapacityMode;
 import dev.weir.app.streams.Phase;
@@ -46,6 +48,11 @@ public final class FanOutModel {
     public FanOutModel(Workspace workspace, StreamModel stream) {
         this.workspace = workspace;
         this.stream = stream;
+        stream.facts().subscribe(facts -> {
+            if (facts != null && polling == null) {
+                refresh();
+            }
+        });
     }
 
     public ReadOnlyObjectProperty<Phase> phase() {
@@ -76,20 +83,26 @@ public final class FanOutModel {
         stop();
     }
 
-    /** Looks at once. */
+    /** Looks at once; before the stream has been described, as soon as it is. */
     public void refresh() {
         stop();
-        if (shown) {
-            pollPeriod = period();
-            polling = workspace
-                    .background()
-                    .repeat(
-                            "List consumers of " + stream.streamName(),
-                            pollPeriod,
-                            this::list,
-                            this::seen,
-                            this::failed);
+        StreamFacts facts = stream.facts().get();
+        if (!shown || facts == null) {
+            return;
         }
+        if (facts.arn().isEmpty()) {
+            failed(Failures.of(
+                    new ExpectedFailure(
+                            Failure.Kind.UNSUPPORTED,
+                            "This endpoint gives the stream no ARN.",
+                            "Fan-out consumers are found by it, so this endpoint is taken to have none."),
+                    "List consumers"));
+            return;
+        }
+        pollPeriod = period();
+        polling = workspace
+                .background()
+                .repeat("List consumers of " + stream.streamName(), pollPeriod, this::list, this::seen, this::failed);
     }
 
     /** What is wrong with a name for a new consumer, or null. */

@@ -1,5 +1,6 @@
 package dev.weir.app.streams.consumers;
 
+import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Memory;
@@ -14,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,13 @@ public final class LeasesModel {
     private final LagPoll lagPoll;
     private final Renewals renewals = new Renewals();
     private final String memoryKey;
+    private final String measuredKey;
     private final ReadOnlyObjectWrapper<@Nullable String> table = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> withoutMetrics = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable LeaseSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty measured = new SimpleBooleanProperty();
     private final ObservableList<LeaseRow> rows = FXCollections.observableArrayList();
     private final ObservableList<OwnerTotals> owners = FXCollections.observableArrayList();
     private final Map<String, LeaseRow> byKey = new HashMap<>();
@@ -46,12 +51,20 @@ public final class LeasesModel {
         this.workspace = workspace;
         this.stream = stream;
         this.memoryKey = Memory.key("consumers.leaseTable", workspace, stream.streamName());
+        this.measuredKey = Memory.key("consumers.measureLag", workspace, stream.streamName());
         this.lagPoll = new LagPoll(
                 workspace.clients(),
                 workspace.clock(),
                 stream.streamName(),
                 workspace.connection().embedded() ? 1 : 60);
         table.set(workspace.memory().recall(memoryKey));
+        measured.set(recalledMeasured());
+        measured.subscribe(on -> rememberMeasured());
+        stream.facts().subscribe(facts -> {
+            if (facts != null && polling == null) {
+                refresh();
+            }
+        });
     }
 
     public String streamName() {
@@ -99,6 +112,37 @@ public final class LeasesModel {
                 || (facts != null && facts.settings().shardMetrics().contains("IncomingRecords"));
     }
 
+    /**
+     * Whether lags are measured. It takes reads of the shards, which also count in the stream's iterator age and so may
+     * set off alarms: in PRODUCTION it is off until it is switched on. Remembered by stream.
+     */
+    public BooleanProperty measured() {
+        return measured;
+    }
+
+    private boolean recalledMeasured() {
+        String remembered = workspace.memory().recall(measuredKey);
+        return remembered == null
+                ? workspace.connection().kind() != Connection.Kind.PRODUCTION
+                : Boolean.parseBoolean(remembered);
+    }
+
+    private void rememberMeasured() {
+        boolean on = measured.get();
+        if (on != recalledMeasured()) {
+            workspace.memory().remember(measuredKey, String.valueOf(on));
+        }
+        if (!on) {
+            stopMeasuring();
+            lags.clear();
+            waiting.clear();
+        }
+        if (snapshot.get() != null) {
+            show(rows.stream().map(row -> row.line().get()).toList());
+            measure();
+        }
+    }
+
     /** How often the tables are read. */
     public Duration period() {
         return workspace.connection().embedded() ? Duration.ofSeconds(3) : Duration.ofSeconds(10);
@@ -141,7 +185,7 @@ public final class LeasesModel {
             phase.set(Phase.EMPTY);
             return;
         }
-        if (!shown) {
+        if (!shown || stream.facts().get() == null) {
             return;
         }
         if (snapshot.get() == null) {
@@ -162,6 +206,10 @@ public final class LeasesModel {
             polling.cancel();
             polling = null;
         }
+        stopMeasuring();
+    }
+
+    private void stopMeasuring() {
         if (measuring != null) {
             measuring.cancel();
             measuring = null;
@@ -230,6 +278,9 @@ public final class LeasesModel {
                 leases.add(line.lease());
             }
         }
+        if (!measured.get()) {
+            return;
+        }
         lagPoll.aim(new LagPoll.Targets(leases, shardMetrics()));
         if (measuring == null && !leases.isEmpty()) {
             Duration each = workspace.connection().embedded() ? Duration.ofSeconds(3) : Duration.ofSeconds(20);
@@ -239,12 +290,12 @@ public final class LeasesModel {
                             "Measure the lag on " + stream.streamName(),
                             each,
                             lagPoll,
-                            this::measured,
+                            this::taken,
                             withoutMetrics::set);
         }
     }
 
-    private void measured(LagPoll.Result result) {
+    private void taken(LagPoll.Result result) {
         lags.putAll(result.lags());
         // A shard that was measured now and of which no number came has no known number any more.
         result.lags().keySet().forEach(key -> waiting.remove(LeaseKey.of(key).shardId()));

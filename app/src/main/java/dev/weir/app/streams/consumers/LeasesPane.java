@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -54,11 +56,18 @@ final class LeasesPane extends VBox {
         found.getStyleClass().addAll("small", "muted");
         found.textProperty().bind(consumers.tables().words());
         HBox.setHgrow(found, Priority.ALWAYS);
-        HBox line = new HBox(8, heading, choice, find, found);
+        CheckBox measure = new CheckBox("Measure lags");
+        measure.setId("lease-measure");
+        measure.selectedProperty().bindBidirectional(model.measured());
+        measure.setMinWidth(USE_PREF_SIZE);
+        measure.setTooltip(
+                new Tooltip("Reads one record after each checkpoint. That takes one of the shard's five reads a"
+                        + " second, and counts in the stream's iterator age, on which alarms may stand."));
+        HBox line = new HBox(8, heading, choice, find, found, measure);
         line.setAlignment(Pos.CENTER_LEFT);
         OwnersTable owners = new OwnersTable(workspace, model);
         parts.getItems().setAll(owners, table);
-        parts.setDividerPositions(0.32);
+        parts.setDividerPositions(0.36);
         SplitPane.setResizableWithParent(owners, false);
         note.getStyleClass().addAll("small", "muted");
         note.setWrapText(true);
@@ -71,6 +80,7 @@ final class LeasesPane extends VBox {
         model.failure().subscribe(failure -> show(model.phase().get()));
         model.snapshot().subscribe(snapshot -> say());
         model.withoutMetrics().subscribe(failure -> say());
+        model.measured().subscribe(on -> say());
     }
 
     void zone(ZoneId zone) {
@@ -136,7 +146,13 @@ final class LeasesPane extends VBox {
                 + (Double.isNaN(snapshot.readUnits())
                         ? ""
                         : ", " + String.format(Locale.ROOT, "%.1f", snapshot.readUnits()) + " read units each time")
-                + "; each lag takes one of the shard's five reads a second.");
+                + ".");
+        if (model.measured().get()) {
+            sentences.add(
+                    "Each lag takes one of the shard's five reads a second, and counts in the iterator age above.");
+        } else {
+            sentences.add("Lags are not measured: that would take reads, and count in the stream's iterator age.");
+        }
         return sentences;
     }
 }

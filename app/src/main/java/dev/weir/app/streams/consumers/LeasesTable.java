@@ -60,7 +60,9 @@ final class LeasesTable extends TableView<LeaseRow> {
     private void addColumns() {
         getColumns().add(words("Shard", 172, LeaseLine::shardId));
         getColumns().add(words("State", 64, line -> line.shard().word()));
-        getColumns().add(words("Owner", 130, LeasesTable::owner));
+        DataColumn<LeaseRow, String> owner = words("Owner", 160, LeasesTable::owner);
+        owner.getStyleClass().add("owner-column");
+        getColumns().add(owner);
         DataColumn<LeaseRow, Double> behind =
                 DataColumn.numbers("Behind", 84, row -> row.line().map(LeasesTable::behind), Spans::of);
         behind.setComparator(DataColumn.UNKNOWN_LOWEST);
@@ -69,8 +71,8 @@ final class LeasesTable extends TableView<LeaseRow> {
                 DataColumn.numbers("Waiting", 84, row -> row.line().map(LeasesTable::waiting), LeasesTable::about);
         waiting.setComparator(DataColumn.UNKNOWN_LOWEST);
         getColumns().add(waiting);
-        getColumns().add(words("Renewed", 200, this::renewed));
-        getColumns().add(words("Lag", 200, LeasesTable::lag));
+        getColumns().add(words("Renewed", 128, this::renewed));
+        getColumns().add(words("What waits", 200, LeasesTable::lag));
         getColumns()
                 .add(words(
                         "Checkpoint",
@@ -166,7 +168,7 @@ final class LeasesTable extends TableView<LeaseRow> {
             return line.shard() == LeaseLine.Shard.GONE ? "The shard has expired" : "Of a stream that was deleted";
         }
         if (lag == null) {
-            return "Not measured yet";
+            return "Not measured";
         }
         return switch (lag.state()) {
             case BEHIND -> "Records wait";

@@ -24,14 +24,15 @@ final class OwnersTable extends TableView<OwnerTotals> {
         SortedList<OwnerTotals> sorted = new SortedList<>(model.owners());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
-        getColumns()
-                .add(DataColumn.words(
-                        "Owner",
-                        140,
-                        row -> new ReadOnlyObjectWrapper<>(row.owner()),
-                        owner -> owner.isEmpty() ? "(nobody)" : owner));
-        getColumns().add(number("Leases", 64, row -> (double) row.leases(), OwnersTable::count));
-        getColumns().add(number("Behind", 84, OwnerTotals::behindSeconds, Spans::of));
+        DataColumn<OwnerTotals, String> name = DataColumn.words(
+                "Owner",
+                148,
+                row -> new ReadOnlyObjectWrapper<>(row.owner()),
+                owner -> owner.isEmpty() ? "(nobody)" : owner);
+        name.getStyleClass().add("owner-column");
+        getColumns().add(name);
+        getColumns().add(number("Leases", 60, row -> (double) row.leases(), OwnersTable::count));
+        getColumns().add(number("Behind", 76, OwnerTotals::behindSeconds, Spans::of));
         getColumns().add(number("Not renewed", 96, row -> (double) row.stalled(), OwnersTable::count));
         getColumns().add(number("Waiting", 84, OwnerTotals::waiting, LeasesTable::about));
         getColumns().add(number("Finished", 72, row -> (double) row.finished(), OwnersTable::count));

@@ -61,13 +61,13 @@ final class WaitingRecords {
         return waiting;
     }
 
-    /** The part of the first period that lies before the time does not count. */
+    /** Of the first period only the part after the time counts; of a second, all, as records often come in one burst. */
     private static double sum(double[] counts, long from, int period, Instant since) {
         double sum = Double.NaN;
         double start = (since.toEpochMilli() / 1000.0 - from) / period;
         for (int i = (int) Math.max(0, start); i < counts.length; i++) {
             if (!Double.isNaN(counts[i])) {
-                double part = Math.min(1, i + 1 - start);
+                double part = period == 1 ? 1 : Math.min(1, i + 1 - start);
                 sum = (Double.isNaN(sum) ? 0 : sum) + counts[i] * part;
             }
         }

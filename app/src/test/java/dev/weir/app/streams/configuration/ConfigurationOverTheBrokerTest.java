@@ -52,7 +52,7 @@ class ConfigurationOverTheBrokerTest {
                 .isEqualTo("UpdateShardCount StreamName=orders TargetShardCount=8 ScalingType=UNIFORM_SCALING");
         assertThat(plan.does())
                 .contains("Each shard is split in two.", "12.5 % of the key space", "8 of the 500 shards");
-        assertThat(plan.costs()).contains("$0.060 an hour, $43.80 a month now", "$0.120 an hour, $87.60 a month then");
+        assertThat(plan.costs()).contains("$0.06 an hour, $43.80 a month now", "$0.12 an hour, $87.60 a month then");
         applied(setting);
         assertThat(facts().openShards()).isEqualTo(8);
         assertThat(setting.plan().get()).isNull();
@@ -87,7 +87,7 @@ class ConfigurationOverTheBrokerTest {
         setting.draft().set(168);
         Plan longer = setting.plan().get();
         assertThat(longer.loss()).isNull();
-        assertThat(longer.costs()).contains("$0.080 an hour");
+        assertThat(longer.costs()).contains("$0.08 an hour");
         applied(setting);
         assertThat(facts().retentionHours()).isEqualTo(168);
         setting.draft().set(23);
@@ -95,7 +95,7 @@ class ConfigurationOverTheBrokerTest {
         setting.draft().set(48);
         Plan shorter = setting.plan().get();
         assertThat(shorter.loss()).isNotNull();
-        assertThat(shorter.does()).contains("older than 48 hours (2 days)", "none, as far as CloudWatch knows");
+        assertThat(shorter.does()).contains("older than 48 hours (2 days)", "CloudWatch knows of none that old");
         assertThat(shorter.calls().getFirst().operation()).isEqualTo("DecreaseStreamRetentionPeriod");
         applied(setting);
         assertThat(setting.value().get()).isEqualTo("2 days");
@@ -130,7 +130,7 @@ class ConfigurationOverTheBrokerTest {
         MonitoringSetting setting = model.monitoring();
         setting.draft().add("IncomingBytes");
         setting.draft().add("IncomingRecords");
-        assertThat(setting.plan().get().costs()).contains("8 metrics, $2.40 a month, instead of $0.000");
+        assertThat(setting.plan().get().costs()).contains("8 metrics, $2.40 a month, instead of $0.00");
         applied(setting);
         assertThat(facts().settings().shardMetrics()).containsExactly("IncomingBytes", "IncomingRecords");
         setting.draft().remove("IncomingBytes");

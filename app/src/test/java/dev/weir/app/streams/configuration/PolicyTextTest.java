@@ -40,7 +40,7 @@ class PolicyTextTest {
     void everybodyWithoutAConditionIsOpen() {
         String open = PolicyText.example(ARN).replace("111122223333", "*");
         assertThat(PolicyText.open(open)).isTrue();
-        assertThat(PolicyText.open(open.replace("\"Effect\"", "\"Condition\" : {\"a\":\"b\"}, \"Effect\"")))
+        assertThat(PolicyText.open(open.replace("\"Effect\"", "\"Condition\": {\"a\":\"b\"}, \"Effect\"")))
                 .isFalse();
     }
 }
