@@ -40,10 +40,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
      * @param source what gives it its credentials
      */
     public record Entry(
-            String name,
-            @Nullable String region,
-            @Nullable URI endpoint,
-            CredentialSource source) {
+            String name, @Nullable String region, @Nullable URI endpoint, CredentialSource source) {
 
         /** What the name suggests; a person may say otherwise. */
         public Connection.Kind suggestedKind() {
@@ -66,9 +63,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         SourceReader reader = new SourceReader(file);
         Map<String, Entry> sorted = new TreeMap<>();
         for (Profile profile : file.profiles().values()) {
-            sorted.put(
-                    profile.name(),
-                    entry(profile, reader.read(profile.name())));
+            sorted.put(profile.name(), entry(profile, reader.read(profile.name())));
         }
         return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
     }

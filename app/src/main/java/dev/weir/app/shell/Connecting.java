@@ -100,7 +100,7 @@ final class Connecting {
             sheet = shown;
         }
         shown.open(now());
-        window.overlay().open(shown, Pos.TOP_LEFT, new Insets(56, 16, 16, 12), shown.field());
+        window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown.field());
     }
 
     private void go(ConnectionChoice choice) {
@@ -270,8 +270,12 @@ final class Connecting {
         say.accept("Copied " + whole.name() + " as " + as.words() + ".");
     }
 
-    /** Shows who calls. */
+    /** Shows who calls; if nobody can before a login, begins that. */
     void openAccess() {
+        if (connections.access().get().credentials().need() != null) {
+            logIn();
+            return;
+        }
         AccessSheet shown = accessSheet;
         if (shown == null) {
             shown = new AccessSheet(
@@ -289,7 +293,7 @@ final class Connecting {
         if (now != null) {
             shown.show(
                     now, connections.access().get(), Instant.now(), frame.zone().get());
-            window.overlay().open(shown, Pos.TOP_LEFT, new Insets(56, 16, 16, 200), shown);
+            window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown);
         }
     }
 
@@ -346,6 +350,12 @@ final class Connecting {
             offered = credentials;
             logIn();
         }
+    }
+
+    // In PRODUCTION the edge is as high as its word.
+    private double belowTheBar() {
+        Connection now = now();
+        return now != null && now.kind() == Connection.Kind.PRODUCTION ? 72 : 56;
     }
 
     private @Nullable Connection now() {

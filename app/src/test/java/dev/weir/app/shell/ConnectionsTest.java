@@ -14,13 +14,8 @@ import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
-import javafx.event.Event;
-import javafx.scene.input.KeyCode;
-import java.net.URI;
 import java.net.ConnectException;
-import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
-import javafx.scene.input.KeyEvent;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -41,10 +38,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,8 +89,10 @@ class ConnectionsTest {
         choose(robot, "orders-dev");
         press(robot, "#connection-connect");
         eventually("connected", () -> connectedTo("orders-dev"));
-        eventually("the caller", () -> on(() -> label(robot, ".top-identity")).length() > 0
-                && !on(() -> label(robot, ".top-identity")).equals("identity unknown"));
+        eventually(
+                "the caller",
+                () -> on(() -> label(robot, ".top-identity")).length() > 0
+                        && !on(() -> label(robot, ".top-identity")).equals("identity unknown"));
         assertThat(on(() -> label(robot, "#connection-edge"))).isEmpty();
         assertThat(on(() -> console.scene().getRoot().getStyleClass())).contains("connection-test");
         close(robot, stage);
@@ -112,18 +114,26 @@ class ConnectionsTest {
         open(robot);
         connect(robot, "orders-dev");
         choose(robot, "orders-dev");
-        robot.interact(
-                () -> robot.lookup("#connection-production").queryAs(ToggleButton.class).fire());
-        eventually("production", () -> on(() -> label(robot, "#connection-edge")).equals("PRODUCTION"));
+        robot.interact(() -> robot.lookup("#connection-production")
+                .queryAs(ToggleButton.class)
+                .fire());
+        eventually(
+                "production", () -> on(() -> label(robot, "#connection-edge")).equals("PRODUCTION"));
         Workspace workspace = on(() -> console.workspace());
         assertThat(workspace.connection().kind()).isEqualTo(Connection.Kind.PRODUCTION);
-        Throwable refused = catchThrowable(
-                () -> workspace.clients().kinesis().createStream(request -> request.streamName("no").shardCount(1)));
+        Throwable refused = catchThrowable(() -> workspace
+                .clients()
+                .kinesis()
+                .createStream(request -> request.streamName("no").shardCount(1)));
         assertThat(Failures.of(refused, "Create").what())
                 .isEqualTo("CreateStream was not sent: this connection is read-only.");
 
-        robot.interact(() -> robot.lookup("#read-only").queryAs(ToggleButton.class).fire());
-        workspace.clients().kinesis().createStream(request -> request.streamName("yes").shardCount(1));
+        robot.interact(
+                () -> robot.lookup("#read-only").queryAs(ToggleButton.class).fire());
+        workspace
+                .clients()
+                .kinesis()
+                .createStream(request -> request.streamName("yes").shardCount(1));
         assertThat(workspace.clients().kinesis().listStreams().streamNames()).containsExactly("yes");
         close(robot, stage);
         assertThat(settings().wish("profile:orders-dev").kind()).isEqualTo("PRODUCTION");
@@ -134,10 +144,29 @@ class ConnectionsTest {
     void aProfileIsCopiedForTheCommandLine(FxRobot robot) throws Exception {
         open(robot);
         choose(robot, "orders-dev");
-        robot.interact(() -> robot.lookup("#connection-copy").queryAs(MenuButton.class).getItems().getFirst().fire());
+        robot.interact(() -> robot.lookup("#connection-copy")
+                .queryAs(MenuButton.class)
+                .getItems()
+                .getFirst()
+                .fire());
         assertThat(on(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo("aws kinesis list-streams --profile orders-dev --region eu-central-1 --endpoint-url "
                         + elsewhere.endpoint() + "\n");
+    }
+
+    @Test
+    void aConnectionIsOpenedInAWindowOfItsOwn(FxRobot robot) throws Exception {
+        open(robot);
+        eventually("embedded", () -> connectedTo("Embedded"));
+        choose(robot, "orders-dev");
+        press(robot, "#connection-new-window");
+        eventually(
+                "another window",
+                () -> on(() -> Window.getWindows().stream()
+                        .anyMatch(window -> window instanceof Stage other
+                                && "Overview · orders-dev · Weir".equals(other.getTitle()))));
+        assertThat(on(() -> console.workspace()).connection().name()).isEqualTo("Embedded");
+        assertThat(on(() -> stage.getTitle())).isEqualTo("Overview · Embedded · Weir");
     }
 
     @Test
@@ -176,10 +205,14 @@ class ConnectionsTest {
         connect(robot, "orders-sso");
         eventually("a code", () -> on(() -> dialogShows("#sso-login", "#login-code", "ABCD-EFGH")));
         assertThat(on(() -> label(robot, "#access-expiry"))).isEqualTo("log in");
-        eventually("logged in", () -> on(() -> robot.lookup("#sso-login").tryQuery().isEmpty()));
+        eventually(
+                "logged in",
+                () -> on(() -> robot.lookup("#sso-login").tryQuery().isEmpty()));
         eventually("the end", () -> on(() -> label(robot, "#access-expiry")).equals("expires in 11 min"));
-        eventually("the caller", () -> on(() -> label(robot, ".top-identity")).length() > 3
-                && !on(() -> label(robot, ".top-identity")).equals("identity unknown"));
+        eventually(
+                "the caller",
+                () -> on(() -> label(robot, ".top-identity")).length() > 3
+                        && !on(() -> label(robot, ".top-identity")).equals("identity unknown"));
         on(() -> console.workspace()).clients().kinesis().listStreams();
     }
 
@@ -189,14 +222,17 @@ class ConnectionsTest {
                 .withAssumedRole("ASIAMFA", Instant.now().plusSeconds(3600).toString());
         open(robot);
         connect(robot, "orders-mfa");
-        eventually("the question", () -> on(() -> robot.lookup("#mfa-code").tryQuery().isPresent()));
+        eventually(
+                "the question",
+                () -> on(() -> robot.lookup("#mfa-code").tryQuery().isPresent()));
         send(robot, "000000");
         eventually(
                 "said",
                 () -> on(() -> robot.lookup("#login-state").queryAs(Label.class).getText())
                         .startsWith("The MFA code was not accepted."));
         send(robot, "123 456");
-        eventually("accepted", () -> on(() -> robot.lookup("#mfa-login").tryQuery().isEmpty()));
+        eventually(
+                "accepted", () -> on(() -> robot.lookup("#mfa-login").tryQuery().isEmpty()));
         assertThat(signIn.sent("AssumeRole").getLast().body()).contains("TokenCode=123456");
         on(() -> console.workspace()).clients().kinesis().listStreams();
     }
@@ -206,22 +242,16 @@ class ConnectionsTest {
         open(robot);
         connect(robot, "orders-dev");
         robot.interact(() -> robot.lookup("#choose-region").queryButton().fire());
-        robot.interact(() -> robot.lookup("#palette-field").queryAs(TextField.class).setText("irel"));
+        robot.interact(
+                () -> robot.lookup("#palette-field").queryAs(TextField.class).setText("irel"));
         robot.interact(() -> {
             Node field = robot.lookup("#palette-field").query();
             Event.fireEvent(
-                    field,
-                    new KeyEvent(
-                            KeyEvent.KEY_PRESSED,
-                            "",
-                            "",
-                            KeyCode.ENTER,
-                            false,
-                            false,
-                            false,
-                            false));
+                    field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
-        eventually("Ireland", () -> on(() -> console.workspace()).connection().region().equals("eu-west-1"));
+        eventually(
+                "Ireland",
+                () -> on(() -> console.workspace()).connection().region().equals("eu-west-1"));
         close(robot, stage);
         assertThat(settings().wish("profile:orders-dev").region()).isEqualTo("eu-west-1");
     }
@@ -273,12 +303,16 @@ class ConnectionsTest {
     }
 
     private void choose(FxRobot robot, String name) {
-        robot.interact(() -> robot.lookup("#connection-menu").queryAs(ButtonBase.class).fire());
-        robot.interact(() -> robot.lookup("#connection-find").queryAs(TextField.class).setText(name));
-        eventually("listed", () -> on(() -> {
-            ConnectionChoice choice = selected(robot);
-            return choice != null && choice.connection().name().equals(name);
-        }));
+        robot.interact(
+                () -> robot.lookup("#connection-menu").queryAs(ButtonBase.class).fire());
+        robot.interact(
+                () -> robot.lookup("#connection-find").queryAs(TextField.class).setText(name));
+        eventually(
+                "listed",
+                () -> on(() -> {
+                    ConnectionChoice choice = selected(robot);
+                    return choice != null && choice.connection().name().equals(name);
+                }));
     }
 
     private void connect(FxRobot robot, String name) {

@@ -8,10 +8,16 @@ import dev.weir.app.account.MovableClock;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +128,29 @@ class ProcessTest {
         assertThatThrownBy(session::resolveCredentials).hasMessage("Nobody is logged in with profile work.");
         assertThat(session.standing().need()).isEqualTo(new Need.CliLogin("work"));
         session.close();
+    }
+
+    @Test
+    void aLoginThatTheCliMadeIsUsed() throws Exception {
+        String session = "arn:aws:iam::123456789012:user/ada";
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+        keys.initialize(new ECGenParameterSpec("secp256r1"));
+        String key = Base64.getEncoder()
+                .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(session.getBytes(StandardCharsets.UTF_8)));
+        Path file = Files.createDirectories(folder.resolve("login/cache")).resolve(hash + ".json");
+        Files.writeString(
+                file,
+                "{\"accessToken\":{\"accessKeyId\":\"ASIALOGIN\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\","
+                        + "\"accountId\":\"123456789012\",\"expiresAt\":\"2099-01-01T00:00:00Z\"},\"tokenType\":\"aws_sigv4\","
+                        + "\"refreshToken\":\"r\",\"idToken\":\"i\",\"clientId\":\"arn:aws:signin:::devtools/same-device\","
+                        + "\"dpopKey\":\"-----BEGIN PRIVATE KEY-----\\n" + key + "\\n-----END PRIVATE KEY-----\\n\"}");
+        CredentialSession login = new CredentialSessions(surroundings(Map.of()))
+                .open("work", "eu-central-1", () -> new CredentialSource.Login(session));
+        assertThat(login.resolveCredentials().accessKeyId()).isEqualTo("ASIALOGIN");
+        assertThat(login.standing().expires()).isNotNull();
+        login.close();
     }
 
     @Test
