@@ -263,9 +263,12 @@ final class Connecting {
     }
 
     private void copy(CopyAs as, Connection connection) {
-        Connection now = now();
-        // The list does not know where the embedded broker listens; the connection does.
-        Connection whole = now != null && connection.embedded() && now.embedded() ? now : connection;
+        // The list does not know where the embedded broker listens.
+        Connection whole = connection.embedded() ? connections.embedded() : connection;
+        if (whole == null) {
+            say.accept("The embedded broker does not run yet: connect to it first.");
+            return;
+        }
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, as.text(whole)));
         say.accept("Copied " + whole.name() + " as " + as.words() + ".");
     }
@@ -311,6 +314,10 @@ final class Connecting {
         CredentialSession credentials = connections.credentials();
         Connection now = now();
         if (credentials == null || now == null) {
+            return;
+        }
+        if (now.embedded()) {
+            say.accept("The embedded broker takes everybody: there is nothing to log in to.");
             return;
         }
         Need need = credentials.standing().need();
