@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -66,13 +65,12 @@ final class ClockCheck implements ExecutionInterceptor {
         Throwable thrown = context.exception();
         Duration ahead = context.httpResponse().map(this::ahead).orElse(null);
         if (ahead != null && ahead.abs().compareTo(TOLERATED) > 0 && skewed(thrown)) {
-            ExpectedFailure said = new ExpectedFailure(
+            // Thrown, for the SDK lets an exception be replaced by one of its very own class only.
+            throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
                     words(ahead) + " The service refuses what is signed more than 5 minutes off.",
                     "Set this computer's clock, then retry.",
                     thrown);
-            // The SDK takes exceptions of its own only.
-            return SdkClientException.create(words(ahead), said);
         }
         return thrown;
     }
