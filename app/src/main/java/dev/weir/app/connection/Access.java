@@ -70,7 +70,10 @@ public record Access(@Nullable Caller caller, @Nullable Failure trouble, Standin
             if (need != null) {
                 return credentials.issued() == 0 ? "log in" : "expired: log in again";
             }
-            return credentials.problem() != null ? "no credentials" : end == null ? "" : "expired: log in again";
+            if (credentials.problem() != null && credentials.issued() == 0) {
+                return "no credentials";
+            }
+            return end == null && credentials.problem() == null ? "" : "expired: log in again";
         }
         Duration left = Duration.between(now, end);
         if (left.toSeconds() < 60) {

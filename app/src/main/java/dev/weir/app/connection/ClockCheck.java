@@ -65,7 +65,8 @@ final class ClockCheck implements ExecutionInterceptor {
         Throwable thrown = context.exception();
         Duration ahead = context.httpResponse().map(this::ahead).orElse(null);
         if (ahead != null && ahead.abs().compareTo(TOLERATED) > 0 && skewed(thrown)) {
-            return new ExpectedFailure(
+            // Thrown, for the SDK lets an exception be replaced by one of its very own class only.
+            throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
                     words(ahead) + " The service refuses what is signed more than 5 minutes off.",
                     "Set this computer's clock, then retry.",

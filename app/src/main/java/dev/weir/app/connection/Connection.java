@@ -68,8 +68,8 @@ public record Connection(
     public String key() {
         return switch (source) {
             case Source.Embedded embedded -> EMBEDDED_KEY;
-            case Source.Environment environment -> endpoint == null ? ENVIRONMENT_KEY : ENDPOINT_KEY + name;
-            case Source.Profile profile -> endpoint == null ? PROFILE_KEY + profile.profile() : ENDPOINT_KEY + name;
+            case Source.Environment environment -> ENVIRONMENT_KEY;
+            case Source.Profile profile -> name.equals(profile.profile()) ? PROFILE_KEY + name : ENDPOINT_KEY + name;
             case Source.Keys keys -> ENDPOINT_KEY + name;
         };
     }

@@ -38,10 +38,10 @@ final class ConnectionAccess {
         this.credentials = ConnectionCredentials.open(connection, surroundings);
         Runnable look = background.signal(this::look);
         credentials.onChange(look);
-        this.clients = new SdkClients(connection, readOnly, credentials, ahead -> {
+        this.clients = new SdkClients(connection, readOnly, credentials, new ClockCheck(ahead -> {
             clockAhead = ahead;
             look.run();
-        });
+        }));
     }
 
     SdkClients clients() {

@@ -177,8 +177,9 @@ public final class ConnectionListModel {
     private static ConnectionChoice choice(Profiles.Entry entry, Found found, Settings now) {
         Connection connection = Profiles.connection(entry, now.wish(Connection.PROFILE_KEY + entry.name()));
         CredentialSource source = entry.source();
+        String words = source.words() + (entry.endpoint() == null ? "" : ", at " + entry.endpoint());
         return new ConnectionChoice(
-                connection, source.words(), source.problem(), found.logins().get(entry.name()), false);
+                connection, words, source.problem(), found.logins().get(entry.name()), false);
     }
 
     // Off the JavaFX thread: each login is a file.

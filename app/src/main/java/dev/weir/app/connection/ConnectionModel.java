@@ -99,6 +99,12 @@ public final class ConnectionModel {
         return present == null ? null : present.credentials();
     }
 
+    /** The connection to the embedded broker, whichever window started it; null while it does not run. */
+    public @Nullable Connection embedded() {
+        EmbeddedBroker running = broker.running();
+        return running == null ? null : running.connection();
+    }
+
     /** What credentials are got with. */
     public Surroundings surroundings() {
         return surroundings;

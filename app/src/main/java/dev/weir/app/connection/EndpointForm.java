@@ -32,6 +32,9 @@ public record EndpointForm(
         if (name.strip().length() > LONGEST_NAME) {
             return "A name is at most " + LONGEST_NAME + " characters long.";
         }
+        if (!profile.isBlank() && name.strip().equals(profile)) {
+            return "The profile has this name already; call the endpoint something else.";
+        }
         if (!REGION.matcher(region.strip()).matches()) {
             return "The region looks like us-east-1.";
         }

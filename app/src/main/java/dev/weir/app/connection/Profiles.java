@@ -5,6 +5,8 @@ import dev.weir.app.connection.credentials.SourceReader;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.settings.ConnectionWish;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
  * The profiles of {@code ~/.aws/config} and {@code ~/.aws/credentials}, as the SDK itself reads them. A file that is
@@ -33,9 +36,11 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
      * One profile.
      *
      * @param region its own, or null if it names none
+     * @param endpoint its own {@code endpoint_url} for all services, or null for those of AWS
      * @param source what gives it its credentials
      */
-    public record Entry(String name, @Nullable String region, CredentialSource source) {
+    public record Entry(
+            String name, @Nullable String region, @Nullable URI endpoint, CredentialSource source) {
 
         /** What the name suggests; a person may say otherwise. */
         public Connection.Kind suggestedKind() {
@@ -45,6 +50,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     /** Reads the files at their usual places ({@code AWS_CONFIG_FILE} and the like are honoured). Reads the disk. */
     public static Profiles read() {
+        AwsFiles.shield();
         return read(AwsFiles.config(), AwsFiles.credentials());
     }
 
@@ -57,11 +63,31 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         SourceReader reader = new SourceReader(file);
         Map<String, Entry> sorted = new TreeMap<>();
         for (Profile profile : file.profiles().values()) {
-            sorted.put(
-                    profile.name(),
-                    new Entry(profile.name(), profile.property("region").orElse(null), reader.read(profile.name())));
+            sorted.put(profile.name(), entry(profile, reader.read(profile.name())));
         }
         return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
+    }
+
+    private static Entry entry(Profile profile, CredentialSource source) {
+        String region = profile.property(ProfileProperty.REGION).orElse(null);
+        String url = profile.property(ProfileProperty.ENDPOINT_URL).orElse("").strip();
+        if (url.isEmpty()) {
+            return new Entry(profile.name(), region, null, source);
+        }
+        try {
+            URI endpoint = new URI(url);
+            if (endpoint.getHost() != null) {
+                return new Entry(profile.name(), region, endpoint, source);
+            }
+        } catch (URISyntaxException e) {
+            return wrong(profile, region, url);
+        }
+        return wrong(profile, region, url);
+    }
+
+    private static Entry wrong(Profile profile, @Nullable String region, String url) {
+        return new Entry(
+                profile.name(), region, null, new CredentialSource.Unusable("Its endpoint_url " + url + " is no URL."));
     }
 
     private static void add(ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
@@ -129,6 +155,6 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
                 kind == null ? entry.suggestedKind() : Connection.Kind.valueOf(kind),
                 new Connection.Source.Profile(entry.name()),
                 region,
-                null);
+                entry.endpoint());
     }
 }

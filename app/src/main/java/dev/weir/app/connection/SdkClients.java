@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -58,24 +57,23 @@ public final class SdkClients implements Clients {
      * @param readOnly asked before each call, on the caller's thread: whether only reading is allowed
      */
     public SdkClients(Connection connection, BooleanSupplier readOnly) {
-        this(connection, readOnly, ConnectionCredentials.open(connection, Surroundings.ofSystem()), difference -> {});
+        this(
+                connection,
+                readOnly,
+                ConnectionCredentials.open(connection, Surroundings.ofSystem()),
+                new ClockCheck(ahead -> {}));
     }
 
     /**
      * With credentials that are shown to a person too.
      *
      * @param credentials closed with this
-     * @param clockDifference told by how much the service's clock is ahead of ours each time that it is another
      */
-    SdkClients(
-            Connection connection,
-            BooleanSupplier readOnly,
-            CredentialSession credentials,
-            Consumer<Duration> clockDifference) {
+    SdkClients(Connection connection, BooleanSupplier readOnly, CredentialSession credentials, ClockCheck clock) {
         this.connection = connection;
         this.readOnly = readOnly;
         this.credentials = credentials;
-        this.clock = new ClockCheck(clockDifference);
+        this.clock = clock;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.weir.app.connection.Access;
 import dev.weir.app.fx.Failure;
 import java.time.Instant;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -18,6 +19,7 @@ final class AccessButton extends Button {
     private static final double WIDEST_NAME = 200;
 
     private final Label account = new Label();
+    private final Node person = Icons.of(Icon.PERSON);
     private final Label name = new Label();
     private final Label clock = new Label("clock is off");
     private final Label expiry = new Label();
@@ -40,12 +42,22 @@ final class AccessButton extends Button {
             pill.managedProperty().bind(pill.visibleProperty());
             pill.setVisible(false);
         }
-        HBox face = new HBox(8, account, name, clock, expiry);
+        HBox face = new HBox(8, person, account, name, clock, expiry);
         face.setAlignment(Pos.CENTER_LEFT);
         setGraphic(face);
-        setMinWidth(Region.USE_COMPUTED_SIZE);
+        for (Node part : new Node[] {person, account, name}) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        compact(false);
         setOnAction(event -> open.run());
         setAccessibleText("Who is calling");
+    }
+
+    /** Whether there is no room for names: then an icon stands for them, and the tooltip says them. */
+    void compact(boolean on) {
+        person.setVisible(on);
+        account.setVisible(!on);
+        name.setVisible(!on);
     }
 
     /** Shows how it is at this time. */
@@ -53,7 +65,6 @@ final class AccessButton extends Button {
         Access.Caller caller = access.caller();
         Failure trouble = access.trouble();
         account.setText(caller == null ? "" : caller.account());
-        account.setManaged(!account.getText().isEmpty());
         name.setText(caller != null ? caller.shortName() : trouble != null ? "identity unknown" : "");
         clock.setVisible(!access.clockAhead().isZero());
         String end = access.expiry(now);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -104,6 +105,7 @@ final class AccessSheet extends VBox {
         text.setAccessibleText(name + ": " + value);
         label.setLabelFor(text);
         GridPane.setHgrow(text, Priority.ALWAYS);
+        GridPane.setValignment(label, VPos.TOP);
         facts.addRow(rows++, label, text);
     }
 }

@@ -100,7 +100,7 @@ final class Connecting {
             sheet = shown;
         }
         shown.open(now());
-        window.overlay().open(shown, Pos.TOP_LEFT, new Insets(56, 16, 16, 12), shown.field());
+        window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown.field());
     }
 
     private void go(ConnectionChoice choice) {
@@ -263,15 +263,22 @@ final class Connecting {
     }
 
     private void copy(CopyAs as, Connection connection) {
-        Connection now = now();
-        // The list does not know where the embedded broker listens; the connection does.
-        Connection whole = now != null && connection.embedded() && now.embedded() ? now : connection;
+        // The list does not know where the embedded broker listens.
+        Connection whole = connection.embedded() ? connections.embedded() : connection;
+        if (whole == null) {
+            say.accept("The embedded broker does not run yet: connect to it first.");
+            return;
+        }
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, as.text(whole)));
         say.accept("Copied " + whole.name() + " as " + as.words() + ".");
     }
 
-    /** Shows who calls. */
+    /** Shows who calls; if nobody can before a login, begins that. */
     void openAccess() {
+        if (connections.access().get().credentials().need() != null) {
+            logIn();
+            return;
+        }
         AccessSheet shown = accessSheet;
         if (shown == null) {
             shown = new AccessSheet(
@@ -289,7 +296,7 @@ final class Connecting {
         if (now != null) {
             shown.show(
                     now, connections.access().get(), Instant.now(), frame.zone().get());
-            window.overlay().open(shown, Pos.TOP_LEFT, new Insets(56, 16, 16, 200), shown);
+            window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown);
         }
     }
 
@@ -307,6 +314,10 @@ final class Connecting {
         CredentialSession credentials = connections.credentials();
         Connection now = now();
         if (credentials == null || now == null) {
+            return;
+        }
+        if (now.embedded()) {
+            say.accept("The embedded broker takes everybody: there is nothing to log in to.");
             return;
         }
         Need need = credentials.standing().need();
@@ -346,6 +357,12 @@ final class Connecting {
             offered = credentials;
             logIn();
         }
+    }
+
+    // In PRODUCTION the edge is as high as its word.
+    private double belowTheBar() {
+        Connection now = now();
+        return now != null && now.kind() == Connection.Kind.PRODUCTION ? 72 : 56;
     }
 
     private @Nullable Connection now() {

@@ -296,8 +296,9 @@ public final class Console implements AutoCloseable {
 
     /** There are credentials again: what failed for want of them is asked for anew. */
     private void renew() {
-        host.refresh();
+        // While nobody listens the feed ends, and so does its wait after failures.
         status.windowVisible(false);
+        host.refresh();
         status.windowVisible(seen.get());
     }
 

@@ -50,6 +50,10 @@ final class LoginDialog {
 
     void body(Node... nodes) {
         body.getChildren().setAll(nodes);
+        // What a login asks for comes after the dialog is shown, and is larger than what stood there before.
+        if (dialog.isShowing()) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        }
     }
 
     /** Says how far it is, while something goes on. */

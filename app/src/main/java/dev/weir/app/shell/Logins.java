@@ -173,7 +173,12 @@ final class Logins {
     }
 
     private void show(LoginDialog login, Connection connection, Runnable cancel) {
-        login.dialog().setOnHidden(event -> cancel.run());
+        // Of the window itself: it may be closed in other ways than by the dialog's own buttons.
+        login.dialog().showingProperty().subscribe((before, now) -> {
+            if (!now) {
+                cancel.run();
+            }
+        });
         Dialogs.dress(login.dialog(), owner, connection.kind());
         login.dialog().show();
     }

@@ -16,6 +16,9 @@ import javafx.scene.layout.Region;
 /** The top bar: what the console is connected to, the palette, theme, settings, help. 48 px high. */
 final class TopBar extends HBox {
 
+    /** Narrower than this, who calls is an icon. */
+    private static final double ROOM_FOR_NAMES = 1_000;
+
     private final Button region = new Button();
     private final AccessButton access;
     private final ToggleButton readOnly = new ToggleButton("Read-only", Icons.of(Icon.UNLOCK));
@@ -34,6 +37,7 @@ final class TopBar extends HBox {
         region.setTooltip(new Tooltip("Choose the region"));
         region.setOnAction(event -> commands.region().run());
         access = new AccessButton(commands.access());
+        widthProperty().subscribe(width -> access.compact(width.doubleValue() < ROOM_FOR_NAMES));
         readOnly.setId("read-only");
         readOnly.getStyleClass().add("read-only");
         readOnly.setMinWidth(Region.USE_PREF_SIZE);

@@ -111,6 +111,16 @@ class FrameTest {
     }
 
     @Test
+    void theBarFitsTheNarrowestWindow(FxRobot robot) {
+        robot.interact(() -> stage.setWidth(800));
+        robot.interact(() -> console.scene().getRoot().layout());
+        Node help = robot.lookup("#open-help").query();
+        assertThat(help.localToScene(help.getBoundsInLocal()).getMaxX()).isLessThanOrEqualTo(800);
+        Node menu = robot.lookup("#connection-menu").query();
+        assertThat(menu.localToScene(menu.getBoundsInLocal()).getMinX()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
     void theThemeFlipsWithCtrlShiftL(FxRobot robot) {
         assertThat(console.scene().getRoot().getStyleClass()).doesNotContain("dark");
         robot.interact(() -> press(KeyCode.L, true, true, false));
