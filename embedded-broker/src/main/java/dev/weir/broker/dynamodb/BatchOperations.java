@@ -111,6 +111,7 @@ final class BatchOperations {
         }
         Table table = tables.forItems(call, name);
         keys.forEach(key -> Keys.check(table.keys(), key));
+        Wanted.checkScalars(table, wanted);
         return new Part(given, table, keys, wanted, given.consistentRead());
     }
 

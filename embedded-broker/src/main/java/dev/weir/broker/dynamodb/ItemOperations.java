@@ -64,6 +64,7 @@ final class ItemOperations {
         expressions.checkUsed();
         Table table = tables.forItems(call, request.tableName());
         Keys.checkIn(table, item);
+        Keys.checkScalars(table, expressions.nested());
         Write.Done done = writer.write(
                 new Write(table, item.only(table.keys().names()), condition, Changes.put(item)),
                 Guard.refusal(request.returnValuesOnConditionCheckFailure()));
@@ -91,6 +92,7 @@ final class ItemOperations {
         expressions.checkUsed();
         Table table = tables.forItems(call, request.tableName());
         Keys.check(table.keys(), key);
+        Keys.checkScalars(table, expressions.nested());
         Write.Done done = writer.write(
                 new Write(table, key, condition, Changes.delete()),
                 Guard.refusal(request.returnValuesOnConditionCheckFailure()));
@@ -123,6 +125,7 @@ final class ItemOperations {
         Table table = tables.forItems(call, request.tableName());
         Keys.check(table.keys(), key);
         Changes.check(table, update);
+        Keys.checkScalars(table, expressions.nested());
         Write.Done done = writer.write(
                 new Write(table, key, condition, Changes.update(key, update, older != null)),
                 Guard.refusal(request.returnValuesOnConditionCheckFailure()));
@@ -143,6 +146,7 @@ final class ItemOperations {
                 request.attributesToGet());
         Table table = tables.forItems(call, request.tableName());
         Keys.check(table.keys(), key);
+        Wanted.checkScalars(table, projection);
         Item item = reader.get(table, key);
         long bytes = item == null ? 0 : item.size();
         return GetItemResponse.builder()

@@ -5,6 +5,7 @@ import dev.weir.broker.dynamodb.value.Item;
 import dev.weir.broker.dynamodb.value.Type;
 import dev.weir.broker.dynamodb.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** What keys must be like, in requests and in items. */
 final class Keys {
@@ -85,6 +86,29 @@ final class Keys {
                     + " value. IndexName: " + index.name() + ", IndexKey: " + attribute.name());
         }
         checkSize(index.keys(), attribute, value);
+    }
+
+    /**
+     * Checks that expressions do not lead into keys.
+     *
+     * @param nested the attributes that they lead into
+     */
+    static void checkScalars(Table table, Set<String> nested) {
+        for (String key : table.keys().names()) {
+            requireScalar(nested, key, "Key");
+        }
+        for (Index index : table.indexes()) {
+            for (String key : index.keys().names()) {
+                requireScalar(nested, key, "IndexKey");
+            }
+        }
+    }
+
+    private static void requireScalar(Set<String> nested, String key, String kind) {
+        if (nested.contains(key)) {
+            throw DynamoErrors.validation("Key attributes must be scalars; list random access '[]' and map lookup '.'"
+                    + " are not allowed: " + kind + ": " + key);
+        }
     }
 
     static String mismatch(Index index, KeySchema.Attribute attribute, Type actual) {

@@ -60,6 +60,7 @@ final class QueryOperation {
             FilterRules.checkQuery(reading, filter, newerFilter != null);
         }
         reading.checkSelect(request.select(), wanted);
+        Keys.checkScalars(table, expressions.nested());
         boolean forward = request.scanIndexForward() == null || request.scanIndexForward();
         if (start != null) {
             range = goOn(reading, range, start, forward);

@@ -56,6 +56,7 @@ final class ScanOperation {
         Reading reading = Reading.of(table, request.indexName(), request.consistentRead(), tables.now());
         Projection wanted = newerWanted == null ? olderWanted : newerWanted;
         reading.checkSelect(request.select(), wanted);
+        Keys.checkScalars(table, expressions.nested());
         if (start != null) {
             range = goOn(reading, range, start);
         }

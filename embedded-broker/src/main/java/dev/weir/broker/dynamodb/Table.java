@@ -3,6 +3,7 @@ package dev.weir.broker.dynamodb;
 import dev.weir.broker.call.Partition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,11 @@ record Table(
         Settings settings,
         List<Index> indexes) {
 
+    /** Puts global indexes before local ones: that is the order in which the service looks at them. */
     Table {
-        indexes = List.copyOf(indexes);
+        indexes = indexes.stream()
+                .sorted(Comparator.comparing(index -> !index.global()))
+                .toList();
     }
 
     /**

@@ -67,6 +67,7 @@ record TransactWrite(Write write, boolean tellsItem) {
         Table table = tables.forItems(call, given.tableName());
         Keys.check(table.keys(), key);
         Changes.check(table, update);
+        Keys.checkScalars(table, expressions.nested());
         return new TransactWrite(
                 new Write(table, key, condition, Changes.update(key, update, false)),
                 tells(given.returnValuesOnConditionCheckFailure()));

@@ -2,12 +2,14 @@ package dev.weir.broker.dynamodb;
 
 import dev.weir.broker.dynamodb.expression.Expressions;
 import dev.weir.broker.dynamodb.expression.ParameterMix;
+import dev.weir.broker.dynamodb.expression.Path;
 import dev.weir.broker.dynamodb.expression.Projection;
 import dev.weir.broker.dynamodb.value.Item;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which attributes a request wants told, however it says so. */
@@ -42,6 +44,18 @@ final class Wanted {
             }
         }
         return hasAttributes ? Projection.ofAttributes(attributes) : null;
+    }
+
+    /** Checks that what is wanted is no part of a key. */
+    static void checkScalars(Table table, @Nullable Projection projection) {
+        if (projection != null) {
+            Keys.checkScalars(
+                    table,
+                    projection.paths().stream()
+                            .filter(Path::isNested)
+                            .map(Path::attribute)
+                            .collect(Collectors.toSet()));
+        }
     }
 
     /** The wanted part of an item. */

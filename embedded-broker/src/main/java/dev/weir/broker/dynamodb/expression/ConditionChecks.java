@@ -9,7 +9,6 @@ import dev.weir.broker.dynamodb.value.ValueOrder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the operators and functions of conditions take, in the service's words (as recorded by dynalite's tests). */
@@ -123,26 +122,23 @@ final class ConditionChecks {
         }
     }
 
-    void between(Operand operand, Operand lower, Operand upper) {
+    void between(Operand lower, Operand upper) {
+        if (lower instanceof Operand.Constant(Value from) && upper instanceof Operand.Constant(Value to)) {
+            String bounds = "lower bound operand: AttributeValue: " + shown(from)
+                    + ", upper bound operand: AttributeValue: " + shown(to);
+            if (from.type() != to.type()) {
+                findings.note(
+                        Fault.OPERAND_TYPE,
+                        "The BETWEEN operator requires same data type for lower and upper bounds; " + bounds);
+            } else if (ValueOrder.compare(from, to).orElse(0) > 0) {
+                findings.note(
+                        Fault.OPERAND_TYPE,
+                        "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
+                                + bounds);
+            }
+        }
         ordered("BETWEEN", lower);
         ordered("BETWEEN", upper);
-        if (!(lower instanceof Operand.Constant(Value from)) || !(upper instanceof Operand.Constant(Value to))) {
-            return;
-        }
-        String bounds = "lower bound operand: AttributeValue: " + shown(from)
-                + ", upper bound operand: AttributeValue: " + shown(to);
-        if (from.type() != to.type()) {
-            findings.note(
-                    Fault.OPERAND_TYPE,
-                    "The BETWEEN operator requires same data type for lower and upper bounds; " + bounds);
-            return;
-        }
-        OptionalInt order = ValueOrder.compare(from, to);
-        if (order.isPresent() && order.getAsInt() > 0) {
-            findings.note(
-                    Fault.OPERAND_TYPE,
-                    "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; " + bounds);
-        }
     }
 
     private void distinct(String name, Operand left, Operand right) {

@@ -119,7 +119,7 @@ final class ConditionParser {
             Operand lower = operand(term());
             tokens.expectWord("AND");
             Operand upper = operand(term());
-            checks.between(operand, lower, upper);
+            checks.between(lower, upper);
             return Node.of(new Condition.Between(operand, lower, upper));
         }
         if (tokens.peek().isWord("IN")) {

@@ -3,6 +3,7 @@ package dev.weir.broker.dynamodb.expression;
 import dev.weir.broker.call.AwsException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,6 +52,11 @@ public final class Expressions {
      */
     public void checkUsed() {
         substitutions.checkUsed();
+    }
+
+    /** The attributes that the expressions lead into, so that they cannot be keys. */
+    public Set<String> nested() {
+        return substitutions.nested();
     }
 
     private <T> @Nullable T read(String parameter, @Nullable String text, BiFunction<String, Substitutions, T> parser) {

@@ -56,7 +56,8 @@ public final class OlderConditions {
                 throw invalid(INVALID + "Value or AttributeValueList must be used with ComparisonOperator: " + operator
                         + about);
             }
-            return condition(attribute, operator, single == null ? expected.attributeValueList() : List.of(single));
+            return condition(
+                    attribute, operator, single == null ? expected.attributeValueList() : List.of(single), false);
         }
         if (hasList) {
             throw invalid(INVALID + "AttributeValueList can only be used with a ComparisonOperator" + about);
@@ -68,7 +69,9 @@ public final class OlderConditions {
         if (!exists && single != null) {
             throw invalid(INVALID + "Value cannot be used when Exists is false" + about);
         }
-        return single == null ? condition(attribute, "NULL", List.of()) : condition(attribute, "EQ", List.of(single));
+        return single == null
+                ? condition(attribute, "NULL", List.of(), false)
+                : condition(attribute, "EQ", List.of(single), false);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class OlderConditions {
             Map<String, software.amazon.awssdk.services.dynamodb.model.Condition> filter, boolean anyOf) {
         List<Condition> parts = new ArrayList<>();
         filter.forEach((attribute, each) ->
-                parts.add(condition(attribute, each.comparisonOperatorAsString(), each.attributeValueList())));
+                parts.add(condition(attribute, each.comparisonOperatorAsString(), each.attributeValueList(), true)));
         return join(parts, anyOf);
     }
 
@@ -94,7 +97,7 @@ public final class OlderConditions {
             Map<String, software.amazon.awssdk.services.dynamodb.model.Condition> conditions) {
         Map<String, KeyTest> tests = new LinkedHashMap<>();
         conditions.forEach((attribute, each) -> {
-            List<Value> values = values(each.comparisonOperatorAsString(), each.attributeValueList());
+            List<Value> values = values(each.comparisonOperatorAsString(), each.attributeValueList(), true);
             KeyTest.Test test = switch (each.comparisonOperator()) {
                 case EQ -> KeyTest.Test.EQ;
                 case LT -> KeyTest.Test.LT;
@@ -114,8 +117,9 @@ public final class OlderConditions {
         return anyOf ? new Condition.Or(parts) : new Condition.And(parts);
     }
 
-    private static Condition condition(String attribute, @Nullable String operator, List<AttributeValue> given) {
-        List<Value> values = values(operator, given);
+    private static Condition condition(
+            String attribute, @Nullable String operator, List<AttributeValue> given, boolean strict) {
+        List<Value> values = values(operator, given, strict);
         Path path = Path.to(attribute);
         Operand operand = new Operand.At(path);
         List<Operand> constants =
@@ -138,8 +142,12 @@ public final class OlderConditions {
         };
     }
 
-    /** The operands of an operator, in number and types as it takes them. */
-    private static List<Value> values(@Nullable String operator, List<AttributeValue> given) {
+    /**
+     * The operands of an operator, in number and types as it takes them.
+     *
+     * @param strict whether their types must suit the operator; in Expected others are taken, and never hold
+     */
+    private static List<Value> values(@Nullable String operator, List<AttributeValue> given, boolean strict) {
         if (operator == null || ComparisonOperator.fromValue(operator) == ComparisonOperator.UNKNOWN_TO_SDK_VERSION) {
             throw unknown(operator);
         }
@@ -157,7 +165,7 @@ public final class OlderConditions {
             throw invalid(INVALID + "AttributeValues inside AttributeValueList must be of same type");
         }
         for (Value value : values) {
-            if (!takes(operator, value.type())) {
+            if (strict && !takes(operator, value.type())) {
                 throw invalid(INVALID + "ComparisonOperator " + operator + " is not valid for " + value.type()
                         + " AttributeValue type");
             }

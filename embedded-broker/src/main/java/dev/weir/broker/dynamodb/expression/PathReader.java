@@ -38,9 +38,16 @@ final class PathReader {
                 steps.add(new Path.Index(Integer.parseInt(number.text())));
                 tokens.expect("]");
             } else {
-                return new Path(steps);
+                return noted(new Path(steps));
             }
         }
+    }
+
+    private Path noted(Path path) {
+        if (path.isNested()) {
+            substitutions.noteNested(path.attribute());
+        }
+        return path;
     }
 
     private Path.Name name() {

@@ -57,6 +57,11 @@ sealed interface SetOperand {
             Value value = path.in(item);
             return value == null ? otherwise.of(item) : value;
         }
+
+        @Override
+        public @Nullable Type type() {
+            return otherwise.type();
+        }
     }
 
     /** One list after another. */
@@ -70,6 +75,11 @@ sealed interface SetOperand {
             }
             throw wrongType();
         }
+
+        @Override
+        public Type type() {
+            return Type.L;
+        }
     }
 
     /** A sum or a difference. */
@@ -81,6 +91,11 @@ sealed interface SetOperand {
                         plus ? one.number().add(two.number()) : one.number().subtract(two.number()));
             }
             throw wrongType();
+        }
+
+        @Override
+        public Type type() {
+            return Type.N;
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The names and values that a request gives beside its expressions, and which of them were used. Not thread-safe: it
+ * The names and values that a request gives beside its expressions, which of them were used, and for what. Not thread-safe: it
  * belongs to one request.
  */
 final class Substitutions {
@@ -24,6 +24,7 @@ final class Substitutions {
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Set<String> unusedNames = new LinkedHashSet<>();
     private final Set<String> unusedValues = new LinkedHashSet<>();
+    private final Set<String> nested = new LinkedHashSet<>();
 
     /**
      * @param names null if the request gives none
@@ -75,6 +76,16 @@ final class Substitutions {
             }
         });
         unusedValues.addAll(values.keySet());
+    }
+
+    /** Notes an attribute into which an expression leads. */
+    void noteNested(String attribute) {
+        nested.add(attribute);
+    }
+
+    /** The attributes into which expressions lead. */
+    Set<String> nested() {
+        return nested;
     }
 
     /** The attribute's name behind a placeholder, or null. */

@@ -166,8 +166,8 @@ final class UpdateParser {
     }
 
     private void requireType(String function, Type wanted, SetOperand operand) {
-        Type type = operand.type();
-        if (type != null && type != wanted) {
+        Type type = operand instanceof SetOperand.Constant constant ? constant.type() : wanted;
+        if (type != wanted) {
             findings.note(
                     Fault.OPERAND_TYPE,
                     "Incorrect operand type for operator or function; operator or function: " + function
