@@ -12,6 +12,7 @@ import dev.weir.broker.dynamodb.value.AttributeValues;
 import dev.weir.broker.dynamodb.value.Item;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -64,7 +65,6 @@ final class ItemOperations {
         expressions.checkUsed();
         Table table = tables.forItems(call, request.tableName());
         Keys.checkIn(table, item);
-        Keys.checkScalars(table, expressions.nested());
         Write.Done done = writer.write(
                 new Write(table, item.only(table.keys().names()), condition, Changes.put(item)),
                 Guard.refusal(request.returnValuesOnConditionCheckFailure()));
@@ -92,7 +92,6 @@ final class ItemOperations {
         expressions.checkUsed();
         Table table = tables.forItems(call, request.tableName());
         Keys.check(table.keys(), key);
-        Keys.checkScalars(table, expressions.nested());
         Write.Done done = writer.write(
                 new Write(table, key, condition, Changes.delete()),
                 Guard.refusal(request.returnValuesOnConditionCheckFailure()));
@@ -118,6 +117,7 @@ final class ItemOperations {
                 request.hasExpressionAttributeValues(),
                 request.expressionAttributeValues());
         Update newer = expressions.update(request.updateExpression());
+        Set<String> nested = expressions.nested();
         Condition condition = Guard.condition(
                 expressions, request.conditionExpression(), request.expected(), request.conditionalOperator());
         expressions.checkUsed();
@@ -125,7 +125,7 @@ final class ItemOperations {
         Table table = tables.forItems(call, request.tableName());
         Keys.check(table.keys(), key);
         Changes.check(table, update);
-        Keys.checkScalars(table, expressions.nested());
+        Keys.checkScalars(table, nested);
         Write.Done done = writer.write(
                 new Write(table, key, condition, Changes.update(key, update, older != null)),
                 Guard.refusal(request.returnValuesOnConditionCheckFailure()));

@@ -7,6 +7,7 @@ import dev.weir.broker.dynamodb.expression.Update;
 import dev.weir.broker.dynamodb.value.AttributeValues;
 import dev.weir.broker.dynamodb.value.Item;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -61,13 +62,14 @@ record TransactWrite(Write write, boolean tellsItem) {
                 given.hasExpressionAttributeNames() ? given.expressionAttributeNames() : null,
                 given.hasExpressionAttributeValues() ? given.expressionAttributeValues() : null);
         Update read = expressions.update(given.updateExpression());
+        Set<String> nested = expressions.nested();
         Update update = read == null ? Update.nothing() : read;
         Condition condition = expressions.condition("ConditionExpression", given.conditionExpression());
         expressions.checkUsed();
         Table table = tables.forItems(call, given.tableName());
         Keys.check(table.keys(), key);
         Changes.check(table, update);
-        Keys.checkScalars(table, expressions.nested());
+        Keys.checkScalars(table, nested);
         return new TransactWrite(
                 new Write(table, key, condition, Changes.update(key, update, false)),
                 tells(given.returnValuesOnConditionCheckFailure()));

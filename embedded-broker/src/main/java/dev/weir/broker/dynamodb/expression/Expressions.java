@@ -54,9 +54,9 @@ public final class Expressions {
         substitutions.checkUsed();
     }
 
-    /** The attributes that the expressions lead into, so that they cannot be keys. */
+    /** The attributes that the expressions read so far lead into, so that they cannot be keys. */
     public Set<String> nested() {
-        return substitutions.nested();
+        return Set.copyOf(substitutions.nested());
     }
 
     private <T> @Nullable T read(String parameter, @Nullable String text, BiFunction<String, Substitutions, T> parser) {
