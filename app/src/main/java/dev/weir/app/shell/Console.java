@@ -4,6 +4,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
 import dev.weir.app.fx.FxBackground;
+import dev.weir.app.send.StreamDrop;
 import dev.weir.app.settings.LateWriter;
 import dev.weir.app.settings.MemoryFile;
 import dev.weir.app.settings.Settings;
@@ -166,6 +167,7 @@ public final class Console implements AutoCloseable {
             demo.state().subscribe(this::rememberDemo);
         }
         connections.state().subscribe(this::standing);
+        window.addEventHandler(StreamDrop.DROPPED, event -> DroppedOnStream.open(workspace, window, event));
         window.addEventHandler(OtherConnection.WANTED, event -> connectionMenu.show());
         seen.subscribe(visible -> {
             host.windowVisible(visible);
@@ -178,6 +180,7 @@ public final class Console implements AutoCloseable {
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.setOnHidden(event -> rememberSize());
+        stage.setOnCloseRequest(event -> CloseQuestion.ask(stage, window, background, event));
         stage.show();
         Connection first = options.connection();
         String last = options.reopen() ? settings.get().lastProfile() : "";
