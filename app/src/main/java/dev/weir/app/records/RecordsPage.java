@@ -65,6 +65,11 @@ public final class RecordsPage implements Page {
     private @Nullable Object shownState;
 
     public RecordsPage(Workspace workspace) {
+        this(workspace, FileDialogs.OF_THE_SYSTEM);
+    }
+
+    /** @param files asks where to export and what to import */
+    public RecordsPage(Workspace workspace, FileDialogs files) {
         this.workspace = workspace;
         this.model = new RecordsModel(
                 workspace.clients()::kinesis, workspace.background(), workspace.clock(), workspace.zone()::get);
@@ -78,7 +83,7 @@ public final class RecordsPage implements Page {
         tablePane = new StackPane(table, newest);
         split.getItems().add(tablePane);
         table.setId("records-table");
-        OutAndIn outAndIn = new OutAndIn(workspace, content, atHand(), FileDialogs.OF_THE_SYSTEM);
+        OutAndIn outAndIn = new OutAndIn(workspace, content, atHand(), files);
         bar.add(outAndIn.menu());
         table.setContextMenu(copyMenu());
         table.getContextMenu().getItems().addFirst(new SeparatorMenuItem());

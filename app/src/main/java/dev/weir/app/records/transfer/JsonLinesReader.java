@@ -49,8 +49,13 @@ final class JsonLinesReader implements RecordReader {
         return new IllegalArgumentException("Line %,d %s.".formatted(lines.number(), what), cause);
     }
 
+    /** Whether a line might be taken for a record with metadata; data alone that does is written as a JSON string. */
+    static boolean looksExported(String line) {
+        return line.startsWith("{") && line.contains("\"partitionKey\"") && line.contains("\"sequenceNumber\"");
+    }
+
     private static @Nullable ImportedRecord exported(String text) throws IOException {
-        if (!text.contains("\"partitionKey\"") || !text.contains("\"sequenceNumber\"")) {
+        if (!looksExported(text)) {
             return null;
         }
         String key = null;

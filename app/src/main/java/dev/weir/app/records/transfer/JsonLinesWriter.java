@@ -33,7 +33,7 @@ final class JsonLinesWriter implements RecordWriter {
                         + "\",\"shardId\":\"" + record.shardId()
                         + "\",\"hashKey\":\"" + record.hashKey()
                         + "\",\"data\":" + data + "}\n"
-                : data + "\n";
+                : (JsonLinesReader.looksExported(data) ? JsonForm.quote(data) : data) + "\n";
         out.write(line.getBytes(StandardCharsets.UTF_8));
     }
 

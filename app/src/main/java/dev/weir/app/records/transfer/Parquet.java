@@ -23,7 +23,10 @@ final class Parquet {
 
     private static final String COLUMNS =
             "{partition_key:'VARCHAR',sequence_number:'VARCHAR',arrival:'BIGINT',shard_id:'VARCHAR',hash_key:'VARCHAR',"
-                    + "b64:'VARCHAR',data_text:'VARCHAR'}";
+                    + "b64:'VARCHAR',is_text:'BOOLEAN'}";
+
+    /** A record of 10 MiB as base64 and what stands around it. DuckDB reads with buffers of twice that. */
+    private static final int LONGEST_LINE = 16 << 20;
 
     private Parquet() {}
 
@@ -42,7 +45,7 @@ final class Parquet {
                         + ",\"shard_id\":\"" + record.shardId()
                         + "\",\"hash_key\":\"" + record.hashKey()
                         + "\",\"b64\":\"" + Base64.getEncoder().encodeToString(record.data())
-                        + "\",\"data_text\":" + (text == null ? "null" : JsonForm.quote(text)) + "}\n";
+                        + "\",\"is_text\":" + (text != null) + "}\n";
                 out.write(line.getBytes(StandardCharsets.UTF_8));
             }
         };
@@ -53,9 +56,10 @@ final class Parquet {
         String columns = metadata
                 ? "partition_key, sequence_number, make_timestamptz(arrival * 1000) AS arrival, shard_id, hash_key, "
                 : "";
-        String sql = "COPY (SELECT " + columns + "from_base64(b64) AS data, data_text FROM read_json('" + quoted(lines)
+        String sql = "COPY (SELECT " + columns + "from_base64(b64) AS data,"
+                + " CASE WHEN is_text THEN decode(from_base64(b64)) END AS data_text FROM read_json('" + quoted(lines)
                 + "', columns=" + COLUMNS
-                + ", format='newline_delimited', maximum_object_size=67108864)) TO '" + quoted(parquet)
+                + ", format='newline_delimited', maximum_object_size=" + LONGEST_LINE + ")) TO '" + quoted(parquet)
                 + "' (FORMAT parquet, COMPRESSION zstd)";
         try (Connection connection = open(parquet);
                 Statement statement = connection.createStatement()) {
@@ -72,7 +76,7 @@ final class Parquet {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET memory_limit='256MB'");
-            statement.execute("SET threads=2");
+            statement.execute("SET threads=1");
             statement.execute("SET enable_progress_bar=false");
             statement.execute("SET temp_directory='" + quoted(beside) + ".spill'");
         }
