@@ -5,6 +5,7 @@ import dev.weir.app.fx.FxBackground;
 import dev.weir.app.fx.RunningTasks;
 import dev.weir.app.fx.Undertaking;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -15,9 +16,12 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 /** Asks before a window closes on work that a person would miss. */
 final class CloseQuestion {
+
+    private static final Duration A_FEW_PULSES = Duration.millis(100);
 
     private CloseQuestion() {}
 
@@ -52,10 +56,17 @@ final class CloseQuestion {
         ((Button) dialog.getDialogPane().lookupButton(no)).setDefaultButton(true);
         dialog.resultProperty().subscribe(result -> {
             if (result == yes) {
-                stage.hide();
+                background.endUndertakings(() -> hideSoon(stage));
             }
         });
         dialog.show();
+    }
+
+    /** What ended has its last word with the next pulse, and that is to be remembered. */
+    private static void hideSoon(Stage stage) {
+        PauseTransition moment = new PauseTransition(A_FEW_PULSES);
+        moment.setOnFinished(event -> stage.hide());
+        moment.play();
     }
 
     private static VBox line(RunningTasks.Entry entry) {

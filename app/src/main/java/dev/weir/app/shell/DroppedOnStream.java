@@ -17,7 +17,8 @@ final class DroppedOnStream {
         if (!drop.records().isEmpty()) {
             OutAndIn.resend(workspace, owner, drop.streamName(), drop.records(), FileDialogs.OF_THE_SYSTEM);
         } else if (!drop.files().isEmpty()) {
-            OutAndIn.importFile(workspace, owner, drop.streamName(), drop.files().getFirst());
+            OutAndIn.importFile(
+                    workspace, owner, drop.streamName(), drop.files().getFirst());
         }
     }
 }

@@ -103,14 +103,16 @@ class OutAndInPageTest {
                         .records(IntStream.range(0, 50)
                                 .mapToObj(i -> PutRecordsRequestEntry.builder()
                                         .partitionKey("customer-" + i % 9)
-                                        .data(SdkBytes.fromUtf8String("{\"order\": " + i + ", \"total\": " + i * 3 + "}"))
+                                        .data(SdkBytes.fromUtf8String(
+                                                "{\"order\": " + i + ", \"total\": " + i * 3 + "}"))
                                         .build())
                                 .toList()));
         robot.interact(() -> {
             page.open(new Place.Records("orders", null));
             page.shown();
         });
-        eventually("the records are shown", () -> on(() -> table(robot).getItems().size() == 50));
+        eventually(
+                "the records are shown", () -> on(() -> table(robot).getItems().size() == 50));
     }
 
     @Test
@@ -122,18 +124,23 @@ class OutAndInPageTest {
         fire(robot, "#export-accept");
         Path written = folder.resolve("orders.jsonl");
         eventually("the file is there", () -> Files.exists(written));
-        assertThat(Files.readAllLines(written)).hasSize(7).allMatch(line -> line.contains("\"partitionKey\":\"customer-"));
+        assertThat(Files.readAllLines(written))
+                .hasSize(7)
+                .allMatch(line -> line.contains("\"partitionKey\":\"customer-"));
         eventually("the page says so", () -> labels(robot, ".transfer-text").contains("7 records are in orders.jsonl"));
         PagePictures.both(robot, stage, "export-done");
         robot.interact(() -> table(robot).getSelectionModel().clearSelection());
         menu(robot, "records-export");
-        robot.interact(() -> robot.lookup("#export-parquet").queryAs(RadioButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#export-parquet").queryAs(RadioButton.class).fire());
         write(robot, "#range-from", "yesterday");
         assertThat(text(robot, "#form-problem")).startsWith("“yesterday” is not a time.");
         PagePictures.both(robot, stage, "export-wrong");
         write(robot, "#range-from", "1 h");
         fire(robot, "#export-accept");
-        eventually("the Parquet file is there", () -> labels(robot, ".transfer-text").contains("50 records are in orders.parquet"));
+        eventually(
+                "the Parquet file is there",
+                () -> labels(robot, ".transfer-text").contains("50 records are in orders.parquet"));
     }
 
     @Test
@@ -141,16 +148,28 @@ class OutAndInPageTest {
         showOrders(robot);
         file = Files.write(
                 folder.resolve("more.jsonl"),
-                IntStream.range(0, 30).mapToObj(i -> "{\"id\":\"x" + i + "\"" + (i == 4 ? "" : ",\"who\":\"w" + i % 5 + "\"") + "}").toList());
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "{\"id\":\"x" + i + "\"" + (i == 4 ? "" : ",\"who\":\"w" + i % 5 + "\"") + "}")
+                        .toList());
         menu(robot, "records-import");
-        eventually("it is looked at", () -> on(() -> table(robot, "#import-preview").getItems().size() == 20));
-        eventually("the old key is missing", () -> on(() -> robot.lookup("The file does not say which key it had.").tryQuery().isPresent()));
-        robot.interact(() -> robot.lookup("#import-key").queryComboBox().getSelectionModel().select(1));
+        eventually(
+                "it is looked at",
+                () -> on(() -> table(robot, "#import-preview").getItems().size() == 20));
+        eventually(
+                "the old key is missing",
+                () -> on(() -> robot.lookup("The file does not say which key it had.")
+                        .tryQuery()
+                        .isPresent()));
+        robot.interact(() ->
+                robot.lookup("#import-key").queryComboBox().getSelectionModel().select(1));
         write(robot, "#import-key-text", "$.who");
-        eventually("keys are shown", () -> on(() -> robot.lookup("w3").tryQuery().isPresent()));
+        eventually(
+                "keys are shown", () -> on(() -> robot.lookup("w3").tryQuery().isPresent()));
         PagePictures.both(robot, stage, "import-preview");
         fire(robot, "#import-accept");
-        eventually("it says what was not taken", () -> labels(robot, ".transfer-text").contains("1 were not taken"));
+        eventually(
+                "it says what was not taken",
+                () -> labels(robot, ".transfer-text").contains("1 was not taken"));
         PagePictures.both(robot, stage, "import-failed-some");
         assertThat(broker.all("orders")).hasSize(79);
     }
@@ -161,7 +180,9 @@ class OutAndInPageTest {
         menu(robot, "records-replay");
         assertThat(text(robot, "#form-problem")).isEqualTo("Choose the stream that the records go into.");
         fire(robot, "#replay-target");
-        eventually("streams are listed", () -> on(() -> robot.lookup("copy").tryQuery().isPresent()));
+        eventually(
+                "streams are listed",
+                () -> on(() -> robot.lookup("copy").tryQuery().isPresent()));
         robot.clickOn("copy");
         fire(robot, "#replay-dry-run");
         eventually("it is counted", () -> text(robot, "#replay-counted").startsWith("50 records, "));
@@ -176,13 +197,17 @@ class OutAndInPageTest {
     void recordsThatAreDroppedOnAStreamAreEditedAndSent(FxRobot robot) throws Exception {
         showOrders(robot);
         // A robot can't drag: the event of a drop is fired as the list of streams fires it.
-        robot.interact(() -> root.addEventHandler(StreamDrop.DROPPED, drop -> OutAndIn.resend(
-                workspace, root, drop.streamName(), drop.records(), FileDialogs.OF_THE_SYSTEM)));
+        robot.interact(() -> root.addEventHandler(
+                StreamDrop.DROPPED,
+                drop -> OutAndIn.resend(
+                        workspace, root, drop.streamName(), drop.records(), FileDialogs.OF_THE_SYSTEM)));
         List<OutgoingRecord> dropped = List.of(
                 new OutgoingRecord("a", null, "{\"n\":1}".getBytes(StandardCharsets.UTF_8)),
                 new OutgoingRecord("b", null, new byte[] {1, 2, (byte) 0xfe}));
         robot.interact(() -> page.content().fireEvent(new StreamDrop("copy", dropped, List.of())));
-        eventually("the form is there", () -> on(() -> robot.lookup("#resend-accept").tryQuery().isPresent()));
+        eventually(
+                "the form is there",
+                () -> on(() -> robot.lookup("#resend-accept").tryQuery().isPresent()));
         write(robot, "#record-data", "{\"n\":");
         assertThat(text(robot, "#form-problem")).startsWith("Record 1: Not JSON");
         PagePictures.both(robot, stage, "resend-wrong");
@@ -190,7 +215,8 @@ class OutAndInPageTest {
         fire(robot, "#resend-accept");
         eventually("they are taken", () -> text(robot, "#resend-outcome").equals("All of them were taken."));
         PagePictures.both(robot, stage, "resend-done");
-        assertThat(broker.all("copy").stream().map(r -> r.partitionKey() + r.data().asByteArray().length))
+        assertThat(broker.all("copy").stream()
+                        .map(r -> r.partitionKey() + r.data().asByteArray().length))
                 .containsExactlyInAnyOrder("a7", "b3");
     }
 
@@ -211,7 +237,8 @@ class OutAndInPageTest {
     }
 
     private static void write(FxRobot robot, String selector, String text) {
-        robot.interact(() -> robot.lookup(selector).queryAs(TextInputControl.class).setText(text));
+        robot.interact(
+                () -> robot.lookup(selector).queryAs(TextInputControl.class).setText(text));
     }
 
     private static String text(FxRobot robot, String selector) {
@@ -224,7 +251,9 @@ class OutAndInPageTest {
     private static String labels(FxRobot robot, String selector) {
         return on(() -> String.join(
                 "\n",
-                robot.lookup(selector).queryAllAs(Label.class).stream().map(Label::getText).toList()));
+                robot.lookup(selector).queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .toList()));
     }
 
     @SuppressWarnings("unchecked")

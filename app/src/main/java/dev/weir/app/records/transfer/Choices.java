@@ -11,7 +11,8 @@ final class Choices {
 
     private Choices() {}
 
-    static <T> ComboBox<T> box(String id, String name, T[] values, Function<T, String> words, ObjectProperty<T> chosen) {
+    static <T> ComboBox<T> box(
+            String id, String name, T[] values, Function<T, String> words, ObjectProperty<T> chosen) {
         ComboBox<T> box = new ComboBox<>();
         box.setId(id);
         box.setAccessibleText(name);

@@ -76,7 +76,7 @@ final class CsvWriter implements RecordWriter {
     public String note() {
         return bytesOnly == 0
                 ? ""
-                : Format.count(bytesOnly) + " records are not UTF-8 text and stand as base64, as their column “" + ENCODING
-                        + "” says.";
+                : Format.count(bytesOnly) + " records are not UTF-8 text and stand as base64, as their column “"
+                        + ENCODING + "” says.";
     }
 }

@@ -89,7 +89,8 @@ final class DryRun {
                         part.bytes() / (double) PutLimits.SHARD_BYTES_A_SECOND))
                 .max()
                 .orElse(0);
-        double bySpacing = plan.factor() > 0 && firstMillis >= 0 ? (lastMillis - firstMillis) / 1000.0 / plan.factor() : 0;
+        double bySpacing =
+                plan.factor() > 0 && firstMillis >= 0 ? (lastMillis - firstMillis) / 1000.0 / plan.factor() : 0;
         double byRate = plan.perSecond() > 0 ? records / plan.perSecond() : 0;
         double most = Math.max(byShard, Math.max(bySpacing, byRate));
         String why = most == 0

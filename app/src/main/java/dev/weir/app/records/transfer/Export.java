@@ -34,13 +34,13 @@ final class Export extends Transfer {
     private volatile @Nullable Instant to;
     private volatile Instant reached = Instant.EPOCH;
     private volatile Instant firstSeen = Instant.EPOCH;
-    private List<String> usedColumns = List.of();
+    private volatile List<String> usedColumns = List.of();
 
     Export(RecordSource.Maker maker, RecordTest test, ExportPlan plan, Path target) {
         this(maker, test, plan, target, Checkpoint.START, List.of());
     }
 
-    private Export(
+    Export(
             RecordSource.Maker maker,
             RecordTest test,
             ExportPlan plan,
@@ -54,6 +54,7 @@ final class Export extends Transfer {
         this.target = target;
         this.from = from;
         this.columns = columns;
+        this.usedColumns = columns;
         this.last = from;
         didBefore(from.records(), from.bytes());
     }
@@ -95,7 +96,8 @@ final class Export extends Transfer {
                 }
                 all(source, writer, file, positions);
             } catch (InterruptedException | RuntimeException e) {
-                // What is in the file up to here can be gone on with; after a failure to write only the last checkpoint.
+                // What is in the file up to here can be gone on with; after a failure to write only the last
+                // checkpoint.
                 last = checkpoint(file, positions);
                 throw e;
             }
@@ -144,8 +146,9 @@ final class Export extends Transfer {
                         ? new CsvFieldsWriter(
                                 plan.metadata(),
                                 columns.isEmpty()
-                                        ? CsvFieldsWriter.fieldsOf(
-                                                first.stream().filter(test::keeps).toList())
+                                        ? CsvFieldsWriter.fieldsOf(first.stream()
+                                                .filter(test::keeps)
+                                                .toList())
                                         : columns)
                         : new CsvWriter(plan.metadata());
             case RAW -> new RawWriter(plan.lines());
@@ -166,8 +169,7 @@ final class Export extends Transfer {
         }
     }
 
-    private void one(TailedRecord record, RecordWriter writer, PartFile file, Positions positions)
-            throws IOException {
+    private void one(TailedRecord record, RecordWriter writer, PartFile file, Positions positions) throws IOException {
         looked.incrementAndGet();
         reached = Instant.ofEpochMilli(record.arrivalMillis());
         if (firstSeen.equals(Instant.EPOCH)) {
@@ -219,10 +221,22 @@ final class Export extends Transfer {
         return records == 1 ? "1 record" : Format.count(records) + " records";
     }
 
+    private RecordSource.Maker rest() {
+        Instant end = to;
+        return maker instanceof StreamSource stream && end != null ? stream.until(end) : maker;
+    }
+
+    @Override
+    @Nullable SavedTransfer saved() {
+        String holding = test.text();
+        return holding != null && rest() instanceof StreamSource stream
+                ? SavedTransfer.of(stream, holding, plan, target, usedColumns, last)
+                : null;
+    }
+
     @Override
     Export resumed() {
-        Instant end = to;
-        RecordSource.Maker same = maker instanceof StreamSource stream && end != null ? stream.until(end) : maker;
+        RecordSource.Maker same = rest();
         return new Export(same, test, plan, target, last, usedColumns);
     }
 
@@ -243,7 +257,7 @@ final class Export extends Transfer {
     @Override
     public String ifEnded() {
         return maker.resumable()
-                ? "The file stays incomplete, and can be gone on with only while this program runs."
+                ? "The file stays incomplete, and can be gone on with later."
                 : "The file stays incomplete.";
     }
 }

@@ -35,12 +35,19 @@ final class ExportDialog {
         this.files = files;
         VBox content = new VBox(16, which(), form());
         dialog = new FormDialog(
-                workspace, owner, "Export records of " + model.streamName(), content, "Export…", "export-accept", WIDTH);
+                workspace,
+                owner,
+                "Export records of " + model.streamName(),
+                content,
+                "Export…",
+                "export-accept",
+                WIDTH);
         dialog.onAction(this::export);
         Runnable look = () -> dialog.say(model.problem());
         model.what().subscribe(look);
         model.from().subscribe(look);
         model.to().subscribe(look);
+        look.run();
     }
 
     /** Opens the form and returns at once. */
@@ -95,10 +102,7 @@ final class ExportDialog {
     }
 
     /** Two fields for a range of time. */
-    static HBox times(
-            Workspace workspace,
-            StringProperty from,
-            StringProperty to) {
+    static HBox times(Workspace workspace, StringProperty from, StringProperty to) {
         String zone = Format.zone(workspace.clock().instant(), workspace.zone().get());
         TextField first = new TextField();
         first.setId("range-from");

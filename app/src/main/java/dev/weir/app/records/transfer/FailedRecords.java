@@ -29,6 +29,10 @@ final class FailedRecords implements AutoCloseable {
         try {
             BufferedWriter to = writer;
             if (to == null) {
+                Path folder = file.toAbsolutePath().getParent();
+                if (folder != null) {
+                    Files.createDirectories(folder);
+                }
                 to = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 writer = to;
             }
@@ -41,6 +45,16 @@ final class FailedRecords implements AutoCloseable {
 
     synchronized long count() {
         return count;
+    }
+
+    /** How many there are and where; empty if there are none. */
+    synchronized String words() {
+        if (count == 0) {
+            return "";
+        }
+        return count == 1
+                ? " 1 was not taken; it is in %s with the reason.".formatted(file.getFileName())
+                : " %,d were not taken; they are in %s with the reason.".formatted(count, file.getFileName());
     }
 
     Path file() {

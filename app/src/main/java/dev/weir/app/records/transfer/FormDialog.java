@@ -25,7 +25,8 @@ final class FormDialog {
      * @param owner any node of the window
      * @param id of the action's button
      */
-    FormDialog(Workspace workspace, Node owner, String title, Node content, String actionText, String id, double width) {
+    FormDialog(
+            Workspace workspace, Node owner, String title, Node content, String actionText, String id, double width) {
         ButtonType type = new ButtonType(actionText, ButtonData.OK_DONE);
         dialog.setTitle(title);
         dialog.initModality(Modality.WINDOW_MODAL);
@@ -49,6 +50,7 @@ final class FormDialog {
         problem.setMaxWidth(width);
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        dialog.getDialogPane().getStyleClass().add("form-dialog-pane");
         Dialogs.dress(dialog, owner, workspace.connection().kind());
         action = (Button) dialog.getDialogPane().lookupButton(type);
         action.setId(id);

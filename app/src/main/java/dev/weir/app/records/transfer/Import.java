@@ -96,17 +96,11 @@ final class Import extends Transfer {
         return new TransferEnd(
                 failed.count() == 0,
                 "%s records of %s were put into %s.%s"
-                        .formatted(Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failures()),
+                        .formatted(
+                                Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words()),
                 null,
                 failed.count() == 0 ? null : failed.file(),
                 false);
-    }
-
-    private String failures() {
-        return failed.count() == 0
-                ? ""
-                : " %s were not taken; they are in %s with the reason."
-                        .formatted(Format.count(failed.count()), failed.file().getFileName());
     }
 
     private void send(RecordReader reader) throws IOException, InterruptedException {
@@ -219,7 +213,7 @@ final class Import extends Transfer {
                                 Format.count(tally.snapshot().sent()),
                                 file.getFileName(),
                                 streamName,
-                                failures(),
+                                failed.words(),
                                 why),
                 failure,
                 failed.count() == 0 ? null : failed.file(),

@@ -69,8 +69,8 @@ final class ImportDialog {
     private GridPane form() {
         ComboBox<ImportForm> forms =
                 Choices.box("import-form", "Form of the file", ImportForm.values(), ImportForm::text, model.form());
-        ComboBox<KeyRule.Kind> keys = Choices.box(
-                "import-key", "Partition key", KeyRule.Kind.values(), KeyRule.Kind::text, model.keyKind());
+        ComboBox<KeyRule.Kind> keys =
+                Choices.box("import-key", "Partition key", KeyRule.Kind.values(), KeyRule.Kind::text, model.keyKind());
         TextField keyText = new TextField();
         keyText.setId("import-key-text");
         keyText.setAccessibleText("Path, column or key");
@@ -84,9 +84,11 @@ final class ImportDialog {
                         default -> "key";
                     });
         });
-        StreamPicker picker = new StreamPicker(workspace, name -> model.streamName().set(name));
+        StreamPicker picker =
+                new StreamPicker(workspace, name -> model.streamName().set(name));
         picker.setId("import-stream");
-        picker.choose(model.streamName().get().isEmpty() ? null : model.streamName().get());
+        picker.choose(
+                model.streamName().get().isEmpty() ? null : model.streamName().get());
         TextField rate = new TextField();
         rate.setId("import-rate");
         rate.setAccessibleText("Records a second at most");
@@ -95,6 +97,7 @@ final class ImportDialog {
         rate.textProperty().bindBidirectional(model.rate());
         HBox rates = new HBox(8, rate, new Label("records/s at most"));
         rates.setAlignment(Pos.CENTER_LEFT);
+        GridPane.setFillWidth(picker, false);
         GridPane grid = new GridPane(12, 8);
         grid.addRow(0, new Label("Form"), forms);
         grid.addRow(1, new Label("Key"), new HBox(8, keys, keyText));

@@ -32,7 +32,8 @@ enum ImportForm {
 
     /** The form that a file's name and first bytes speak for. */
     static ImportForm of(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
+        String name =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }

@@ -40,9 +40,10 @@ final class ImportModel {
                         () -> ImportForm.of(file),
                         found -> {
                             form.set(found);
-                            keyKind.set(found == ImportForm.LINES || found == ImportForm.LENGTHS
-                                    ? KeyRule.Kind.RANDOM
-                                    : KeyRule.Kind.ORIGINAL);
+                            keyKind.set(
+                                    found == ImportForm.LINES || found == ImportForm.LENGTHS
+                                            ? KeyRule.Kind.RANDOM
+                                            : KeyRule.Kind.ORIGINAL);
                             look();
                         },
                         failure::set);

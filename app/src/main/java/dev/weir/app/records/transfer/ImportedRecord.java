@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param columns the values of its row by column, empty where the file has no columns
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once and sent; never compared.
-record ImportedRecord(
-        byte[] data, @Nullable String partitionKey, Map<String, String> columns) {}
+record ImportedRecord(byte[] data, @Nullable String partitionKey, Map<String, String> columns) {}

@@ -82,13 +82,18 @@ final class JsonForm {
                 && parser.currentName().equals(BASE64)
                 && parser.nextToken() == JsonToken.VALUE_STRING) {
             String text = parser.getText();
-            return parser.nextToken() == JsonToken.END_OBJECT ? Base64.getDecoder().decode(text) : null;
+            return parser.nextToken() == JsonToken.END_OBJECT
+                    ? Base64.getDecoder().decode(text)
+                    : null;
         }
         return null;
     }
 
     private static boolean standsForItself(String text) {
-        if (text.isEmpty() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || !text.strip().equals(text)) {
+        if (text.isEmpty()
+                || text.indexOf('\n') >= 0
+                || text.indexOf('\r') >= 0
+                || !text.strip().equals(text)) {
             return false;
         }
         return text.charAt(0) != '"' && !text.contains(BASE64) && isValue(text);

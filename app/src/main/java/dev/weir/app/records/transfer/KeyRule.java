@@ -84,6 +84,27 @@ sealed interface KeyRule {
         return typed.strip();
     }
 
+    /** Which kind it is of. */
+    default Kind kind() {
+        return switch (this) {
+            case Original original -> Kind.ORIGINAL;
+            case Fixed fixed -> Kind.FIXED;
+            case Random random -> Kind.RANDOM;
+            case Path path -> Kind.PATH;
+            case Column column -> Kind.COLUMN;
+        };
+    }
+
+    /** What was typed for it. */
+    default String typed() {
+        return switch (this) {
+            case Fixed(String key) -> key;
+            case Path path -> path.text();
+            case Column(String name) -> name;
+            default -> "";
+        };
+    }
+
     /**
      * The key of one record.
      *

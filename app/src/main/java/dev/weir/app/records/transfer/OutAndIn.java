@@ -117,8 +117,8 @@ public final class OutAndIn {
             List<OutgoingRecord> records,
             FileDialogs files) {
         if (records.size() > ResendModel.MOST) {
-            workspace.say("At most %d records can be edited at once; a replay takes any number."
-                    .formatted(ResendModel.MOST));
+            workspace.say(
+                    "At most %d records can be edited at once; a replay takes any number.".formatted(ResendModel.MOST));
         }
         ResendDialog.open(workspace, owner, new ResendModel(workspace, streamName, records), files);
     }

@@ -34,8 +34,7 @@ final class PartFile implements AutoCloseable {
     static Path partOf(Path target) {
         String name = String.valueOf(target.getFileName());
         int dot = name.indexOf('.', 1);
-        String partName =
-                dot < 0 ? name + ".incomplete" : name.substring(0, dot) + ".incomplete" + name.substring(dot);
+        String partName = dot < 0 ? name + ".incomplete" : name.substring(0, dot) + ".incomplete" + name.substring(dot);
         return target.resolveSibling(partName);
     }
 

@@ -48,8 +48,8 @@ final class RangeScan implements AutoCloseable {
     private final Set<String> finished = new HashSet<>();
     private final Map<String, ShardLane> lanes = new HashMap<>();
     private final Map<String, CompletableFuture<ShardLane>> filling = new HashMap<>();
-    private final PriorityQueue<ShardLane> ready = new PriorityQueue<>(
-            Comparator.comparingLong(RangeScan::head).thenComparing(ShardLane::shardId));
+    private final PriorityQueue<ShardLane> ready =
+            new PriorityQueue<>(Comparator.comparingLong(RangeScan::head).thenComparing(ShardLane::shardId));
     private final Semaphore reading = new Semaphore(READERS);
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Set<String> trimmed = new HashSet<>();
@@ -98,7 +98,8 @@ final class RangeScan implements AutoCloseable {
 
     /** The end of the range by the service's own clock: this machine's may be off. */
     private static Instant serviceTime(KinesisClient kinesis, String streamName, InstantSource clock) {
-        ListShardsResponse answer = kinesis.listShards(request -> request.streamName(streamName).maxResults(1));
+        ListShardsResponse answer =
+                kinesis.listShards(request -> request.streamName(streamName).maxResults(1));
         String date = answer.sdkHttpResponse() == null
                 ? null
                 : answer.sdkHttpResponse().firstMatchingHeader("Date").orElse(null);

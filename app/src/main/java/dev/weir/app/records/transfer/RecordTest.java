@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.tail.RecordFilter;
 import dev.weir.app.records.tail.TailedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Which records take part in an export or a replay. Called on the transfer's thread. */
 public interface RecordTest {
@@ -17,9 +18,19 @@ public interface RecordTest {
         public String words() {
             return "";
         }
+
+        @Override
+        public String text() {
+            return "";
+        }
     };
 
     boolean keeps(TailedRecord record);
+
+    /** The text by which {@link #holding} makes the same test again, or null if it can't be written down. */
+    default @Nullable String text() {
+        return null;
+    }
 
     /** What is kept, a few words after "those that", for instance {@code hold “error”}; empty for all. */
     String words();
@@ -39,6 +50,11 @@ public interface RecordTest {
             @Override
             public String words() {
                 return "hold “" + text + "”";
+            }
+
+            @Override
+            public String text() {
+                return text;
             }
         };
     }

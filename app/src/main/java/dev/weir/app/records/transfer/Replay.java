@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -39,11 +38,11 @@ final class Replay extends Transfer {
     private final Checkpoint from;
     private final SendPace pace;
     private final boolean dry;
-    private final Consumer<Checkpoint> onCheckpoint;
     private final SendTally tally = new SendTally();
     private final List<OutgoingRecord> first;
     private volatile List<OutgoingRecord> pending = List.of();
     private volatile Checkpoint last;
+    private volatile Checkpoint certain;
     private volatile @Nullable Instant to;
     private volatile DryRun.@Nullable Result counted;
     private volatile long total = -1;
@@ -52,7 +51,6 @@ final class Replay extends Transfer {
 
     /**
      * @param failed takes those that the target refuses, or null for a dry run
-     * @param onCheckpoint told on the transfer's thread after each call how far it has come
      */
     Replay(
             String title,
@@ -63,9 +61,8 @@ final class Replay extends Transfer {
             @Nullable FailedRecords failed,
             Checkpoint from,
             SendPace pace,
-            boolean dry,
-            Consumer<Checkpoint> onCheckpoint) {
-        this(title, kinesis, maker, test, plan, failed, from, List.of(), pace, dry, onCheckpoint);
+            boolean dry) {
+        this(title, kinesis, maker, test, plan, failed, from, List.of(), pace, dry);
     }
 
     private Replay(
@@ -78,8 +75,7 @@ final class Replay extends Transfer {
             Checkpoint from,
             List<OutgoingRecord> first,
             SendPace pace,
-            boolean dry,
-            Consumer<Checkpoint> onCheckpoint) {
+            boolean dry) {
         super(title);
         this.first = first;
         this.kinesis = kinesis;
@@ -90,8 +86,8 @@ final class Replay extends Transfer {
         this.from = from;
         this.pace = pace;
         this.dry = dry;
-        this.onCheckpoint = onCheckpoint;
         this.last = from;
+        this.certain = from;
         didBefore(from.records(), from.bytes());
     }
 
@@ -220,12 +216,7 @@ final class Replay extends Transfer {
         return ended(source);
     }
 
-    private void flush(
-            Batch batch,
-            BatchSender sender,
-            RateLimit limit,
-            Positions positions,
-            Positions ahead)
+    private void flush(Batch batch, BatchSender sender, RateLimit limit, Positions positions, Positions ahead)
             throws InterruptedException {
         if (batch.isEmpty()) {
             return;
@@ -245,7 +236,10 @@ final class Replay extends Transfer {
     private void checkpoint(Positions positions) {
         Checkpoint now = new Checkpoint(positions.snapshot(), records(), bytes(), 0);
         last = now;
-        onCheckpoint.accept(now);
+        if (pending.isEmpty()) {
+            // In another run the call that was refused in part is made again as a whole: twice rather than never.
+            certain = now;
+        }
     }
 
     private TransferEnd ended(RecordSource source) {
@@ -256,18 +250,14 @@ final class Replay extends Transfer {
                         .formatted(String.join(", ", source.trimmed()));
         return new TransferEnd(
                 refused == 0 && lost.isEmpty(),
-                "%s records were put into %s.%s%s"
-                        .formatted(Format.count(records()), plan.target(), failures(), lost),
+                "%s records were put into %s.%s%s".formatted(Format.count(records()), plan.target(), failures(), lost),
                 null,
                 failed == null || refused == 0 ? null : failed.file(),
                 false);
     }
 
     private String failures() {
-        return failed == null || failed.count() == 0
-                ? ""
-                : " %s were not; they are in %s with the reason."
-                        .formatted(Format.count(failed.count()), failed.file());
+        return failed == null ? "" : failed.words();
     }
 
     private BatchSender.Listener listener() {
@@ -300,9 +290,7 @@ final class Replay extends Transfer {
                                 .formatted(
                                         done,
                                         plan.target(),
-                                        reachedMillis < 0
-                                                ? ""
-                                                : ", up to " + Instant.ofEpochMilli(reachedMillis),
+                                        reachedMillis < 0 ? "" : ", up to " + Instant.ofEpochMilli(reachedMillis),
                                         failures() + onTheirWay(),
                                         why),
                 failure,
@@ -317,17 +305,24 @@ final class Replay extends Transfer {
                         .formatted(Format.count(pending.size()));
     }
 
-    /** How far it has come: where a resumed one goes on. */
-    Checkpoint last() {
-        return last;
+    private RecordSource.Maker rest() {
+        Instant end = to;
+        return maker instanceof StreamSource stream && end != null ? stream.until(end) : maker;
+    }
+
+    @Override
+    @Nullable SavedTransfer saved() {
+        String holding = test.text();
+        return !dry && failed != null && holding != null && rest() instanceof StreamSource stream
+                ? SavedTransfer.of(stream, holding, plan, failed.file(), certain)
+                : null;
     }
 
     @Override
     Replay resumed() {
-        Instant end = to;
-        RecordSource.Maker same = maker instanceof StreamSource stream && end != null ? stream.until(end) : maker;
+        RecordSource.Maker same = rest();
         FailedRecords again = failed == null ? null : new FailedRecords(failed.file());
-        return new Replay(title(), kinesis, same, test, plan, again, last, pending, pace, dry, onCheckpoint);
+        return new Replay(title(), kinesis, same, test, plan, again, last, pending, pace, dry);
     }
 
     @Override

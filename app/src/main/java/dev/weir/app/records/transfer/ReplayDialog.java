@@ -54,8 +54,13 @@ final class ReplayDialog {
         dryLine.setAlignment(Pos.CENTER_LEFT);
         VBox content = new VBox(12, form(), warning, dryLine, table());
         dialog = new FormDialog(
-                workspace, owner, "Replay " + model.streamName() + " into another stream", content, "Start replay",
-                "replay-accept", 720);
+                workspace,
+                owner,
+                "Replay " + model.streamName() + " into another stream",
+                content,
+                "Start replay",
+                "replay-accept",
+                720);
         dialog.onAction(this::start);
         Runnable look = this::look;
         model.what().subscribe(look);
@@ -66,6 +71,7 @@ final class ReplayDialog {
         model.keyKind().subscribe(look);
         model.keyText().subscribe(look);
         model.dry().subscribe(this::show);
+        look();
     }
 
     /** Opens the form and returns at once. */
@@ -117,14 +123,14 @@ final class ReplayDialog {
         TextField rate = field("replay-rate", "Records a second at most", "no limit", 90, model.rate());
         HBox speed = new HBox(8, speeds, rate, new Label("rec/s at most"));
         speed.setAlignment(Pos.CENTER_LEFT);
-        KeyRule.Kind[] kinds = {
-            KeyRule.Kind.ORIGINAL, KeyRule.Kind.PATH, KeyRule.Kind.FIXED, KeyRule.Kind.RANDOM
-        };
+        KeyRule.Kind[] kinds = {KeyRule.Kind.ORIGINAL, KeyRule.Kind.PATH, KeyRule.Kind.FIXED, KeyRule.Kind.RANDOM};
         ComboBox<KeyRule.Kind> keys =
                 Choices.box("replay-key", "Partition key", kinds, KeyRule.Kind::text, model.keyKind());
         TextField keyText = field("replay-key-text", "Path or key", "$.customer.id", 160, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind.typed()));
         TextField holding = field("replay-holding", "Text that records must hold", "all records", 260, model.holding());
+        GridPane.setFillWidth(picker, false);
+        GridPane.setFillWidth(holding, false);
         GridPane grid = new GridPane(12, 8);
         grid.addRow(0, new Label("From"), new HBox(16, range, chosen));
         grid.addRow(1, new Label(), times);
@@ -135,8 +141,7 @@ final class ReplayDialog {
         return grid;
     }
 
-    private static TextField field(
-            String id, String name, String prompt, double width, StringProperty text) {
+    private static TextField field(String id, String name, String prompt, double width, StringProperty text) {
         TextField field = new TextField();
         field.setId(id);
         field.setAccessibleText(name);

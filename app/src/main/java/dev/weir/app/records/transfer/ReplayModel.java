@@ -1,7 +1,7 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.send.SendPace;
 import dev.weir.app.settings.UserFolders;
 import dev.weir.app.shell.Workspace;
@@ -180,13 +180,11 @@ final class ReplayModel {
                 workspace.clients()::kinesis,
                 maker,
                 RecordTest.holding(holding.get()),
-                new ReplayPlan(
-                        target.get(), speed.get().factor, perSecond(), KeyRule.of(keyKind.get(), keyText.get())),
+                new ReplayPlan(target.get(), speed.get().factor, perSecond(), KeyRule.of(keyKind.get(), keyText.get())),
                 dryRun ? null : new FailedRecords(failures()),
                 Checkpoint.START,
                 SendPace.real(),
-                dryRun,
-                checkpoint -> {});
+                dryRun);
     }
 
     private Path failures() {

@@ -121,19 +121,24 @@ final class ResendDialog {
         table.getColumns().add(ImportDialog.column("No.", 48, entry -> Integer.toString(entry.number())));
         table.getColumns()
                 .add(ImportDialog.column(
-                        "Partition key", 140, entry -> entry.draft().partitionKey().get()));
+                        "Partition key",
+                        140,
+                        entry -> entry.draft().partitionKey().get()));
         table.getColumns()
                 .add(ImportDialog.column(
                         "Size",
                         80,
-                        entry -> Format.bytes(
-                                Math.max(0, entry.draft().state().get().size()))));
+                        entry -> entry.draft().state().get().size() < 0
+                                ? Format.UNKNOWN
+                                : Format.bytes(entry.draft().state().get().size())));
         table.getColumns()
                 .add(ImportDialog.column(
                         "Shard and sequence number, or why not",
                         380,
                         entry -> entry.outcome().get().isEmpty()
-                                ? "→ " + String.valueOf(entry.draft().state().get().shard())
+                                ? "→ "
+                                        + String.valueOf(
+                                                entry.draft().state().get().shard())
                                 : entry.outcome().get()));
         table.getSelectionModel().selectFirst();
         table.getSelectionModel().selectedItemProperty().subscribe(entry -> {

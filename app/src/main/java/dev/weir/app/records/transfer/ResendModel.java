@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.fx.Failure;
 import dev.weir.app.send.Batch;
 import dev.weir.app.send.BatchSender;
 import dev.weir.app.send.OutgoingRecord;
@@ -8,7 +9,6 @@ import dev.weir.app.send.RecordDraft;
 import dev.weir.app.send.SendPace;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
-import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -185,7 +185,13 @@ final class ResendModel {
     private IdentityHashMap<OutgoingRecord, Outcome> put(String stream, List<OutgoingRecord> records) {
         IdentityHashMap<OutgoingRecord, Outcome> outcomes = new IdentityHashMap<>();
         BatchSender sender = new BatchSender(
-                workspace.clients().kinesis(), stream, 6, SendPace.real(), new SendTally(), () -> false, listener(outcomes));
+                workspace.clients().kinesis(),
+                stream,
+                6,
+                SendPace.real(),
+                new SendTally(),
+                () -> false,
+                listener(outcomes));
         Batch batch = new Batch(500);
         for (OutgoingRecord record : records) {
             if (!batch.takes(record)) {

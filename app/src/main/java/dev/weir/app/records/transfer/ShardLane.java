@@ -111,7 +111,8 @@ final class ShardLane {
                     iterator = open();
                 }
                 String current = iterator;
-                return kinesis.getRecords(request -> request.shardIterator(current).limit(limit));
+                return kinesis.getRecords(
+                        request -> request.shardIterator(current).limit(limit));
             } catch (ExpiredIteratorException e) {
                 iterator = null;
             } catch (ResourceNotFoundException e) {

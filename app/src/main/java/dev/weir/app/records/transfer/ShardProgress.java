@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param finished whether the range's part of this shard is done
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ShardProgress(
-        @Nullable String lastSequenceNumber, long lastArrivalMillis, boolean finished) {}
+public record ShardProgress(@Nullable String lastSequenceNumber, long lastArrivalMillis, boolean finished) {}

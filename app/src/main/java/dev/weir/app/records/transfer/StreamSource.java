@@ -58,8 +58,7 @@ record StreamSource(
 
     /** The same range with its end fixed, so that going on later ends where it would have ended. */
     StreamSource until(Instant to) {
-        return new StreamSource(
-                kinesis, streamName, new ScanRange(range.shardId(), range.from(), to), clock, pace);
+        return new StreamSource(kinesis, streamName, new ScanRange(range.shardId(), range.from(), to), clock, pace);
     }
 
     @Override

@@ -35,6 +35,11 @@ abstract class Transfer implements Undertaking<TransferEnd> {
     /** What is said when the work was cut short; {@code failure} is null if a person cancelled it. */
     abstract TransferEnd cutShort(@Nullable Failure failure);
 
+    /** What is to be written down so that it can be gone on with in another run, or null. Any thread. */
+    @Nullable SavedTransfer saved() {
+        return null;
+    }
+
     /** The same again from where it ended. Only for one that says it is resumable. */
     abstract Transfer resumed();
 

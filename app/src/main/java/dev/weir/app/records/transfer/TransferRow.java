@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** One transfer as the list shows it. JavaFX thread only. */
 final class TransferRow {
 
+    private static final long KEEP_NANOS = 1_000_000_000;
+
     private final Workspace workspace;
     private final Transfer transfer;
     private final ReadOnlyObjectWrapper<State> state;
     private Background.@Nullable Handle handle;
+    private final String id;
+    private final SavedTransfers saved;
+    private final boolean ofEarlierRun;
     private boolean told;
+    private long keptNanos = System.nanoTime();
 
     /**
      * How it stands.
@@ -21,12 +27,37 @@ final class TransferRow {
      * @param share 0 to 1, or −1 if that is not known
      * @param end null while it runs
      */
-    record State(String text, double share, boolean cancelling, @Nullable TransferEnd end) {}
+    record State(
+            String text,
+            double share,
+            boolean cancelling,
+            @Nullable TransferEnd end) {}
 
-    TransferRow(Workspace workspace, Transfer transfer) {
+    /**
+     * @param id by which it is kept between runs
+     * @param end how it ended in an earlier run, or null for one that begins
+     */
+    TransferRow(Workspace workspace, Transfer transfer, String id, @Nullable TransferEnd end) {
         this.workspace = workspace;
         this.transfer = transfer;
-        this.state = new ReadOnlyObjectWrapper<>(new State("Beginning", -1, false, null));
+        this.id = id;
+        this.saved = new SavedTransfers(workspace);
+        this.ofEarlierRun = end != null;
+        this.state = new ReadOnlyObjectWrapper<>(new State(end == null ? "Beginning" : end.sentence(), -1, false, end));
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** What goes on where this one ended. */
+    Transfer next() {
+        return ofEarlierRun ? transfer : transfer.resumed();
+    }
+
+    /** It is not to be gone on with any more. */
+    void forget() {
+        saved.forget(id);
     }
 
     void begin() {
@@ -54,6 +85,20 @@ final class TransferRow {
         }
     }
 
+    /** Writes down where it stands, about once a second while it runs, and at its end. */
+    private void keep(@Nullable TransferEnd end) {
+        long now = System.nanoTime();
+        if (end != null && (end.whole() || !end.resumable())) {
+            saved.forget(id);
+        } else if (end != null || now - keptNanos > KEEP_NANOS) {
+            keptNanos = now;
+            SavedTransfer stands = transfer.saved();
+            if (stands != null) {
+                saved.keep(id, stands);
+            }
+        }
+    }
+
     private void look() {
         TransferEnd end = transfer.end();
         state.set(new State(
@@ -61,6 +106,7 @@ final class TransferRow {
                 end == null ? transfer.share() : 1,
                 end == null && state.get().cancelling(),
                 end));
+        keep(end);
         if (end != null && !told) {
             told = true;
             workspace.say(end.sentence());

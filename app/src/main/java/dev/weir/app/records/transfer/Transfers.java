@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.fx.Background;
 import dev.weir.app.shell.Workspace;
 import java.util.Map;
+import java.util.UUID;
 import java.util.WeakHashMap;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -28,9 +29,22 @@ public final class Transfers {
         return rows;
     }
 
+    /** Lists what was interrupted when an earlier run of the program ended. */
+    void recall(Workspace workspace) {
+        new SavedTransfers(workspace).all().forEach((id, saved) -> {
+            if (rows.stream().noneMatch(row -> row.id().equals(id))) {
+                rows.add(new TransferRow(workspace, saved.transfer(workspace), id, saved.end()));
+            }
+        });
+    }
+
     /** Begins a transfer in the background. */
     TransferRow start(Workspace workspace, Transfer transfer) {
-        TransferRow row = new TransferRow(workspace, transfer);
+        return start(workspace, transfer, UUID.randomUUID().toString());
+    }
+
+    private TransferRow start(Workspace workspace, Transfer transfer, String id) {
+        TransferRow row = new TransferRow(workspace, transfer, id, null);
         rows.addFirst(row);
         for (int i = rows.size() - 1; i >= MOST; i--) {
             if (rows.get(i).ended()) {
@@ -44,13 +58,14 @@ public final class Transfers {
     /** Goes on with one that was cut short. */
     void resume(Workspace workspace, TransferRow row) {
         rows.remove(row);
-        start(workspace, row.transfer().resumed());
+        start(workspace, row.next(), row.id());
     }
 
     /** Takes an ended one off the list. */
     void dismiss(TransferRow row) {
         if (row.ended()) {
             rows.remove(row);
+            row.forget();
         }
     }
 }

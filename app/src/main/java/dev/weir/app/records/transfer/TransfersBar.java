@@ -38,6 +38,7 @@ public final class TransfersBar extends VBox {
         more.getStyleClass().addAll("muted", "small");
         managedProperty().bind(visibleProperty());
         transfers.rows().addListener((ListChangeListener<TransferRow>) change -> list());
+        transfers.recall(workspace);
         list();
     }
 
@@ -84,8 +85,7 @@ public final class TransfersBar extends VBox {
         return line;
     }
 
-    private static void show(
-            State state, Label text, ProgressBar progress, Button resume, Button end, HBox line) {
+    private static void show(State state, Label text, ProgressBar progress, Button resume, Button end, HBox line) {
         TransferEnd how = state.end();
         text.setText(state.cancelling() ? "Cancelling; the call that has begun is waited for." : state.text());
         progress.setVisible(how == null);
@@ -98,13 +98,7 @@ public final class TransfersBar extends VBox {
         end.setDisable(state.cancelling());
         text.getStyleClass().removeAll("muted", "form-problem");
         text.getStyleClass().add(how != null && !how.whole() ? "form-problem" : "muted");
-        line.getChildren()
-                .set(
-                        0,
-                        Icons.of(
-                                how == null
-                                        ? Icon.TASKS
-                                        : how.whole() ? Icon.CHECK_CIRCLE : Icon.WARNING));
+        line.getChildren().set(0, Icons.of(how == null ? Icon.TASKS : how.whole() ? Icon.CHECK_CIRCLE : Icon.WARNING));
     }
 
     private static Button button(String text, Icon icon, String tooltip) {

@@ -3,8 +3,11 @@ package dev.weir.app.records.transfer;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.account.TestWorkspace;
+import dev.weir.app.fx.DirectBackground;
 import dev.weir.app.send.BrokerStream;
 import dev.weir.app.send.SendPace;
+import dev.weir.app.shell.NoThroughput;
 import dev.weir.broker.BrokerConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,8 +60,7 @@ class TransferFaultsTest {
                 dry ? null : new FailedRecords(folder.resolve("failed.jsonl")),
                 Checkpoint.START,
                 SendPace.real(),
-                dry,
-                checkpoint -> {});
+                dry);
     }
 
     private static List<String> texts(BrokerStream broker, String stream) {
@@ -103,7 +105,7 @@ class TransferFaultsTest {
                     SendPace.real());
             TransferEnd end = transfer.call();
             assertThat(end.whole()).isFalse();
-            assertThat(end.sentence()).contains("2 records").contains("1 were not taken");
+            assertThat(end.sentence()).contains("2 records").contains("1 was not taken");
             assertThat(Files.readString(folder.resolve("in.jsonl.failed.jsonl")))
                     .contains("\"reason\":\"It has no $.id.\"")
                     .contains("\"data\":{\"other\":1}");
@@ -163,7 +165,9 @@ class TransferFaultsTest {
                     transfer = transfer.resumed();
                 }
                 // What comes later is not of the range that was asked for.
-                eventually("the range's end has passed", () -> InstantSource.system().millis() % 1_000 > 990);
+                eventually(
+                        "the range's end has passed",
+                        () -> InstantSource.system().millis() % 1_000 > 990);
                 assertThat(transfer.call().whole()).isTrue();
                 List<String> read = new ArrayList<>();
                 try (RecordReader reader = ImportForm.JSON_LINES.open(file)) {
@@ -190,9 +194,9 @@ class TransferFaultsTest {
             for (int i = 2_000; i < 2_100; i++) {
                 String text = "{\"n\":" + i + "}";
                 String key = "key-" + i % 97;
-                broker.kinesis().putRecord(request -> request.streamName("from")
-                        .partitionKey(key)
-                        .data(SdkBytes.fromUtf8String(text)));
+                broker.kinesis()
+                        .putRecord(request ->
+                                request.streamName("from").partitionKey(key).data(SdkBytes.fromUtf8String(text)));
             }
             ReplayPlan plan = new ReplayPlan("to", 0, 0, new KeyRule.Original());
             Replay dry = replay(broker, plan, true);
@@ -211,11 +215,14 @@ class TransferFaultsTest {
                 assertThat(there).containsEntry(part.shardId(), part.records());
             }
             Map<String, Integer> newest = new HashMap<>();
-            broker.records("to").values().forEach(records -> records.forEach(record -> {
-                int n = Integer.parseInt(record.data().asUtf8String().replaceAll("\\D", ""));
-                assertThat(newest.getOrDefault(record.partitionKey(), -1)).isLessThan(n);
-                newest.put(record.partitionKey(), n);
-            }));
+            broker.records("to")
+                    .values()
+                    .forEach(records -> records.forEach(record -> {
+                        int n = Integer.parseInt(record.data().asUtf8String().replaceAll("\\D", ""));
+                        assertThat(newest.getOrDefault(record.partitionKey(), -1))
+                                .isLessThan(n);
+                        newest.put(record.partitionKey(), n);
+                    }));
         }
     }
 
@@ -241,8 +248,8 @@ class TransferFaultsTest {
 
     @Test
     void anExpiredLoginCutsAnExportShortAndSaysHowFarItCame() throws Exception {
-        try (BrokerStream broker = new BrokerStream(BrokerConfig.inMemory()
-                .withFault("kind=expired-token,operation=GetRecords"))) {
+        try (BrokerStream broker =
+                new BrokerStream(BrokerConfig.inMemory().withFault("kind=expired-token,operation=GetRecords"))) {
             broker.create("from", 1);
             put(broker, "from", 10);
             Export export = new Export(
@@ -255,6 +262,49 @@ class TransferFaultsTest {
             assertThat(end.sentence()).startsWith("Cut short. 0 records are in out.incomplete.txt");
             assertThat(end.failure()).isNotNull();
             assertThat(end.resumable()).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasInterruptedByTheEndOfTheProgramIsGoneOnWith() throws Exception {
+        try (BrokerStream broker = new BrokerStream(BrokerConfig.inMemory().withLimits(false))) {
+            broker.create("from", 2);
+            broker.create("to", 1);
+            put(broker, "from", 3_000);
+            TestWorkspace workspace = new TestWorkspace(
+                    broker.connection(),
+                    broker.clients(),
+                    new DirectBackground(),
+                    new NoThroughput(),
+                    InstantSource.system());
+            SavedTransfers kept = new SavedTransfers(workspace);
+            Replay replay = replay(broker, new ReplayPlan("to", 0, 4_000, new KeyRule.Original()), false);
+            cancelledAfter(replay, 500);
+            kept.keep("a", replay.saved());
+            Export export = new Export(
+                    everything(broker, "from"),
+                    RecordTest.holding("7"),
+                    new ExportPlan(ExportPlan.Format.CSV, true, true, false, true),
+                    folder.resolve("sevens.csv.gz"));
+            cancelledAfter(export, 20);
+            kept.keep("b", export.saved());
+            for (SavedTransfer saved : new SavedTransfers(workspace).all().values()) {
+                assertThat(saved.end().sentence()).startsWith("Interrupted when the program ended, after ");
+                TransferEnd end = saved.transfer(workspace).call();
+                assertThat(end.whole()).as(end.sentence()).isTrue();
+            }
+            assertThat(texts(broker, "to")).containsExactlyInAnyOrderElementsOf(numbers(3_000));
+            List<String> sevens = new ArrayList<>();
+            try (RecordReader reader = ImportForm.CSV.open(folder.resolve("sevens.csv.gz"))) {
+                for (ImportedRecord r = reader.next(); r != null; r = reader.next()) {
+                    sevens.add(r.columns().get("n") + r.partitionKey());
+                }
+            }
+            List<String> expected = broker.all("from").stream()
+                    .filter(r -> (r.data().asUtf8String() + r.partitionKey()).contains("7"))
+                    .map(r -> r.data().asUtf8String().replaceAll("\\D", "") + r.partitionKey())
+                    .toList();
+            assertThat(sevens).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 

@@ -16,10 +16,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -103,11 +103,7 @@ class TransferRoundTripTest {
     private Export export(ExportPlan plan, Path file) {
         return new Export(
                 new StreamSource(
-                        broker::kinesis,
-                        "from",
-                        ScanRange.everything(),
-                        InstantSource.system(),
-                        SendPace.real()),
+                        broker::kinesis, "from", ScanRange.everything(), InstantSource.system(), SendPace.real()),
                 RecordTest.ALL,
                 plan,
                 file);
@@ -124,8 +120,8 @@ class TransferRoundTripTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
-        boolean keyKept = plan.format() == ExportPlan.Format.CSV
-                || (plan.metadata() && plan.format() != ExportPlan.Format.RAW);
+        boolean keyKept =
+                plan.format() == ExportPlan.Format.CSV || (plan.metadata() && plan.format() != ExportPlan.Format.RAW);
         String to = "to-" + streams++;
         broker.create(to, 2);
         Import back = new Import(
@@ -144,7 +140,8 @@ class TransferRoundTripTest {
     }
 
     private static String form(Record record, boolean withKey) {
-        return (withKey ? record.partitionKey() + "|" : "") + HexFormat.of().formatHex(record.data().asByteArray());
+        return (withKey ? record.partitionKey() + "|" : "")
+                + HexFormat.of().formatHex(record.data().asByteArray());
     }
 
     @Test
