@@ -70,6 +70,17 @@ public final class FxBackground implements Background, AutoCloseable {
         return found;
     }
 
+    /** Ends what a person would miss, and calls back on the JavaFX thread once all of it has written down where it ended. */
+    public void endUndertakings(Runnable then) {
+        List<Handle> ending =
+                undertakings().stream().map(RunningTasks.Entry::handle).toList();
+        ending.forEach(Handle::cancel);
+        Thread.ofVirtual().name("weir: ending").start(() -> {
+            await(ending);
+            FxThread.later(then);
+        });
+    }
+
     /**
      * Ends everything that runs, and lets nothing begin any more; nothing more is delivered after this returns on the
      * JavaFX thread. Undertakings get a few seconds to write down where they ended.
@@ -79,6 +90,10 @@ public final class FxBackground implements Background, AutoCloseable {
         closed = true;
         List<Handle> ending = List.copyOf(running);
         ending.forEach(Handle::cancel);
+        await(ending);
+    }
+
+    private static void await(List<Handle> ending) {
         try {
             for (Handle handle : ending) {
                 if (handle instanceof OneRun<?> run && run.undertaking() != null) {

@@ -73,7 +73,7 @@ final class GeneratorForm extends VBox {
         keys.setAccessibleText("How partition keys are chosen");
         keys.getItems().setAll(KeyKind.values());
         keys.setConverter(words());
-        keys.setPrefWidth(250);
+        keys.setPrefWidth(310);
         gzip.setId("generator-gzip");
         getChildren().addAll(new GeneratorShelf(workspace, model), templateLine(), template, problemLine, fields());
         write(model.settings().get());

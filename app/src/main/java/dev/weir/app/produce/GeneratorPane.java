@@ -6,6 +6,7 @@ import dev.weir.app.send.WriteGuard;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,6 +52,7 @@ final class GeneratorPane extends HBox {
         guarded.setMinWidth(Region.USE_PREF_SIZE);
         HBox actions = new HBox(12, load, guarded);
         actions.setAlignment(Pos.CENTER_RIGHT);
+        actions.setPadding(new Insets(0, 12, 0, 0));
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

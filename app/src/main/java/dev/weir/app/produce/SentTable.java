@@ -39,7 +39,7 @@ final class SentTable extends TableView<SentRecord> {
                 sent -> Format.clockTime(sent.at(), workspace.zone().get()));
         getColumns().add(time);
         getColumns().add(column("Key", 110, sent -> sent.record().partitionKey()));
-        getColumns().add(column("Shard", 170, sent -> sent.failure() == null ? sent.shardId() : "not taken"));
+        getColumns().add(column("Shard", 178, sent -> sent.failure() == null ? sent.shardId() : "not taken"));
         getColumns().add(column("Sequence number, or why not", 260, SentTable::outcome));
         workspace.zone().subscribe(zone -> refresh());
         setContextMenu(menu());
@@ -79,6 +79,7 @@ final class SentTable extends TableView<SentRecord> {
             String title, double width, Function<SentRecord, String> text) {
         TableColumn<SentRecord, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 178));
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setCellFactory(each -> new SentCell());

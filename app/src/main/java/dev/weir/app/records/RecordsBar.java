@@ -30,6 +30,7 @@ final class RecordsBar extends VBox {
     private final Label problem = new Label();
     private final Button pause = new Button();
     private final Button run = new Button();
+    private final HBox row;
 
     RecordsBar(Workspace workspace, RecordsModel model) {
         super(8);
@@ -65,7 +66,7 @@ final class RecordsBar extends VBox {
         heading.getStyleClass().add("page-heading");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, heading, gap(8), streams, shards, from, input, space, pause, run);
+        row = new HBox(8, heading, gap(8), streams, shards, from, input, space, pause, run);
         row.setAlignment(Pos.CENTER_LEFT);
         for (Region fixed : List.of(heading, pause, run)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
@@ -88,6 +89,12 @@ final class RecordsBar extends VBox {
         askFor(model.startFrom().get().input());
         chosen();
         buttons();
+    }
+
+    /** Puts one more control before those that pause and stop. */
+    void add(Region control) {
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        row.getChildren().add(row.getChildren().size() - 2, control);
     }
 
     private static Region gap(double width) {

@@ -4,6 +4,13 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.records.RecordsModel.Phase;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.records.transfer.AtHand;
+import dev.weir.app.records.transfer.OutAndIn;
+import dev.weir.app.records.transfer.RecordTest;
+import dev.weir.app.records.transfer.TransfersBar;
+import dev.weir.app.send.DraggedRecords;
+import dev.weir.app.send.DropTarget;
+import dev.weir.app.shell.FileDialogs;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -21,6 +28,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -29,6 +37,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -56,6 +65,11 @@ public final class RecordsPage implements Page {
     private @Nullable Object shownState;
 
     public RecordsPage(Workspace workspace) {
+        this(workspace, FileDialogs.OF_THE_SYSTEM);
+    }
+
+    /** @param files asks where to export and what to import */
+    public RecordsPage(Workspace workspace, FileDialogs files) {
         this.workspace = workspace;
         this.model = new RecordsModel(
                 workspace.clients()::kinesis, workspace.background(), workspace.clock(), workspace.zone()::get);
@@ -69,7 +83,19 @@ public final class RecordsPage implements Page {
         tablePane = new StackPane(table, newest);
         split.getItems().add(tablePane);
         table.setId("records-table");
+        OutAndIn outAndIn = new OutAndIn(workspace, content, atHand(), files);
+        bar.add(outAndIn.menu());
         table.setContextMenu(copyMenu());
+        table.getContextMenu().getItems().addFirst(new SeparatorMenuItem());
+        table.getContextMenu().getItems().addAll(0, outAndIn.items());
+        table.setOnDragDetected(event -> {
+            if (!table.getSelectionModel().isEmpty()) {
+                outAndIn.dragged().onto(table.startDragAndDrop(TransferMode.COPY));
+                event.consume();
+            }
+        });
+        table.setOnDragDone(event -> DraggedRecords.end());
+        DropTarget.on(content, () -> model.streamName().get());
         table.getSelectionModel().selectedItemProperty().addListener((property, old, record) -> {
             if (record != null) {
                 open(record);
@@ -83,7 +109,7 @@ public final class RecordsPage implements Page {
         });
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "records-page");
-        content.getChildren().addAll(bar, line(), state, strip);
+        content.getChildren().addAll(bar, line(), state, new TransfersBar(workspace), strip);
         model.view().addListener((property, old, view) -> show(view));
         model.phase().addListener((property, old, now) -> show(model.view().get()));
         model.filter().addListener((property, old, now) -> show(model.view().get()));
@@ -114,6 +140,35 @@ public final class RecordsPage implements Page {
         MenuItem all = new MenuItem("Select all rows");
         all.setOnAction(event -> table.getSelectionModel().selectAll());
         return new ContextMenu(tsv, json, all);
+    }
+
+    private AtHand atHand() {
+        return new AtHand() {
+            @Override
+            public @Nullable String streamName() {
+                return model.streamName().get();
+            }
+
+            @Override
+            public @Nullable String shardId() {
+                return model.shardId().get();
+            }
+
+            @Override
+            public List<TailedRecord> selected() {
+                return List.copyOf(table.getSelectionModel().getSelectedItems());
+            }
+
+            @Override
+            public List<TailedRecord> shown() {
+                return List.copyOf(model.rows());
+            }
+
+            @Override
+            public RecordTest filter() {
+                return RecordTest.holding(model.filter().get());
+            }
+        };
     }
 
     private void copyRows(Function<List<TailedRecord>, String> form) {

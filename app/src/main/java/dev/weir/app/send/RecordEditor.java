@@ -66,7 +66,7 @@ public final class RecordEditor extends VBox {
         facts.getStyleClass().addAll("mono", "muted", "small");
         shard.setId("record-shard");
         shard.getStyleClass().addAll("mono", "small");
-        getChildren().addAll(keys(), formLine(), fileLine(), data, problem, new HBox(16, facts, shard));
+        getChildren().addAll(keys(), formLine(), fileLine(), data, problem, shard, facts);
         draft.form().subscribe(this::showForm);
         draft.state().subscribe(this::show);
     }
@@ -177,12 +177,13 @@ public final class RecordEditor extends VBox {
         problem.setText(wrong == null ? "" : wrong);
         problem.setVisible(wrong != null);
         problem.setManaged(wrong != null);
-        facts.setText(
-                state.size() < 0
-                        ? ""
-                        : "%s · %s bytes · MD5 %s"
-                                .formatted(Format.bytes(state.size()), Format.count(state.size()), state.md5()));
+        facts.setText(state.size() < 0 ? "" : size(state.size()) + " · MD5 " + state.md5());
         shard.setText(state.shard() == null ? "" : "→ " + state.shard());
+    }
+
+    private static String size(int bytes) {
+        String exact = Format.count(bytes) + " bytes";
+        return bytes < 1024 ? exact : Format.bytes(bytes) + " (" + exact + ")";
     }
 
     private static @Nullable String first(@Nullable String... texts) {

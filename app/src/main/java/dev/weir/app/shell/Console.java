@@ -5,6 +5,7 @@ import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.FxBackground;
+import dev.weir.app.send.StreamDrop;
 import dev.weir.app.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -182,6 +183,7 @@ public final class Console implements AutoCloseable {
         });
         connections.state().subscribe(this::standing);
         connections.renewals().subscribe((before, now) -> renew());
+        window.addEventHandler(StreamDrop.DROPPED, event -> DroppedOnStream.open(workspace, window, event));
         seen.subscribe(visible -> {
             host.windowVisible(visible);
             status.windowVisible(visible);
@@ -199,6 +201,7 @@ public final class Console implements AutoCloseable {
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden());
+        stage.setOnCloseRequest(event -> CloseQuestion.ask(stage, window, background, event));
         stage.show();
         Connection first = options.connection();
         if (first != null) {
