@@ -12,7 +12,7 @@ final class StyleSheets {
 
     /** A page's own sheet is named here; one that is not there yet is left out. */
     private static final List<String> NAMES =
-            List.of("weir", "frame", "overview", "streams", "stream", "records", "audit");
+            List.of("weir", "frame", "overview", "streams", "stream", "records", "xray", "audit");
 
     private StyleSheets() {}
 
