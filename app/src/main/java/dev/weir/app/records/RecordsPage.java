@@ -11,6 +11,7 @@ import dev.weir.app.records.transfer.TransfersBar;
 import dev.weir.app.send.DraggedRecords;
 import dev.weir.app.send.DropTarget;
 import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -75,7 +76,7 @@ public final class RecordsPage implements Page {
                 workspace.clients()::kinesis, workspace.background(), workspace.clock(), workspace.zone()::get);
         this.bar = new RecordsBar(workspace, model);
         this.table = new RecordTable(model.rows(), workspace.zone());
-        this.details = new RecordDetails(workspace.background(), workspace.zone(), workspace::say);
+        this.details = new RecordDetails(workspace, model.streamName()::get, FileQuestion.OF_THE_SYSTEM);
         newest.getStyleClass().addAll("accent", "jump");
         newest.setOnAction(event -> table.following().set(true));
         newest.visibleProperty().bind(table.following().not());

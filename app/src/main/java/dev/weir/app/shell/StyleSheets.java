@@ -12,7 +12,7 @@ final class StyleSheets {
 
     /** A page's own sheet is named here; one that is not there yet is left out. */
     private static final List<String> NAMES =
-            List.of("weir", "frame", "connection", "overview", "streams", "stream", "keyspace", "configuration", "consumers", "records", "produce", "audit");
+            List.of("weir", "frame", "connection", "overview", "streams", "stream", "keyspace", "configuration", "consumers", "records", "xray", "produce", "audit");
 
     private StyleSheets() {}
 
