@@ -15,6 +15,7 @@ import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
+import dev.weir.broker.store.DatabaseFile;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.Migration;
 import dev.weir.broker.store.RecordStore;
@@ -34,12 +35,17 @@ import org.jspecify.annotations.Nullable;
 /** The one place where the broker's parts are put together: opened in this order, closed in the reverse. */
 final class BrokerAssembly implements Broker {
 
-    private static final List<Migration> MIGRATIONS = Stream.of(
+    private static final List<Migration> HISTORY = Stream.of(MetricStore.MIGRATIONS, AuditLog.MIGRATIONS)
+            .flatMap(List::stream)
+            .toList();
+
+    /** The history was once here too: its steps stay, and a last one drops their tables. */
+    private static final List<Migration> STATE = Stream.of(
                     KinesisService.MIGRATIONS,
-                    MetricStore.MIGRATIONS,
-                    AuditLog.MIGRATIONS,
+                    HISTORY,
                     KmsService.MIGRATIONS,
-                    DynamoDbService.MIGRATIONS)
+                    DynamoDbService.MIGRATIONS,
+                    List.of(new Migration(900, "/dev/weir/broker/0900-history-moves-out.sql")))
             .flatMap(List::stream)
             .toList();
 
@@ -78,10 +84,11 @@ final class BrokerAssembly implements Broker {
 
     private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
             throws BrokerStartException {
-        Database database = opened.add(H2Database.open(folder, MIGRATIONS));
+        Database database = opened.add(H2Database.open(folder, STATE));
+        Database history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
-        MetricStore metrics = opened.add(new MetricStore(time, database));
-        AuditLog audit = opened.add(new AuditLog(time, database));
+        MetricStore metrics = opened.add(new MetricStore(time, history));
+        AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics, kms));
         kinesis.start();

@@ -19,8 +19,10 @@ final class StreamConsumers {
     private static final Map<String, Integer> PER_SECOND =
             Map.of("DeregisterStreamConsumer", 5, "DescribeStreamConsumer", 20, "ListStreamConsumers", 5);
 
-    private final Map<String, TokenBucket> calls = new HashMap<>();
-    private final Map<SlotKey, SubscriptionSlot> slots = new HashMap<>();
+    /** Replaced when first used: there is one of these a stream, and nearly all of them stay empty. */
+    private Map<String, TokenBucket> calls = Map.of();
+
+    private Map<SlotKey, SubscriptionSlot> slots = Map.of();
     private volatile SortedMap<String, Consumer> all = Collections.emptySortedMap();
 
     /** By name, those that are gone left out. */
@@ -39,19 +41,25 @@ final class StreamConsumers {
         next.values().removeIf(old -> old.isGone(now));
         next.put(consumer.name(), consumer);
         all = Collections.unmodifiableSortedMap(next);
-        slots.keySet().removeIf(key -> !key.isOf(next.get(key.consumer())));
+        if (!slots.isEmpty()) {
+            slots.keySet().removeIf(key -> !key.isOf(next.get(key.consumer())));
+        }
     }
 
     /** Counts a call to an operation on this stream's consumers, and says whether it is within the limit. */
     synchronized boolean admit(String operation, long nanoTime) {
         Integer limit = PER_SECOND.get(operation);
-        return limit == null
-                || calls.computeIfAbsent(operation, _ -> new TokenBucket(limit, nanoTime))
-                        .takeOne(nanoTime);
+        if (limit == null) {
+            return true;
+        }
+        calls = calls.isEmpty() ? new HashMap<>() : calls;
+        return calls.computeIfAbsent(operation, _ -> new TokenBucket(limit, nanoTime))
+                .takeOne(nanoTime);
     }
 
     /** A consumer's hold on a shard. */
     synchronized SubscriptionSlot slot(Consumer consumer, int shardIndex, long nanoTime) {
+        slots = slots.isEmpty() ? new HashMap<>() : slots;
         SlotKey key = new SlotKey(consumer.name(), consumer.createdAt(), shardIndex);
         return slots.computeIfAbsent(key, _ -> new SubscriptionSlot(nanoTime));
     }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL database, in one H2 file of the data folder or in memory.
+ * An SQL database, in an H2 file of the data folder or in memory.
  *
  * <p>Changes are made one at a time, and H2 writes each when it commits (write delay 0), on the thread that commits. With
  * its background writer, a commit that is already on its way to the disk counts as done: a kill can lose it although
@@ -28,36 +28,59 @@ public final class H2Database implements Database {
     }
 
     /**
-     * Opens the database and brings its schema up to date.
+     * Opens the database of what is acknowledged; a kill loses none of it ({@link DatabaseFile#STATE}).
+     *
+     * @throws StoreException as {@link #open(Path, DatabaseFile, List)} does
+     */
+    public static H2Database open(@Nullable Path folder, List<Migration> migrations) {
+        return open(folder, DatabaseFile.STATE, migrations);
+    }
+
+    /**
+     * Opens a database and brings its schema up to date.
      *
      * @param folder the data folder, which must exist; null keeps everything in memory
      * @param migrations every step of the schema, in any order
      * @throws StoreException if the file is damaged, in use or written by a newer Weir
      */
-    public static H2Database open(@Nullable Path folder, List<Migration> migrations) {
-        SchemaBackup backup = SchemaBackup.of(folder);
+    public static H2Database open(@Nullable Path folder, DatabaseFile kind, List<Migration> migrations) {
+        SchemaBackup backup = SchemaBackup.of(folder, kind);
         try {
             backup.restore();
             if (!backup.isDatabaseThere()) {
                 backup.take();
-                return migrated(folder, migrations, backup);
+                return migrated(folder, kind, migrations, backup);
             }
-            H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder)));
+            H2Database database = opened(folder, kind);
             if (database.guarded(() -> database.read(connection -> new Migrator(connection).pending(migrations)))
                     .isEmpty()) {
                 return database;
             }
             database.close();
             backup.take();
-            return migrated(folder, migrations, backup);
+            return migrated(folder, kind, migrations, backup);
         } catch (IOException e) {
             throw new StoreException("The database could not be prepared: " + e.getMessage() + ".", e);
         }
     }
 
-    private static H2Database migrated(@Nullable Path folder, List<Migration> migrations, SchemaBackup backup)
+    private static H2Database opened(@Nullable Path folder, DatabaseFile kind) throws IOException {
+        if (folder == null) {
+            return new H2Database(new ConnectionPool(DatabaseUrl.of(folder, kind)));
+        }
+        kind.prepare(folder);
+        H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder, kind)));
+        database.guarded(() -> database.inConnection(connection -> {
+            kind.begin(connection);
+            return true;
+        }));
+        return database;
+    }
+
+    private static H2Database migrated(
+            @Nullable Path folder, DatabaseFile kind, List<Migration> migrations, SchemaBackup backup)
             throws IOException {
-        H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder)));
+        H2Database database = opened(folder, kind);
         database.guarded(() -> database.inConnection(connection -> {
             new Migrator(connection).apply(migrations);
             sync(connection);

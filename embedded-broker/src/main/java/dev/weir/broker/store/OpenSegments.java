@@ -5,47 +5,78 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps the number of open segments bounded: the ones not used for longest are closed. Thread-safe. */
+/** Keeps open segments and the memory that they take bounded: those not used for longest are closed. Thread-safe. */
 final class OpenSegments {
 
     private final int limit;
-    private final Map<Integer, Segment> used = new LinkedHashMap<>(16, 0.75f, true);
+    private final long memoryLimit;
+    private final Map<Integer, Held> used = new LinkedHashMap<>(16, 0.75f, true);
+    private long memory;
 
-    OpenSegments(int limit) {
+    /**
+     * Begins with none.
+     *
+     * @param limit how many
+     * @param memoryLimit how much memory in bytes; a single one may take more
+     */
+    OpenSegments(int limit, long memoryLimit) {
         this.limit = limit;
+        this.memoryLimit = memoryLimit;
     }
 
     /** Notes that a segment is being used, and closes others if there are too many. */
     void touch(Segment segment) {
-        for (Segment idle : overdue(segment)) {
+        for (Segment idle : overdue(segment, segment.memoryBytes())) {
             if (idle.closeIfIdle()) {
                 synchronized (used) {
                     if (!idle.isOpen()) {
-                        used.remove(idle.number(), idle);
+                        remove(idle);
                     }
                 }
             }
         }
     }
 
-    private List<Segment> overdue(Segment segment) {
+    private List<Segment> overdue(Segment segment, long bytes) {
         synchronized (used) {
-            used.put(segment.number(), segment);
+            Held before = used.put(segment.number(), new Held(segment, bytes));
+            memory += bytes - (before == null ? 0 : before.bytes);
             int over = used.size() - limit;
-            return over <= 0 ? List.of() : new ArrayList<>(used.values()).subList(0, over);
+            long bytesOver = memory - memoryLimit;
+            List<Segment> overdue = new ArrayList<>(0);
+            if (over > 0 || bytesOver > 0) {
+                for (Held held : used.values()) {
+                    if ((over <= 0 && bytesOver <= 0) || held.segment.equals(segment)) {
+                        break;
+                    }
+                    overdue.add(held.segment);
+                    over--;
+                    bytesOver -= held.bytes;
+                }
+            }
+            return overdue;
         }
     }
 
     void forget(Segment segment) {
         synchronized (used) {
-            used.remove(segment.number(), segment);
+            remove(segment);
         }
+    }
+
+    private void remove(Segment segment) {
+        Held held = used.remove(segment.number());
+        memory -= held == null ? 0 : held.bytes;
     }
 
     void closeAll() {
         synchronized (used) {
-            used.values().forEach(Segment::close);
+            used.values().forEach(held -> held.segment.close());
             used.clear();
+            memory = 0;
         }
     }
+
+    /** A segment with the memory that it took when it was last used. */
+    private record Held(Segment segment, long bytes) {}
 }

@@ -22,8 +22,8 @@ final class SchemaBackup {
     }
 
     /** @param folder where the database is, null for a database in memory, which needs no copy */
-    static SchemaBackup of(@Nullable Path folder) {
-        return new SchemaBackup(folder == null ? null : folder.resolve(DatabaseUrl.NAME + ".mv.db"));
+    static SchemaBackup of(@Nullable Path folder, DatabaseFile kind) {
+        return new SchemaBackup(folder == null ? null : kind.path(folder));
     }
 
     /** Goes back to the copy if there is one. */

@@ -93,6 +93,11 @@ final class Segment {
         return file != null;
     }
 
+    /** About how much memory it takes while it is open. */
+    synchronized long memoryBytes() {
+        return file == null ? 0 : file.memoryBytes();
+    }
+
     /** Closes it if nobody uses it; true if it is closed now. */
     synchronized boolean closeIfIdle() {
         if (users > 0) {

@@ -18,6 +18,9 @@ final class SegmentContents {
     private static final int SHARD_BYTES = 8 + 4 + 4 + 8 + 8;
     private static final int BLOCK_BYTES = 8 + 8 + 4 + 4 + 4;
 
+    /** About what a shard takes in memory beside its blocks. */
+    private static final int SHARD_OBJECTS_BYTES = 300;
+
     /** The bytes at the end of a sealed file: the position of its contents, and its salt. */
     static final int END_BYTES = 8 + 8;
 
@@ -42,6 +45,11 @@ final class SegmentContents {
     /** How many blocks there are; only for the thread that adds. */
     int blocks() {
         return blocks;
+    }
+
+    /** About how much memory this takes. */
+    long memoryBytes() {
+        return (long) blocks * BLOCK_BYTES + (long) shards.size() * SHARD_OBJECTS_BYTES;
     }
 
     /** The bytes of a frame with all this, but for its head. */
@@ -73,23 +81,8 @@ final class SegmentContents {
         while (source.remaining() > END_BYTES) {
             ShardKey shard = new ShardKey(source.getLong(), source.getInt());
             int count = source.getInt();
-            long lastIndex = source.getLong();
-            long lastArrivalMillis = source.getLong();
-            for (int block = 0; block < count; block++) {
-                long firstIndex = source.getLong();
-                long firstArrivalMillis = source.getLong();
-                int position = source.getInt();
-                contents.add(
-                        new BlockEntry(
-                                shard,
-                                firstIndex,
-                                lastIndex,
-                                firstArrivalMillis,
-                                lastArrivalMillis,
-                                source.getInt(),
-                                source.getInt()),
-                        position);
-            }
+            contents.shards.put(shard, ShardBlocks.decode(source, count));
+            contents.blocks += count;
         }
         return contents;
     }

@@ -116,6 +116,11 @@ final class SegmentFile {
         return contents.of(shard);
     }
 
+    /** About how much memory is needed to keep this open. */
+    long memoryBytes() {
+        return contents.memoryBytes();
+    }
+
     void read(long position, byte[] target, int length) throws IOException {
         bytes.read(position, target, 0, length);
     }

@@ -57,7 +57,7 @@ public final class SegmentRecordStore implements RecordStore {
     }
 
     static SegmentRecordStore open(@Nullable Path folder, StoreSettings settings) {
-        OpenSegments openSegments = new OpenSegments(settings.openSegments());
+        OpenSegments openSegments = new OpenSegments(settings.openSegments(), settings.openBytes());
         SegmentFolder segments = new SegmentFolder(folder, settings);
         Recovery recovery = new Recovery(segments, openSegments);
         try {

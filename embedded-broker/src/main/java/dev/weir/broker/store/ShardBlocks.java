@@ -1,5 +1,6 @@
 package dev.weir.broker.store;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -8,8 +9,41 @@ import java.util.Arrays;
  */
 final class ShardBlocks {
 
-    private volatile View view =
-            new View(new long[4], new long[4], new int[4], new int[4], new int[4], 0, Long.MIN_VALUE, Long.MIN_VALUE);
+    private volatile View view;
+
+    ShardBlocks() {
+        this(new View(new long[4], new long[4], new int[4], new int[4], new int[4], 0, Long.MIN_VALUE, Long.MIN_VALUE));
+    }
+
+    private ShardBlocks(View view) {
+        this.view = view;
+    }
+
+    /**
+     * Reads blocks of which nothing more is written: the last index and arrival time, then for each block what {@link
+     * SegmentContents} says.
+     */
+    static ShardBlocks decode(ByteBuffer source, int count) {
+        long lastIndex = source.getLong();
+        long lastArrivalMillis = source.getLong();
+        View read = new View(
+                new long[count],
+                new long[count],
+                new int[count],
+                new int[count],
+                new int[count],
+                count,
+                lastIndex,
+                lastArrivalMillis);
+        for (int block = 0; block < count; block++) {
+            read.firstIndexes[block] = source.getLong();
+            read.firstArrivals[block] = source.getLong();
+            read.positions[block] = source.getInt();
+            read.lengths[block] = source.getInt();
+            read.checksums[block] = source.getInt();
+        }
+        return new ShardBlocks(read);
+    }
 
     /** Adds a block after the others. */
     void add(BlockEntry entry, int position) {

@@ -25,7 +25,8 @@ class ConformanceTest {
             "resharding.rows",
             "consumers.rows",
             "tags.rows",
-            "types.rows");
+            "types.rows",
+            "settings.rows");
 
     private static final Map<String, String> SHARED = new HashMap<>();
 

@@ -3,6 +3,7 @@ package dev.weir.broker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -87,6 +88,28 @@ class H2DatabaseTest {
             database.write(connection -> insert(connection.createStatement(), 3, "after"));
             assertThat(notes(database)).contains("kept", "after");
         }
+    }
+
+    @Test
+    void theFileIsOnlyAppendedToAndIsWrittenAnewAtTheNextStart() throws IOException {
+        Path file = folder.resolve("database.mv.db");
+        try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
+            database.write(connection -> insert(connection.createStatement(), 0, "first"));
+            for (int change = 1; change <= 200; change++) {
+                String text = "changed " + change;
+                database.write(connection ->
+                        connection.createStatement().executeUpdate("UPDATE note SET text = '" + text + "'"));
+            }
+        }
+        long grown = Files.size(file);
+        // What a kill in the middle of a start leaves.
+        Files.writeString(folder.resolve("database.anew"), "half");
+        Files.writeString(folder.resolve("database.anew.tempFile"), "half");
+        try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
+            assertThat(notes(database)).containsExactly("changed 200");
+            assertThat(Files.size(file)).isLessThan(grown / 4);
+        }
+        assertThat(folder.resolve("database.anew")).doesNotExist();
     }
 
     @Test

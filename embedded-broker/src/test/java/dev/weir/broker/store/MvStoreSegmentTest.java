@@ -30,7 +30,8 @@ class MvStoreSegmentTest {
     void recordsOfAnOldFolderAreAllThereAndMoreFollow() throws Exception {
         writeOld();
         // Commits in the middle of a shard, too.
-        StoreSettings settings = new StoreSettings(64 << 20, 1 << 20, 20_000, 16_384, Long.MAX_VALUE, 2, "retry:");
+        StoreSettings settings =
+                new StoreSettings(64 << 20, 1 << 20, 20_000, 16_384, Long.MAX_VALUE, 2, Long.MAX_VALUE, "retry:");
         for (int opening = 0; opening < 2; opening++) {
             try (SegmentRecordStore store = SegmentRecordStore.open(folder, settings)) {
                 for (ShardKey shard : SHARDS) {
