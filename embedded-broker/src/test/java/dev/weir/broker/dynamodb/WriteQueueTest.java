@@ -104,7 +104,8 @@ class WriteQueueTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessage("The disk is gone.");
             assertThat(done).hasValue(1);
-            assertThat(queue.run(_ -> done.incrementAndGet())).isEqualTo(2);
+            int second = queue.run(_ -> done.incrementAndGet());
+            assertThat(second).isEqualTo(2);
             assertThat(transactions).hasValue(2);
         }
     }
