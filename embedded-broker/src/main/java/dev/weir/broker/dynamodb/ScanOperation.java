@@ -58,7 +58,7 @@ final class ScanOperation {
         reading.checkSelect(request.select(), wanted);
         Keys.checkScalars(table, expressions.nested());
         if (start != null) {
-            range = goOn(reading, range, start);
+            range = goOn(reading, range, start, request);
         }
         Page page = Page.read(
                 reader,
@@ -109,13 +109,13 @@ final class ScanOperation {
         return new Range(from == null ? Range.ALL.from() : from, Positions.segment(segment + 1, total));
     }
 
-    private static Range goOn(Reading reading, Range range, Item start) {
+    private static Range goOn(Reading reading, Range range, Item start, ScanRequest request) {
         StartKey.check(reading, start);
         byte[] position = reading.position(start);
         if (!range.holds(position)) {
             throw DynamoErrors.validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"
-                    + " ExclusiveStartKey with correct Segment. TotalSegments, Segment and ExclusiveStartKey"
-                    + " do not go together");
+                    + " ExclusiveStartKey with correct Segment. TotalSegments: " + request.totalSegments()
+                    + " Segment: " + request.segment());
         }
         return range.after(position, true);
     }

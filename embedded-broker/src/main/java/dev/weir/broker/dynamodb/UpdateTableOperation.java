@@ -175,6 +175,10 @@ final class UpdateTableOperation {
             throw AwsException.of(
                     "ResourceNotFoundException", "Requested resource not found: Index: " + name + " not found");
         }
+        if (index.lifecycle().isFilling()) {
+            throw DynamoErrors.inUse(
+                    "Attempt to change a resource which is still in use: Index is being created: " + name);
+        }
         return index;
     }
 }

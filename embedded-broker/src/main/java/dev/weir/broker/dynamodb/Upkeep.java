@@ -43,7 +43,7 @@ final class Upkeep {
     void start() {
         for (Table table : tables.all()) {
             if (table.lifecycle().state() == Lifecycle.State.DELETING) {
-                delete(table);
+                later(Duration.between(tables.now(), table.lifecycle().until()), () -> purge(table));
                 continue;
             }
             for (Index index : table.indexes()) {
@@ -66,15 +66,21 @@ final class Upkeep {
         stopped = true;
     }
 
-    /** Deletes a table that is DELETING, once its time has come. */
+    /** Deletes a table that is DELETING once its time has come; at once if that is now. */
     void delete(Table table) {
         Duration left = Duration.between(tables.now(), table.lifecycle().until());
-        later(left, () -> {
-            filling.purge(table.id());
-            table.indexes().forEach(index -> filling.purge(index.id()));
-            filling.purge(Expiry.entries(table));
-            tables.remove(table);
-        });
+        if (left.isPositive()) {
+            later(left, () -> purge(table));
+        } else {
+            purge(table);
+        }
+    }
+
+    private void purge(Table table) {
+        filling.purge(table.id());
+        table.indexes().forEach(index -> filling.purge(index.id()));
+        filling.purge(Expiry.entries(table));
+        tables.remove(table);
     }
 
     /** Fills a new index and makes it ACTIVE after that. */
@@ -84,7 +90,7 @@ final class Upkeep {
             Instant active = tables.now().plus(stateDelay);
             tables.change(table, present -> {
                 Index now = present.index(index.name());
-                return now != null && now.id() == index.id()
+                return now != null && now.id() == index.id() && now.lifecycle().isFilling()
                         ? present.with(now.with(Lifecycle.until(Lifecycle.State.CREATING, active)))
                         : present;
             });

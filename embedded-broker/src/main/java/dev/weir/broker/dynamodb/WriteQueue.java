@@ -58,24 +58,32 @@ final class WriteQueue {
                 break;
             }
         }
-        if (!inOneTransaction(group) && group.size() > 1) {
-            group.forEach(job -> inOneTransaction(List.of(job))); // so that one does not fail the others
+        if (!settle(group)) {
+            group.forEach(job -> settle(List.of(job))); // so that one does not fail the others
         }
         group.forEach(job -> job.done = true);
     }
 
-    private boolean inOneTransaction(List<Job<?>> group) {
+    /**
+     * Does some work in one transaction.
+     *
+     * @return false if the work itself failed, so that nothing of it is there and it can be tried in parts; what failed to
+     *     become durable may be there and must not be tried again
+     */
+    private boolean settle(List<Job<?>> group) {
+        boolean[] performed = {false};
         try {
             database.write(connection -> {
                 for (Job<?> job : group) {
                     job.perform(connection);
                 }
+                performed[0] = true;
                 return true;
             });
             return true;
         } catch (RuntimeException e) {
             group.forEach(job -> job.failure = e);
-            return false;
+            return performed[0] || group.size() == 1;
         }
     }
 

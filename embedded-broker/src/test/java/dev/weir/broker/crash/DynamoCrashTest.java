@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * A broker that is killed while leases are renewed reopens with every renewal that it acknowledged, and with indexes that
@@ -99,7 +100,10 @@ class DynamoCrashTest {
                 .globalSecondaryIndexes(g -> g.indexName("byOwner")
                         .projection(p -> p.projectionType(ProjectionType.ALL))
                         .keySchema(k -> k.attributeName("owner").keyType(KeyType.HASH))));
-        dynamo.waiter().waitUntilTableExists(r -> r.tableName(TABLE));
+        // The SDK's own waiter looks every twenty seconds.
+        while (dynamo.describeTable(r -> r.tableName(TABLE)).table().tableStatus() != TableStatus.ACTIVE) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Renews one lease; every renewal moves it to another owner, so its entry in the index moves too. */

@@ -53,7 +53,7 @@ class DynamoClientsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        running = new RunningBroker(BrokerConfig.inMemory().withStateDelay(Duration.ofMillis(20)));
+        running = new RunningBroker(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
         dynamo = running.client(DynamoDbClient.builder());
         async = running.client(DynamoDbAsyncClient.builder());
     }
