@@ -213,7 +213,9 @@ class OutAndInPageTest {
         PagePictures.both(robot, stage, "resend-wrong");
         write(robot, "#record-data", "{\"n\":2}");
         fire(robot, "#resend-accept");
-        eventually("they are taken", () -> text(robot, "#resend-outcome").equals("All of them were taken."));
+        eventually(
+                "they are taken",
+                () -> text(robot, "#resend-outcome").startsWith("All of them were taken. Record 1: shardId-"));
         PagePictures.both(robot, stage, "resend-done");
         assertThat(broker.all("copy").stream()
                         .map(r -> r.partitionKey() + r.data().asByteArray().length))

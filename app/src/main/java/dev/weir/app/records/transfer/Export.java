@@ -26,6 +26,7 @@ final class Export extends Transfer {
     private final RecordTest test;
     private final ExportPlan plan;
     private final Path target;
+    private final Path part;
     private final Checkpoint from;
     private final List<String> columns;
     private volatile long total = -1;
@@ -37,14 +38,20 @@ final class Export extends Transfer {
     private volatile List<String> usedColumns = List.of();
 
     Export(RecordSource.Maker maker, RecordTest test, ExportPlan plan, Path target) {
-        this(maker, test, plan, target, Checkpoint.START, List.of());
+        this(maker, test, plan, target, null, Checkpoint.START, List.of());
     }
 
+    /**
+     * Goes on with an earlier one.
+     *
+     * @param part the incomplete file, or null for a fresh one
+     */
     Export(
             RecordSource.Maker maker,
             RecordTest test,
             ExportPlan plan,
             Path target,
+            @Nullable Path part,
             Checkpoint from,
             List<String> columns) {
         super("Export to " + target.getFileName());
@@ -52,6 +59,11 @@ final class Export extends Transfer {
         this.test = test;
         this.plan = plan;
         this.target = target;
+        // Records are gathered for Parquet as lines, and those are what is there when it is cut short.
+        Path named = plan.format() == ExportPlan.Format.PARQUET
+                ? target.resolveSibling(target.getFileName() + ".jsonl")
+                : target;
+        this.part = part == null ? PartFile.partOf(named) : part;
         this.from = from;
         this.columns = columns;
         this.usedColumns = columns;
@@ -66,16 +78,8 @@ final class Export extends Transfer {
             to = source.to();
             return write(source);
         } catch (IOException e) {
-            throw FileProblems.of(part(), e);
+            throw FileProblems.of(part, e);
         }
-    }
-
-    /** Records are gathered for Parquet as lines, and those are what is there when it is cut short. */
-    private Path part() {
-        Path named = plan.format() == ExportPlan.Format.PARQUET
-                ? target.resolveSibling(target.getFileName() + ".jsonl")
-                : target;
-        return PartFile.partOf(named);
     }
 
     private TransferEnd write(RecordSource source) throws IOException, InterruptedException {
@@ -83,7 +87,7 @@ final class Export extends Transfer {
         boolean gzip = plan.gzip() && plan.format() != ExportPlan.Format.PARQUET;
         Set<String> lost;
         RecordWriter writer;
-        try (PartFile file = PartFile.open(target, part(), gzip, from.length())) {
+        try (PartFile file = PartFile.open(target, part, gzip, from.length())) {
             List<TailedRecord> first = plan.fields() && columns.isEmpty() ? sample(source) : List.of();
             writer = writer(first);
             usedColumns = writer.columns();
@@ -111,8 +115,8 @@ final class Export extends Transfer {
             }
         }
         if (plan.format() == ExportPlan.Format.PARQUET) {
-            Parquet.convert(part(), target, plan.metadata());
-            Files.delete(part());
+            Parquet.convert(part, target, plan.metadata());
+            Files.delete(part);
         }
         return new TransferEnd(
                 true,
@@ -192,9 +196,9 @@ final class Export extends Transfer {
         return new TransferEnd(
                 false,
                 "Cut short: %s went out of retention while it was being read, and its last records are lost. %s are in %s."
-                        .formatted(String.join(", ", shards), counted(records()), part().getFileName()),
+                        .formatted(String.join(", ", shards), counted(records()), part.getFileName()),
                 null,
-                part(),
+                part,
                 false);
     }
 
@@ -202,19 +206,15 @@ final class Export extends Transfer {
     TransferEnd cutShort(@Nullable Failure failure) {
         String why = failure == null ? "Cancelled." : failure.what() + " " + failure.advice();
         String how = total >= 0
-                ? "%s of %s are in %s.".formatted(Format.count(last.records()), counted(total), part().getFileName())
+                ? "%s of %s are in %s.".formatted(Format.count(last.records()), counted(total), part.getFileName())
                 : "%s are in %s, up to %s of %s."
                         .formatted(
                                 counted(last.records()),
-                                part().getFileName(),
+                                part.getFileName(),
                                 last.records() == 0 ? "the beginning" : reached.toString(),
                                 to == null ? "now" : to.toString());
         return new TransferEnd(
-                false,
-                "Cut short. " + how + " " + why,
-                failure,
-                Files.exists(part()) ? part() : null,
-                maker.resumable());
+                false, "Cut short. " + how + " " + why, failure, Files.exists(part) ? part : null, maker.resumable());
     }
 
     private static String counted(long records) {
@@ -230,14 +230,14 @@ final class Export extends Transfer {
     @Nullable SavedTransfer saved() {
         String holding = test.text();
         return holding != null && rest() instanceof StreamSource stream
-                ? SavedTransfer.of(stream, holding, plan, target, usedColumns, last)
+                ? SavedTransfer.of(stream, holding, plan, target, part, usedColumns, last)
                 : null;
     }
 
     @Override
     Export resumed() {
         RecordSource.Maker same = rest();
-        return new Export(same, test, plan, target, last, usedColumns);
+        return new Export(same, test, plan, target, part, last, usedColumns);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -55,6 +56,9 @@ final class FormDialog {
         action = (Button) dialog.getDialogPane().lookupButton(type);
         action.setId(id);
         action.getStyleClass().add("accent");
+        // Its text may grow while the form is open.
+        ButtonBar.setButtonUniformSize(action, false);
+        action.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     /** What the action does; the dialog stays open until {@link #close}. */

@@ -30,11 +30,22 @@ final class PartFile implements AutoCloseable {
         this.file = file;
     }
 
-    /** Where the part of a target stands: {@code orders.incomplete.jsonl}. */
+    /**
+     * Where the part of a target is to stand: {@code orders.incomplete.jsonl}, or with a number where such a part of an
+     * earlier export is still there.
+     */
     static Path partOf(Path target) {
+        Path part = partOf(target, "incomplete");
+        for (int number = 2; Files.exists(part); number++) {
+            part = partOf(target, "incomplete-" + number);
+        }
+        return part;
+    }
+
+    private static Path partOf(Path target, String word) {
         String name = String.valueOf(target.getFileName());
         int dot = name.indexOf('.', 1);
-        String partName = dot < 0 ? name + ".incomplete" : name.substring(0, dot) + ".incomplete" + name.substring(dot);
+        String partName = dot < 0 ? name + "." + word : name.substring(0, dot) + "." + word + name.substring(dot);
         return target.resolveSibling(partName);
     }
 

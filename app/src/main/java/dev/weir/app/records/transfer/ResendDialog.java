@@ -80,13 +80,20 @@ final class ResendDialog {
         String problem = model.problem();
         dialog.say(problem.isEmpty() && workspace.readOnly().get() ? ReadOnlyWords.SENTENCE : problem);
         Failure failure = model.failure().get();
-        Entry first = model.entries().getFirst();
         outcome.setText(
                 failure != null
                         ? failure.what() + " " + failure.advice()
                         : model.entries().size() == 1
-                                ? first.outcome().get()
-                                : model.done() ? "All of them were taken." : "");
+                                ? model.entries().getFirst().outcome().get()
+                                : model.done() ? "All of them were taken." + ofChosen() : ofChosen());
+    }
+
+    /** The whole outcome of the record that is chosen in the table, which has no room for it. */
+    private String ofChosen() {
+        Entry chosen = table.getSelectionModel().getSelectedItem();
+        return chosen == null || chosen.outcome().get().isEmpty()
+                ? ""
+                : " Record %d: %s".formatted(chosen.number(), chosen.outcome().get());
     }
 
     private void send() {
@@ -140,10 +147,14 @@ final class ResendDialog {
                                         + String.valueOf(
                                                 entry.draft().state().get().shard())
                                 : entry.outcome().get()));
+        table.getColumns().getFirst().setMaxWidth(56);
+        table.getColumns().get(1).setMaxWidth(160);
+        table.getColumns().get(2).setMaxWidth(96);
         table.getSelectionModel().selectFirst();
-        table.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, entry) -> {
             if (entry != null) {
                 edit(entry);
+                look();
             }
         });
         return table;

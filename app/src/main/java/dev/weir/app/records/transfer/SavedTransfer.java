@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param holding the text that records must hold, empty for all
  * @param export the form of the file, or null for a replay
  * @param file the target of an export, or the file of a replay's failed records
+ * @param part the incomplete file of an export
  * @param columns of a CSV file
  * @param replayInto the stream of a replay, or null for an export
  */
@@ -26,6 +27,7 @@ record SavedTransfer(
         String holding,
         @Nullable ExportPlan export,
         String file,
+        String part,
         List<String> columns,
         @Nullable String replayInto,
         double factor,
@@ -36,7 +38,13 @@ record SavedTransfer(
 
     /** Of an export. */
     static SavedTransfer of(
-            StreamSource source, String holding, ExportPlan plan, Path file, List<String> columns, Checkpoint at) {
+            StreamSource source,
+            String holding,
+            ExportPlan plan,
+            Path file,
+            Path part,
+            List<String> columns,
+            Checkpoint at) {
         return new SavedTransfer(
                 source.streamName(),
                 source.range().shardId(),
@@ -45,6 +53,7 @@ record SavedTransfer(
                 holding,
                 plan,
                 file.toString(),
+                part.toString(),
                 columns,
                 null,
                 0,
@@ -64,6 +73,7 @@ record SavedTransfer(
                 holding,
                 null,
                 failed.toString(),
+                "",
                 List.of(),
                 plan.target(),
                 plan.factor(),
@@ -92,7 +102,7 @@ record SavedTransfer(
         RecordTest test = RecordTest.holding(holding);
         ExportPlan plan = export;
         if (plan != null) {
-            return new Export(source, test, plan, Path.of(file), checkpoint, columns);
+            return new Export(source, test, plan, Path.of(file), Path.of(part), checkpoint, columns);
         }
         String into = String.valueOf(replayInto);
         return new Replay(
@@ -113,7 +123,7 @@ record SavedTransfer(
                 false,
                 "Interrupted when the program ended, after %s records.".formatted(Format.count(checkpoint.records())),
                 null,
-                export == null ? null : Path.of(file),
+                export == null ? null : Path.of(part),
                 true);
     }
 }
