@@ -17,8 +17,8 @@ class EmbeddingTextTest {
     private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example");
 
     /** It needs the KCL, which only the conformance module has. */
-    private static final Path KCL = Path.of(
-            "..", "conformance", "src", "test", "java", "dev", "weir", "conformance", "KclExampleTest.java");
+    private static final Path KCL =
+            Path.of("..", "conformance", "src", "test", "java", "dev", "weir", "conformance", "KclExampleTest.java");
 
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// begin: (\\w+)\\n(.*?)\\n *// end: \\1", Pattern.DOTALL);
@@ -26,10 +26,10 @@ class EmbeddingTextTest {
     @Test
     void everyExampleIsATestedOne() throws IOException {
         assertThat(blocks(Files.readString(TEXT), BLOCK, 1))
-                .containsExactlyInAnyOrder(Stream.of(
-                                EXAMPLES.resolve("OrdersTest.java"), EXAMPLES.resolve("ProgrammaticTest.java"), KCL)
-                        .flatMap(file -> Stream.of(blocks(read(file), REGION, 2)))
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(EXAMPLES.resolve("OrdersTest.java"), EXAMPLES.resolve("ProgrammaticTest.java"), KCL)
+                                .flatMap(file -> Stream.of(blocks(read(file), REGION, 2)))
+                                .toArray(String[]::new));
     }
 
     private static String read(Path file) {

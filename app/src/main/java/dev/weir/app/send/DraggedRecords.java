@@ -1,16 +1,15 @@
 package dev.weir.app.send;
 
-import java.util.List;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.Dragboard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records on their way by drag and drop within this program. What is dragged stays in the program's memory; the drag itself
+ * Records on their way by drag and drop within this program. What is dragged stays in the program; the drag itself
  * carries only how many there are. JavaFX thread only.
  */
-public record DraggedRecords(List<OutgoingRecord> records) {
+public record DraggedRecords(OutgoingRecords records) {
 
     private static final DataFormat FORMAT = new DataFormat("application/x-weir-records");
 
@@ -19,7 +18,7 @@ public record DraggedRecords(List<OutgoingRecord> records) {
     /** Puts them on a drag that begins. */
     public void onto(Dragboard dragboard) {
         ClipboardContent content = new ClipboardContent();
-        content.put(FORMAT, records.size());
+        content.put(FORMAT, records.count());
         dragboard.setContent(content);
         now = this;
     }

@@ -47,6 +47,6 @@ public final class DropTarget {
             return new StreamDrop(stream, records.records(), List.of());
         }
         List<Path> files = dragboard.getFiles().stream().map(File::toPath).toList();
-        return new StreamDrop(stream, List.of(), files);
+        return new StreamDrop(stream, OutgoingRecords.of(List.of()), files);
     }
 }

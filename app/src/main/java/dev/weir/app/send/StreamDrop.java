@@ -16,11 +16,11 @@ public final class StreamDrop extends Event {
     public static final EventType<StreamDrop> DROPPED = new EventType<>(Event.ANY, "STREAM_DROP");
 
     private final String streamName;
-    private final transient List<OutgoingRecord> records;
+    private final transient OutgoingRecords records;
     private final transient List<Path> files;
 
-    /** One of the two lists is empty. */
-    public StreamDrop(String streamName, List<OutgoingRecord> records, List<Path> files) {
+    /** Either records or files; the other is empty. */
+    public StreamDrop(String streamName, OutgoingRecords records, List<Path> files) {
         super(DROPPED);
         this.streamName = streamName;
         this.records = records;
@@ -31,7 +31,7 @@ public final class StreamDrop extends Event {
         return streamName;
     }
 
-    public List<OutgoingRecord> records() {
+    public OutgoingRecords records() {
         return records;
     }
 

@@ -14,7 +14,7 @@ final class DroppedOnStream {
         if (workspace == null) {
             return;
         }
-        if (!drop.records().isEmpty()) {
+        if (drop.records().count() > 0) {
             OutAndIn.resend(workspace, owner, drop.streamName(), drop.records(), FileDialogs.OF_THE_SYSTEM);
         } else if (!drop.files().isEmpty()) {
             OutAndIn.importFile(

@@ -10,6 +10,7 @@ import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.transfer.OutAndIn;
 import dev.weir.app.send.BrokerStream;
 import dev.weir.app.send.OutgoingRecord;
+import dev.weir.app.send.OutgoingRecords;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.send.StreamDrop;
 import dev.weir.app.shell.FileDialogs;
@@ -204,7 +205,7 @@ class OutAndInPageTest {
         List<OutgoingRecord> dropped = List.of(
                 new OutgoingRecord("a", null, "{\"n\":1}".getBytes(StandardCharsets.UTF_8)),
                 new OutgoingRecord("b", null, new byte[] {1, 2, (byte) 0xfe}));
-        robot.interact(() -> page.content().fireEvent(new StreamDrop("copy", dropped, List.of())));
+        robot.interact(() -> page.content().fireEvent(new StreamDrop("copy", OutgoingRecords.of(dropped), List.of())));
         eventually(
                 "the form is there",
                 () -> on(() -> robot.lookup("#resend-accept").tryQuery().isPresent()));

@@ -6,8 +6,8 @@ import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditPage;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
+import dev.weir.app.records.RecordRow;
 import dev.weir.app.records.RecordsPage;
-import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import java.awt.image.BufferedImage;
@@ -145,7 +145,8 @@ class RecordsAndAuditPagesTest {
         put("large", SdkBytes.fromByteArray(large));
         until(() -> table(robot).getItems().size() == 203);
         assertThat(table(robot).getItems())
-                .isSortedAccordingTo((a, b) -> Long.compare(a.arrivalMillis(), b.arrivalMillis()));
+                .isSortedAccordingTo((a, b) ->
+                        Long.compare(a.record().arrivalMillis(), b.record().arrivalMillis()));
         picture(robot, "records-live");
         robot.interact(() -> table(robot).getSelectionModel().select(198));
         until(() -> robot.lookup(".code-key").tryQuery().isPresent());
@@ -184,10 +185,8 @@ class RecordsAndAuditPagesTest {
         return robot.lookup(".records-counts").queryLabeled().getText();
     }
 
-    private static TableView<TailedRecord> table(FxRobot robot) {
-        return robot.lookup("#records-table")
-                .<TableView<TailedRecord>>tryQuery()
-                .orElseGet(TableView::new);
+    private static TableView<RecordRow> table(FxRobot robot) {
+        return robot.lookup("#records-table").<TableView<RecordRow>>tryQuery().orElseGet(TableView::new);
     }
 
     @Test

@@ -67,16 +67,20 @@ final class ArrivalMerge {
         }
     }
 
-    private final RecordBuffer out;
+    private final RecordSink out;
     private final Pace pace;
+    private final long most;
     private final Runnable onChange;
     private final Set<Lane> lanes = new LinkedHashSet<>();
     private long bytes;
+    private long passed;
     private boolean open = true;
 
-    ArrivalMerge(RecordBuffer out, Pace pace, Runnable onChange) {
+    /** @param most after so many records no more go through */
+    ArrivalMerge(RecordSink out, Pace pace, long most, Runnable onChange) {
         this.out = out;
         this.pace = pace;
+        this.most = most;
         this.onChange = onChange;
     }
 
@@ -122,19 +126,20 @@ final class ArrivalMerge {
     }
 
     /**
-     * Waits until the shard may be read again.
+     * Waits until the shard may be read again. False when there are enough records and it need not be.
      *
      * @throws InterruptedException also when the gate is closed
      */
-    synchronized void awaitRoom(Lane lane) throws InterruptedException {
+    synchronized boolean awaitRoom(Lane lane) throws InterruptedException {
         drain();
-        while (open && (out.full() || tooFarAhead(lane))) {
+        while (open && passed < most && (out.full() || tooFarAhead(lane))) {
             wait(RECHECK_MILLIS);
             drain();
         }
         if (!open) {
             throw new InterruptedException("reading is suspended");
         }
+        return passed < most;
     }
 
     private boolean tooFarAhead(Lane lane) {
@@ -163,6 +168,16 @@ final class ArrivalMerge {
         release(true);
     }
 
+    /** Whether as many records as were wanted have gone through. */
+    synchronized boolean enough() {
+        return passed >= most;
+    }
+
+    /** Records that were read and wait for their turn; for good, once there were enough. */
+    synchronized long held() {
+        return lanes.stream().mapToLong(lane -> lane.rows).sum();
+    }
+
     private void drain() {
         release(false);
     }
@@ -180,7 +195,7 @@ final class ArrivalMerge {
         List<TailedRecord> chunk = new ArrayList<>();
         long chunkBytes = 0;
         boolean moved = false;
-        while (!byArrival.isEmpty() && (regardless || !out.full())) {
+        while (!byArrival.isEmpty() && passed < most && (regardless || !out.full())) {
             Lane lane = byArrival.remove();
             Batch batch = lane.batches.getFirst();
             TailedRecord record = batch.head();
@@ -188,6 +203,7 @@ final class ArrivalMerge {
                 break;
             }
             take(lane, batch, record);
+            passed++;
             chunk.add(record);
             chunkBytes += record.weight();
             moved = true;

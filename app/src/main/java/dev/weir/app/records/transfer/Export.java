@@ -128,7 +128,7 @@ final class Export extends Transfer {
                 false);
     }
 
-    private List<TailedRecord> sample(RecordSource source) throws InterruptedException {
+    private List<TailedRecord> sample(RecordSource source) throws IOException, InterruptedException {
         List<TailedRecord> first = new ArrayList<>();
         long bytes = 0;
         while (first.size() < SAMPLE_RECORDS && bytes < SAMPLE_BYTES) {

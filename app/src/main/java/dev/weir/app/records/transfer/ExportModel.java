@@ -1,11 +1,9 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.SendPace;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -20,8 +18,8 @@ final class ExportModel {
 
     private final Workspace workspace;
     private final AtHand atHand;
-    private final List<TailedRecord> selected;
-    private final List<TailedRecord> shown;
+    private final Chosen selected;
+    private final Chosen shown;
     private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.RANGE);
     private final StringProperty from = new SimpleStringProperty("");
     private final StringProperty to = new SimpleStringProperty("");
@@ -43,9 +41,9 @@ final class ExportModel {
         this.workspace = workspace;
         this.atHand = atHand;
         // What is on the page goes on changing under the dialog.
-        this.selected = List.copyOf(atHand.selected());
-        this.shown = List.copyOf(atHand.shown());
-        what.set(selected.size() > 1 ? What.SELECTED : What.RANGE);
+        this.selected = atHand.selected();
+        this.shown = atHand.shown();
+        what.set(selected.count() > 1 ? What.SELECTED : What.RANGE);
         filtered.set(!atHand.filter().words().isEmpty());
         String last = workspace.memory().recall(LAST);
         for (ExportPlan.Format each : ExportPlan.Format.values()) {
@@ -102,16 +100,16 @@ final class ExportModel {
 
     String words(What which) {
         return switch (which) {
-            case SELECTED -> "The selected records (%s)".formatted(Format.count(selected.size()));
-            case SHOWN -> "The records shown (%s loaded)".formatted(Format.count(shown.size()));
+            case SELECTED -> "The selected records (%s)".formatted(Format.count(selected.count()));
+            case SHOWN -> "The records shown (%s loaded)".formatted(Format.count(shown.count()));
             case RANGE -> "A range of the stream, past what is loaded";
         };
     }
 
     boolean has(What which) {
         return switch (which) {
-            case SELECTED -> !selected.isEmpty();
-            case SHOWN -> !shown.isEmpty();
+            case SELECTED -> selected.count() > 0;
+            case SHOWN -> shown.count() > 0;
             case RANGE -> true;
         };
     }

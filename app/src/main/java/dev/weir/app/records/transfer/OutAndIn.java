@@ -3,11 +3,14 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.DraggedRecords;
 import dev.weir.app.send.OutgoingRecord;
+import dev.weir.app.send.OutgoingRecords;
 import dev.weir.app.shell.FileDialogs;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -85,8 +88,8 @@ public final class OutAndIn {
     }
 
     private void resend() {
-        List<OutgoingRecord> records = outgoing(atHand.selected());
-        if (records.isEmpty()) {
+        OutgoingRecords records = outgoing(atHand.selected());
+        if (records.count() == 0) {
             workspace.say("Choose rows first.");
         } else {
             resend(workspace, owner, atHand.streamName(), records, files);
@@ -98,10 +101,25 @@ public final class OutAndIn {
         return new DraggedRecords(outgoing(atHand.selected()));
     }
 
-    private static List<OutgoingRecord> outgoing(List<TailedRecord> records) {
-        return records.stream()
-                .map(record -> new OutgoingRecord(record.partitionKey(), null, record.data()))
-                .toList();
+    private static OutgoingRecords outgoing(Chosen records) {
+        return new OutgoingRecords() {
+            @Override
+            public int count() {
+                return records.count();
+            }
+
+            @Override
+            public List<OutgoingRecord> first(int most) throws IOException {
+                List<OutgoingRecord> first = new ArrayList<>();
+                for (int i = 0; i < records.count() && first.size() < most; i++) {
+                    TailedRecord record = records.record(i);
+                    if (record != null) {
+                        first.add(new OutgoingRecord(record.partitionKey(), null, record.data()));
+                    }
+                }
+                return first;
+            }
+        };
     }
 
     /** Opens the form by which a file goes into a stream. */
@@ -111,15 +129,18 @@ public final class OutAndIn {
 
     /** Opens the form by which records are edited and put into a stream. */
     public static void resend(
-            Workspace workspace,
-            Node owner,
-            @Nullable String streamName,
-            List<OutgoingRecord> records,
-            FileDialogs files) {
-        if (records.size() > ResendModel.MOST) {
+            Workspace workspace, Node owner, @Nullable String streamName, OutgoingRecords records, FileDialogs files) {
+        if (records.count() > ResendModel.MOST) {
             workspace.say(
                     "At most %d records can be edited at once; a replay takes any number.".formatted(ResendModel.MOST));
         }
-        ResendDialog.open(workspace, owner, new ResendModel(workspace, streamName, records), files);
+        workspace
+                .background()
+                .run(
+                        "Read the records to re-send",
+                        () -> records.first(ResendModel.MOST),
+                        first -> ResendDialog.open(
+                                workspace, owner, new ResendModel(workspace, streamName, first), files),
+                        failure -> workspace.say(failure.what() + " " + failure.advice()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.tail.TailedRecord;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 interface RecordSource extends AutoCloseable {
 
     /** The next record, or null at the end. */
-    @Nullable TailedRecord next() throws InterruptedException;
+    @Nullable TailedRecord next() throws IOException, InterruptedException;
 
     /** How many there are, or −1 if that is not known. */
     long total();
@@ -43,11 +43,11 @@ interface RecordSource extends AutoCloseable {
     }
 
     /** Records that are at hand. */
-    static Maker of(List<TailedRecord> records, String words) {
+    static Maker of(Chosen records, String words) {
         return new Maker() {
             @Override
             public RecordSource open(Map<String, ShardProgress> progress) {
-                return new AtHand(records);
+                return new ChosenSource(records);
             }
 
             @Override
@@ -60,48 +60,5 @@ interface RecordSource extends AutoCloseable {
                 return words;
             }
         };
-    }
-
-    /** Records at hand, one after another. */
-    final class AtHand implements RecordSource {
-
-        private final Iterator<TailedRecord> iterator;
-        private final long total;
-
-        AtHand(List<TailedRecord> records) {
-            this.iterator = records.iterator();
-            this.total = records.size();
-        }
-
-        @Override
-        public @Nullable TailedRecord next() throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            return iterator.hasNext() ? iterator.next() : null;
-        }
-
-        @Override
-        public long total() {
-            return total;
-        }
-
-        @Override
-        public List<String> finished() {
-            return List.of();
-        }
-
-        @Override
-        public Set<String> trimmed() {
-            return Set.of();
-        }
-
-        @Override
-        public @Nullable Instant to() {
-            return null;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,6 +1,9 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.records.tail.RecordFilter;
+import dev.weir.app.records.filter.FilterKind;
+import dev.weir.app.records.filter.FilterSyntaxException;
+import dev.weir.app.records.log.RawRecord;
+import dev.weir.app.records.log.RecordTest.Verdict;
 import dev.weir.app.records.tail.TailedRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +43,32 @@ public interface RecordTest {
         if (text.isBlank()) {
             return ALL;
         }
-        RecordFilter filter = new RecordFilter(text);
+        try {
+            return passing(FilterKind.TEXT.compile(text), "hold “" + text + "”", text);
+        } catch (FilterSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * Those that pass a filter of the page.
+     *
+     * @param text what {@link #text()} gives
+     */
+    static RecordTest passing(dev.weir.app.records.log.RecordTest filter, String words, @Nullable String text) {
         return new RecordTest() {
             @Override
             public boolean keeps(TailedRecord record) {
-                return filter.matches(record);
+                return filter.test(RawRecord.of(record)) == Verdict.YES;
             }
 
             @Override
             public String words() {
-                return "hold “" + text + "”";
+                return words;
             }
 
             @Override
-            public String text() {
+            public @Nullable String text() {
                 return text;
             }
         };

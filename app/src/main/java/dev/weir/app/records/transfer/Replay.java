@@ -101,12 +101,12 @@ final class Replay extends Transfer {
     }
 
     @Override
-    TransferEnd work() throws InterruptedException {
+    TransferEnd work() throws IOException, InterruptedException {
         try (RecordSource source = maker.open(from.shards())) {
             total = source.total();
             to = source.to();
             return dry ? count(source) : send(source);
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             if (pending.isEmpty() && !first.isEmpty() && last.equals(from)) {
                 pending = first;
             }
@@ -126,7 +126,7 @@ final class Replay extends Transfer {
         }
     }
 
-    private TransferEnd count(RecordSource source) throws InterruptedException {
+    private TransferEnd count(RecordSource source) throws IOException, InterruptedException {
         DryRun run = new DryRun(plan, ShardMap.read(kinesis.get(), plan.target()));
         for (TailedRecord record = source.next(); record != null; record = source.next()) {
             seen(record);
@@ -167,7 +167,7 @@ final class Replay extends Transfer {
         }
     }
 
-    private TransferEnd send(RecordSource source) throws InterruptedException {
+    private TransferEnd send(RecordSource source) throws IOException, InterruptedException {
         Positions positions = new Positions(from.shards());
         BatchSender sender = new BatchSender(
                 kinesis.get(),

@@ -1,6 +1,5 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.send.SendPace;
 import dev.weir.app.settings.UserFolders;
@@ -26,7 +25,7 @@ final class ReplayModel {
 
     private final Workspace workspace;
     private final AtHand atHand;
-    private final List<TailedRecord> selected;
+    private final Chosen selected;
     private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.RANGE);
     private final StringProperty from = new SimpleStringProperty("");
     private final StringProperty to = new SimpleStringProperty("");
@@ -71,7 +70,7 @@ final class ReplayModel {
     ReplayModel(Workspace workspace, AtHand atHand) {
         this.workspace = workspace;
         this.atHand = atHand;
-        this.selected = List.copyOf(atHand.selected());
+        this.selected = atHand.selected();
         for (StringProperty text : List.of(from, to, holding, target, rate, keyText)) {
             text.addListener((property, before, now) -> dry.set(Dry.NONE));
         }
@@ -85,7 +84,7 @@ final class ReplayModel {
     }
 
     int selected() {
-        return selected.size();
+        return selected.count();
     }
 
     StringProperty from() {
