@@ -50,11 +50,7 @@ class KeySpaceTabTest {
     void start(Stage stage) throws Exception {
         broker = Broker.start(BrokerConfig.inMemory());
         Connection connection = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Embedded(),
-                "us-east-1",
-                broker.endpoint());
+                "Embedded", Connection.Kind.EMBEDDED, new Connection.Source.Embedded(), "us-east-1", broker.endpoint());
         clients = new SdkClients(connection, () -> false);
         FxBackground background = new FxBackground();
         workspace = new TestWorkspace(
@@ -91,7 +87,9 @@ class KeySpaceTabTest {
             root.getChildren().setAll(page.content());
             page.shown();
         });
-        eventually("the shards are on the map", () -> on(() -> map(robot).map(map -> map.bands().size()).orElse(0) == 2));
+        eventually(
+                "the shards are on the map",
+                () -> on(() -> map(robot).map(map -> map.bands().size()).orElse(0) == 2));
         put();
         TextField key = robot.lookup("#key-space-key").queryAs(TextField.class);
         robot.interact(() -> key.setText("customer-42"));
@@ -105,23 +103,31 @@ class KeySpaceTabTest {
                         .queryAs(Label.class)
                         .getText()
                         .contains("sampled.")));
-        robot.interact(() -> robot.lookup("#what-if-balance").queryAs(Button.class).fire());
-        String at = on(() -> robot.lookup("#what-if-key").queryAs(TextField.class).getText());
-        robot.interact(() -> robot.lookup("#what-if-split").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#what-if-balance").queryAs(Button.class).fire());
+        String at =
+                on(() -> robot.lookup("#what-if-key").queryAs(TextField.class).getText());
+        robot.interact(
+                () -> robot.lookup("#what-if-split").queryAs(Button.class).fire());
         TextField asked = robot.lookup("#split-key").queryAs(TextField.class);
         assertThat(asked.getText()).isEqualTo(new java.math.BigInteger(at.substring(2), 16).toString());
-        robot.interact(() -> robot.lookup("#reshard-accept").queryAs(Button.class).fire());
-        eventually("the split is a fork", () -> on(() -> map(robot).orElseThrow().bands().size() == 4));
+        robot.interact(
+                () -> robot.lookup("#reshard-accept").queryAs(Button.class).fire());
+        eventually(
+                "the split is a fork",
+                () -> on(() -> map(robot).orElseThrow().bands().size() == 4));
         Pane plot = robot.lookup(".map-plot").queryAs(Pane.class);
         robot.interact(() -> {
             page.content().requestFocus();
             plot.requestFocus();
         });
         robot.clickOn(on(() -> plot.localToScreen(plot.getWidth() - 3, 20)));
-        eventually("the shard's records open", () -> on(() -> workspace.opened().stream()
-                .anyMatch(place -> place instanceof Place.Records records
-                        && "shardId-000000000000".equals(records.shardId())
-                        && records.from() != null)));
+        eventually(
+                "the shard's records open",
+                () -> on(() -> workspace.opened().stream()
+                        .anyMatch(place -> place instanceof Place.Records records
+                                && "shardId-000000000000".equals(records.shardId())
+                                && records.from() != null)));
     }
 
     private void put() {

@@ -21,8 +21,7 @@ class LineageTest {
 
     /** A number in the service's own layout: of a shard created then, for a record that came then. */
     private static String number(Instant created, Instant came) {
-        return new BigInteger(
-                        "2" + hex(created) + "0" + "0".repeat(16) + "00" + hex(came) + "0".repeat(8) + "2", 16)
+        return new BigInteger("2" + hex(created) + "0" + "0".repeat(16) + "00" + hex(came) + "0".repeat(8) + "2", 16)
                 .toString();
     }
 
@@ -39,7 +38,8 @@ class LineageTest {
 
     @Test
     void aTimeThatCannotBeIsNotBelieved() {
-        assertThat(SequenceTime.created(number(NOW.plusSeconds(200_000), NOW), NOW)).isNull();
+        assertThat(SequenceTime.created(number(NOW.plusSeconds(200_000), NOW), NOW))
+                .isNull();
         assertThat(SequenceTime.created(number(Instant.parse("2001-01-01T00:00:00Z"), NOW), NOW))
                 .isNull();
         assertThat(SequenceTime.created("1", NOW)).isNull();
@@ -52,9 +52,20 @@ class LineageTest {
         Instant merged = NOW.minusSeconds(300);
         Sightings sightings = new Sightings();
         List<ListedShard> shards = List.of(
-                new ListedShard("shardId-000000000000", ALL, List.of(), number(CREATED, CREATED), number(CREATED, split)),
-                new ListedShard("shardId-000000000001", LOW, List.of("shardId-000000000000"), number(split, split), number(split, merged)),
-                new ListedShard("shardId-000000000002", HIGH, List.of("shardId-000000000000"), number(split, split), number(split, merged)),
+                new ListedShard(
+                        "shardId-000000000000", ALL, List.of(), number(CREATED, CREATED), number(CREATED, split)),
+                new ListedShard(
+                        "shardId-000000000001",
+                        LOW,
+                        List.of("shardId-000000000000"),
+                        number(split, split),
+                        number(split, merged)),
+                new ListedShard(
+                        "shardId-000000000002",
+                        HIGH,
+                        List.of("shardId-000000000000"),
+                        number(split, split),
+                        number(split, merged)),
                 new ListedShard(
                         "shardId-000000000003",
                         ALL,
@@ -72,7 +83,9 @@ class LineageTest {
         assertThat(lineage.hit(key, split).name()).isEqualTo("shard 2");
         assertThat(lineage.hit(key, merged).name()).isEqualTo("shard 3");
         assertThat(lineage.hit(key, CREATED.minusSeconds(1))).isNull();
-        assertThat(lineage.path(key)).extracting(stay -> stay.shard().name()).containsExactly("shard 0", "shard 2", "shard 3");
+        assertThat(lineage.path(key))
+                .extracting(stay -> stay.shard().name())
+                .containsExactly("shard 0", "shard 2", "shard 3");
         assertThat(lineage.path(key).getFirst().to()).isEqualTo(split);
     }
 
@@ -102,7 +115,8 @@ class LineageTest {
         Instant began = CREATED;
         for (int i = 0; i < 30; i++) {
             Instant split = CREATED.plusSeconds(60L * (i + 1));
-            List<String> of = i == 0 ? List.of() : List.of(String.format("shardId-%012d", 2 * i - 3 < 0 ? 0 : 2 * i - 2));
+            List<String> of =
+                    i == 0 ? List.of() : List.of(String.format("shardId-%012d", 2 * i - 3 < 0 ? 0 : 2 * i - 2));
             shards.add(new ListedShard(parent, range, of, number(began, began), number(began, split)));
             String low = String.format("shardId-%012d", 2 * i + 1);
             String high = String.format("shardId-%012d", 2 * i + 2);
@@ -126,7 +140,8 @@ class LineageTest {
 
     @Test
     void keysAreReadAsTheServiceTakesThem() {
-        assertThat(PartitionKeys.hex(PartitionKeys.hash("customer-42"))).isEqualTo("0xcd8e59ee8a860085890d6eac45cd29b0");
+        assertThat(PartitionKeys.hex(PartitionKeys.hash("customer-42")))
+                .isEqualTo("0xcd8e59ee8a860085890d6eac45cd29b0");
         assertThat(PartitionKeys.explicit("0x10")).isEqualTo(BigInteger.valueOf(16));
         assertThat(PartitionKeys.explicit(LAST.toString())).isEqualTo(LAST);
         assertThat(PartitionKeys.explicit(HashRange.KEY_SPACE.toString())).isNull();

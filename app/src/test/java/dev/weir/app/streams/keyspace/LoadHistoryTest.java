@@ -28,7 +28,8 @@ class LoadHistoryTest {
         assertThat(records(0)).isZero();
         assertThat(records(1)).isNaN();
         assertThat(records(2)).isEqualTo(500);
-        assertThat(loads.greatest(loads.row("a"), Measure.RECORDS_IN, NOON, NOON + 3000)).isCloseTo(0.5, within(1e-6));
+        assertThat(loads.greatest(loads.row("a"), Measure.RECORDS_IN, NOON, NOON + 3000))
+                .isCloseTo(0.5, within(1e-6));
         assertThat(loads.newestMillis()).isEqualTo(NOON + 3000);
     }
 

@@ -69,11 +69,14 @@ class SamplesTest {
         List<Throughput> cells = new ArrayList<>();
         cells.addAll(loads.take(new ShardRead("a", NOON + 4000, ShardRead.Kind.NEXT, samples(0, 4000, 10), true, 0)));
         assertThat(cells).as("the cell is not over").isEmpty();
-        cells.addAll(loads.take(new ShardRead("a", NOON + 11_500, ShardRead.Kind.NEXT, samples(4000, 5000, 10), true, 0)));
+        cells.addAll(
+                loads.take(new ShardRead("a", NOON + 11_500, ShardRead.Kind.NEXT, samples(4000, 5000, 10), true, 0)));
         assertThat(cells).hasSize(2);
         assertThat(cells.get(0).recordsIn()).isEqualTo(100);
         assertThat(cells.get(0).bytesIn()).isEqualTo(10_000);
-        assertThat(cells.get(0).bytesOut()).as("reads tell nothing of other readers").isNaN();
+        assertThat(cells.get(0).bytesOut())
+                .as("reads tell nothing of other readers")
+                .isNaN();
         assertThat(cells.get(1).recordsIn()).as("silence that was watched").isZero();
     }
 

@@ -101,7 +101,8 @@ class WhatIfTest {
 
     @Test
     void withoutSamplesNothingIsSaid() {
-        assertThat(new WhatIf(FROM, TO, samples, (from, to) -> load(1, 1)).at(key(20))).isNull();
+        assertThat(new WhatIf(FROM, TO, samples, (from, to) -> load(1, 1)).at(key(20)))
+                .isNull();
     }
 
     @Test
