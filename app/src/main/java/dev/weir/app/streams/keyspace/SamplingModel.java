@@ -30,7 +30,9 @@ public final class SamplingModel {
     private static final int BUSIEST = 16;
 
     private static final int MOST_SHARDS = SampleBook.SHARDS;
+    /** Powers of two, which their order relies on. */
     private static final int FIRST_PROBES = 4;
+
     private static final int CHOSEN_PROBES = 16;
     private static final int TURNS_REMEMBERED = 10;
 
@@ -182,12 +184,15 @@ public final class SamplingModel {
             return;
         }
         Instant end = workspace.clock().instant();
-        Instant begin = end.minus(back);
+        Instant born = shard.began().latest();
+        Instant begin = born.isAfter(end.minus(back)) ? born : end.minus(back);
+        Duration slice = Duration.between(begin, end).dividedBy(count);
         List<Instant> times = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int place = Integer.reverse(i) >>> (32 - Integer.numberOfTrailingZeros(Integer.highestOneBit(count)));
-            Instant time = begin.plus(back.multipliedBy(2L * place + 1).dividedBy(2L * count));
-            if (shard.lived(time) && busyAt(shardId, time, back.dividedBy(count))) {
+            int place = Integer.reverse(i) >>> (32 - Integer.numberOfTrailingZeros(count));
+            // A probe reads on from its time, so it stands at the begin of its slice.
+            Instant time = begin.plus(slice.multipliedBy(place));
+            if (busyAt(shardId, time, slice)) {
                 times.add(time);
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -38,10 +39,14 @@ final class ShardSampler {
     private static final int BYTES_A_READ = 256 * 1024;
     private static final int FEWEST = 25;
     private static final int MOST = 1000;
+    private static final int MOST_MET = 8192;
 
     private final String shardId;
     private final HashRange range;
     private final Deque<Instant> probes = new ArrayDeque<>();
+    /** What looks into the past have brought already, the newest last. */
+    private final LinkedHashSet<Long> met = new LinkedHashSet<>();
+
     private @Nullable String iterator;
     private Instant due = Instant.MIN;
     private Duration wait = LEAST;
@@ -104,7 +109,20 @@ final class ShardSampler {
                         .shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
                         .timestamp(past))
                 .shardIterator();
-        return read(get(kinesis, at), ShardRead.Kind.PROBE, now);
+        GetRecordsResponse answer = get(kinesis, at);
+        // After a quiet stretch several looks meet the same records.
+        List<Record> fresh = answer.records().stream()
+                .filter(record -> met.add(identity(record)))
+                .toList();
+        while (met.size() > MOST_MET) {
+            met.removeFirst();
+        }
+        return read(answer, fresh, ShardRead.Kind.PROBE, now);
+    }
+
+    private static long identity(Record record) {
+        String number = record.sequenceNumber();
+        return ((long) number.hashCode() << 32) | (record.partitionKey().hashCode() & 0xffffffffL);
     }
 
     private ShardRead follow(KinesisClient kinesis, String streamName, Instant now) {
@@ -122,7 +140,7 @@ final class ShardSampler {
         if (behind(answer) > MOST_BEHIND_MILLIS) {
             iterator = null;
         }
-        return read(answer, kind, now);
+        return read(answer, answer.records(), kind, now);
     }
 
     private GetRecordsResponse get(KinesisClient kinesis, String at) {
@@ -134,10 +152,10 @@ final class ShardSampler {
         return answer.millisBehindLatest() == null ? 0 : answer.millisBehindLatest();
     }
 
-    private ShardRead read(GetRecordsResponse answer, ShardRead.Kind kind, Instant now) {
-        List<Sample> samples = new ArrayList<>(answer.records().size());
+    private ShardRead read(GetRecordsResponse answer, List<Record> records, ShardRead.Kind kind, Instant now) {
+        List<Sample> samples = new ArrayList<>(records.size());
         long bytes = 0;
-        for (Record record : answer.records()) {
+        for (Record record : records) {
             Sample sample = sample(record, now);
             bytes += sample.bytes();
             samples.add(sample);
