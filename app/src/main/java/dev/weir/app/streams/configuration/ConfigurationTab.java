@@ -6,6 +6,8 @@ import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
 import dev.weir.app.streams.StreamState;
 import dev.weir.app.streams.StreamTab;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +27,9 @@ public final class ConfigurationTab implements StreamTab {
     private final HBox progress = new HBox(8);
     private final Label progressText = new Label();
     private final StackPane chosen = new StackPane();
+    /** Each is made once: it follows its setting for as long as the page lives. */
+    private final Map<Setting, SettingPane> panes = new HashMap<>();
+
     private final VBox content;
 
     public ConfigurationTab(Workspace workspace, StreamModel stream) {
@@ -33,7 +38,8 @@ public final class ConfigurationTab implements StreamTab {
         SettingList list = new SettingList(model.settings());
         list.getSelectionModel().selectedItemProperty().subscribe(setting -> {
             if (setting != null) {
-                chosen.getChildren().setAll(new SettingPane(workspace, setting, stream));
+                chosen.getChildren()
+                        .setAll(panes.computeIfAbsent(setting, opened -> new SettingPane(workspace, opened, stream)));
             }
         });
         list.getSelectionModel().selectFirst();

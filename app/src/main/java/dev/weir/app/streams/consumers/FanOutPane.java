@@ -135,7 +135,7 @@ final class FanOutPane extends VBox {
         Failure failure = model.failure().get();
         switch (model.phase().get()) {
             case LOADING -> body.showLoading();
-            case EMPTY -> body.showEmpty("No consumer is registered. Readers that poll share each shard's 2 MiB/s.");
+            case EMPTY -> body.showEmpty("No consumer is registered.");
             case READY -> body.showContent(table);
             case FAILED -> {
                 if (failure != null) {

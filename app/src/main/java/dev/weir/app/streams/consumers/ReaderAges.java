@@ -23,6 +23,9 @@ public final class ReaderAges {
     /** Periods that are kept: two minutes of seconds, or two hours of minutes. */
     static final int KEPT = 120;
 
+    /** Seconds without a read after which nobody is said to read, where each second is counted. */
+    private static final int PATIENCE = 10;
+
     /** The most fan-out consumers that are asked about. */
     private static final int MOST = 50;
 
@@ -114,9 +117,19 @@ public final class ReaderAges {
                 }
                 kept.addLast(value);
             }
-            double newest = kept.isEmpty() ? Double.NaN : kept.getLast();
-            newer.add(new ReaderAge(reader, newest, List.copyOf(kept)));
+            newer.add(new ReaderAge(reader, newest(List.copyOf(kept)), List.copyOf(kept)));
         });
         ages.set(newer);
+    }
+
+    /** Who reads every few seconds leaves seconds without a read: it still reads. */
+    private double newest(List<Double> values) {
+        int looked = periodSeconds() == 1 ? PATIENCE : 1;
+        for (Double value : values.reversed().subList(0, Math.min(looked, values.size()))) {
+            if (!value.isNaN()) {
+                return value;
+            }
+        }
+        return Double.NaN;
     }
 }
