@@ -205,7 +205,7 @@ public final class StreamTail implements AutoCloseable {
 
     /** To be called when a held buffer was released. */
     public void wake() {
-        merge.wake();
+        Thread.ofVirtual().name("let records through").start(merge::wake);
     }
 
     /** How it goes. */
