@@ -73,8 +73,10 @@ final class ArrivalMerge {
     private final Runnable onChange;
     private final Set<Lane> lanes = new LinkedHashSet<>();
     private long bytes;
-    private long passed;
-    private boolean open = true;
+    // Written under the lock, read without: readers keep the lock busy, and the JavaFX thread must not queue for it.
+    private volatile long passed;
+    private volatile long waiting;
+    private volatile boolean open = true;
 
     /** @param most after so many records no more go through */
     ArrivalMerge(RecordSink out, Pace pace, long most, Runnable onChange) {
@@ -111,6 +113,7 @@ final class ArrivalMerge {
         if (!records.isEmpty()) {
             lane.batches.add(new Batch(records, lane.answeredNanos));
             lane.rows += records.size();
+            waiting = waiting + records.size();
             lane.newestArrival = records.getLast().arrivalMillis();
             for (TailedRecord record : records) {
                 bytes += record.weight();
@@ -147,12 +150,12 @@ final class ArrivalMerge {
     }
 
     /** Closed: no shard is read, nothing is lost. */
-    synchronized void setOpen(boolean nowOpen) {
+    void setOpen(boolean nowOpen) {
+        // Who waits looks again soon.
         open = nowOpen;
-        notifyAll();
     }
 
-    synchronized boolean isOpen() {
+    boolean isOpen() {
         return open;
     }
 
@@ -169,13 +172,13 @@ final class ArrivalMerge {
     }
 
     /** Whether as many records as were wanted have gone through. */
-    synchronized boolean enough() {
+    boolean enough() {
         return passed >= most;
     }
 
     /** Records that were read and wait for their turn; for good, once there were enough. */
-    synchronized long held() {
-        return lanes.stream().mapToLong(lane -> lane.rows).sum();
+    long held() {
+        return waiting;
     }
 
     private void drain() {
@@ -194,8 +197,9 @@ final class ArrivalMerge {
         }
         List<TailedRecord> chunk = new ArrayList<>();
         long chunkBytes = 0;
+        long through = passed;
         boolean moved = false;
-        while (!byArrival.isEmpty() && passed < most && (regardless || !out.full())) {
+        while (!byArrival.isEmpty() && through < most && (regardless || !out.full())) {
             Lane lane = byArrival.remove();
             Batch batch = lane.batches.getFirst();
             TailedRecord record = batch.head();
@@ -203,7 +207,7 @@ final class ArrivalMerge {
                 break;
             }
             take(lane, batch, record);
-            passed++;
+            through++;
             chunk.add(record);
             chunkBytes += record.weight();
             moved = true;
@@ -221,6 +225,8 @@ final class ArrivalMerge {
         if (!chunk.isEmpty()) {
             out.append(chunk);
         }
+        passed = through;
+        waiting = lanes.stream().mapToLong(lane -> lane.rows).sum();
         lanes.removeIf(lane -> lane.closed && lane.batches.isEmpty());
         if (moved) {
             notifyAll();

@@ -242,12 +242,13 @@ final class ShardReader implements Runnable {
         reachedMillis = reached(all, wanted);
         iterator = answer.nextShardIterator();
         boolean enough = wanted.size() < all.size() || claim.met() || endsHere();
+        merge.offer(lane, claim.fresh(), requested, millisBehind == 0);
+        // Only now: who sees a shard at its tip must find its records with the merge.
         status = report(
                 iterator == null
                         ? ShardStatus.Phase.ENDED
                         : enough ? ShardStatus.Phase.REACHED : ShardStatus.Phase.READING,
                 null);
-        merge.offer(lane, claim.fresh(), requested, millisBehind == 0);
         if (iterator == null || enough) {
             children = enough ? null : answer.hasChildShards() ? answer.childShards() : List.of();
             atEnd = true;

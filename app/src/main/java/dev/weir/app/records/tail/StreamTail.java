@@ -116,13 +116,20 @@ public final class StreamTail implements AutoCloseable {
     }
 
     private void beginReady() {
-        for (String shardId : lineage.begin()) {
+        List<String> ready = lineage.begin();
+        for (String shardId : ready) {
             // A child that was not there at the start holds only what came later: all of it is wanted.
             StartingPosition from = roots.contains(shardId) ? request.position() : new StartingPosition.TrimHorizon();
             ShardReader reader =
                     new ShardReader(source, shardId, from, () -> until, merge, () -> active, this::shardEnded);
             readers.put(shardId, reader);
-            launch(shardId, reader);
+        }
+        // Each has its lane before the first is read: a record waits only for shards that the merge knows of.
+        for (String shardId : ready) {
+            ShardReader reader = readers.get(shardId);
+            if (reader != null) {
+                launch(shardId, reader);
+            }
         }
         active = lineage.active();
     }
@@ -205,7 +212,7 @@ public final class StreamTail implements AutoCloseable {
 
     /** To be called when a held buffer was released. */
     public void wake() {
-        merge.wake();
+        Thread.ofVirtual().name("let records through").start(merge::wake);
     }
 
     /** How it goes. */

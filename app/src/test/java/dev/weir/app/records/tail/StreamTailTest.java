@@ -209,7 +209,7 @@ class StreamTailTest {
         assertThat(troubled.retryIn()).isNotNull();
         stream.breakWith(null);
         eventually("the record", () -> buffer.total() == 1);
-        assertThat(tail.status().troubled()).isEmpty();
+        eventually("the end of the trouble", () -> tail.status().troubled().isEmpty());
     }
 
     @Test
