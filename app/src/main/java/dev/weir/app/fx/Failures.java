@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -40,6 +41,13 @@ public final class Failures {
         ExpectedFailure expected = find(thrown, ExpectedFailure.class);
         if (expected != null) {
             return expected.failure();
+        }
+        if (find(thrown, InterruptedException.class) != null || find(thrown, AbortedException.class) != null) {
+            return failure(
+                    Kind.TIMEOUT,
+                    what + ": it was broken off.",
+                    "Nobody waited for it any more. Try again if it is still wanted.",
+                    thrown);
         }
         SdkServiceException service = find(thrown, SdkServiceException.class);
         if (service != null) {

@@ -430,4 +430,9 @@ public final class RecordsPage implements Page {
         model.hide();
         ruler.hide();
     }
+
+    @Override
+    public void closed() {
+        model.close();
+    }
 }

@@ -214,6 +214,7 @@ public final class Console implements AutoCloseable {
     private void hidden() {
         rememberSize();
         following.unsubscribe();
+        host.end();
         // On this thread, as the demo is told here where its windows look.
         if (demo != null) {
             demo.follow(null, false);

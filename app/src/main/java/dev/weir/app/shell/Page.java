@@ -18,6 +18,12 @@ public interface Page {
     void hidden();
 
     /**
+     * The connection or the window ends and the page will not be shown again: end whatever it still runs and let go of
+     * what it keeps. Called after {@link #hidden()}.
+     */
+    default void closed() {}
+
+    /**
      * The person asked for something within this page (a stream, a shard, a filter). Called before {@link #shown()}.
      */
     default void open(Place place) {}

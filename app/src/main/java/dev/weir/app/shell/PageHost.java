@@ -37,11 +37,17 @@ final class PageHost extends StackPane {
         getChildren().setAll(node);
     }
 
-    private void clear() {
+    /** Ends all pages; what is shown of them stays. */
+    void end() {
         hideCurrent();
         current = null;
         workspace = null;
+        made.values().forEach(Page::closed);
         made.clear();
+    }
+
+    private void clear() {
+        end();
         getChildren().clear();
     }
 

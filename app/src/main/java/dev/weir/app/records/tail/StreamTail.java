@@ -86,6 +86,11 @@ public final class StreamTail implements AutoCloseable {
     }
 
     private void report(RuntimeException problem, boolean forGood) {
+        synchronized (this) {
+            if (!running) {
+                return;
+            }
+        }
         Failure named = Failures.of(problem, "List the shards of " + source.streamName());
         synchronized (this) {
             trouble = named;
