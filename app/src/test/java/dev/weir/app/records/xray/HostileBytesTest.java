@@ -206,6 +206,13 @@ class HostileBytesTest {
     }
 
     @Test
+    void aTreeThatIsCutSaysThatThereIsMore() {
+        Xray seen = look(utf8("[" + "1,".repeat(30_000) + "1]"), Choices.NONE);
+        assertThat(seen.last().says()).contains("shows the first 20,000 fields");
+        assertThat(seen.last().decoded().tree().line()).isEqualTo("[more than 19,999 elements]");
+    }
+
+    @Test
     void hugeLengthsAreNotBelieved() {
         byte[] protobuf = {0x12, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07, 1, 2};
         assertThat(look(protobuf, Choices.NONE.with("", Choice.of(Kind.RAW_PROTOBUF)))
