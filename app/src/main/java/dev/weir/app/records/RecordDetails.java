@@ -3,6 +3,8 @@ package dev.weir.app.records;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.decode.CodeText;
 import dev.weir.app.records.decode.Kind;
+import dev.weir.app.records.details.CompareMenu;
+import dev.weir.app.records.details.CompareView;
 import dev.weir.app.records.details.CopyMenu;
 import dev.weir.app.records.details.FieldTree;
 import dev.weir.app.records.details.HexView;
@@ -11,6 +13,7 @@ import dev.weir.app.records.details.PartChooser;
 import dev.weir.app.records.details.RecordFacts;
 import dev.weir.app.records.details.WhyView;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.records.xray.CompareModel;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
 import dev.weir.app.records.xray.XrayModel.View;
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /** All about the chosen record: what the service says of it, and what its bytes are, layer by layer. JavaFX thread only. */
 final class RecordDetails extends VBox {
 
+    private static final int LARGE = 256 << 10;
+
     private final XrayModel model;
     private final FileQuestion files;
     private final RecordFacts facts;
@@ -49,6 +54,8 @@ final class RecordDetails extends VBox {
     private final FieldTree tree;
     private final HexView hex;
     private final WhyView why;
+    private final CompareModel compare;
+    private final CompareView comparison;
     private final SplitPane treeAndBytes = new SplitPane();
     private final StackPane body = new StackPane();
 
@@ -61,6 +68,8 @@ final class RecordDetails extends VBox {
         this.tree = new FieldTree(model);
         this.hex = new HexView(model);
         this.why = new WhyView(model);
+        this.compare = new CompareModel(workspace, model);
+        this.comparison = new CompareView(compare);
         getStyleClass().add("record-details");
         note.getStyleClass().addAll("muted", "small", "layer-note");
         note.setWrapText(true);
@@ -80,6 +89,7 @@ final class RecordDetails extends VBox {
         model.layer().addListener((property, old, now) -> layer(now));
         model.view().addListener((property, old, now) -> body());
         model.text().addListener((property, old, now) -> text(now));
+        compare.comparison().addListener((property, old, now) -> body());
         model.failure().addListener((property, old, now) -> failed(now));
     }
 
@@ -104,6 +114,7 @@ final class RecordDetails extends VBox {
             button.getStyleClass()
                     .addAll("small", view == View.TREE ? "left-pill" : view == View.WHY ? "right-pill" : "center-pill");
             button.setOnAction(event -> {
+                compare.end();
                 model.view().set(view);
                 body();
             });
@@ -112,7 +123,7 @@ final class RecordDetails extends VBox {
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(8, toggles, space, new CopyMenu(workspace, model, files));
+        HBox bar = new HBox(8, toggles, space, new CompareMenu(compare, model), new CopyMenu(workspace, model, files));
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -130,12 +141,22 @@ final class RecordDetails extends VBox {
 
     private void layer(@Nullable Layer layer) {
         if (layer == null) {
+            note.setText("Looking through the record…");
+            if (large()) {
+                body();
+            }
             return;
         }
         note.setText(layer.says());
         views.forEach((view, button) ->
                 button.setDisable(view == View.TREE && layer.decoded().tree() == null));
         body();
+    }
+
+    /** A large record shows its bytes while it is looked through; a small one is done before the eye sees it. */
+    private boolean large() {
+        TailedRecord shown = model.record().get();
+        return shown != null && shown.data().length > LARGE;
     }
 
     private void failed(@Nullable Failure failure) {
@@ -157,6 +178,11 @@ final class RecordDetails extends VBox {
 
     /** Shows the view that is wished, or the one that comes nearest where the layer has no such. */
     private void body() {
+        if (compare.comparison().get() != null) {
+            viewGroup.selectToggle(null);
+            body.getChildren().setAll(comparison);
+            return;
+        }
         Layer layer = model.layer().get();
         View view = model.view().get();
         if (layer == null || (view == View.TREE && layer.decoded().tree() == null)) {

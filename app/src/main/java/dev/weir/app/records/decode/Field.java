@@ -64,13 +64,21 @@ public record Field(
     /** The value as a tree shows it: one line, not too long; a count for objects and arrays. */
     public String line() {
         return switch (shape) {
-            case OBJECT -> children.size() == 1 ? "{1 member}" : "{%,d members}".formatted(children.size());
-            case ARRAY -> children.size() == 1 ? "[1 element]" : "[%,d elements]".formatted(children.size());
+            case OBJECT -> "{" + counted("member") + "}";
+            case ARRAY -> "[" + counted("element") + "]";
             default ->
                 (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value)
                         .replace("\r\n", "⏎")
                         .replace('\n', '⏎')
                         .replace('\t', ' ');
         };
+    }
+
+    private String counted(String what) {
+        boolean more = !children.isEmpty()
+                && children.getLast().shape() == Shape.REMARK
+                && children.getLast().bytes() == null;
+        int count = children.size() - (more ? 1 : 0);
+        return (more ? "more than %,d %s" : "%,d %s").formatted(count, count == 1 ? what : what + "s");
     }
 }

@@ -30,6 +30,8 @@ public final class JsonTree {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final Field MORE = Field.remark("more, which the text shows", null);
+
     private final Span bytes;
     private final Effort effort;
     private final JsonParser parser;
@@ -151,6 +153,9 @@ public final class JsonTree {
                 parser.skipChildren();
             }
         }
+        if (cut) {
+            members.add(MORE);
+        }
         return members;
     }
 
@@ -166,6 +171,9 @@ public final class JsonTree {
                 cut = true;
                 parser.skipChildren();
             }
+        }
+        if (cut) {
+            elements.add(MORE);
         }
         return elements;
     }

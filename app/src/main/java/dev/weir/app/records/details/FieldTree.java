@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -159,16 +160,22 @@ public final class FieldTree extends TreeTableView<Field> {
 
     private static class Cell extends TreeTableCell<Field, Field> {
         private final Function<Field, String> text;
+        private final Tooltip whole = new Tooltip();
 
         Cell(String style, Function<Field, String> text) {
             this.text = text;
+            whole.setWrapText(true);
+            whole.setMaxWidth(500);
             getStyleClass().add(style);
         }
 
         @Override
         protected void updateItem(@Nullable Field field, boolean empty) {
             super.updateItem(field, empty);
-            setText(empty || field == null ? null : text.apply(field));
+            String shown = empty || field == null ? "" : text.apply(field);
+            setText(shown);
+            whole.setText(shown);
+            setTooltip(shown.isEmpty() ? null : whole);
         }
     }
 

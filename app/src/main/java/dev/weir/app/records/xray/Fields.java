@@ -5,9 +5,13 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Ways through a decoded tree. */
 public final class Fields {
+
+    private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     private Fields() {}
 
@@ -47,19 +51,20 @@ public final class Fields {
 
     /** The JSON path of a field, given the way to it from the root, for instance {@code $.items[0].sku}. */
     public static String path(List<Field> way) {
-        StringBuilder path = new StringBuilder("$");
+        String path = "$";
         for (Field each : way.subList(Math.min(1, way.size()), way.size())) {
-            String name = each.name();
-            if (name.matches("\\[\\d+]")) {
-                path.append(name);
-            } else if (name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
-                path.append('.').append(name);
-            } else {
-                path.append("['")
-                        .append(name.replace("\\", "\\\\").replace("'", "\\'"))
-                        .append("']");
-            }
+            path = step(path, each.name());
         }
-        return path.toString();
+        return path;
+    }
+
+    /** One step further along a JSON path. */
+    static String step(String path, String name) {
+        if (ELEMENT.matcher(name).matches()) {
+            return path + name;
+        }
+        return PLAIN.matcher(name).matches()
+                ? path + "." + name
+                : path + "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
     }
 }

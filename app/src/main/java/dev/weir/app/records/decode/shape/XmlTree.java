@@ -8,10 +8,13 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlTree {
 
+    private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)");
+
     private XmlTree() {}
 
     public static Decoded decode(Span bytes, Effort effort, @Nullable Choice chosen) throws NotThis {
@@ -33,6 +38,11 @@ public final class XmlTree {
         }
         if (start >= bytes.length() || bytes.at(start) != '<') {
             throw new NotThis("it does not begin with “<”");
+        }
+        // The parser writes such a fault to the standard error stream and tells no place.
+        Utf8Check check = Utf8Check.of(bytes, effort);
+        if (check.bad() > 0 && !declaresAnother(bytes.rest(start))) {
+            throw new NotThis("byte %,d is not UTF-8, and it declares no other encoding".formatted(check.firstBad()));
         }
         Reading reading = new Reading(effort);
         try {
@@ -53,6 +63,12 @@ public final class XmlTree {
         } catch (XMLStreamException e) {
             throw new NotThis(message(e));
         }
+    }
+
+    private static boolean declaresAnother(Span bytes) {
+        String head = new String(bytes.part(0, Math.min(bytes.length(), 200)).copy(), StandardCharsets.ISO_8859_1);
+        Matcher encoding = ENCODING.matcher(head);
+        return encoding.find() && !encoding.group(1).equalsIgnoreCase("utf-8");
     }
 
     private static String message(XMLStreamException e) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.xerial.snappy.SnappyError;
 
 /** Reads what compressed bytes expand to, no further than the bounds allow, and as far as damaged ones go. */
 final class Expansion {
@@ -76,7 +77,7 @@ final class Expansion {
                 }
                 out.write(step, 0, n);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | SnappyError e) {
             if (out.size() == 0) {
                 throw e instanceof IOException io ? io : new NotThis(String.valueOf(e.getMessage()));
             }
