@@ -3,7 +3,7 @@ package dev.weir.app.produce;
 import dev.weir.app.send.RecordEditor;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.WriteGuard;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
@@ -29,7 +29,7 @@ final class OneRecordPane extends HBox {
     private final OneRecordModel model;
     private final ProduceModel produce;
 
-    OneRecordPane(Workspace workspace, OneRecordModel model, ProduceModel produce, FileDialogs files) {
+    OneRecordPane(Workspace workspace, OneRecordModel model, ProduceModel produce, FileQuestion files) {
         super(24);
         this.workspace = workspace;
         this.model = model;

@@ -2,7 +2,7 @@ package dev.weir.app.produce;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.send.StreamPicker;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
@@ -40,10 +40,10 @@ public final class ProducePage implements Page {
     private final ToggleGroup parts = new ToggleGroup();
 
     public ProducePage(Workspace workspace) {
-        this(workspace, FileDialogs.OF_THE_SYSTEM);
+        this(workspace, FileQuestion.OF_THE_SYSTEM);
     }
 
-    ProducePage(Workspace workspace, FileDialogs files) {
+    ProducePage(Workspace workspace, FileQuestion files) {
         this.workspace = workspace;
         this.model = new ProduceModel(workspace);
         this.generator = new GeneratorModel(workspace, model);

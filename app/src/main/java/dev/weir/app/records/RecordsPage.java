@@ -12,7 +12,6 @@ import dev.weir.app.records.transfer.RecordTest;
 import dev.weir.app.records.transfer.TransfersBar;
 import dev.weir.app.send.DraggedRecords;
 import dev.weir.app.send.DropTarget;
-import dev.weir.app.shell.FileDialogs;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
@@ -72,11 +71,11 @@ public final class RecordsPage implements Page {
     private @Nullable Object shownState;
 
     public RecordsPage(Workspace workspace) {
-        this(workspace, FileDialogs.OF_THE_SYSTEM);
+        this(workspace, FileQuestion.OF_THE_SYSTEM);
     }
 
     /** @param files asks where to export and what to import */
-    public RecordsPage(Workspace workspace, FileDialogs files) {
+    public RecordsPage(Workspace workspace, FileQuestion files) {
         this.workspace = workspace;
         this.model = new RecordsModel(
                 workspace.clients()::kinesis,
@@ -97,7 +96,7 @@ public final class RecordsPage implements Page {
         this.bar = new RecordsBar(workspace, model);
         this.table = new RecordTable(model.rows(), workspace.zone(), columns.columns());
         this.filterBar = new FilterBar(workspace, model, table);
-        this.details = new RecordDetails(workspace, model.streamName()::get, FileQuestion.OF_THE_SYSTEM);
+        this.details = new RecordDetails(workspace, model.streamName()::get, files);
         this.strip = new ShardStrip(
                 new CourtesyMeter(model.courtesy(), reads -> Courtesies.remember(workspace, reads)), workspace);
         this.copies = new CopyRows(workspace);

@@ -1,13 +1,14 @@
 package dev.weir.app.send;
 
 import dev.weir.app.send.RecordDraft.State;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,7 +30,7 @@ public final class RecordEditor extends VBox {
 
     private final Workspace workspace;
     private final RecordDraft draft;
-    private final FileDialogs files;
+    private final FileQuestion files;
     private final TextField key = new TextField();
     private final TextField hashKey = new TextField();
     private final TextArea data = new TextArea();
@@ -40,7 +41,7 @@ public final class RecordEditor extends VBox {
     private final HBox fileLine = new HBox(8);
     private final Label fileName = new Label();
 
-    public RecordEditor(Workspace workspace, RecordDraft draft, FileDialogs files) {
+    public RecordEditor(Workspace workspace, RecordDraft draft, FileQuestion files) {
         super(8);
         this.workspace = workspace;
         this.draft = draft;
@@ -129,7 +130,7 @@ public final class RecordEditor extends VBox {
     }
 
     private void chooseFile() {
-        Path file = files.open(getScene().getWindow(), "Data of the record", "");
+        Path file = files.open(getScene().getWindow(), "Data of the record", "All files", List.of("*"));
         if (file != null) {
             takeFile(file);
         }

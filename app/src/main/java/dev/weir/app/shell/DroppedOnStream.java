@@ -15,7 +15,7 @@ final class DroppedOnStream {
             return;
         }
         if (drop.records().count() > 0) {
-            OutAndIn.resend(workspace, owner, drop.streamName(), drop.records(), FileDialogs.OF_THE_SYSTEM);
+            OutAndIn.resend(workspace, owner, drop.streamName(), drop.records(), FileQuestion.OF_THE_SYSTEM);
         } else if (!drop.files().isEmpty()) {
             OutAndIn.importFile(
                     workspace, owner, drop.streamName(), drop.files().getFirst());

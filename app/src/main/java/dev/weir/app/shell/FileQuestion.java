@@ -17,7 +17,9 @@ public interface FileQuestion {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(title);
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(what, patterns));
-            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
+            if (!patterns.contains("*")) {
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
+            }
             File file = chooser.showOpenDialog(owner);
             return file == null ? null : file.toPath();
         }

@@ -13,7 +13,7 @@ import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.OutgoingRecords;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.send.StreamDrop;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.NoThroughput;
 import dev.weir.app.shell.Place;
 import dev.weir.broker.BrokerConfig;
@@ -70,9 +70,9 @@ class OutAndInPageTest {
         background = new FxBackground();
         workspace = new TestWorkspace(
                 broker.connection(), broker.clients(), background, new NoThroughput(), InstantSource.system());
-        page = new RecordsPage(workspace, new FileDialogs() {
+        page = new RecordsPage(workspace, new FileQuestion() {
             @Override
-            public @Nullable Path open(Window owner, String title, String name) {
+            public @Nullable Path open(Window owner, String title, String what, List<String> patterns) {
                 return file;
             }
 
@@ -201,7 +201,7 @@ class OutAndInPageTest {
         robot.interact(() -> root.addEventHandler(
                 StreamDrop.DROPPED,
                 drop -> OutAndIn.resend(
-                        workspace, root, drop.streamName(), drop.records(), FileDialogs.OF_THE_SYSTEM)));
+                        workspace, root, drop.streamName(), drop.records(), FileQuestion.OF_THE_SYSTEM)));
         List<OutgoingRecord> dropped = List.of(
                 new OutgoingRecord("a", null, "{\"n\":1}".getBytes(StandardCharsets.UTF_8)),
                 new OutgoingRecord("b", null, new byte[] {1, 2, (byte) 0xfe}));

@@ -1,7 +1,7 @@
 package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.transfer.ExportModel.What;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
@@ -26,10 +26,10 @@ final class ExportDialog {
 
     private final Workspace workspace;
     private final ExportModel model;
-    private final FileDialogs files;
+    private final FileQuestion files;
     private final FormDialog dialog;
 
-    private ExportDialog(Workspace workspace, Node owner, ExportModel model, FileDialogs files) {
+    private ExportDialog(Workspace workspace, Node owner, ExportModel model, FileQuestion files) {
         this.workspace = workspace;
         this.model = model;
         this.files = files;
@@ -51,7 +51,7 @@ final class ExportDialog {
     }
 
     /** Opens the form and returns at once. */
-    static void open(Workspace workspace, Node owner, ExportModel model, FileDialogs files) {
+    static void open(Workspace workspace, Node owner, ExportModel model, FileQuestion files) {
         new ExportDialog(workspace, owner, model, files).dialog.show();
     }
 

@@ -4,7 +4,7 @@ import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.DraggedRecords;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.OutgoingRecords;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
@@ -24,10 +24,10 @@ public final class OutAndIn {
     private final Workspace workspace;
     private final Node owner;
     private final AtHand atHand;
-    private final FileDialogs files;
+    private final FileQuestion files;
 
     /** @param owner any node of the page's window */
-    public OutAndIn(Workspace workspace, Node owner, AtHand atHand, FileDialogs files) {
+    public OutAndIn(Workspace workspace, Node owner, AtHand atHand, FileQuestion files) {
         this.workspace = workspace;
         this.owner = owner;
         this.atHand = atHand;
@@ -81,7 +81,7 @@ public final class OutAndIn {
     }
 
     private void importFile() {
-        Path file = files.open(owner.getScene().getWindow(), "Import records", "");
+        Path file = files.open(owner.getScene().getWindow(), "Import records", "All files", List.of("*"));
         if (file != null) {
             importFile(workspace, owner, atHand.streamName(), file);
         }
@@ -129,7 +129,7 @@ public final class OutAndIn {
 
     /** Opens the form by which records are edited and put into a stream. */
     public static void resend(
-            Workspace workspace, Node owner, @Nullable String streamName, OutgoingRecords records, FileDialogs files) {
+            Workspace workspace, Node owner, @Nullable String streamName, OutgoingRecords records, FileQuestion files) {
         if (records.count() > ResendModel.MOST) {
             workspace.say(
                     "At most %d records can be edited at once; a replay takes any number.".formatted(ResendModel.MOST));

@@ -5,7 +5,7 @@ import dev.weir.app.records.transfer.ResendModel.Entry;
 import dev.weir.app.send.RecordEditor;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
-import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import javafx.geometry.Pos;
@@ -23,13 +23,13 @@ final class ResendDialog {
 
     private final Workspace workspace;
     private final ResendModel model;
-    private final FileDialogs files;
+    private final FileQuestion files;
     private final FormDialog dialog;
     private final TableView<Entry> table = new TableView<>();
     private final StackPane editor = new StackPane();
     private final Label outcome = new Label();
 
-    private ResendDialog(Workspace workspace, Node owner, ResendModel model, FileDialogs files) {
+    private ResendDialog(Workspace workspace, Node owner, ResendModel model, FileQuestion files) {
         this.workspace = workspace;
         this.model = model;
         this.files = files;
@@ -70,7 +70,7 @@ final class ResendDialog {
     }
 
     /** Opens the form and returns at once. */
-    static void open(Workspace workspace, Node owner, ResendModel model, FileDialogs files) {
+    static void open(Workspace workspace, Node owner, ResendModel model, FileQuestion files) {
         new ResendDialog(workspace, owner, model, files).dialog.show();
     }
 
