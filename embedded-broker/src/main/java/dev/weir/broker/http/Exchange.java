@@ -52,9 +52,17 @@ final class Exchange extends Handler.Abstract {
     }
 
     private void serve(Request request, Response response, Callback callback) throws IOException {
+        HttpRequest question;
+        try {
+            question = read(request);
+        } catch (IOException e) {
+            LOG.debug("A client left, or fell silent, before its request was whole", e);
+            callback.failed(new EofException(e)); // which Jetty does not log
+            return;
+        }
         HttpAnswer answer;
         try {
-            answer = handler.answer(read(request));
+            answer = handler.answer(question);
         } catch (ConnectionClosed e) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new EofException(e)); // which Jetty does not log
