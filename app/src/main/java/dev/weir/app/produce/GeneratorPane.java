@@ -3,6 +3,7 @@ package dev.weir.app.produce;
 import dev.weir.app.produce.GeneratorModel.Run;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.WriteGuard;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
@@ -42,7 +43,7 @@ final class GeneratorPane extends HBox {
         start.setId("generator-start");
         start.getStyleClass().add("accent");
         start.setOnAction(event -> startOrStop());
-        WriteGuard guarded = new WriteGuard(
+        Guarded guarded = WriteGuard.of(
                 workspace, start, this::problem, model.preview(), model.run(), form.problem(), produce.streamName());
         load.getStyleClass().addAll("small", "generator-load");
         load.setWrapText(true);

@@ -4,6 +4,7 @@ import dev.weir.app.send.RecordEditor;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.WriteGuard;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
@@ -40,7 +41,7 @@ final class OneRecordPane extends HBox {
         send.setId("produce-send");
         send.getStyleClass().add("accent");
         send.setOnAction(event -> send());
-        WriteGuard guarded = new WriteGuard(
+        Guarded guarded = WriteGuard.of(
                 workspace, send, model::problem, model.draft().state(), model.sending(), produce.streamName());
         Label hint = new Label("Ctrl+Enter sends");
         hint.getStyleClass().addAll("muted", "small");

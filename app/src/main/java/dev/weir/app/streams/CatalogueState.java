@@ -1,6 +1,7 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 

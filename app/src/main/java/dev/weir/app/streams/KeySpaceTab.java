@@ -1,7 +1,9 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.metrics.Throughput;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.keyspace.KeySpaceModel;
 import dev.weir.app.streams.keyspace.KeySpacePane;

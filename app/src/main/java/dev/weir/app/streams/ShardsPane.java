@@ -1,9 +1,11 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
 import javafx.beans.binding.Bindings;

@@ -1,8 +1,8 @@
 package dev.weir.app.streams.configuration;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
-import dev.weir.app.streams.ReadOnly;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
 import dev.weir.app.streams.StreamState;

@@ -2,10 +2,10 @@ package dev.weir.app.streams.configuration;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Confirm;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
-import dev.weir.app.streams.Guarded;
 import dev.weir.app.streams.StreamModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;

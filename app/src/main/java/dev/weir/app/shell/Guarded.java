@@ -1,4 +1,4 @@
-package dev.weir.app.streams;
+package dev.weir.app.shell;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;

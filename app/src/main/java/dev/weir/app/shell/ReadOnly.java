@@ -1,6 +1,5 @@
-package dev.weir.app.streams;
+package dev.weir.app.shell;
 
-import dev.weir.app.shell.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
