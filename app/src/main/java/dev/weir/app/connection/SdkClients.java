@@ -145,10 +145,10 @@ public final class SdkClients implements Clients {
         Ground common = ground;
         if (common == null) {
             AwsFiles.shield();
-            SdkHttpClient http = keep(UrlConnectionHttpClient.builder()
+            SdkHttpClient http = keep(new UnhurriedHttpClient(UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT)
                     .socketTimeout(CALL)
-                    .build());
+                    .build()));
             // Empty unless the connection is a profile: a damaged ~/.aws must not reach the others.
             ProfileFile profiles = connection.source() instanceof Connection.Source.Profile
                     ? Profiles.read().file()

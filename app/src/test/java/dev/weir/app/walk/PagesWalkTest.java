@@ -116,6 +116,9 @@ class PagesWalkTest {
                 List<String> nameless =
                         FxToolkit.call(() -> Nameless.of(console.scene().getRoot()));
                 assertThat(nameless).as(name).isEmpty();
+                if (serves) {
+                    assertThat(String.join("\n", words)).as(name).doesNotContain("nobody listens");
+                }
                 if (serves && place instanceof Place.Stream) {
                     assertThat(words).as(name).contains(STREAM, "Active");
                 }
