@@ -99,6 +99,18 @@ class WallsTest {
     }
 
     @Test
+    void sharedSendingKnowsNoFeature() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "send..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        FEATURES.stream().map(feature -> ROOT + feature + "..").toArray(String[]::new))
+                .because("produce and records both put records by it, and must not meet there"));
+    }
+
+    @Test
     void onlyTheEntryEndsTheProcess() {
         check(noClasses()
                 .that()

@@ -5,17 +5,18 @@ import javafx.scene.control.Label;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The limit as a line with its name at the right end. A limit far above the data leaves the axis to the data and stands
- * at the top edge as a name with an arrow.
+ * The limit as a line, with its name at the right above the plot, where it hides nothing and no line runs through it. A
+ * limit far above the data leaves the axis to the data: then there is only the name, with an arrow.
  */
 final class LimitMark {
-    private static final double LABEL_MARGIN = 8;
+    private static final double GAP = 2;
 
     private final Rectangle line = new Rectangle(0, 1.5);
     private final Label label = new Label();
     private final Group node = new Group(line, label);
     private double value = Double.NaN;
     private String name = "";
+    private double taken;
 
     LimitMark() {
         line.getStyleClass().add("limit-line");
@@ -35,6 +36,11 @@ final class LimitMark {
     void set(double value, String name) {
         this.value = value > 0 && Double.isFinite(value) ? value : Double.NaN;
         this.name = name;
+    }
+
+    /** Keeps the name clear of what stands at the right above the plot, so many pixels wide. */
+    void leaveRoom(double width) {
+        taken = width;
     }
 
     /** The name, with the value if the name doesn't tell it. */
@@ -59,10 +65,8 @@ final class LimitMark {
         if (!label.getText().equals(text)) {
             label.setText(text);
         }
-        label.setMaxWidth(scale.width() - 2 * LABEL_MARGIN);
+        label.setMaxWidth(Math.max(0, scale.width() - taken));
         label.autosize();
-        double height = label.getHeight();
-        double labelY = above ? 4 : y - height - 3 >= 0 ? y - height - 3 : y + 4;
-        label.relocate(Math.rint(scale.width() - label.getWidth() - LABEL_MARGIN), Math.rint(labelY));
+        label.relocate(Math.rint(scale.width() - label.getWidth() - taken), Math.rint(-label.getHeight() - GAP));
     }
 }

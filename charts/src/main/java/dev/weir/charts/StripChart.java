@@ -170,6 +170,7 @@ public final class StripChart extends Region {
     private void look(Stretch at) {
         stretch = at;
         zoomed.setVisible(at instanceof Stretch.Chosen);
+        plot.limit().leaveRoom(zoomed.isVisible() ? zoomed.prefWidth(-1) + 8 : 0);
         plot.unitChanged();
         rewritten();
     }

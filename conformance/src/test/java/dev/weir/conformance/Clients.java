@@ -8,19 +8,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** What the KCL needs: Kinesis and CloudWatch of the broker, and DynamoDB in this process. */
+/** What the KCL needs, all of it of the broker: Kinesis, CloudWatch, and DynamoDB for its leases. */
 final class Clients implements AutoCloseable {
 
-    private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
     private final KinesisAsyncClient kinesis;
     private final CloudWatchAsyncClient cloudWatch;
+    private final DynamoDbAsyncClient dynamo;
 
     Clients(Broker broker) {
         kinesis = of(KinesisAsyncClient.builder(), broker);
         cloudWatch = of(CloudWatchAsyncClient.builder(), broker);
+        dynamo = of(DynamoDbAsyncClient.builder(), broker);
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C of(B builder, Broker broker) {
@@ -39,13 +38,13 @@ final class Clients implements AutoCloseable {
     }
 
     DynamoDbAsyncClient dynamo() {
-        return local.dynamoDbAsyncClient();
+        return dynamo;
     }
 
     @Override
     public void close() {
         kinesis.close();
         cloudWatch.close();
-        local.shutdownNow();
+        dynamo.close();
     }
 }

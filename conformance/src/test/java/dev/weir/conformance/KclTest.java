@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 /**
  * The Kinesis Client Library reads a stream while it is resharded: every record once and in the order of its key, the
- * children after their parents. Its leases are in DynamoDB Local.
+ * children after their parents. Its leases and its metrics are with the broker too.
  */
 @Tag("soak")
 class KclTest {

@@ -18,7 +18,6 @@ import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
 import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
-import software.amazon.kinesis.metrics.NullMetricsFactory;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
@@ -62,7 +61,7 @@ final class Worker implements AutoCloseable {
                 configs.coordinatorConfig().parentShardPollIntervalMillis(500),
                 configs.leaseManagementConfig().failoverTimeMillis(2_000).shardSyncIntervalMillis(1_000),
                 configs.lifecycleConfig(),
-                configs.metricsConfig().metricsFactory(new NullMetricsFactory()),
+                configs.metricsConfig().metricsBufferTimeMillis(1_000),
                 configs.processorConfig(),
                 configs.retrievalConfig().retrievalSpecificConfig(specific));
         thread = new Thread(scheduler, "kcl");

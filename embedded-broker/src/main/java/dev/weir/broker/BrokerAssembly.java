@@ -8,6 +8,7 @@ import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
+import dev.weir.broker.dynamodb.DynamoDbService;
 import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
@@ -28,8 +29,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,7 @@ final class BrokerAssembly implements Broker {
                     KinesisService.MIGRATIONS,
                     HISTORY,
                     KmsService.MIGRATIONS,
+                    DynamoDbService.MIGRATIONS,
                     List.of(new Migration(900, "/dev/weir/broker/0900-history-moves-out.sql")))
             .flatMap(List::stream)
             .toList();
@@ -92,9 +92,16 @@ final class BrokerAssembly implements Broker {
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics, kms));
         kinesis.start();
+        DynamoDbService dynamo = opened.add(
+                new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
         List<Service> services = List.of(
-                kinesis, kms, new CloudWatchService(metrics, time), new CloudTrailService(audit), new StsService());
-        Faults faults = new Faults(time, operationNames(services), kinesis::streamOf);
+                kinesis,
+                kms,
+                dynamo,
+                new CloudWatchService(metrics, time),
+                new CloudTrailService(audit),
+                new StsService());
+        Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
         RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, audit, time);
         Listener listener = opened.add(Listener.open(config.port(), line, identity));
@@ -103,11 +110,11 @@ final class BrokerAssembly implements Broker {
         return listener;
     }
 
-    static Set<String> operationNames(List<Service> services) {
+    static boolean hasOperation(List<Service> services, String name) {
         return services.stream()
                 .flatMap(service -> service.operations().stream())
                 .map(Operation::name)
-                .collect(Collectors.toSet());
+                .anyMatch(name::equals);
     }
 
     private static String messageOf(Exception e) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.Lazy;
 
 /**
  * The straight line that every request goes: Listener → Protocol → Authenticator → Faults → Operation → Journal →
@@ -46,7 +47,8 @@ final class RequestLine implements HttpHandler {
     private final FaultApi faultApi;
     private final Journal journal;
     private final TimeSource time;
-    private final Map<ServiceId, Map<String, Operation<?, ?>>> operations = new EnumMap<>(ServiceId.class);
+    /** Asked of a service when it is first called: some build their operations only then. */
+    private final Map<ServiceId, Lazy<Map<String, Operation<?, ?>>>> operations = new EnumMap<>(ServiceId.class);
 
     RequestLine(List<Service> services, Authenticator authenticator, Faults faults, Journal journal, TimeSource time) {
         this.authenticator = authenticator;
@@ -55,10 +57,19 @@ final class RequestLine implements HttpHandler {
         this.journal = journal;
         this.time = time;
         for (Service service : services) {
-            Map<String, Operation<?, ?>> byName = new HashMap<>();
-            service.operations().forEach(operation -> byName.put(operation.name(), operation));
-            operations.put(service.id(), byName);
+            operations.put(service.id(), new Lazy<>(() -> byName(service)));
         }
+    }
+
+    private static Map<String, Operation<?, ?>> byName(Service service) {
+        Map<String, Operation<?, ?>> byName = new HashMap<>();
+        service.operations().forEach(operation -> byName.put(operation.name(), operation));
+        return byName;
+    }
+
+    private @Nullable Operation<?, ?> operation(ServiceId service, String name) {
+        Lazy<Map<String, Operation<?, ?>>> ofService = operations.get(service);
+        return ofService == null ? null : ofService.getValue().get(name);
     }
 
     @Override
@@ -89,8 +100,7 @@ final class RequestLine implements HttpHandler {
     private HttpAnswer answer(HttpRequest http, WireCall wire, String requestId, FaultTrail trail) {
         try {
             ServiceId service = wire.service();
-            Operation<?, ?> operation =
-                    operations.getOrDefault(service, Map.of()).get(wire.operation());
+            Operation<?, ?> operation = operation(service, wire.operation());
             if (operation == null) {
                 throw wire.unknownOperation();
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The AWS command line, as Debian or pip install it, takes a stream from its creation to its end. */
+/** The AWS command line, as Debian or pip install it, takes a stream and a table from their creation to their end. */
 @Tag("soak") // starting the command line takes a second or more, a dozen times
 class AwsCliTest {
 
@@ -28,6 +28,7 @@ class AwsCliTest {
     Path home;
 
     private Broker broker;
+    private String service = "kinesis";
 
     @Test
     void theLifeOfAStream() throws Exception {
@@ -70,6 +71,63 @@ class AwsCliTest {
         }
     }
 
+    @Test
+    void theLifeOfATable() throws Exception {
+        assumeTrue(isInstalled(), "There is no aws command on the path.");
+        try (Broker started = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO))) {
+            broker = started;
+            service = "dynamodb";
+            String lease = "{\"leaseKey\":{\"S\":\"shardId-0\"}}";
+            JsonNode made = json("create-table --table-name leases --billing-mode PAY_PER_REQUEST"
+                    + " --attribute-definitions AttributeName=leaseKey,AttributeType=S"
+                    + " --key-schema AttributeName=leaseKey,KeyType=HASH");
+            assertThat(made.at("/TableDescription/TableArn").asText())
+                    .isEqualTo("arn:aws:dynamodb:us-east-1:000000000000:table/leases");
+            aws("wait table-exists --table-name leases");
+            String item = "{\"leaseKey\":{\"S\":\"shardId-0\"},\"leaseCounter\":{\"N\":\"1\"}}";
+            assertThat(aws("put-item --table-name leases --item " + item)).isEmpty();
+            assertThat(json("get-item --table-name leases --key " + lease)
+                            .at("/Item/leaseCounter/N")
+                            .asText())
+                    .isEqualTo("1");
+            List<String> renewal = List.of(
+                    "update-item",
+                    "--table-name",
+                    "leases",
+                    "--key",
+                    lease,
+                    "--update-expression",
+                    "SET leaseCounter = leaseCounter + :one",
+                    "--condition-expression",
+                    "leaseCounter = :one",
+                    "--expression-attribute-values",
+                    "{\":one\":{\"N\":\"1\"}}",
+                    "--return-values",
+                    "UPDATED_NEW");
+            assertThat(JSON.readTree(run(renewal).output())
+                            .at("/Attributes/leaseCounter/N")
+                            .asText())
+                    .isEqualTo("2");
+            Run lost = run(renewal);
+            assertThat(lost.exit()).isNotZero();
+            assertThat(lost.errors()).contains("(ConditionalCheckFailedException)", "The conditional request failed");
+            Run query = run(List.of(
+                    "query",
+                    "--table-name",
+                    "leases",
+                    "--key-condition-expression",
+                    "leaseKey = :k",
+                    "--expression-attribute-values",
+                    "{\":k\":{\"S\":\"shardId-0\"}}"));
+            assertThat(JSON.readTree(query.output()).get("Count").asInt()).isEqualTo(1);
+            assertThat(json("scan --table-name leases").get("ScannedCount").asInt())
+                    .isEqualTo(1);
+            json("delete-table --table-name leases");
+            aws("wait table-not-exists --table-name leases");
+            assertThat(json("list-tables").get("TableNames")).isEmpty();
+        }
+    }
+
     private List<String> openShards() throws Exception {
         List<String> ids = new ArrayList<>();
         json("list-shards --stream-name life --shard-filter Type=AT_LATEST")
@@ -91,9 +149,13 @@ class AwsCliTest {
     private record Run(int exit, String output, String errors) {}
 
     private Run run(String command) throws Exception {
+        return run(List.of(command.split(" ")));
+    }
+
+    private Run run(List<String> command) throws Exception {
         List<String> words = new ArrayList<>(List.of("aws", "--output", "json"));
-        words.addAll(List.of("--endpoint-url", broker.endpoint().toString(), "kinesis"));
-        words.addAll(List.of(command.split(" ")));
+        words.addAll(List.of("--endpoint-url", broker.endpoint().toString(), service));
+        words.addAll(command);
         ProcessBuilder aws = new ProcessBuilder(words);
         aws.environment().put("AWS_PAGER", "");
         aws.environment().put("AWS_ACCESS_KEY_ID", "weir");
@@ -106,7 +168,9 @@ class AwsCliTest {
         File errors = home.resolve("errors").toFile();
         Process process = aws.redirectOutput(output).redirectError(errors).start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(command).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as(command.toString())
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -12,7 +12,8 @@ enum FuzzRequests {
     JSON(WireFormat.JSON),
     CBOR(WireFormat.CBOR),
     RPC(WireFormat.RPC),
-    QUERY(null);
+    QUERY(null),
+    DYNAMODB(null);
 
     private static final String KINESIS_TIME = "1700000000.123";
     private static final List<String> CALLS = List.of(
@@ -38,6 +39,32 @@ enum FuzzRequests {
             "SplitShard {\"StreamName\":\"fuzz\",\"ShardToSplit\":\"shardId-000000000000\",\"NewStartingHashKey\":\"10\"}",
             "MergeShards {\"StreamName\":\"fuzz\",\"ShardToMerge\":\"shardId-0\",\"AdjacentShardToMerge\":\"shardId-1\"}");
 
+    private static final String TABLE = "{\"TableName\":\"fuzz\",";
+    private static final String KEY = "\"Key\":{\"k\":{\"S\":\"a\"}}";
+    private static final List<String> TABLE_CALLS = List.of(
+            "CreateTable " + TABLE + "\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":"
+                    + "\"k\",\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":\"k\",\"KeyType\":\"HASH\"}]}",
+            "PutItem " + TABLE
+                    + "\"Item\":{\"k\":{\"S\":\"a\"},\"n\":{\"N\":\"1.5e3\"},\"m\":{\"M\":{\"x\":{\"L\":[{\"SS\":"
+                    + "[\"a\",\"b\"]},{\"BOOL\":true}]}}}},\"Expected\":{\"n\":{\"ComparisonOperator\":\"BETWEEN\","
+                    + "\"AttributeValueList\":[{\"N\":\"1\"},{\"N\":\"2\"}]}},\"ConditionalOperator\":\"OR\"}",
+            "UpdateItem " + TABLE + KEY
+                    + ",\"UpdateExpression\":\"SET n = if_not_exists(n, :o) + :o, m.x[1] = #q REMOVE z"
+                    + " ADD s :s\",\"ConditionExpression\":\"size(m) > :o OR NOT (n IN (:o) AND begins_with(k, #q))\","
+                    + "\"ExpressionAttributeNames\":{\"#q\":\"k\"},\"ExpressionAttributeValues\":{\":o\":{\"N\":\"1\"},"
+                    + "\":s\":{\"NS\":[\"1\",\"2\"]}}}",
+            "UpdateItem " + TABLE + KEY + ",\"AttributeUpdates\":{\"a\":{\"Action\":\"ADD\",\"Value\":{\"N\":\"1\"}}}}",
+            "GetItem " + TABLE + KEY + ",\"ProjectionExpression\":\"m.x[0], n\"}",
+            "DeleteItem " + TABLE + KEY + ",\"ReturnValues\":\"ALL_OLD\"}",
+            "Query " + TABLE + "\"KeyConditionExpression\":\"k = :k\",\"FilterExpression\":\"contains(n, :k)\","
+                    + "\"ExpressionAttributeValues\":{\":k\":{\"S\":\"a\"}},\"Limit\":3}",
+            "Scan " + TABLE + "\"Segment\":1,\"TotalSegments\":3,\"ExclusiveStartKey\":{\"k\":{\"S\":\"a\"}}}",
+            "BatchGetItem {\"RequestItems\":{\"fuzz\":{\"Keys\":[{\"k\":{\"S\":\"a\"}},{\"k\":{\"S\":\"b\"}}]}}}",
+            "BatchWriteItem {\"RequestItems\":{\"fuzz\":[{\"DeleteRequest\":{\"Key\":{\"k\":{\"S\":\"a\"}}}}]}}",
+            "TransactWriteItems {\"TransactItems\":[{\"Put\":{\"TableName\":\"fuzz\",\"Item\":{\"k\":{\"S\":\"b\"}}}}],"
+                    + "\"ClientRequestToken\":\"t\"}",
+            "UpdateTimeToLive " + TABLE + "\"TimeToLiveSpecification\":{\"AttributeName\":\"n\",\"Enabled\":true}}");
+
     private static final List<String> FORMS = List.of(
             "Action=GetCallerIdentity&Version=2011-06-15",
             "Action=ListMetrics&Version=2010-08-01&Namespace=AWS%2FKinesis&Dimensions.member.1.Name=StreamName",
@@ -62,6 +89,12 @@ enum FuzzRequests {
     record Attempt(String path, Map<String, String> headers, byte[] body) {}
 
     Attempt next(Random random) throws Exception {
+        if (this == DYNAMODB) {
+            String[] call = TABLE_CALLS.get(random.nextInt(TABLE_CALLS.size())).split(" ", 2);
+            Map<String, String> headers =
+                    RawHttp.headers("dynamodb", "DynamoDB_20120810." + call[0], "application/x-amz-json-1.0");
+            return new Attempt("/", headers, Damage.to(call[1].getBytes(StandardCharsets.UTF_8), random));
+        }
         if (format == null) {
             String form = FORMS.get(random.nextInt(FORMS.size()));
             Map<String, String> headers = RawHttp.headers(

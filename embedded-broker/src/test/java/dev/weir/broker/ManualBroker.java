@@ -49,7 +49,7 @@ public final class ManualBroker implements AutoCloseable {
         RequestLine line = new RequestLine(
                 List.of(kinesis, kms),
                 new Authenticator(config.accountId()),
-                new Faults(time, BrokerAssembly.operationNames(List.of(kinesis, kms)), kinesis::streamOf),
+                new Faults(time, name -> BrokerAssembly.hasOperation(List.of(kinesis, kms), name), kinesis::streamOf),
                 outcome -> {},
                 time);
         Listener listener = opened.add(Listener.open(0, line, new LoopbackIdentity(config.dataFolder(), time)));

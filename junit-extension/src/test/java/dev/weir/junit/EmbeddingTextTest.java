@@ -14,20 +14,27 @@ import org.junit.jupiter.api.Test;
 class EmbeddingTextTest {
 
     private static final Path TEXT = Path.of("..", "docs", "EMBEDDING.md");
+    private static final Path EXAMPLES = Path.of("src", "test", "java", "com", "example");
+
+    /** It needs the KCL, which only the conformance module has. */
+    private static final Path KCL =
+            Path.of("..", "conformance", "src", "test", "java", "dev", "weir", "conformance", "KclExampleTest.java");
+
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// begin: (\\w+)\\n(.*?)\\n *// end: \\1", Pattern.DOTALL);
 
     @Test
     void everyExampleIsATestedOne() throws IOException {
         assertThat(blocks(Files.readString(TEXT), BLOCK, 1))
-                .containsExactlyInAnyOrder(Stream.of("OrdersTest.java", "ProgrammaticTest.java")
-                        .flatMap(file -> Stream.of(blocks(read(file), REGION, 2)))
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(EXAMPLES.resolve("OrdersTest.java"), EXAMPLES.resolve("ProgrammaticTest.java"), KCL)
+                                .flatMap(file -> Stream.of(blocks(read(file), REGION, 2)))
+                                .toArray(String[]::new));
     }
 
-    private static String read(String file) {
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("src", "test", "java", "com", "example", file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  * shards are raised out of the way. Both listen on every address of the machine if left alone, so a small script that
  * Node loads first keeps them on loopback.
  */
-final class Rivals {
+public final class Rivals {
 
     private static final String KINESALITE = "3.3.3";
     private static final String KINESIS_LOCAL = "0.6.2";
@@ -39,7 +39,7 @@ final class Rivals {
      * @param data an empty folder for what they write
      * @throws IOException if npm is not there or fails; it says itself why
      */
-    static Rivals install(Path folder, Path data) throws IOException, InterruptedException {
+    public static Rivals install(Path folder, Path data) throws IOException, InterruptedException {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
         Files.createDirectories(folder);
@@ -73,7 +73,7 @@ final class Rivals {
     }
 
     /** kinesalite as it starts by itself: in memory. */
-    ServerProcess kinesaliteInMemory() throws IOException, InterruptedException {
+    public ServerProcess kinesaliteInMemory() throws IOException, InterruptedException {
         return kinesalite(List.of());
     }
 
@@ -100,7 +100,7 @@ final class Rivals {
     }
 
     /** kinesis-local as it starts by itself: in memory. */
-    ServerProcess kinesisLocal() throws IOException, InterruptedException {
+    public ServerProcess kinesisLocal() throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
         Path home = modules().resolve("kinesis-local");
         return ServerProcess.start(

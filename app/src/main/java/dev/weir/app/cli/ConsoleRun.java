@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import javafx.stage.Stage;
 
 /** One run of the console, in a window or without one. */
@@ -25,19 +24,17 @@ final class ConsoleRun {
         this.out = out;
     }
 
-    /** Opens the window and returns when the person has closed it. */
+    /** Opens the window and returns when the person has closed it, and all that were opened from it. */
     int inWindow() throws Exception {
         UserFolders folders = UserFolders.ofSystem();
         Logs.toFile(folders.data());
         ConsoleOptions options = basics.withSettings(folders.config().resolve("settings.properties"));
-        CountDownLatch closed = new CountDownLatch(1);
-        try (Opened opened = open(options)) {
-            FxToolkit.call(() -> {
-                opened.stage().setOnHiding(event -> closed.countDown());
-                return opened.stage().isShowing();
-            });
-            closed.await();
-        }
+        Opened opened = open(options);
+        FxToolkit.call(() -> {
+            opened.console().closeWhenHidden();
+            return opened.stage().isShowing();
+        });
+        opened.console().awaitLastWindow();
         return 0;
     }
 

@@ -19,6 +19,18 @@ public record Connection(
         String region,
         @Nullable URI endpoint) {
 
+    /** The key of the embedded broker. */
+    public static final String EMBEDDED_KEY = "embedded";
+
+    /** The key of the environment's credentials. */
+    public static final String ENVIRONMENT_KEY = "environment";
+
+    /** What the key of a profile begins with. */
+    public static final String PROFILE_KEY = "profile:";
+
+    /** What the key of an endpoint begins with. */
+    public static final String ENDPOINT_KEY = "endpoint:";
+
     /** How careful a person must be. */
     public enum Kind {
         EMBEDDED,
@@ -35,6 +47,9 @@ public record Connection(
         /** A profile of {@code ~/.aws}. */
         record Profile(String profile) implements Source {}
 
+        /** The variables that this program was started with: {@code AWS_ACCESS_KEY_ID} and its like. */
+        record Environment() implements Source {}
+
         /** Keys typed in; kept in memory only. */
         record Keys(String accessKeyId, String secretAccessKey) implements Source {
 
@@ -44,6 +59,27 @@ public record Connection(
                 return "Keys[" + accessKeyId + "]";
             }
         }
+    }
+
+    /**
+     * By what it is remembered: two connections of the same key are the same place to a person, whatever their region.
+     * For instance {@code profile:orders}, {@code endpoint:lab}, {@code embedded}.
+     */
+    public String key() {
+        return switch (source) {
+            case Source.Embedded embedded -> EMBEDDED_KEY;
+            case Source.Environment environment -> ENVIRONMENT_KEY;
+            case Source.Profile profile -> name.equals(profile.profile()) ? PROFILE_KEY + name : ENDPOINT_KEY + name;
+            case Source.Keys keys -> ENDPOINT_KEY + name;
+        };
+    }
+
+    public Connection withKind(Kind other) {
+        return new Connection(name, other, source, region, endpoint);
+    }
+
+    public Connection withRegion(String other) {
+        return new Connection(name, kind, source, other, endpoint);
     }
 
     /** Whether this is the broker that the console started: then metrics come each second and audit at once. */

@@ -1,14 +1,18 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.connection.credentials.CredentialSession;
+import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.settings.ConnectionWish;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,29 +45,69 @@ public final class ConnectionModel {
     }
 
     private final Background background;
+    private final SharedBroker broker;
+    private final Surroundings surroundings;
+    private final Function<String, ConnectionWish> wishes;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Starting());
-    private final ReadOnlyStringWrapper identity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Access> access = new ReadOnlyObjectWrapper<>(Access.UNKNOWN);
+    private final ReadOnlyIntegerWrapper renewals = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper(false);
     private final AtomicBoolean readOnlyNow = new AtomicBoolean();
-    private final Object brokerLock = new Object();
-    private volatile @Nullable EmbeddedBroker broker;
-    private Background.@Nullable Handle identifying;
+    private final Runnable moved;
+    private @Nullable ConnectionAccess present;
     /** Counts what a person asked for: an answer to something older must not undo it. */
     private int asked;
 
+    private final Object brokerLock = new Object();
     private volatile boolean closed;
 
+    /** With a broker of its own, and the credentials of the person who runs this program. */
     public ConnectionModel(Background background) {
+        this(background, new SharedBroker(), Surroundings.ofSystem(), key -> ConnectionWish.NONE);
+    }
+
+    /** @param wishes what a person said of a connection, by its key */
+    public ConnectionModel(
+            Background background,
+            SharedBroker broker,
+            Surroundings surroundings,
+            Function<String, ConnectionWish> wishes) {
+        this.wishes = wishes;
         this.background = background;
+        this.broker = broker;
+        this.surroundings = surroundings;
+        this.moved = background.signal(this::followBroker);
+        broker.onMove(moved);
     }
 
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 
-    /** Who the service says is calling; empty until known. */
-    public ReadOnlyStringProperty identity() {
-        return identity.getReadOnlyProperty();
+    /** Who calls with the present connection, and for how long still. */
+    public ReadOnlyObjectProperty<Access> access() {
+        return access.getReadOnlyProperty();
+    }
+
+    /** Counts how often there were credentials again after there were none: whoever waits for data asks again. */
+    public ReadOnlyIntegerProperty renewals() {
+        return renewals.getReadOnlyProperty();
+    }
+
+    /** The credentials of the present connection, or null while there is none. */
+    public @Nullable CredentialSession credentials() {
+        return present == null ? null : present.credentials();
+    }
+
+    /** The connection to the embedded broker, whichever window started it; null while it does not run. */
+    public @Nullable Connection embedded() {
+        EmbeddedBroker running = broker.running();
+        return running == null ? null : running.connection();
+    }
+
+    /** What credentials are got with. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Whether calls that change something are refused. */
@@ -78,11 +122,6 @@ public final class ConnectionModel {
 
     /** Goes to the embedded broker, starting it if it does not run yet. */
     public void connectEmbedded(BrokerOptions options) {
-        EmbeddedBroker running = broker;
-        if (running != null) {
-            connect(running.connection());
-            return;
-        }
         int turn = leave();
         state.set(new State.Starting());
         background.run(
@@ -120,55 +159,66 @@ public final class ConnectionModel {
         }
     }
 
-    /**
-     * Goes to a profile of {@code ~/.aws} that may not be there any more: then the state says so.
-     *
-     * @param rememberedKind what a person said of it, or null
-     */
-    public void connectProfile(String name, @Nullable String rememberedKind) {
+    /** Goes to a profile of {@code ~/.aws} that may not be there any more: then the state says so. */
+    public void connectProfile(String name) {
         int turn = leave();
         state.set(new State.LookingUp(name));
         background.run(
                 "Look up the profile " + name,
-                () -> Profiles.read().connectionOf(name, rememberedKind),
+                () -> Profiles.read().connectionOf(name, wishes.apply(Connection.PROFILE_KEY + name)),
                 connection -> {
                     if (turn == asked) {
                         connect(connection);
                     }
                 },
-                failure -> fail(turn, failure, () -> connectProfile(name, rememberedKind)));
+                failure -> fail(turn, failure, () -> connectProfile(name)));
     }
 
-    /** Goes to a connection. Nothing is sent but the question who is calling; pages then ask for what they show. */
+    /**
+     * Goes to a connection. It is read-only if a person said so, and production unless they said otherwise. Nothing is
+     * sent but the question who is calling; pages then ask for what they show.
+     */
     public void connect(Connection connection) {
         leave();
-        SdkClients clients = new SdkClients(connection, readOnlyNow::get);
-        identity.set("");
-        state.set(new State.Connected(connection, clients));
-        identifying = background.run(
-                "Ask who is calling",
-                () -> clients.sts().getCallerIdentity().arn(),
-                identity::set,
-                failure -> identity.set("identity unknown"));
+        Boolean wished = wishes.apply(connection.key()).readOnly();
+        setReadOnly(wished == null ? connection.kind() == Connection.Kind.PRODUCTION : wished);
+        ConnectionAccess fresh = new ConnectionAccess(
+                connection, readOnlyNow::get, surroundings, background, () -> renewals.set(renewals.get() + 1));
+        present = fresh;
+        access.bind(fresh.access());
+        state.set(new State.Connected(connection, fresh.clients()));
+        fresh.identify();
     }
 
-    /** Ends the clients and the broker; blocks until the broker's data is safe. Any thread, once. */
+    private void followBroker() {
+        EmbeddedBroker running = broker.running();
+        if (running != null
+                && state.get() instanceof State.Connected(Connection connection, Clients clients)
+                && connection.source() instanceof Connection.Source.Embedded
+                && !running.endpoint().equals(connection.endpoint())) {
+            connect(running.connection());
+        }
+    }
+
+    /** Ends the clients and, if nobody else uses it, the broker; blocks until its data is safe. Any thread, once. */
     public void close() {
+        broker.forget(moved);
         if (state.get() instanceof State.Connected connected) {
             connected.clients().close();
         }
         synchronized (brokerLock) {
             closed = true;
-            EmbeddedBroker running = broker;
-            if (running != null) {
-                running.close();
-            }
+            broker.release(this);
         }
     }
 
     private int leave() {
-        if (identifying != null) {
-            identifying.cancel();
+        ConnectionAccess before = present;
+        if (before != null) {
+            present = null;
+            before.end();
+            access.unbind();
+            access.set(Access.UNKNOWN);
         }
         if (state.get() instanceof State.Connected connected) {
             background.run(
@@ -185,31 +235,30 @@ public final class ConnectionModel {
         return true;
     }
 
-    // Held while it starts, so that a close() in the meantime waits and then ends it too.
+    // Held while it starts, so that a close() in the meantime waits and then lets go of it too.
     private Started start(BrokerOptions options) {
+        return held(() -> broker.acquire(this, options));
+    }
+
+    private Started restart(BrokerOptions options) {
+        return held(() -> broker.restart(this, options));
+    }
+
+    private Started held(BrokerStart start) {
         synchronized (brokerLock) {
             if (closed) {
                 throw new IllegalStateException("The console is closing");
             }
             try {
-                EmbeddedBroker fresh = EmbeddedBroker.start(options);
-                broker = fresh;
-                return new Started.Running(fresh);
+                return new Started.Running(start.run());
             } catch (BrokerUnavailableException e) {
                 return new Started.Refused(e);
             }
         }
     }
 
-    private Started restart(BrokerOptions options) {
-        synchronized (brokerLock) {
-            EmbeddedBroker running = broker;
-            broker = null;
-            if (running != null) {
-                running.close();
-            }
-            return start(options);
-        }
+    private interface BrokerStart {
+        EmbeddedBroker run() throws BrokerUnavailableException;
     }
 
     private sealed interface Started {

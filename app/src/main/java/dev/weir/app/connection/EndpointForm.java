@@ -1,13 +1,27 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.settings.SavedEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** What a person types to connect to an endpoint of their own, checked before anything is sent. */
-public record EndpointForm(String url, String region, String accessKeyId, String secretAccessKey, boolean production) {
+/**
+ * What a person types to connect to an endpoint of their own, checked before anything is sent.
+ *
+ * @param name what they call it; empty for the address's host and port
+ * @param profile whose credentials sign; empty if the keys do
+ */
+public record EndpointForm(
+        String name,
+        String url,
+        String region,
+        String profile,
+        String accessKeyId,
+        String secretAccessKey,
+        boolean production) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+    private static final int LONGEST_NAME = 60;
 
     /** The first thing that is wrong, as a sentence, or an empty text. */
     public String problem() {
@@ -15,10 +29,16 @@ public record EndpointForm(String url, String region, String accessKeyId, String
         if (!address.isEmpty()) {
             return address;
         }
+        if (name.strip().length() > LONGEST_NAME) {
+            return "A name is at most " + LONGEST_NAME + " characters long.";
+        }
+        if (!profile.isBlank() && name.strip().equals(profile)) {
+            return "The profile has this name already; call the endpoint something else.";
+        }
         if (!REGION.matcher(region.strip()).matches()) {
             return "The region looks like us-east-1.";
         }
-        if (accessKeyId.isBlank() || secretAccessKey.isBlank()) {
+        if (profile.isBlank() && (accessKeyId.isBlank() || secretAccessKey.isBlank())) {
             return "An access key and its secret are needed; an endpoint that checks neither takes any text.";
         }
         return "";
@@ -40,6 +60,9 @@ public record EndpointForm(String url, String region, String accessKeyId, String
         if (uri.getHost() == null) {
             return "The address names no host.";
         }
+        if (uri.getUserInfo() != null) {
+            return "The address holds a name or a password; it is remembered, so leave them out.";
+        }
         if (uri.getPort() > 65_535) {
             return "A port is at most 65535.";
         }
@@ -48,12 +71,26 @@ public record EndpointForm(String url, String region, String accessKeyId, String
 
     /** The connection it makes; call it only without a {@link #problem()}. */
     public Connection connection() {
-        URI uri = URI.create(url.strip());
         return new Connection(
-                uri.getAuthority(),
-                production ? Connection.Kind.PRODUCTION : Connection.Kind.TEST,
-                new Connection.Source.Keys(accessKeyId.strip(), secretAccessKey.strip()),
+                called(),
+                kind(),
+                profile.isBlank()
+                        ? new Connection.Source.Keys(accessKeyId.strip(), secretAccessKey.strip())
+                        : new Connection.Source.Profile(profile),
                 region.strip(),
-                uri);
+                URI.create(url.strip()));
+    }
+
+    private Connection.Kind kind() {
+        return production ? Connection.Kind.PRODUCTION : Connection.Kind.TEST;
+    }
+
+    /** What is remembered of it; call it only without a {@link #problem()}. */
+    public SavedEndpoint saved() {
+        return new SavedEndpoint(called(), url.strip(), region.strip(), profile);
+    }
+
+    private String called() {
+        return name.isBlank() ? URI.create(url.strip()).getAuthority() : name.strip();
     }
 }

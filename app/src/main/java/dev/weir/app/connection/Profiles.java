@@ -1,7 +1,12 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.connection.credentials.CredentialSource;
+import dev.weir.app.connection.credentials.SourceReader;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.settings.ConnectionWish;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
  * The profiles of {@code ~/.aws/config} and {@code ~/.aws/credentials}, as the SDK itself reads them. A file that is
@@ -30,9 +36,11 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
      * One profile.
      *
      * @param region its own, or null if it names none
-     * @param sso whether it signs in through SSO
+     * @param endpoint its own {@code endpoint_url} for all services, or null for those of AWS
+     * @param source what gives it its credentials
      */
-    public record Entry(String name, @Nullable String region, boolean sso) {
+    public record Entry(
+            String name, @Nullable String region, @Nullable URI endpoint, CredentialSource source) {
 
         /** What the name suggests; a person may say otherwise. */
         public Connection.Kind suggestedKind() {
@@ -42,6 +50,7 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     /** Reads the files at their usual places ({@code AWS_CONFIG_FILE} and the like are honoured). Reads the disk. */
     public static Profiles read() {
+        AwsFiles.shield();
         return read(AwsFiles.config(), AwsFiles.credentials());
     }
 
@@ -51,15 +60,34 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         add(both, config, ProfileFile.Type.CONFIGURATION, problems);
         add(both, credentials, ProfileFile.Type.CREDENTIALS, problems);
         ProfileFile file = both.build();
+        SourceReader reader = new SourceReader(file);
         Map<String, Entry> sorted = new TreeMap<>();
         for (Profile profile : file.profiles().values()) {
-            boolean sso = profile.property("sso_session").isPresent()
-                    || profile.property("sso_start_url").isPresent();
-            sorted.put(
-                    profile.name(),
-                    new Entry(profile.name(), profile.property("region").orElse(null), sso));
+            sorted.put(profile.name(), entry(profile, reader.read(profile.name())));
         }
         return new Profiles(file, List.copyOf(sorted.values()), List.copyOf(problems));
+    }
+
+    private static Entry entry(Profile profile, CredentialSource source) {
+        String region = profile.property(ProfileProperty.REGION).orElse(null);
+        String url = profile.property(ProfileProperty.ENDPOINT_URL).orElse("").strip();
+        if (url.isEmpty()) {
+            return new Entry(profile.name(), region, null, source);
+        }
+        try {
+            URI endpoint = new URI(url);
+            if (endpoint.getHost() != null) {
+                return new Entry(profile.name(), region, endpoint, source);
+            }
+        } catch (URISyntaxException e) {
+            return wrong(profile, region, url);
+        }
+        return wrong(profile, region, url);
+    }
+
+    private static Entry wrong(Profile profile, @Nullable String region, String url) {
+        return new Entry(
+                profile.name(), region, null, new CredentialSource.Unusable("Its endpoint_url " + url + " is no URL."));
     }
 
     private static void add(ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
@@ -81,14 +109,27 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
     }
 
     /**
+     * What gives a profile its credentials.
+     *
+     * @return {@link CredentialSource.Unusable} if there is no such profile, or its file is damaged
+     */
+    CredentialSource source(String name) {
+        CredentialSource source = new SourceReader(file).read(name);
+        return source instanceof CredentialSource.Unusable && !problems.isEmpty()
+                ? new CredentialSource.Unusable(String.join(" ", problems))
+                : source;
+    }
+
+    /**
      * The connection that a profile makes.
      *
+     * @param wish what a person said of it earlier
      * @throws ExpectedFailure if there is no such profile, with the words for a person
      */
-    public Connection connectionOf(String name, @Nullable String rememberedKind) {
+    public Connection connectionOf(String name, ConnectionWish wish) {
         for (Entry entry : list) {
             if (entry.name().equals(name)) {
-                return connection(entry, rememberedKind);
+                return connection(entry, wish);
             }
         }
         throw new ExpectedFailure(
@@ -99,15 +140,21 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
                         : String.join(" ", problems));
     }
 
-    /** The connection that a profile makes. */
-    public static Connection connection(Entry entry, @Nullable String rememberedKind) {
-        Connection.Kind kind = rememberedKind == null ? entry.suggestedKind() : Connection.Kind.valueOf(rememberedKind);
-        String region = entry.region();
+    /**
+     * The connection that a profile makes.
+     *
+     * @param wish what a person said of it earlier
+     */
+    public static Connection connection(Entry entry, ConnectionWish wish) {
+        String kind = wish.kind();
+        String wished = wish.region();
+        String own = entry.region();
+        String region = wished != null ? wished : own != null ? own : DEFAULT_REGION;
         return new Connection(
                 entry.name(),
-                kind,
+                kind == null ? entry.suggestedKind() : Connection.Kind.valueOf(kind),
                 new Connection.Source.Profile(entry.name()),
-                region == null ? DEFAULT_REGION : region,
-                null);
+                region,
+                entry.endpoint());
     }
 }

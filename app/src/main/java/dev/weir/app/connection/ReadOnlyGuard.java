@@ -2,8 +2,8 @@ package dev.weir.app.connection;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
-import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -15,7 +15,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 final class ReadOnlyGuard implements ExecutionInterceptor {
 
-    private static final List<String> READING = List.of("Describe", "Get", "List", "Lookup", "SubscribeToShard");
+    /** Whole words at the beginning of an operation's name, as AWS names operations that only read. */
+    private static final Pattern READING = Pattern.compile(
+            "(Describe|Get|List|Lookup|Query|Scan|Search|BatchGet|TransactGet|Check)([A-Z].*)?|SubscribeToShard");
 
     private final BooleanSupplier readOnly;
 
@@ -35,6 +37,6 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
     }
 
     static boolean reads(String operation) {
-        return READING.stream().anyMatch(operation::startsWith);
+        return READING.matcher(operation).matches();
     }
 }

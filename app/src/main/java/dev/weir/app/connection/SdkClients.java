@@ -1,5 +1,7 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.connection.credentials.CredentialSession;
+import dev.weir.app.connection.credentials.Surroundings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,9 +11,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -45,6 +44,8 @@ public final class SdkClients implements Clients {
 
     private final Connection connection;
     private final BooleanSupplier readOnly;
+    private final CredentialSession credentials;
+    private final ClockCheck clock;
     private final List<SdkAutoCloseable> made = new ArrayList<>();
     private final Map<Class<?>, SdkClient> clients = new HashMap<>();
     private @Nullable Ground ground;
@@ -56,8 +57,23 @@ public final class SdkClients implements Clients {
      * @param readOnly asked before each call, on the caller's thread: whether only reading is allowed
      */
     public SdkClients(Connection connection, BooleanSupplier readOnly) {
+        this(
+                connection,
+                readOnly,
+                ConnectionCredentials.open(connection, Surroundings.ofSystem()),
+                new ClockCheck(ahead -> {}));
+    }
+
+    /**
+     * With credentials that are shown to a person too.
+     *
+     * @param credentials closed with this
+     */
+    SdkClients(Connection connection, BooleanSupplier readOnly, CredentialSession credentials, ClockCheck clock) {
         this.connection = connection;
         this.readOnly = readOnly;
+        this.credentials = credentials;
+        this.clock = clock;
     }
 
     @Override
@@ -107,6 +123,7 @@ public final class SdkClients implements Clients {
             each.close();
         }
         made.clear();
+        credentials.close();
     }
 
     private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> B configured(B builder) {
@@ -119,7 +136,7 @@ public final class SdkClients implements Clients {
             builder.endpointOverride(endpoint);
         }
         return builder.region(Region.of(connection.region()))
-                .credentialsProvider(common.credentials)
+                .credentialsProvider(credentials)
                 .httpClient(common.http)
                 .overrideConfiguration(common.configuration);
     }
@@ -136,22 +153,10 @@ public final class SdkClients implements Clients {
             ProfileFile profiles = connection.source() instanceof Connection.Source.Profile
                     ? Profiles.read().file()
                     : ProfileFile.aggregator().build();
-            AwsCredentialsProvider credentials = credentials(profiles);
-            common = new Ground(http, credentials, configuration(profiles));
+            common = new Ground(http, configuration(profiles));
             ground = common;
         }
         return common;
-    }
-
-    private AwsCredentialsProvider credentials(ProfileFile profiles) {
-        return switch (connection.source()) {
-            case Connection.Source.Embedded embedded ->
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("embedded", "embedded"));
-            case Connection.Source.Keys keys ->
-                StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
-            case Connection.Source.Profile profile -> keep(new ProfileCredentials(profile.profile(), profiles));
-        };
     }
 
     private ClientOverrideConfiguration configuration(ProfileFile profiles) {
@@ -162,6 +167,8 @@ public final class SdkClients implements Clients {
                         .maxAttempts(3)
                         .build())
                 .addExecutionInterceptor(new ReadOnlyGuard(readOnly))
+                .addExecutionInterceptor(new ExpiryCheck(credentials))
+                .addExecutionInterceptor(clock)
                 .defaultProfileFileSupplier(supplier);
         if (connection.source() instanceof Connection.Source.Profile profile) {
             configuration.defaultProfileName(profile.profile());
@@ -174,6 +181,5 @@ public final class SdkClients implements Clients {
         return closeable;
     }
 
-    private record Ground(
-            SdkHttpClient http, AwsCredentialsProvider credentials, ClientOverrideConfiguration configuration) {}
+    private record Ground(SdkHttpClient http, ClientOverrideConfiguration configuration) {}
 }

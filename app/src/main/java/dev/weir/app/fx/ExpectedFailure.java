@@ -28,6 +28,11 @@ public final class ExpectedFailure extends RuntimeException {
         this.advice = advice;
     }
 
+    /** What to do, one or two sentences. */
+    public String advice() {
+        return advice;
+    }
+
     Failure failure() {
         return new Failure(kind, String.valueOf(getMessage()), advice, Failures.chain(this), this);
     }

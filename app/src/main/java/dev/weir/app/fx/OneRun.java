@@ -1,6 +1,7 @@
 package dev.weir.app.fx;
 
 import dev.weir.app.fx.Background.Handle;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,6 +38,16 @@ final class OneRun<T> implements Handle {
 
     boolean ended() {
         return ended;
+    }
+
+    /** The work, if it is one that a person would miss. */
+    @Nullable Undertaking<?> undertaking() {
+        return work instanceof Undertaking<?> undertaking ? undertaking : null;
+    }
+
+    /** Waits for the work's thread, at most so long. */
+    void await(Duration most) throws InterruptedException {
+        thread.join(most);
     }
 
     /** Calls back once this has delivered or was cancelled, one caller only, on whatever thread ended it. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The work that has been running for longer than a second. The list is of the JavaFX thread. */
 public final class RunningTasks {
@@ -34,7 +35,7 @@ public final class RunningTasks {
 
     private void show(OneRun<?> run) {
         if (!run.ended()) {
-            Entry entry = new Entry(run.name(), run);
+            Entry entry = new Entry(run.name(), run, run.undertaking());
             entries.add(entry);
             run.whenEnded(() -> FxThread.later(() -> entries.remove(entry)));
         }
@@ -44,6 +45,8 @@ public final class RunningTasks {
      * One piece of work in the list.
      *
      * @param handle ends it
+     * @param undertaking tells how far it has come, or null if it does not
      */
-    public record Entry(String name, Handle handle) {}
+    public record Entry(
+            String name, Handle handle, @Nullable Undertaking<?> undertaking) {}
 }

@@ -44,7 +44,7 @@ final class ServiceErrors {
                 Failures.failure(
                         Kind.CREDENTIALS,
                         what + ": the credentials have expired.",
-                        "Sign in again (for an SSO profile: aws sso login --profile NAME), then retry.",
+                        "They are got anew at the next call; if that is refused too, choose Log in again in the top bar.",
                         error);
             case "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature" ->
                 Failures.failure(

@@ -42,6 +42,7 @@ public final class PictureTour {
         places.put("streams", new Place.Streams());
         places.put("stream", new Place.Stream("flights"));
         places.put("records", new Place.Records("earthquakes", null));
+        places.put("produce", new Place.Produce("flights"));
         places.put("audit", new Place.Audit(null));
     }
 

@@ -1,97 +1,165 @@
 package dev.weir.app.records;
 
-import dev.weir.app.records.tail.Slice;
-import dev.weir.app.records.tail.TailedRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the table: a ring that takes what a buffer holds with one change event, however much came and went. An
- * ordinary observable list of 100,000 rows moves all of them for each that leaves. JavaFX thread only.
+ * The rows of the table, none of which is kept: only how many each run has. However much came and went, it is told with one change
+ * event. JavaFX thread only.
  */
-public final class RecordRows extends ObservableListBase<TailedRecord> {
+public final class RecordRows extends ObservableListBase<RecordRow> {
 
-    private final @Nullable TailedRecord[] ring;
-    private long first;
-    private long end;
+    /** The rows of one run that are in the list. */
+    private static final class Part {
+        private final Run run;
+        private long first;
+        private long end;
 
-    RecordRows(int capacity) {
-        ring = new @Nullable TailedRecord[capacity];
+        Part(Run run) {
+            this.run = run;
+            this.first = run.firstRow();
+            this.end = first;
+        }
+
+        private long size() {
+            return end - first;
+        }
     }
 
-    /** Index, in the buffer's count, after the newest row: ask the buffer for what comes from here on. */
-    long end() {
-        return end;
+    /** A row by its run and its index there, for an order that is not theirs. */
+    record Place(Run run, long index) {}
+
+    private final RowReader reader;
+    private List<Part> parts = new ArrayList<>();
+    private @Nullable List<Place> sorted;
+    private int size;
+
+    RecordRows(RowReader reader) {
+        this.reader = reader;
     }
 
-    /** Takes what came since {@link #end()} and lets go what has scrolled out of the buffer. */
-    void apply(Slice slice) {
-        long keptFrom = Math.max(slice.first(), slice.end() - ring.length);
-        if (keptFrom <= first && slice.records().isEmpty()) {
+    /** Takes what came and lets go what went. Runs keep their order; new ones may stand anywhere among them. */
+    void apply(List<Run> runs) {
+        if (sorted != null) {
             return;
         }
-        int gone = (int) Math.clamp(keptFrom - first, 0, end - first);
-        List<TailedRecord> removed = new ArrayList<>(gone);
-        for (int i = 0; i < gone; i++) {
-            removed.add(get(i));
-        }
         beginChange();
-        for (int i = 0; i < gone; i++) {
-            ring[slot(first + i)] = null;
+        List<Part> next = new ArrayList<>(runs.size());
+        int at = 0;
+        for (Run run : runs) {
+            Part part = parts.stream()
+                    .filter(known -> known.run.equals(run))
+                    .findFirst()
+                    .orElseGet(() -> new Part(run));
+            next.add(part);
+            at = apply(part, at);
         }
-        first += gone;
+        parts = next;
+        endChange();
+    }
+
+    private int apply(Part part, int at) {
+        long first = part.run.firstRow();
+        long end = Math.max(part.run.endRow(), first);
+        int gone = (int) Math.clamp(first - part.first, 0L, part.size());
+        // After the change: listeners look at the list as it is then.
+        part.first = Math.max(first, part.first);
+        int kept = (int) Math.max(0, part.end - part.first);
+        int came = (int) (end - part.first) - kept;
+        part.end = part.first + kept + came;
+        size += came - gone;
         if (gone > 0) {
-            nextRemove(0, removed);
+            nextRemove(at, Collections.nCopies(gone, new RecordRow(part.run, part.first, null)));
         }
-        int before = size();
-        if (before == 0) {
-            first = Math.max(keptFrom, slice.from());
-            end = first;
+        if (came > 0) {
+            nextAdd(at + kept, at + kept + came);
         }
-        for (int i = (int) (end - slice.from()); i < slice.records().size(); i++) {
-            ring[slot(end)] = slice.records().get(i);
-            end++;
-        }
-        if (size() > before) {
-            nextAdd(before, size());
+        return at + kept + came;
+    }
+
+    /** Shows rows in another order, as they are now; what comes is not among them. */
+    void sort(List<Place> places) {
+        reset();
+        beginChange();
+        sorted = places;
+        size = places.size();
+        if (size > 0) {
+            nextAdd(0, size);
         }
         endChange();
+    }
+
+    /** Ends another order; the rows come with the next {@link #apply}. */
+    void inOrder() {
+        if (sorted != null) {
+            reset();
+        }
+    }
+
+    boolean reordered() {
+        return sorted != null;
     }
 
     /** Forgets all rows. */
     void reset() {
-        List<TailedRecord> removed = new ArrayList<>(this);
-        beginChange();
-        Arrays.fill(ring, null);
-        first = 0;
-        end = 0;
-        if (!removed.isEmpty()) {
-            nextRemove(0, removed);
+        if (size == 0) {
+            sorted = null;
+            parts = new ArrayList<>();
+            return;
         }
+        Place one = place(0);
+        List<RecordRow> gone = Collections.nCopies(size, new RecordRow(one.run, one.index, null));
+        beginChange();
+        parts = new ArrayList<>();
+        sorted = null;
+        size = 0;
+        nextRemove(0, gone);
         endChange();
     }
 
-    private int slot(long index) {
-        return (int) (index % ring.length);
+    /** Row number of a record, of the first behind it where it is not shown; -1 where rows are sorted or the run has none. */
+    int rowOf(Run run, long index) {
+        int at = 0;
+        for (Part part : parts) {
+            if (part.run.equals(run)) {
+                long row = Math.clamp(run.row(index), part.first, Math.max(part.first, part.end - 1));
+                return part.size() == 0 ? -1 : at + (int) (row - part.first);
+            }
+            at += (int) part.size();
+        }
+        return -1;
+    }
+
+    /** Which record is in a row, without making the row. */
+    Place place(int row) {
+        List<Place> order = sorted;
+        if (order != null) {
+            return order.get(row);
+        }
+        long left = row;
+        for (Part part : parts) {
+            if (left < part.size()) {
+                return new Place(part.run, part.run.index(part.first + left));
+            }
+            left -= part.size();
+        }
+        throw new IndexOutOfBoundsException(row);
     }
 
     @Override
-    public TailedRecord get(int index) {
-        if (index < 0 || index >= size()) {
-            throw new IndexOutOfBoundsException(index);
+    public RecordRow get(int row) {
+        if (row < 0 || row >= size) {
+            throw new IndexOutOfBoundsException(row);
         }
-        TailedRecord row = ring[slot(first + index)];
-        if (row == null) {
-            throw new IllegalStateException("no row at " + index);
-        }
-        return row;
+        Place place = place(row);
+        return reader.row(place.run, place.index);
     }
 
     @Override
     public int size() {
-        return (int) (end - first);
+        return size;
     }
 }

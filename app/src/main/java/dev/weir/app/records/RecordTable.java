@@ -1,62 +1,91 @@
 package dev.weir.app.records;
 
-import dev.weir.app.records.decode.Preview;
+import dev.weir.app.records.filter.CompactJson;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records, newest at the bottom. It follows the newest until a person scrolls up; then the rows in view stay where
- * they are, however many leave at the top. JavaFX thread only.
+ * they are, however many come or leave above them. JavaFX thread only.
  */
-final class RecordTable extends TableView<TailedRecord> {
+final class RecordTable extends TableView<RecordRow> {
+
+    /** What rows are to be sorted by; a null key puts them back into the order of arrival. */
+    record Order(String title, @Nullable Function<RecordRow, @Nullable Object> key, boolean ascending) {}
 
     private static final double ROW_HEIGHT = 28;
+    private static final double LEAST_DATA = 220;
+    private static final double SCROLL_BAR = 22;
 
     private final BooleanProperty following = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectProperty<ZoneId> zone;
-    private final TableColumn<TailedRecord, TailedRecord> sequence = sequenceColumn();
-    private final TableColumn<TailedRecord, TailedRecord> size =
-            column("Size", 76, 82, "number", record -> Format.bytes(record.data().length));
+    private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
+    private final TableColumn<RecordRow, RecordRow> data;
+    private final List<TableColumn<RecordRow, RecordRow>> made = new ArrayList<>();
 
-    RecordTable(RecordRows rows, ReadOnlyObjectProperty<ZoneId> zone) {
+    RecordTable(RecordRows rows, ReadOnlyObjectProperty<ZoneId> zone, ObservableList<JsonColumn> columns) {
         super(rows);
         this.zone = zone;
         getStyleClass().add("record-table");
         setAccessibleText("Records");
         setFixedCellSize(ROW_HEIGHT);
+        setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<TailedRecord, TailedRecord> arrival = column("Arrival", 108, 108, "mono", this::time);
+        TableColumn<RecordRow, RecordRow> arrival =
+                column("Arrival", 116, "mono", this::time, row -> of(row, TailedRecord::arrivalMillis));
         zone.addListener((property, old, now) -> {
             title(arrival);
             refresh();
         });
         title(arrival);
+        data = column("Data", 520, "mono", RecordRow::preview, null);
         getColumns().add(arrival);
         getColumns().add(shardColumn());
-        getColumns().add(sequence);
-        getColumns().add(column("Partition key", 100, 130, "plain", TailedRecord::partitionKey));
-        getColumns().add(size);
-        getColumns().add(column("Data", 200, 400, "mono", record -> Preview.of(record.data())));
-        rows.addListener((ListChangeListener<TailedRecord>) this::moved);
+        getColumns().add(hidden(sequenceColumn()));
+        getColumns().add(text("Partition key", 150, "plain", TailedRecord::partitionKey));
+        getColumns()
+                .add(hidden(column("Hash key", 300, "mono", row -> text(row, record -> "" + record.hashKey()), null)));
+        getColumns()
+                .add(hidden(column(
+                        "Size",
+                        84,
+                        "number",
+                        row -> text(row, record -> Format.bytes(record.data().length)),
+                        row -> of(row, record -> (long) record.data().length))));
+        getColumns().add(data);
+        setSortPolicy(table -> {
+            readOrder();
+            return true;
+        });
+        columns.addListener((ListChangeListener<JsonColumn>) change -> showColumns(columns));
+        showColumns(columns);
+        widthProperty().addListener(observable -> fill());
+        getVisibleLeafColumns().addListener((ListChangeListener<TableColumn<RecordRow, ?>>) change -> fill());
+        rows.addListener((ListChangeListener<RecordRow>) this::moved);
+        follow();
+    }
+
+    private void follow() {
         addEventFilter(ScrollEvent.SCROLL, event -> {
             if (event.getDeltaY() > 0) {
                 following.set(false);
@@ -80,20 +109,60 @@ final class RecordTable extends TableView<TailedRecord> {
         });
     }
 
-    /** Makes room for the details, which show the whole sequence number and the size. */
-    void narrow() {
-        sequence.setVisible(false);
-        size.setVisible(false);
+    private void showColumns(List<JsonColumn> columns) {
+        getColumns().removeAll(made);
+        made.clear();
+        for (JsonColumn column : columns) {
+            TableColumn<RecordRow, RecordRow> one = column(
+                    column.title(),
+                    120,
+                    "plain",
+                    row -> CompactJson.of(column.path().read(row.json())),
+                    row -> column.path().read(row.json()));
+            one.setUserData(column);
+            made.add(one);
+        }
+        getColumns().addAll(getColumns().indexOf(data), made);
+    }
+
+    /** The data takes what the other columns leave. */
+    private void fill() {
+        double others = getVisibleLeafColumns().stream()
+                .filter(column -> !column.equals(data))
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        data.setPrefWidth(Math.max(LEAST_DATA, getWidth() - others - SCROLL_BAR));
+    }
+
+    private void readOrder() {
+        if (getSortOrder().isEmpty()) {
+            order.set(null);
+            return;
+        }
+        TableColumn<RecordRow, ?> first = getSortOrder().getFirst();
+        if (first instanceof SortableColumn column) {
+            order.set(new Order(first.getText(), column.key, first.getSortType() == SortType.ASCENDING));
+        }
+    }
+
+    /** What the person wants rows sorted by, or null for the order of arrival. */
+    ReadOnlyObjectProperty<@Nullable Order> order() {
+        return order.getReadOnlyProperty();
     }
 
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (following.get() && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+        VirtualFlow<?> flow = flow();
+        if (following.get() && flow != null) {
             // scrollTo is reckoned before new rows and a new height have been laid out, and ends some rows short.
             flow.layout();
             flow.setPosition(1);
         }
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
     }
 
     /** Whether the newest row is kept in view. */
@@ -101,15 +170,39 @@ final class RecordTable extends TableView<TailedRecord> {
         return following;
     }
 
-    private void moved(ListChangeListener.Change<? extends TailedRecord> change) {
-        int gone = 0;
-        while (change.next()) {
-            gone += change.getFrom() == 0 ? change.getRemovedSize() : 0;
+    /** Brings a row into view and chooses it. */
+    void showRow(int row) {
+        if (row >= 0 && row < getItems().size()) {
+            following.set(false);
+            getSelectionModel().clearAndSelect(row);
+            VirtualFlow<?> flow = flow();
+            IndexedCell<?> top = flow == null ? null : flow.getFirstVisibleCell();
+            int shown = (int) (getHeight() / ROW_HEIGHT) - 2;
+            if (top == null || row <= top.getIndex() || row >= top.getIndex() + shown) {
+                scrollTo(Math.max(0, row - shown / 3));
+            }
         }
+    }
+
+    private void moved(ListChangeListener.Change<? extends RecordRow> change) {
         if (following.get()) {
             toNewest();
-        } else if (gone > 0 && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-            flow.scrollPixels(-gone * ROW_HEIGHT);
+            return;
+        }
+        VirtualFlow<?> flow = flow();
+        IndexedCell<?> top = flow == null ? null : flow.getFirstVisibleCell();
+        if (flow == null || top == null) {
+            return;
+        }
+        int first = top.getIndex();
+        int shift = 0;
+        while (change.next()) {
+            if (change.getFrom() <= first + shift) {
+                shift += change.getAddedSize() - change.getRemovedSize();
+            }
+        }
+        if (shift != 0) {
+            flow.scrollPixels(shift * ROW_HEIGHT);
         }
     }
 
@@ -120,96 +213,68 @@ final class RecordTable extends TableView<TailedRecord> {
         }
     }
 
-    private String time(TailedRecord record) {
-        return Format.clockTime(Instant.ofEpochMilli(record.arrivalMillis()), zone.get());
+    private String time(RecordRow row) {
+        return text(row, record -> Format.clockTime(Instant.ofEpochMilli(record.arrivalMillis()), zone.get()));
     }
 
     private void title(TableColumn<?, ?> arrival) {
         arrival.setText("Arrival, " + Format.zone(Instant.now(), zone.get()));
     }
 
-    private static TableColumn<TailedRecord, TailedRecord> column(
-            String title, double least, double width, String style, Function<TailedRecord, String> text) {
-        TableColumn<TailedRecord, TailedRecord> column = new TableColumn<>(title);
-        column.setSortable(false);
-        column.setMinWidth(least);
+    private static <T> @Nullable T of(RecordRow row, Function<TailedRecord, T> value) {
+        TailedRecord record = row.record();
+        return record == null ? null : value.apply(record);
+    }
+
+    private static String text(RecordRow row, Function<TailedRecord, String> value) {
+        String text = of(row, value);
+        return text == null ? "" : text;
+    }
+
+    /** A column that knows what its rows are sorted by. */
+    private static final class SortableColumn extends TableColumn<RecordRow, RecordRow> {
+        private final @Nullable Function<RecordRow, @Nullable Object> key;
+
+        SortableColumn(String title, @Nullable Function<RecordRow, @Nullable Object> key) {
+            super(title);
+            this.key = key;
+            setSortable(key != null);
+        }
+    }
+
+    private static TableColumn<RecordRow, RecordRow> hidden(TableColumn<RecordRow, RecordRow> column) {
+        column.setVisible(false);
+        return column;
+    }
+
+    private static TableColumn<RecordRow, RecordRow> text(
+            String title, double width, String style, Function<TailedRecord, String> value) {
+        return column(title, width, style, row -> text(row, value), row -> of(row, value));
+    }
+
+    private static TableColumn<RecordRow, RecordRow> column(
+            String title,
+            double width,
+            String style,
+            Function<RecordRow, String> text,
+            @Nullable Function<RecordRow, @Nullable Object> key) {
+        TableColumn<RecordRow, RecordRow> column = new SortableColumn(title, key);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new TextCell(style, text));
+        column.setCellFactory(ignored -> new RecordCell(style, text));
         return column;
     }
 
-    private static TableColumn<TailedRecord, TailedRecord> shardColumn() {
-        TableColumn<TailedRecord, TailedRecord> column =
-                column("Shard", 84, 90, "mono", record -> ShardColor.shorten(record.shardId()));
-        column.setCellFactory(ignored -> new ShardCell());
+    private static TableColumn<RecordRow, RecordRow> shardColumn() {
+        TableColumn<RecordRow, RecordRow> column = text("Shard", 92, "mono", TailedRecord::shardId);
+        column.setCellFactory(ignored -> new RecordCell.OfShard());
         return column;
     }
 
-    private static TableColumn<TailedRecord, TailedRecord> sequenceColumn() {
-        TableColumn<TailedRecord, TailedRecord> column =
-                column("Sequence number", 130, 142, "mono", record -> shorten(record.sequenceNumber()));
-        column.setCellFactory(ignored -> new SequenceCell());
+    private static TableColumn<RecordRow, RecordRow> sequenceColumn() {
+        TableColumn<RecordRow, RecordRow> column =
+                column("Sequence number", 150, "mono", row -> text(row, TailedRecord::sequenceNumber), null);
+        column.setCellFactory(ignored -> new RecordCell.OfSequenceNumber());
         return column;
-    }
-
-    /** The end tells records apart; the beginning is the same for all of a shard. */
-    static String shorten(String sequenceNumber) {
-        int length = sequenceNumber.length();
-        return length <= 16 ? sequenceNumber : "…" + sequenceNumber.substring(length - 14);
-    }
-
-    private static class TextCell extends TableCell<TailedRecord, TailedRecord> {
-        private final Function<TailedRecord, String> text;
-
-        TextCell(String style, Function<TailedRecord, String> text) {
-            this.text = text;
-            getStyleClass().add(style);
-        }
-
-        @Override
-        protected void updateItem(@Nullable TailedRecord record, boolean empty) {
-            super.updateItem(record, empty);
-            setText(empty || record == null ? null : text.apply(record));
-        }
-    }
-
-    private static final class SequenceCell extends TextCell {
-        private final Tooltip tooltip = new Tooltip();
-
-        SequenceCell() {
-            super("mono", record -> shorten(record.sequenceNumber()));
-        }
-
-        @Override
-        protected void updateItem(@Nullable TailedRecord record, boolean empty) {
-            super.updateItem(record, empty);
-            if (empty || record == null) {
-                setTooltip(null);
-            } else {
-                tooltip.setText(record.sequenceNumber());
-                setTooltip(tooltip);
-            }
-        }
-    }
-
-    private static final class ShardCell extends TextCell {
-        private final Region dot = new Region();
-
-        ShardCell() {
-            super("mono", record -> ShardColor.shorten(record.shardId()));
-            dot.getStyleClass().add("shard-dot");
-        }
-
-        @Override
-        protected void updateItem(@Nullable TailedRecord record, boolean empty) {
-            super.updateItem(record, empty);
-            if (empty || record == null) {
-                setGraphic(null);
-            } else {
-                dot.setStyle("-weir-shard: -weir-series-" + ShardColor.of(record.shardId()));
-                setGraphic(dot);
-            }
-        }
     }
 }

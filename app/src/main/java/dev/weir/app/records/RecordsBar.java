@@ -7,29 +7,37 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What is read, from where, and the buttons that start and stop it. JavaFX thread only. */
 final class RecordsBar extends VBox {
+
+    private static final double LONGEST_NAME = 200;
+    private static final double SHORTEST = 76;
+    private static final double INPUT = 184;
+    private static final double CHOICE = 152;
 
     private final Workspace workspace;
     private final RecordsModel model;
     private final Chooser<String> streams;
     private final Chooser<ShardChoice> shards;
     private final TextField input = new TextField();
+    private final TextField stopInput = new TextField();
     private final Label problem = new Label();
     private final Button pause = new Button();
     private final Button run = new Button();
+    private final HBox row;
 
     RecordsBar(Workspace workspace, RecordsModel model) {
         super(8);
@@ -40,11 +48,14 @@ final class RecordsBar extends VBox {
                 "Shard", ShardChoice::text, choice -> go(model.streamName().get(), choice.shardId()));
         streams.setId("records-stream");
         shards.setId("records-shard");
+        for (Chooser<?> chooser : List.of(streams, shards)) {
+            chooser.setMaxWidth(LONGEST_NAME);
+            chooser.setMinWidth(SHORTEST);
+        }
         ComboBox<StartFrom> from = from();
-        input.textProperty().bindBidirectional(model.startInput());
-        input.managedProperty().bind(input.visibleProperty());
-        input.setOnAction(event -> model.start());
-        input.setPrefWidth(200);
+        ComboBox<StopAt> until = until();
+        typed(input, "records-start-input").bindBidirectional(model.startInput());
+        typed(stopInput, "records-stop-input").bindBidirectional(model.stopInput());
         pause.setId("records-pause");
         run.setId("records-run");
         pause.setOnAction(event -> {
@@ -55,7 +66,7 @@ final class RecordsBar extends VBox {
             }
         });
         run.setOnAction(event -> {
-            if (running()) {
+            if (model.running()) {
                 model.stop();
             } else {
                 model.start();
@@ -65,9 +76,9 @@ final class RecordsBar extends VBox {
         heading.getStyleClass().add("page-heading");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, heading, gap(8), streams, shards, from, input, space, pause, run);
+        row = new HBox(8, heading, gap(4), streams, shards, from, input, until, stopInput, space, pause, run);
         row.setAlignment(Pos.CENTER_LEFT);
-        for (Region fixed : List.of(heading, pause, run)) {
+        for (Region fixed : List.of(heading, from, until, pause, run)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         problem.getStyleClass().add("records-problem");
@@ -80,14 +91,18 @@ final class RecordsBar extends VBox {
         model.streamName().addListener((property, old, now) -> chosen());
         model.shardId().addListener((property, old, now) -> chosen());
         model.phase().addListener((property, old, now) -> buttons());
-        model.startFrom().addListener((property, old, now) -> askFor(now.input()));
-        workspace
-                .zone()
-                .addListener(
-                        (property, old, now) -> askFor(model.startFrom().get().input()));
-        askFor(model.startFrom().get().input());
+        model.startFrom().addListener((property, old, now) -> ask());
+        model.stopAt().addListener((property, old, now) -> ask());
+        workspace.zone().addListener((property, old, now) -> ask());
+        ask();
         chosen();
         buttons();
+    }
+
+    /** Puts one more control before those that pause and stop. */
+    void add(Region control) {
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        row.getChildren().add(row.getChildren().size() - 2, control);
     }
 
     private static Region gap(double width) {
@@ -96,37 +111,65 @@ final class RecordsBar extends VBox {
         return gap;
     }
 
+    private StringProperty typed(TextField field, String id) {
+        field.setId(id);
+        field.setPrefWidth(INPUT);
+        field.setMinWidth(SHORTEST);
+        field.managedProperty().bind(field.visibleProperty());
+        field.setOnAction(event -> model.start());
+        return field.textProperty();
+    }
+
     private ComboBox<StartFrom> from() {
         ComboBox<StartFrom> from = new ComboBox<>();
-        from.setId("records-from");
         from.getItems().setAll(StartFrom.values());
-        from.setAccessibleText("Starting position");
-        from.setPrefWidth(190);
-        from.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable StartFrom choice) {
-                return choice == null ? "" : choice.text();
-            }
-
-            @Override
-            public StartFrom fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        });
+        from.setId("records-from");
+        from.setAccessibleText("Where to start");
+        from.setPrefWidth(CHOICE);
+        from.setCellFactory(list -> ChoiceCell.explained(StartFrom::text, StartFrom::meaning));
+        from.setButtonCell(ChoiceCell.of(StartFrom::text));
         from.valueProperty().bindBidirectional(model.startFrom());
         return from;
     }
 
-    private void askFor(StartFrom.Input wanted) {
-        input.setVisible(wanted != StartFrom.Input.NONE);
-        boolean time = wanted == StartFrom.Input.TIME;
-        String zone = Format.zone(workspace.clock().instant(), workspace.zone().get());
-        input.setPromptText(time ? "2026-11-23 21:04:10 " + zone : "sequence number of one shard");
-        input.setAccessibleText(time ? "Time to start at, " + zone : "Sequence number to start at");
+    private ComboBox<StopAt> until() {
+        ComboBox<StopAt> until = new ComboBox<>();
+        until.getItems().setAll(StopAt.values());
+        until.setId("records-until");
+        until.setAccessibleText("Where to stop");
+        until.setPrefWidth(CHOICE);
+        until.setCellFactory(list -> ChoiceCell.of(StopAt::text));
+        until.setButtonCell(ChoiceCell.of(StopAt::text));
+        until.valueProperty().bindBidirectional(model.stopAt());
+        return until;
     }
 
-    private boolean running() {
-        return model.phase().get() == Phase.TAILING || model.phase().get() == Phase.PAUSED;
+    private void ask() {
+        String zone = Format.zone(workspace.clock().instant(), workspace.zone().get());
+        String time = "2026-11-23 21:04 " + zone;
+        StartFrom.Input start = model.startFrom().get().input();
+        input.setVisible(start != StartFrom.Input.NONE);
+        switch (start) {
+            case NONE -> {}
+            case MINUTES -> say(input, SHORTEST, "minutes", "How many minutes ago to start");
+            case COUNT -> say(input, SHORTEST, "records", "How many of the newest records");
+            case TIME -> say(input, INPUT, time, "Time to start at, " + zone);
+            case SEQUENCE_NUMBER -> say(input, INPUT, "sequence number of one shard", "Sequence number to start at");
+        }
+        StopAt.Input stop = model.stopAt().get().input();
+        stopInput.setVisible(stop != StopAt.Input.NONE);
+        if (stop == StopAt.Input.TIME) {
+            say(stopInput, INPUT, time, "Time to stop at, " + zone);
+        } else {
+            say(stopInput, SHORTEST, "how many", "After how many to stop");
+        }
+    }
+
+    private static void say(TextField field, double width, String prompt, String accessible) {
+        field.setPrefWidth(width);
+        field.setPromptText(prompt);
+        field.setAccessibleText(accessible);
+        field.setTooltip(new Tooltip(accessible));
     }
 
     private void buttons() {
@@ -134,11 +177,11 @@ final class RecordsBar extends VBox {
         boolean paused = phase == Phase.PAUSED;
         pause.setText(paused ? "Resume" : "Pause");
         pause.setGraphic(Icons.of(paused ? Icon.PLAY : Icon.PAUSE));
-        pause.setDisable(!running());
-        run.setText(running() ? "Stop" : "Start");
-        run.setGraphic(Icons.of(running() ? Icon.STOP : Icon.PLAY));
+        pause.setDisable(!model.running());
+        run.setText(model.running() ? "Stop" : "Start");
+        run.setGraphic(Icons.of(model.running() ? Icon.STOP : Icon.PLAY));
         run.getStyleClass().remove("accent");
-        if (!running()) {
+        if (!model.running()) {
             run.getStyleClass().add("accent");
         }
         run.setDisable(model.streamName().get() == null);

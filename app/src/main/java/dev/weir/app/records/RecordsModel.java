@@ -2,17 +2,25 @@ package dev.weir.app.records;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
-import dev.weir.app.records.tail.FilterScan;
+import dev.weir.app.records.log.LogScan;
+import dev.weir.app.records.log.RecordLog;
+import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.records.log.SpillFolder;
+import dev.weir.app.records.tail.Courtesy;
+import dev.weir.app.records.tail.Coverage;
+import dev.weir.app.records.tail.JoinedStatus;
 import dev.weir.app.records.tail.Pace;
-import dev.weir.app.records.tail.RecordBuffer;
-import dev.weir.app.records.tail.Slice;
 import dev.weir.app.records.tail.StartingPosition;
+import dev.weir.app.records.tail.TailSource;
 import dev.weir.app.records.tail.TailStatus;
-import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.records.tail.Until;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * What the Records page knows and can do: one tail at a time. Its rows change at most once a pulse; figures that need
- * counting change once a second. JavaFX thread only.
+ * What the Records page knows and can do: one stream at a time, read from one or more times on. Its rows change at most once a pulse;
+ * figures that need counting change once a second. JavaFX thread only.
  */
 public final class RecordsModel {
 
-    /** What the tail is doing. */
+    /** What the reading is doing. */
     public enum Phase {
         /** No stream is chosen, or nothing was started yet. */
         IDLE,
@@ -39,31 +47,51 @@ public final class RecordsModel {
         /** Rows stand still; reading goes on as far as can be kept. */
         PAUSED,
         /** Ended by the person. */
-        STOPPED
+        STOPPED,
+        /** Ended by itself: all that was asked for has been read. */
+        FINISHED
     }
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final double SMOOTHING = 0.4;
 
+    /** How a page is set up: the program's way, or a test's. */
+    record Setting(Pace pace, RecordLog.Waiting waiting, SpillFolder folder, double readsASecond) {
+
+        static Setting usual(double readsASecond) {
+            return new Setting(Pace.real(), RecordLog.Waiting.PAGE, SpillFolder.ofProcess(), readsASecond);
+        }
+    }
+
     private final Supplier<KinesisClient> kinesis;
     private final Background background;
     private final InstantSource clock;
     private final Supplier<ZoneId> zone;
-    private final Pace pace;
-    private final RecordBuffer.Bounds bounds;
+    private final Setting setting;
     private final Runnable signal;
     private final RecordRows rows;
+    private final RowReader reader;
+    private final Courtesy courtesy;
+    private final FilterModel filter;
+    private final FindModel find;
+    private final Playback playback;
+    private final List<Runnable> onRead = new ArrayList<>();
 
     private final ReadOnlyObjectWrapper<@Nullable String> streamName = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> shardId = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<StartFrom> startFrom = new SimpleObjectProperty<>(StartFrom.LAST_MINUTE);
-    private final StringProperty startInput = new SimpleStringProperty("");
-    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<StartFrom> startFrom = new SimpleObjectProperty<>(StartFrom.MINUTES_AGO);
+    private final StringProperty startInput = new SimpleStringProperty(StartFrom.Input.MINUTES.usual());
+    private final ObjectProperty<StopAt> stopAt = new SimpleObjectProperty<>(StopAt.NEVER);
+    private final StringProperty stopInput = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable TailView> view = new ReadOnlyObjectWrapper<>();
 
-    private @Nullable Tailing tailing;
+    private @Nullable Reading reading;
+    private @Nullable NewestRecords newest;
+    private @Nullable Run awaited;
+    private IntConsumer showRow = row -> {};
+    private long matchesWanted = Long.MAX_VALUE;
     private Background.@Nullable Handle ticking;
     private TailStatus status = TailStatus.NONE;
     private boolean visible;
@@ -72,8 +100,12 @@ public final class RecordsModel {
     private @Nullable Instant countedAt;
 
     public RecordsModel(
-            Supplier<KinesisClient> kinesis, Background background, InstantSource clock, Supplier<ZoneId> zone) {
-        this(kinesis, background, clock, zone, Pace.real(), RecordBuffer.Bounds.PAGE);
+            Supplier<KinesisClient> kinesis,
+            Background background,
+            InstantSource clock,
+            Supplier<ZoneId> zone,
+            double readsASecond) {
+        this(kinesis, background, clock, zone, Setting.usual(readsASecond));
     }
 
     RecordsModel(
@@ -81,17 +113,29 @@ public final class RecordsModel {
             Background background,
             InstantSource clock,
             Supplier<ZoneId> zone,
-            Pace pace,
-            RecordBuffer.Bounds bounds) {
+            Setting setting) {
         this.kinesis = kinesis;
         this.background = background;
         this.clock = clock;
         this.zone = zone;
-        this.pace = pace;
-        this.bounds = bounds;
-        this.rows = new RecordRows(bounds.rows());
+        this.setting = setting;
+        this.courtesy = new Courtesy(setting.readsASecond());
+        this.reader = new RowReader(background, () -> onRead.forEach(Runnable::run), this::cannot);
+        this.rows = new RecordRows(reader);
         this.signal = background.signal(this::pulse);
-        filter.addListener((property, old, text) -> refilter(text));
+        this.filter = new FilterModel(background, this::refilter);
+        this.find = new FindModel(background, this);
+        this.playback = new Playback(background, clock, this);
+        startFrom.addListener((property, old, now) -> {
+            if (old.input() != now.input()) {
+                startInput.set(now.input().usual());
+            }
+        });
+        stopAt.addListener((property, old, now) -> {
+            if (old.input() != now.input()) {
+                stopInput.set(now.input().usual());
+            }
+        });
     }
 
     public ReadOnlyObjectProperty<@Nullable String> streamName() {
@@ -107,14 +151,38 @@ public final class RecordsModel {
         return startFrom;
     }
 
-    /** The time or the sequence number that goes with {@link #startFrom()}, as typed. */
+    /** The time, the number or the sequence number that goes with {@link #startFrom()}, as typed. */
     public StringProperty startInput() {
         return startInput;
     }
 
-    /** Only records with this text in key or data are shown; empty shows all. */
-    public StringProperty filter() {
+    public ObjectProperty<StopAt> stopAt() {
+        return stopAt;
+    }
+
+    /** The time or the number that goes with {@link #stopAt()}, as typed. */
+    public StringProperty stopInput() {
+        return stopInput;
+    }
+
+    /** Which records are shown. */
+    public FilterModel filter() {
         return filter;
+    }
+
+    /** Which of the shown records are gone to. */
+    public FindModel find() {
+        return find;
+    }
+
+    /** Showing the records at the pace at which they arrived. */
+    public Playback playback() {
+        return playback;
+    }
+
+    /** How much of the shards' reads may be spent. */
+    public Courtesy courtesy() {
+        return courtesy;
     }
 
     public ReadOnlyObjectProperty<Phase> phase() {
@@ -135,6 +203,19 @@ public final class RecordsModel {
         return rows;
     }
 
+    /** Runs something when rows that were waited for have been read back. */
+    void whenRead(Runnable then) {
+        onRead.add(then);
+    }
+
+    @Nullable Reading reading() {
+        return reading;
+    }
+
+    boolean running() {
+        return phase.get() == Phase.TAILING || phase.get() == Phase.PAUSED;
+    }
+
     /** Turns to a stream, and to one shard of it or to all; a running tail ends. Does not start another. */
     public void choose(@Nullable String stream, @Nullable String shard) {
         discard();
@@ -144,38 +225,56 @@ public final class RecordsModel {
         phase.set(Phase.IDLE);
     }
 
-    /** Starts a new tail; rows of an earlier one go. */
+    /** Starts a new reading; rows of an earlier one go. */
     public void start() {
         String stream = streamName.get();
         if (stream == null) {
             problem.set("Choose a stream first.");
             return;
         }
-        StartingPosition position;
+        Instant now = clock.instant();
         try {
-            position = startFrom.get().position(startInput.get(), shardId.get() != null, clock.instant(), zone.get());
+            StartFrom from = startFrom.get();
+            StartingPosition position = from.position(startInput.get(), shardId.get() != null, now, zone.get());
+            NewestRecords looking =
+                    from == StartFrom.NEWEST ? new NewestRecords(StartFrom.count(startInput.get())) : null;
+            Until until = stopAt.get().until(stopInput.get(), now, zone.get());
+            long most = stopAt.get().records(stopInput.get());
+            long matches = stopAt.get().matches(stopInput.get());
+            problem.set("");
+            discard();
+            newest = looking;
+            matchesWanted = matches;
+            begin(stream, position, until, most);
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
-            return;
         }
-        problem.set("");
-        discard();
-        Tailing started = new Tailing(kinesis.get(), stream, shardId.get(), position, bounds, pace, clock, signal);
-        tailing = started;
-        started.filter(filter.get());
+    }
+
+    private void begin(String stream, StartingPosition position, Until until, long most) {
+        TailSource source = new TailSource(kinesis.get(), stream, new Coverage(), courtesy, setting.pace(), clock);
+        Reading started = new Reading(source, shardId.get(), setting.folder(), setting.waiting(), signal);
+        reading = started;
+        started.filter(filter.inForce());
+        started.find(find.inForce());
         phase.set(Phase.TAILING);
         started.setVisible(visible);
+        playback.begin(started, started.begin(position, until, most), position);
         refresh();
         tick();
     }
 
     private void discard() {
         stopTicking();
-        if (tailing != null) {
-            tailing.close();
-            tailing = null;
+        playback.end();
+        if (reading != null) {
+            reading.close();
+            reading = null;
         }
+        newest = null;
+        awaited = null;
         rows.reset();
+        reader.clear();
         status = TailStatus.NONE;
         perSecond = 0;
         countedRecords = 0;
@@ -185,42 +284,131 @@ public final class RecordsModel {
 
     /** Ends reading; rows stay, those that a pause kept back come too. */
     public void stop() {
-        if (tailing != null && (phase.get() == Phase.TAILING || phase.get() == Phase.PAUSED)) {
-            tailing.stop();
-            phase.set(Phase.STOPPED);
-            status = tailing.tail().status();
-            perSecond = 0;
-            stopTicking();
-            pulse();
+        if (running()) {
+            end(Phase.STOPPED);
         }
+    }
+
+    private void end(Phase how) {
+        Reading current = reading;
+        if (current == null) {
+            return;
+        }
+        playback.end();
+        current.stop();
+        newest = null;
+        phase.set(how);
+        status = status(current);
+        perSecond = 0;
+        stopTicking();
+        pulse();
     }
 
     /** Rows stand still. Reading goes on until as much waits as may, then it stops too, so that nothing is lost. */
     public void pause() {
-        if (tailing != null && phase.get() == Phase.TAILING) {
+        if (reading != null && phase.get() == Phase.TAILING) {
             pulse();
-            tailing.hold();
+            playback.pause();
+            reading.hold();
             phase.set(Phase.PAUSED);
             refresh();
         }
     }
 
-    /** Shows all that waited, and goes on. */
+    /** Goes on: shows all that waited, or plays it. */
     public void resume() {
-        if (tailing != null && phase.get() == Phase.PAUSED) {
-            tailing.release();
+        if (reading != null && phase.get() == Phase.PAUSED) {
             phase.set(Phase.TAILING);
+            if (!playback.resume()) {
+                reading.release();
+            }
             pulse();
+        }
+    }
+
+    /** Goes to a time of arrival, in all shards at once: to its row if it has been read, else it is read from there on. */
+    public void seek(Instant time) {
+        Reading current = reading;
+        if (current == null || phase.get() == Phase.IDLE || playback.on()) {
+            startFrom.set(StartFrom.AT_TIMESTAMP);
+            startInput.set(TypedTime.text(time, zone.get()));
+            start();
+            return;
+        }
+        Until otherwise;
+        try {
+            otherwise = stopAt.get().until(stopInput.get(), clock.instant(), zone.get());
+        } catch (IllegalArgumentException e) {
+            problem.set(String.valueOf(e.getMessage()));
+            return;
+        }
+        newest = null;
+        rows.inOrder();
+        Reading.Arrival arrival = current.goTo(time, otherwise);
+        if (arrival.fresh() && !running()) {
+            phase.set(Phase.TAILING);
+            tick();
+        }
+        awaited = arrival.fresh() ? arrival.run() : null;
+        if (!arrival.fresh()) {
+            Run run = arrival.run();
+            background.run(
+                    "Find a time",
+                    () -> run.log().indexAt(time.toEpochMilli()),
+                    index -> showRow.accept(rows.rowOf(run, index)),
+                    this::cannot);
+        }
+        pulse();
+    }
+
+    /** Reading ends at a time, or goes on and on; one that is under way, too. */
+    public void endAt(@Nullable Instant time) {
+        stopAt.set(time == null ? StopAt.NEVER : StopAt.TIME);
+        if (time != null) {
+            stopInput.set(TypedTime.text(time, zone.get()));
+        }
+        Reading current = reading;
+        if (current != null && running()) {
+            current.runs().getLast().until(time == null ? new Until.Never() : new Until.Time(time));
+        }
+    }
+
+    /** Rows in the order of arrival again. */
+    void inOrder() {
+        if (rows.reordered()) {
+            rows.inOrder();
+            pulse();
+        }
+    }
+
+    /** Rows in another order, as they are now. */
+    void inOrder(List<RecordRows.Place> places) {
+        rows.sort(places);
+        refresh();
+    }
+
+    /** Tells what to do with a row that was gone to. */
+    void whenSought(IntConsumer show) {
+        showRow = show;
+    }
+
+    /** The first record of a time that was gone to has come. */
+    private void showAwaited() {
+        Run run = awaited;
+        if (run != null && run.endRow() > run.firstRow()) {
+            awaited = null;
+            showRow.accept(rows.rowOf(run, run.index(run.firstRow())));
         }
     }
 
     /** The page is in view: reading goes on where it was. */
     public void show() {
         visible = true;
-        if (tailing != null) {
-            tailing.setVisible(true);
+        if (reading != null) {
+            reading.setVisible(true);
+            playback.setVisible(true);
             pulse();
-            if (phase.get() == Phase.TAILING || phase.get() == Phase.PAUSED) {
+            if (running()) {
                 tick();
             }
         }
@@ -230,8 +418,9 @@ public final class RecordsModel {
     public void hide() {
         visible = false;
         stopTicking();
-        if (tailing != null) {
-            tailing.setVisible(false);
+        playback.setVisible(false);
+        if (reading != null) {
+            reading.setVisible(false);
         }
     }
 
@@ -240,19 +429,19 @@ public final class RecordsModel {
         discard();
     }
 
-    private void refilter(String text) {
-        if (tailing != null) {
-            tailing.filter(text);
+    private void refilter(@Nullable RecordTest test) {
+        if (reading != null) {
             rows.reset();
+            reading.filter(test);
+            find.again();
             pulse();
         }
     }
 
     private void tick() {
-        Tailing current = tailing;
+        Reading current = reading;
         if (ticking == null && visible && current != null) {
-            ticking = background.<TailStatus>repeat(
-                    "Count records", TICK, () -> current.tail().status(), this::count, this::cannotCount);
+            ticking = background.<Boolean>repeat("Count records", TICK, () -> true, once -> count(), this::cannot);
         }
     }
 
@@ -263,7 +452,16 @@ public final class RecordsModel {
         }
     }
 
-    private void count(TailStatus now) {
+    private static TailStatus status(Reading of) {
+        return JoinedStatus.of(of.runs().stream().map(Run::status).toList());
+    }
+
+    private void count() {
+        Reading current = reading;
+        if (current == null) {
+            return;
+        }
+        TailStatus now = status(current);
         status = now;
         Instant at = clock.instant();
         if (countedAt != null && at.isAfter(countedAt)) {
@@ -273,44 +471,126 @@ public final class RecordsModel {
         }
         countedAt = at;
         countedRecords = now.recordsRead();
+        lookFurther(current);
+        if (now.ended() && newest == null && phase.get() == Phase.TAILING && !playback.on()) {
+            end(Phase.FINISHED);
+        }
         refresh();
     }
 
-    private void cannotCount(Failure failure) {
-        problem.set(failure.what());
+    private void cannot(Failure failure) {
+        problem.set(failure.what() + " " + failure.advice());
     }
 
-    private void pulse() {
-        if (tailing == null) {
+    /** While the newest records are looked for: once this stretch has been read, the one before it. */
+    private void lookFurther(Reading current) {
+        NewestRecords looking = newest;
+        if (looking == null) {
             return;
         }
-        Slice slice = tailing.shown().since(rows.end());
-        // While paused, rows that leave the buffer to make room for those that wait stay in the table.
-        if (phase.get() != Phase.PAUSED || !slice.records().isEmpty()) {
-            rows.apply(slice);
+        boolean read = current.runs().stream().map(Run::status).allMatch(RecordsModel::caughtUp);
+        long found = current.runs().stream().mapToLong(run -> run.log().total()).sum();
+        if (!read) {
+            return;
         }
-        refresh();
+        Instant earliest = current.since().minus(Duration.ofDays(365));
+        if (looking.enough(found) || current.runs().getFirst().from().isBefore(earliest)) {
+            newest = null;
+            skip(current, Math.max(0, found - looking.wanted()));
+            pulse();
+        } else {
+            current.goTo(current.since().minus(looking.further(found)), new Until.Never());
+        }
     }
 
-    private void refresh() {
-        Tailing current = tailing;
+    private static boolean caughtUp(TailStatus run) {
+        return !run.shards().isEmpty()
+                && run.held() == 0
+                && run.shards().stream().allMatch(shard -> shard.over() || shard.millisBehind() == 0);
+    }
+
+    private static void skip(Reading current, long records) {
+        long left = records;
+        for (Run run : current.runs()) {
+            long here = Math.min(left, run.log().total());
+            run.skip(here);
+            left -= here;
+        }
+    }
+
+    void pulse() {
+        Reading current = reading;
         if (current == null) {
             return;
         }
-        RecordBuffer buffer = current.buffer();
-        FilterScan scan = current.scan();
-        TailedRecord newest = rows.isEmpty() ? null : rows.getLast();
-        view.set(new TailView(
-                buffer.total(),
+        rows.apply(current.runs());
+        showAwaited();
+        find.recount();
+        refresh();
+        if (running() && matches(current) >= matchesWanted) {
+            end(Phase.FINISHED);
+        }
+    }
+
+    private static long matches(Reading of) {
+        return of.runs().stream()
+                .map(Run::filter)
+                .mapToLong(scan -> scan == null ? 0 : scan.found().total())
+                .sum();
+    }
+
+    private void refresh() {
+        Reading current = reading;
+        if (current != null) {
+            view.set(look(current));
+        }
+    }
+
+    private TailView look(Reading current) {
+        long arrived = 0;
+        long gone = 0;
+        long skipped = 0;
+        long waiting = 0;
+        long looked = 0;
+        long undecided = 0;
+        long unread = 0;
+        boolean full = false;
+        long last = Long.MIN_VALUE;
+        String diskTrouble = null;
+        for (Run run : current.runs()) {
+            RecordLog log = run.log();
+            long first = log.first();
+            arrived += log.total();
+            gone += first;
+            skipped += Math.max(0, run.skipped() - first);
+            waiting += log.waiting();
+            full |= log.full();
+            last = Math.max(last, log.density().latest());
+            LogScan scan = run.filter();
+            if (scan != null) {
+                looked += Math.max(0, scan.found().looked() - Math.max(first, run.skipped()));
+                undecided += scan.undecided();
+                unread += scan.unread();
+            }
+            diskTrouble = diskTrouble == null && log.diskTrouble() != null ? "" + log.diskTrouble() : diskTrouble;
+        }
+        return new TailView(
+                arrived,
                 rows.size(),
-                buffer.first(),
-                buffer.waiting(),
-                buffer.full(),
+                gone,
+                skipped,
+                waiting,
+                full,
                 perSecond,
-                scan != null,
-                scan == null ? 0 : Math.max(0, scan.scanned() - buffer.first()),
+                current.filtered(),
+                looked,
+                undecided,
+                unread,
+                rows.reordered(),
+                current.budget().diskUsed(),
+                diskTrouble,
                 current.since(),
-                newest == null ? null : Instant.ofEpochMilli(newest.arrivalMillis()),
-                status));
+                last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last),
+                status);
     }
 }

@@ -2,33 +2,42 @@ package dev.weir.app.records;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.RecordsModel.Phase;
+import dev.weir.app.records.ruler.RulerModel;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.records.transfer.AtHand;
+import dev.weir.app.records.transfer.Chosen;
+import dev.weir.app.records.transfer.OutAndIn;
+import dev.weir.app.records.transfer.RecordTest;
+import dev.weir.app.records.transfer.TransfersBar;
+import dev.weir.app.send.DraggedRecords;
+import dev.weir.app.send.DropTarget;
+import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,110 +48,246 @@ import org.jspecify.annotations.Nullable;
 /** The Records page: a live tail of one stream. JavaFX thread only. */
 public final class RecordsPage implements Page {
 
+    private static final int MOST_SELECTED = 20_000;
+
     private final Workspace workspace;
     private final RecordsModel model;
+    private final ColumnsModel columns;
+    private final RulerModel ruler;
     private final RecordsBar bar;
+    private final FilterBar filterBar;
     private final RecordTable table;
     private final RecordDetails details;
-    private final ShardStrip strip = new ShardStrip();
+    private final ShardStrip strip;
+    private final CopyRows copies;
     private final StatePane state = new StatePane();
     private final SplitPane split = new SplitPane();
     private final Label counts = new Label();
     private final Label rate = new Label();
+    private final HBox buttons = new HBox(8);
     private final Button newest = new Button("Jump to newest", Icons.of(Icon.ARROW_DOWN));
-    private final VBox content = new VBox(12);
-    private final StackPane tablePane;
+    private final VBox content = new VBox(8);
+    private final RecordActions actions;
     private @Nullable TailView shown;
     private @Nullable Object shownState;
 
     public RecordsPage(Workspace workspace) {
+        this(workspace, FileDialogs.OF_THE_SYSTEM);
+    }
+
+    /** @param files asks where to export and what to import */
+    public RecordsPage(Workspace workspace, FileDialogs files) {
         this.workspace = workspace;
         this.model = new RecordsModel(
-                workspace.clients()::kinesis, workspace.background(), workspace.clock(), workspace.zone()::get);
+                workspace.clients()::kinesis,
+                workspace.background(),
+                workspace.clock(),
+                workspace.zone()::get,
+                Courtesies.recall(workspace));
+        this.columns = new ColumnsModel(workspace.memory());
+        this.ruler = new RulerModel(
+                workspace.clients()::kinesis,
+                workspace.clients()::cloudWatch,
+                workspace.background(),
+                workspace.clock(),
+                workspace.throughput()::periodSeconds,
+                new ReadSpans(model),
+                model::seek,
+                model::endAt);
         this.bar = new RecordsBar(workspace, model);
-        this.table = new RecordTable(model.rows(), workspace.zone());
-        this.details = new RecordDetails(workspace.background(), workspace.zone(), workspace::say);
+        this.table = new RecordTable(model.rows(), workspace.zone(), columns.columns());
+        this.filterBar = new FilterBar(workspace, model, table);
+        this.details = new RecordDetails(workspace, model.streamName()::get, FileQuestion.OF_THE_SYSTEM);
+        this.strip = new ShardStrip(
+                new CourtesyMeter(model.courtesy(), reads -> Courtesies.remember(workspace, reads)), workspace);
+        this.copies = new CopyRows(workspace);
+        ContextMenu menu = new ContextMenu();
+        this.actions = new RecordActions(buttons, menu, this::chosen, this::all);
         newest.getStyleClass().addAll("accent", "jump");
         newest.setOnAction(event -> table.following().set(true));
         newest.visibleProperty().bind(table.following().not());
         StackPane.setAlignment(newest, Pos.BOTTOM_CENTER);
-        tablePane = new StackPane(table, newest);
-        split.getItems().add(tablePane);
+        split.getItems().add(new StackPane(table, newest));
         table.setId("records-table");
-        table.setContextMenu(copyMenu());
-        table.getSelectionModel().selectedItemProperty().addListener((property, old, record) -> {
-            if (record != null) {
-                open(record);
+        OutAndIn outAndIn = new OutAndIn(workspace, content, atHand(), files);
+        menu.getItems().addAll(outAndIn.items());
+        menu.getItems().add(new SeparatorMenuItem());
+        table.setOnDragDetected(event -> {
+            if (!table.getSelectionModel().isEmpty()) {
+                outAndIn.dragged().onto(table.startDragAndDrop(TransferMode.COPY));
+                event.consume();
             }
         });
-        KeyCombination copy = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (copy.match(event)) {
-                copyRows(CopiedRows::tsv);
-            }
-        });
+        table.setOnDragDone(event -> DraggedRecords.end());
+        DropTarget.on(content, () -> model.streamName().get());
+        table.setContextMenu(menu);
+        table.getSelectionModel().selectedItemProperty().addListener((property, old, row) -> open(row));
+        actions.button(outAndIn.menu());
+        offerActions();
+        keys();
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "records-page");
-        content.getChildren().addAll(bar, line(), state, strip);
+        content.getChildren()
+                .addAll(
+                        bar,
+                        new RulerBar(workspace, model, ruler),
+                        filterBar,
+                        line(),
+                        state,
+                        new TransfersBar(workspace),
+                        strip);
+        model.whenRead(this::readBack);
+        model.whenSought(table::showRow);
+        new RowOrder(workspace, model, table);
         model.view().addListener((property, old, view) -> show(view));
         model.phase().addListener((property, old, now) -> show(model.view().get()));
-        model.filter().addListener((property, old, now) -> show(model.view().get()));
+        model.playback().head().addListener((property, old, head) -> {
+            if (head != null) {
+                ruler.mark().set(head);
+            }
+            show(model.view().get());
+        });
+        model.filter()
+                .text()
+                .addListener((property, old, now) -> show(model.view().get()));
+        model.streamName().addListener((property, old, stream) -> turnTo(stream));
         show(null);
     }
 
+    private void turnTo(@Nullable String stream) {
+        ruler.choose(stream);
+        columns.load(stream == null ? null : Memory.key("records.columns", workspace, stream));
+    }
+
+    /** Buttons above the table and entries of its menu: what can be done with records. */
+    private void offerActions() {
+        actions.entry("Copy rows as TSV", rows -> copies.copy(rows, CopiedRows::tsv));
+        actions.entry("Copy rows as JSON", rows -> copies.copy(rows, CopiedRows::json));
+        actions.entry("Copy all shown as JSON", rows -> copies.copy(all(), CopiedRows::json));
+        actions.entry("Select all rows", rows -> selectAll());
+        actions.button(new ColumnsButton(columns, table));
+    }
+
     private HBox line() {
-        TextField filter = new TextField();
-        filter.setId("records-filter");
-        filter.setPromptText("Find in key and data");
-        filter.setAccessibleText("Find in key and data of the records kept");
-        filter.setPrefWidth(260);
-        filter.textProperty().bindBidirectional(model.filter());
         counts.getStyleClass().add("records-counts");
+        counts.setMinWidth(0);
         rate.getStyleClass().add("muted");
+        rate.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(12, filter, counts, space, rate);
+        HBox line = new HBox(12, counts, space, rate, buttons);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 
-    private ContextMenu copyMenu() {
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
-        tsv.setOnAction(event -> copyRows(CopiedRows::tsv));
-        MenuItem json = new MenuItem("Copy rows as JSON");
-        json.setOnAction(event -> copyRows(CopiedRows::json));
-        MenuItem all = new MenuItem("Select all rows");
-        all.setOnAction(event -> table.getSelectionModel().selectAll());
-        return new ContextMenu(tsv, json, all);
+    private void keys() {
+        KeyCombination copy = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+        KeyCombination all = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+        KeyCombination find = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (copy.match(event)) {
+                copies.copy(chosen(), CopiedRows::tsv);
+            } else if (all.match(event)) {
+                selectAll();
+            } else {
+                return;
+            }
+            event.consume();
+        });
+        table.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            String typed = event.getCharacter();
+            if (!typed.isBlank() && typed.charAt(0) >= ' ' && !event.isShortcutDown() && !event.isAltDown()) {
+                filterBar.beginFind(typed);
+                event.consume();
+            }
+        });
+        content.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (find.match(event)) {
+                filterBar.beginFind("");
+                event.consume();
+            }
+        });
     }
 
-    private void copyRows(Function<List<TailedRecord>, String> form) {
-        List<TailedRecord> rows = List.copyOf(table.getSelectionModel().getSelectedItems());
-        if (rows.isEmpty()) {
-            workspace.say("Choose rows first.");
+    private AtHand atHand() {
+        return new AtHand() {
+            @Override
+            public @Nullable String streamName() {
+                return model.streamName().get();
+            }
+
+            @Override
+            public @Nullable String shardId() {
+                return model.shardId().get();
+            }
+
+            @Override
+            public Chosen selected() {
+                return RecordsPage.this.chosen();
+            }
+
+            @Override
+            public Chosen shown() {
+                return all();
+            }
+
+            @Override
+            public RecordTest filter() {
+                return model.filter().forTransfers();
+            }
+        };
+    }
+
+    private void selectAll() {
+        if (table.getItems().size() <= MOST_SELECTED) {
+            table.following().set(false);
+            table.getSelectionModel().selectAll();
+        } else {
+            workspace.say("At most %s rows are selected at once. The menu copies all that are shown."
+                    .formatted(Format.count(MOST_SELECTED)));
+        }
+    }
+
+    private RecordSelection chosen() {
+        List<RecordRows.Place> places = new ArrayList<>();
+        for (int row : table.getSelectionModel().getSelectedIndices()) {
+            if (row >= 0 && row < model.rows().size()) {
+                places.add(model.rows().place(row));
+            }
+        }
+        return new RecordSelection(model.streamName().get(), places);
+    }
+
+    private RecordSelection all() {
+        List<RecordRows.Place> places = new ArrayList<>(model.rows().size());
+        for (int row = 0; row < model.rows().size(); row++) {
+            places.add(model.rows().place(row));
+        }
+        return new RecordSelection(model.streamName().get(), places);
+    }
+
+    /** Rows that were blank have been read back from the disk. */
+    private void readBack() {
+        table.refresh();
+        int selected = table.getSelectionModel().getSelectedIndex();
+        if (selected >= 0 && selected < model.rows().size()) {
+            open(model.rows().get(selected));
+        }
+    }
+
+    private void open(@Nullable RecordRow row) {
+        TailedRecord record = row == null ? null : row.record();
+        if (record == null) {
             return;
         }
-        workspace
-                .background()
-                .run(
-                        "Copy rows",
-                        () -> form.apply(rows),
-                        text -> {
-                            ClipboardContent clipboard = new ClipboardContent();
-                            clipboard.putString(text);
-                            Clipboard.getSystemClipboard().setContent(clipboard);
-                            workspace.say("%s rows are on the clipboard.".formatted(Format.count(rows.size())));
-                        },
-                        failure -> workspace.say(failure.what()));
-    }
-
-    private void open(TailedRecord record) {
         if (!split.getItems().contains(details)) {
             split.getItems().add(details);
             split.setDividerPositions(0.6);
-            table.narrow();
         }
         details.show(record);
+        ruler.mark().set(Instant.ofEpochMilli(record.arrivalMillis()));
     }
 
     private void show(@Nullable TailView view) {
@@ -156,17 +301,33 @@ public final class RecordsPage implements Page {
             showIdle();
             return;
         }
-        Phase phase = model.phase().get();
-        counts.setText(
-                phase == Phase.PAUSED ? TailWords.paused(view) + " · " + TailWords.shown(view) : TailWords.shown(view));
-        rate.setText(phase == Phase.STOPPED ? "stopped" : Format.recordsPerSecond(view.perSecond()));
+        counts.setText(words(view));
+        rate.setText(
+                switch (model.phase().get()) {
+                    case STOPPED -> "stopped";
+                    case FINISHED -> TailWords.finished(model.stopAt().get(), view);
+                    default -> Format.recordsPerSecond(view.perSecond());
+                });
         if (shown == null
                 || !shown.status().equals(view.status())
                 || shown.status().shards().isEmpty()) {
-            strip.show(view);
+            strip.show(view, model.courtesy().allowed());
+            ruler.update();
         }
         shown = view;
         showState(view);
+    }
+
+    private String words(TailView view) {
+        Instant head = model.playback().head().get();
+        if (model.phase().get() == Phase.PAUSED) {
+            return TailWords.paused(view) + " · " + TailWords.shown(view);
+        }
+        if (head != null) {
+            int speed = model.playback().speed().get();
+            return TailWords.playing(view, head, speed, workspace.zone().get()) + " · " + TailWords.shown(view);
+        }
+        return TailWords.shown(view);
     }
 
     private void showIdle() {
@@ -186,10 +347,11 @@ public final class RecordsPage implements Page {
             showFailure(failure);
         } else if (view.matching() && view.kept() > 0) {
             showOnce(
-                    "No record that is kept holds “%s”."
-                            .formatted(model.filter().get()),
+                    view.looked() < view.kept()
+                            ? "Nothing found yet…"
+                            : "None of the %s records passes the filter.".formatted(Format.count(view.looked())),
                     "Show all records",
-                    () -> model.filter().set(""));
+                    () -> model.filter().text().set(""));
         } else if (view.waiting() > 0) {
             showOnce(TailWords.paused(view) + ".", "Resume", model::resume);
         } else if (model.phase().get() == Phase.STOPPED) {
@@ -245,8 +407,12 @@ public final class RecordsPage implements Page {
                     && from == null
                     && model.phase().get() != Phase.IDLE;
             if (!same) {
-                model.startFrom().set(from == null ? StartFrom.LAST_MINUTE : StartFrom.AT_TIMESTAMP);
-                model.startInput().set(from == null ? "" : from.toString());
+                model.startFrom().set(from == null ? StartFrom.MINUTES_AGO : StartFrom.AT_TIMESTAMP);
+                model.startInput()
+                        .set(
+                                from == null
+                                        ? StartFrom.Input.MINUTES.usual()
+                                        : TypedTime.text(from, workspace.zone().get()));
                 bar.go(stream, shard);
             }
         }
@@ -256,10 +422,12 @@ public final class RecordsPage implements Page {
     public void shown() {
         bar.load();
         model.show();
+        ruler.show();
     }
 
     @Override
     public void hidden() {
         model.hide();
+        ruler.hide();
     }
 }

@@ -4,15 +4,18 @@ import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -25,25 +28,38 @@ final class ShardStrip extends VBox {
     private final Label summary = new Label();
     private final FlowPane marks = new FlowPane(12, 4);
     private final VBox troubles = new VBox(4);
+    private final CourtesyMeter courtesy;
+    private final Button every = new Button("All shards");
+    private final ShardList list;
 
-    ShardStrip() {
+    ShardStrip(CourtesyMeter courtesy, Workspace workspace) {
         super(4);
+        this.courtesy = courtesy;
+        this.list = new ShardList(workspace);
         getStyleClass().add("shard-strip");
         summary.getStyleClass().addAll("muted", "small");
         troubles.managedProperty().bind(troubles.visibleProperty());
-        getChildren().addAll(troubles, marks, summary);
+        every.setId("records-all-shards");
+        every.getStyleClass().add("small");
+        every.setOnAction(event -> list.show(every));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(12, summary, space, courtesy, every);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(troubles, marks, line);
     }
 
-    void show(TailView view) {
+    void show(TailView view, double readsAllowed) {
+        courtesy.show(view.status().readsPerSecond(), readsAllowed);
+        list.show(view);
         List<ShardStatus> shards = view.status().shards();
         String lag = TailWords.greatestLag(view);
-        summary.setText("%s %s · %s read%s · %s · %s throttled"
+        summary.setText("%s %s · %s read%s · %s throttled"
                 .formatted(
                         Format.count(shards.size()),
                         shards.size() == 1 ? "shard" : "shards",
                         Format.count(view.status().recordsRead()),
                         lag.isEmpty() ? "" : " · " + lag,
-                        TailWords.courtesy(view),
                         Format.count(view.status().throttles())));
         List<Node> nodes = new ArrayList<>();
         // Those that something is wrong with first, then by how far behind they are; few shards keep their own order.

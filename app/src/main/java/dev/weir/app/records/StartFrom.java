@@ -1,59 +1,67 @@
 package dev.weir.app.records;
 
 import dev.weir.app.records.tail.StartingPosition;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The choices of where to start: the service's five, and one for a person who wants to see something at once. */
+/** The choices of where to start: the service's five, and two for a person who wants to see something at once. */
 public enum StartFrom {
-    LAST_MINUTE("Last minute", Input.NONE),
-    LATEST("LATEST: only what arrives from now on", Input.NONE),
-    TRIM_HORIZON("TRIM_HORIZON: the oldest record kept", Input.NONE),
-    AT_TIMESTAMP("AT_TIMESTAMP: what arrived from a time on", Input.TIME),
-    AT_SEQUENCE_NUMBER("AT_SEQUENCE_NUMBER: from that record on", Input.SEQUENCE_NUMBER),
-    AFTER_SEQUENCE_NUMBER("AFTER_SEQUENCE_NUMBER: after that record", Input.SEQUENCE_NUMBER);
+    MINUTES_AGO("Minutes ago", "what arrived in the last minutes", Input.MINUTES),
+    NEWEST("Newest", "the newest records over all shards", Input.COUNT),
+    LATEST("LATEST", "only what arrives from now on", Input.NONE),
+    TRIM_HORIZON("TRIM_HORIZON", "the oldest record kept", Input.NONE),
+    AT_TIMESTAMP("AT_TIMESTAMP", "what arrived from a time on", Input.TIME),
+    AT_SEQUENCE_NUMBER("AT_SEQUENCE_NUMBER", "from that record on", Input.SEQUENCE_NUMBER),
+    AFTER_SEQUENCE_NUMBER("AFTER_SEQUENCE_NUMBER", "after that record", Input.SEQUENCE_NUMBER);
 
     /** What else a choice needs. */
     public enum Input {
-        NONE,
-        TIME,
-        SEQUENCE_NUMBER
+        NONE(""),
+        MINUTES("1"),
+        COUNT("1000"),
+        TIME(""),
+        SEQUENCE_NUMBER("");
+
+        private final String usual;
+
+        Input(String usual) {
+            this.usual = usual;
+        }
+
+        /** What is there before anybody typed. */
+        public String usual() {
+            return usual;
+        }
     }
 
-    /** How far back {@link #LAST_MINUTE} reaches. */
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    /** A year, the longest retention. */
+    private static final long MOST_MINUTES = Duration.ofDays(365).toMinutes();
+
+    private static final int MOST_NEWEST = 1_000_000;
 
     /** The bound of the service's model: no leading zero, at most 129 digits. */
     private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|[1-9]\\d{0,128}");
 
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm")
-            .optionalStart()
-            .appendPattern(":ss")
-            .optionalStart()
-            .appendFraction(ChronoField.MILLI_OF_SECOND, 0, 3, true)
-            .toFormatter(Locale.ROOT);
-
     private final String text;
+    private final String meaning;
     private final Input input;
 
-    StartFrom(String text, Input input) {
+    StartFrom(String text, String meaning, Input input) {
         this.text = text;
+        this.meaning = meaning;
         this.input = input;
     }
 
-    /** What a person reads. */
+    /** What it is called. */
     public String text() {
         return text;
+    }
+
+    /** What it begins with. */
+    public String meaning() {
+        return meaning;
     }
 
     /** What else it needs. */
@@ -62,51 +70,40 @@ public enum StartFrom {
     }
 
     /**
-     * The position that is meant.
+     * The position that is meant; of {@link #NEWEST} it is where to begin to look.
      *
-     * @param typed what was typed as time or sequence number
+     * @param typed what was typed as time, number or sequence number
      * @param oneShard whether one shard is chosen
      * @throws IllegalArgumentException with a sentence for the person, if it is incomplete or wrong
      */
     StartingPosition position(String typed, boolean oneShard, Instant now, ZoneId zone) {
         return switch (this) {
-            case LAST_MINUTE -> new StartingPosition.AtTimestamp(now.minus(A_MINUTE));
+            case MINUTES_AGO -> new StartingPosition.AtTimestamp(now.minus(minutes(typed.strip())));
+            case NEWEST -> new StartingPosition.AtTimestamp(now.minus(NewestRecords.FIRST_LOOK));
             case LATEST -> new StartingPosition.Latest();
             case TRIM_HORIZON -> new StartingPosition.TrimHorizon();
-            case AT_TIMESTAMP -> new StartingPosition.AtTimestamp(time(typed.strip(), now, zone));
+            case AT_TIMESTAMP -> new StartingPosition.AtTimestamp(TypedTime.past(typed.strip(), now, zone));
             case AT_SEQUENCE_NUMBER -> new StartingPosition.AtSequenceNumber(number(typed.strip(), oneShard));
             case AFTER_SEQUENCE_NUMBER -> new StartingPosition.AfterSequenceNumber(number(typed.strip(), oneShard));
         };
     }
 
-    private static Instant time(String typed, Instant now, ZoneId zone) {
-        if (typed.isEmpty()) {
-            throw new IllegalArgumentException("Type the time to start at, for instance 2026-11-23 21:04:10.");
-        }
-        Instant time;
+    private static Duration minutes(String typed) {
+        double minutes;
         try {
-            time = parse(typed, now, zone);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "“" + typed + "” is not a time. Write 2026-11-23 21:04:10, or 21:04 for today.", e);
+            minutes = Double.parseDouble(typed);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Type how many minutes ago, for instance 15.", e);
         }
-        if (time.isAfter(now)) {
-            throw new IllegalArgumentException("That time is yet to come; Kinesis starts at times past only.");
+        if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+            throw new IllegalArgumentException("Minutes ago: a number above 0, at most a year of them.");
         }
-        return time;
+        return Duration.ofMillis((long) (minutes * 60_000));
     }
 
-    private static Instant parse(String typed, Instant now, ZoneId zone) {
-        if (typed.endsWith("Z") || typed.contains("T")) {
-            return DateTimeFormatter.ISO_DATE_TIME.withZone(zone).parse(typed, Instant::from);
-        }
-        if (typed.contains("-")) {
-            return LocalDateTime.parse(typed, DATE_TIME).atZone(zone).toInstant();
-        }
-        return LocalTime.parse(typed)
-                .atDate(now.atZone(zone).toLocalDate())
-                .atZone(zone)
-                .toInstant();
+    /** How many of the newest records are wanted. */
+    static int count(String typed) {
+        return WholeNumber.of(typed, MOST_NEWEST, "how many of the newest records");
     }
 
     private static String number(String typed, boolean oneShard) {

@@ -3,8 +3,11 @@ package dev.weir.app.records;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.shell.Format;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +16,43 @@ final class TailWords {
 
     private TailWords() {}
 
-    /** What is in the table, and exactly what is not. */
+    /** What is in the table, and exactly what is not, and why. */
     static String shown(TailView view) {
-        StringBuilder words = new StringBuilder();
+        List<String> words = new ArrayList<>();
         if (view.matching()) {
-            words.append("%s of %s match".formatted(Format.count(view.shown()), Format.count(view.looked())));
+            words.add("%s of %s match".formatted(Format.count(view.shown()), Format.count(view.looked())));
             if (view.looked() < view.kept()) {
-                words.append(" · looking through %s more".formatted(Format.count(view.kept() - view.looked())));
+                words.add("looking through %s more".formatted(Format.count(view.kept() - view.looked())));
             }
-        } else if (view.scrolledOut() == 0) {
-            words.append("showing all %s".formatted(Format.count(view.arrived() - view.waiting())));
+            if (view.undecided() > 0) {
+                words.add("%s too large or too deep for the filter".formatted(Format.count(view.undecided())));
+            }
+            if (view.unread() > 0) {
+                words.add("%s could not be read back".formatted(Format.count(view.unread())));
+            }
+        } else if (view.shown() == view.arrived() - view.waiting()) {
+            words.add("showing all %s".formatted(Format.count(view.shown())));
         } else {
-            words.append("showing newest %s of %s"
+            words.add("showing %s of %s"
                     .formatted(Format.count(view.shown()), Format.count(view.arrived() - view.waiting())));
         }
-        if (view.scrolledOut() > 0) {
-            words.append(" · %s scrolled out".formatted(Format.count(scrolledOut(view))));
+        if (view.sorted()) {
+            words.add("sorted, without what came since");
         }
-        return words.toString();
-    }
-
-    private static long scrolledOut(TailView view) {
-        return view.matching() ? view.scrolledOut() : view.arrived() - view.waiting() - view.shown();
+        if (view.skipped() > 0) {
+            words.add("%s older left out".formatted(Format.count(view.skipped())));
+        }
+        if (view.gone() > 0) {
+            words.add("the oldest %s gone, as no more fit on the disk".formatted(Format.count(view.gone())));
+        }
+        if (view.status().ended() && view.status().leftOut() > 0) {
+            words.add("%s read beyond the end left out"
+                    .formatted(Format.count(view.status().leftOut())));
+        }
+        if (view.diskTrouble() != null) {
+            words.add("the disk takes no records: only the newest are kept");
+        }
+        return String.join(" · ", words);
     }
 
     /** What the pause holds back. */
@@ -43,10 +61,21 @@ final class TailWords {
         return view.full() ? waiting + " · reading has stopped until you resume; nothing is lost" : waiting;
     }
 
-    /** How much of the shards' five reads a second this page takes. */
-    static String courtesy(TailView view) {
-        return "uses %s of 5 reads/s a shard"
-                .formatted(Format.rate(view.status().readsPerSecond()));
+    /** What playing holds back. */
+    static String playing(TailView view, Instant head, int speed, ZoneId zone) {
+        return "playing at %d× · %s · %s read ahead"
+                .formatted(speed, Format.clockTime(head, zone), Format.count(view.waiting()));
+    }
+
+    /** Why reading ended by itself. */
+    static String finished(StopAt why, TailView view) {
+        return switch (why) {
+            case NEVER -> "read to the end";
+            case TIP -> "read to the tip";
+            case TIME -> "read to the time";
+            case RECORDS -> "stopped after %s".formatted(Format.count(view.arrived()));
+            case MATCHES -> "stopped after the matches";
+        };
     }
 
     /** How far behind its tip a shard is. */
@@ -54,6 +83,7 @@ final class TailWords {
         return switch (shard.phase()) {
             case WAITING -> "waits for its parent";
             case ENDED -> "read to its end";
+            case REACHED -> "read as far as asked";
             case FAILED -> "failed";
             case RETRYING -> "retrying in " + seconds(shard.retryIn());
             case READING -> shard.millisBehind() < 0 ? "…" : "lag " + behind(shard.millisBehind());
@@ -93,7 +123,7 @@ final class TailWords {
     /** While nothing has come. */
     static String nothingYet(TailView view, ZoneId zone) {
         return view.status().ended()
-                ? "Read to the end: there are no records in this range."
+                ? "Read to the end: no records arrived in this range."
                 : "Nothing arrived since " + Format.time(view.since(), zone) + ". Waiting…";
     }
 }

@@ -4,16 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the console remembers between runs. Secrets are never among it, so an endpoint with keys of its own is not
- * remembered either.
+ * What the console remembers between runs. Secrets are never among it: an endpoint with keys of its own asks for them
+ * each time.
  *
  * @param theme {@code light}, {@code dark}, or {@code system} for what the system prefers
  * @param zone {@code UTC}, or {@code local} for this computer's zone
  * @param width of the window, pixels
  * @param height of the window, pixels
- * @param lastConnection what a person chose last: {@code embedded} or {@code profile:NAME}
+ * @param lastConnection the key of what a person chose last, for instance {@code embedded} or {@code profile:NAME}
  * @param demo whether the demo is played on the embedded broker
- * @param kinds what a person said of a connection: its name to {@code TEST} or {@code PRODUCTION}
+ * @param wishes what a person said of a connection, by its key
+ * @param endpoints those that a person named, by name
  * @param tables how a person arranged a table: its id to the text of its arrangement
  */
 public record Settings(
@@ -23,68 +24,76 @@ public record Settings(
         double height,
         String lastConnection,
         boolean demo,
-        Map<String, String> kinds,
+        Map<String, ConnectionWish> wishes,
+        Map<String, SavedEndpoint> endpoints,
         Map<String, String> tables) {
 
     /** What {@link #lastConnection} says of the broker that the console starts. */
     public static final String EMBEDDED = "embedded";
 
-    private static final String PROFILE = "profile:";
-
     public Settings {
-        kinds = Map.copyOf(kinds);
+        wishes = Map.copyOf(wishes);
+        endpoints = Map.copyOf(endpoints);
         tables = Map.copyOf(tables);
     }
 
     /** Those of a first start. */
     public static Settings defaults() {
-        return new Settings("system", "UTC", 1280, 800, EMBEDDED, true, Map.of(), Map.of());
+        return new Settings("system", "UTC", 1280, 800, EMBEDDED, true, Map.of(), Map.of(), Map.of());
     }
 
-    /** The profile that was connected to last, or an empty text if it was the embedded broker. */
-    public String lastProfile() {
-        return lastConnection.startsWith(PROFILE) ? lastConnection.substring(PROFILE.length()) : "";
+    /** What a person said of a connection. */
+    public ConnectionWish wish(String key) {
+        return wishes.getOrDefault(key, ConnectionWish.NONE);
     }
 
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, zone, width, height, lastConnection, demo, kinds, tables);
+        return new Settings(newTheme, zone, width, height, lastConnection, demo, wishes, endpoints, tables);
     }
 
     public Settings withZone(String newZone) {
-        return new Settings(theme, newZone, width, height, lastConnection, demo, kinds, tables);
+        return new Settings(theme, newZone, width, height, lastConnection, demo, wishes, endpoints, tables);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, zone, newWidth, newHeight, lastConnection, demo, kinds, tables);
+        return new Settings(theme, zone, newWidth, newHeight, lastConnection, demo, wishes, endpoints, tables);
     }
 
-    /** With the embedded broker as what was chosen last. */
-    public Settings withLastEmbedded() {
-        return new Settings(theme, zone, width, height, EMBEDDED, demo, kinds, tables);
-    }
-
-    /** With a profile as what was chosen last. */
-    public Settings withLastProfile(String profile) {
-        return new Settings(theme, zone, width, height, PROFILE + profile, demo, kinds, tables);
+    /** With a connection, by its key, as what was chosen last. */
+    public Settings withLast(String key) {
+        return new Settings(theme, zone, width, height, key, demo, wishes, endpoints, tables);
     }
 
     public Settings withDemo(boolean on) {
-        return new Settings(theme, zone, width, height, lastConnection, on, kinds, tables);
+        return new Settings(theme, zone, width, height, lastConnection, on, wishes, endpoints, tables);
     }
 
-    /** With one connection's kind remembered. */
-    public Settings withKind(String connectionName, String kind) {
+    /** With what a person said of a connection. */
+    public Settings withWish(String key, ConnectionWish wish) {
         return new Settings(
-                theme, zone, width, height, lastConnection, demo, with(kinds, connectionName, kind), tables);
+                theme, zone, width, height, lastConnection, demo, with(wishes, key, wish), endpoints, tables);
+    }
+
+    /** With an endpoint, in the place of an earlier one of its name. */
+    public Settings withEndpoint(SavedEndpoint endpoint) {
+        Map<String, SavedEndpoint> more = with(endpoints, endpoint.name(), endpoint);
+        return new Settings(theme, zone, width, height, lastConnection, demo, wishes, more, tables);
+    }
+
+    public Settings withoutEndpoint(String name) {
+        Map<String, SavedEndpoint> less = new HashMap<>(endpoints);
+        less.remove(name);
+        return new Settings(theme, zone, width, height, lastConnection, demo, wishes, less, tables);
     }
 
     /** With one table's arrangement remembered. */
     public Settings withTable(String id, String arrangement) {
-        return new Settings(theme, zone, width, height, lastConnection, demo, kinds, with(tables, id, arrangement));
+        return new Settings(
+                theme, zone, width, height, lastConnection, demo, wishes, endpoints, with(tables, id, arrangement));
     }
 
-    private static Map<String, String> with(Map<String, String> map, String key, String value) {
-        Map<String, String> more = new HashMap<>(map);
+    private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+        Map<String, V> more = new HashMap<>(map);
         more.put(key, value);
         return more;
     }

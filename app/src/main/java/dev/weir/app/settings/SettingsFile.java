@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsFile {
 
-    private static final String KIND = "kind.";
+    private static final String WISH = "wish.";
+    private static final String ENDPOINT = "endpoint.";
     private static final String TABLE = "table.";
     private static final Set<String> THEMES = Set.of("light", "dark", "system");
     private static final Set<String> ZONES = Set.of("UTC", "local");
     private static final Set<String> SWITCH = Set.of("on", "off");
-    private static final Set<String> KINDS = Set.of("TEST", "PRODUCTION");
 
     private final Path file;
 
@@ -60,7 +60,8 @@ public final class SettingsFile {
         properties.setProperty("height", Double.toString(settings.height()));
         properties.setProperty("connection", settings.lastConnection());
         properties.setProperty("demo", settings.demo() ? "on" : "off");
-        settings.kinds().forEach((name, kind) -> properties.setProperty(KIND + name, kind));
+        settings.wishes().forEach((key, wish) -> properties.setProperty(WISH + key, wish.text()));
+        settings.endpoints().forEach((name, endpoint) -> properties.setProperty(ENDPOINT + name, endpoint.text()));
         settings.tables().forEach((id, arrangement) -> properties.setProperty(TABLE + id, arrangement));
         StringWriter text = new StringWriter();
         properties.store(text, "Weir's settings");
@@ -78,11 +79,16 @@ public final class SettingsFile {
 
     private static Settings parse(Properties properties) {
         Settings defaults = Settings.defaults();
-        Map<String, String> kinds = new HashMap<>();
+        Map<String, ConnectionWish> wishes = new HashMap<>();
+        Map<String, SavedEndpoint> endpoints = new HashMap<>();
         Map<String, String> tables = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
-            if (key.startsWith(KIND)) {
-                kinds.put(key.substring(KIND.length()), oneOf(KINDS, properties.getProperty(key)));
+            if (key.startsWith(WISH)) {
+                wishes.put(key.substring(WISH.length()), ConnectionWish.parse(properties.getProperty(key)));
+            }
+            if (key.startsWith(ENDPOINT)) {
+                String name = key.substring(ENDPOINT.length());
+                endpoints.put(name, SavedEndpoint.parse(name, properties.getProperty(key)));
             }
             if (key.startsWith(TABLE)) {
                 tables.put(key.substring(TABLE.length()), properties.getProperty(key));
@@ -95,7 +101,8 @@ public final class SettingsFile {
                 size(properties.getProperty("height"), defaults.height()),
                 properties.getProperty("connection", defaults.lastConnection()),
                 oneOf(SWITCH, properties.getProperty("demo", "on")).equals("on"),
-                kinds,
+                wishes,
+                endpoints,
                 tables);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.connection.CopyAs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,10 @@ final class Commands {
                         () -> console.open(place)));
             }
         }
+        Place.Produce produce = new Place.Produce(null);
+        if (pages.has(produce)) {
+            list.add(new Action("Produce records", Places.icon(produce), () -> console.open(produce)));
+        }
         list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
         list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
         list.add(new Action("Forward", Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
@@ -44,11 +49,32 @@ final class Commands {
         list.add(new Action("Read-only on or off", Icon.LOCK, console::toggleReadOnly));
         list.add(new Action("Times in UTC or local", Icon.CLOCK, console::flipZone));
         list.add(new Action("Tasks", Icon.TASKS, console::openTasks));
+        list.add(new Action(
+                "Connections…",
+                Icon.CONNECTION,
+                new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN),
+                console.connecting()::openList));
+        list.add(new Action(
+                "Open this connection in a new window",
+                Icon.OPEN,
+                new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                console.connecting()::openAnother));
+        list.add(new Action("Choose the region…", Icon.GLOBE, console.connecting()::chooseRegion));
+        list.add(new Action(
+                "This connection is PRODUCTION, or not", Icon.WARNING, console.connecting()::toggleProduction));
+        list.add(new Action("Who is calling", Icon.PERSON, console.connecting()::openAccess));
+        list.add(new Action("Log in again", Icon.KEY, console.connecting()::logIn));
+        for (CopyAs as : CopyAs.values()) {
+            list.add(new Action(
+                    "Copy this connection as " + as.words(),
+                    Icon.COPY,
+                    () -> console.connecting().copy(as)));
+        }
         list.add(new Action("Connect to the embedded broker", Icon.SERVER, console::connectEmbedded));
         list.add(new Action("Restart the embedded broker", Icon.REFRESH, console::restartEmbedded));
         list.add(new Action("Start the demo", Icon.PLAY, () -> console.playDemo(true)));
         list.add(new Action("Stop the demo", Icon.STOP, () -> console.playDemo(false)));
-        list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console::askForEndpoint));
+        list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console.connecting()::askForEndpoint));
     }
 
     List<Action> list() {
@@ -70,7 +96,10 @@ final class Commands {
         Stream<PaletteModel.Entry> streams = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         name, "Stream", Icon.STREAMS, "", () -> console.open(new Place.Stream(name))));
-        return Stream.concat(actions, streams);
+        Stream<PaletteModel.Entry> produce = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Produce into " + name, "Action", Icon.SEND, "", () -> console.open(new Place.Produce(name))));
+        return Stream.of(actions, streams, produce).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

@@ -3,20 +3,15 @@ package dev.weir.app.shell;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
+import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.FxBackground;
-import dev.weir.app.settings.LateWriter;
-import dev.weir.app.settings.MemoryFile;
+import dev.weir.app.send.StreamDrop;
 import dev.weir.app.settings.Settings;
-import dev.weir.app.settings.SettingsFile;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +22,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console implements AutoCloseable {
 
+    /** A window that another one opened stands this much further right and down, in pixels. */
+    private static final double CASCADE = 32;
+
     private final Stage stage;
     private final ConsoleOptions options;
     private final Pages pages;
+    private final Desk desk;
     private final FxBackground background = new FxBackground();
-    private final ConnectionModel connections = new ConnectionModel(background);
+    private final ConnectionModel connections;
     private final ObjectProperty<Settings> settings;
-    private final @Nullable LateWriter<Settings> saver;
-    private final @Nullable LateWriter<Map<String, String>> memorySaver;
     private final @Nullable Demo demo;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
@@ -55,18 +54,15 @@ public final class Console implements AutoCloseable {
     private final StatusBar status;
     private final ConnectionMenu connectionMenu;
     private final MainWindow window;
+    private final Connecting connecting;
+    private final AccessClock accessClock;
     private final Scene scene;
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
 
-    /** Whether the demo follows the connection just now, rather than a person's wish. */
-    private boolean demoFollows;
-
     private final FolderQuestion folders;
-    private final TableMemory tables;
-    private final Memory memory;
-
     private final AtomicBoolean closed = new AtomicBoolean();
+    private Subscription following = Subscription.EMPTY;
     private @Nullable Palette palette;
     private @Nullable TaskList taskList;
     private @Nullable Workspace workspace;
@@ -81,51 +77,73 @@ public final class Console implements AutoCloseable {
     }
 
     static Console open(Stage stage, ConsoleOptions options, Pages pages, FolderQuestion folders) {
-        Console console = new Console(stage, options, pages, folders);
+        return open(stage, options, pages, folders, Surroundings.ofSystem());
+    }
+
+    static Console open(
+            Stage stage, ConsoleOptions options, Pages pages, FolderQuestion folders, Surroundings surroundings) {
+        Console console = new Console(stage, options, pages, folders, new Desk(options, surroundings));
+        console.desk.problems().forEach(console::say);
         console.show();
         return console;
     }
 
-    private Console(Stage stage, ConsoleOptions options, Pages pages, FolderQuestion folders) {
+    /**
+     * Opens another window over the same desk. It ends what it runs when it is hidden.
+     *
+     * @param connection what it connects to, or null for the embedded broker
+     */
+    Console openAnother(@Nullable Connection connection) {
+        ConsoleOptions fresh = ConsoleOptions.of(options.broker())
+                .withTheme(theme.get())
+                .withSize(scene.getWidth(), scene.getHeight());
+        Stage another = new Stage();
+        another.setX(stage.getX() + CASCADE);
+        another.setY(stage.getY() + CASCADE);
+        Console console = new Console(
+                another, connection == null ? fresh : fresh.withConnection(connection), pages, folders, desk);
+        console.closeWhenHidden();
+        console.show();
+        return console;
+    }
+
+    private Console(Stage stage, ConsoleOptions options, Pages pages, FolderQuestion folders, Desk desk) {
         this.stage = stage;
         this.folders = folders;
         this.seen = stage.showingProperty().and(stage.iconifiedProperty().not());
         this.options = options;
         this.pages = pages;
-        Path path = options.settingsFile();
-        SettingsFile file = path == null ? null : new SettingsFile(path);
-        this.saver = file == null ? null : new LateWriter<>("The settings", file::save, background, this::say);
-        // One small file, read here because size and theme of the first frame depend on it.
-        SettingsFile.Loaded loaded = file == null ? new SettingsFile.Loaded(Settings.defaults(), null) : file.load();
-        this.demo = options.demo() == null ? null : options.demo().make(background);
-        this.settings = new SimpleObjectProperty<>(loaded.settings());
-        this.tables = TableMemory.in(settings);
-        MemoryFile memoryFile = path == null ? null : new MemoryFile(path.resolveSibling("memory.json"));
-        this.memorySaver = memoryFile == null
-                ? null
-                : new LateWriter<>("What the pages remember", memoryFile::save, background, this::say);
-        MemoryFile.Loaded remembered = memoryFile == null ? new MemoryFile.Loaded(Map.of(), null) : memoryFile.load();
-        this.memory = new Memory(remembered.texts(), texts -> {
-            if (memorySaver != null) {
-                memorySaver.write(texts);
-            }
-        });
-        this.commands = new Commands(this, pages);
-        this.connectionMenu = new ConnectionMenu(
+        this.desk = desk;
+        this.settings = desk.settings();
+        this.demo = desk.demo();
+        this.connections = new ConnectionModel(
                 background,
-                new ConnectionMenu.Commands(
-                        this::connectEmbedded,
-                        this::restartEmbedded,
-                        this::connect,
-                        this::askForEndpoint,
-                        name -> settings.get().kinds().get(name),
-                        this::setProduction));
+                desk.broker(),
+                desk.surroundings(),
+                key -> settings.get().wish(key));
+        this.connectionMenu = new ConnectionMenu(() -> connecting().openList());
         this.top = new TopBar(
                 connectionMenu,
-                new TopBar.Commands(this::openPalette, this::flipTheme, this::openSettings, this::openShortcuts));
+                new TopBar.Commands(
+                        () -> connecting().chooseRegion(),
+                        () -> connecting().openAccess(),
+                        this::openPalette,
+                        this::flipTheme,
+                        this::openSettings,
+                        this::openShortcuts));
         this.rail = new NavigationRail(Places.RAIL.stream().filter(pages::has).toList(), this::open);
         this.status = new StatusBar(background.tasks().entries(), this::openTasks, this::flipZone);
         this.window = new MainWindow(top, rail, host, status);
+        this.connecting = new Connecting(
+                window,
+                connections,
+                settings,
+                background,
+                Browser.OF_THE_SYSTEM,
+                this::say,
+                new Connecting.Frame(this::connectEmbedded, this::restartEmbedded, this::openAnother, zone::get));
+        this.accessClock = new AccessClock(connections.access(), background, top::access);
+        this.commands = new Commands(this, pages);
         double width = options.width() > 0 ? options.width() : settings.get().width();
         double height = options.height() > 0 ? options.height() : settings.get().height();
         this.scene = new Scene(window, width, height);
@@ -133,9 +151,11 @@ public final class Console implements AutoCloseable {
         commands.install(scene);
         history.visit(options.place());
         follow();
-        Stream.of(loaded.problem(), remembered.problem())
-                .filter(Objects::nonNull)
-                .forEach(this::say);
+        desk.joined(this);
+    }
+
+    Connecting connecting() {
+        return connecting;
     }
 
     private void follow() {
@@ -147,47 +167,69 @@ public final class Console implements AutoCloseable {
             }
         });
         theme.set(first);
-        settings.subscribe((before, now) -> {
+        zone.subscribe(now -> status.zoneText(Format.zone(Instant.now(), now)));
+        zone.set(zone(settings.get()));
+        // Ended with the window: the settings outlive it.
+        following = settings.subscribe((before, now) -> {
             if (!now.theme().equals(before.theme())) {
                 theme.set(remembered(now));
             }
-            if (saver != null) {
-                saver.write(now);
-            }
+            zone.set(zone(now));
         });
-        zone.bind(settings.map(now -> now.zone().equals("local") ? ZoneId.systemDefault() : ZoneOffset.UTC));
-        zone.subscribe(now -> status.zoneText(Format.zone(Instant.now(), now)));
-        top.readOnly().selectedProperty().subscribe(connections::setReadOnly);
+        top.readOnly().setOnAction(event -> connecting.readOnly(top.readOnly().isSelected()));
         connections.readOnly().subscribe(on -> {
             top.readOnly().setSelected(on);
             readOnly.set(on);
         });
-        if (demo != null) {
-            demo.state().subscribe(this::rememberDemo);
-        }
         connections.state().subscribe(this::standing);
-        window.addEventHandler(OtherConnection.WANTED, event -> connectionMenu.show());
+        connections.renewals().subscribe((before, now) -> renew());
+        window.addEventHandler(StreamDrop.DROPPED, event -> DroppedOnStream.open(workspace, window, event));
         seen.subscribe(visible -> {
             host.windowVisible(visible);
             status.windowVisible(visible);
+            accessClock.windowVisible(visible);
         });
+    }
+
+    private static ZoneId zone(Settings settings) {
+        return settings.zone().equals("local") ? ZoneId.systemDefault() : ZoneOffset.UTC;
     }
 
     private void show() {
         stage.setScene(scene);
+        stage.setTitle("Weir");
         stage.setMinWidth(800);
         stage.setMinHeight(560);
-        stage.setOnHidden(event -> rememberSize());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden());
+        stage.setOnCloseRequest(event -> CloseQuestion.ask(stage, window, background, event));
         stage.show();
         Connection first = options.connection();
-        String last = options.reopen() ? settings.get().lastProfile() : "";
         if (first != null) {
             connections.connect(first);
-        } else if (!last.isEmpty()) {
-            connections.connectProfile(last, settings.get().kinds().get(last));
-        } else {
+        } else if (!(options.reopen() && connecting.connectLast())) {
             connections.connectEmbedded(options.broker());
         }
+    }
+
+    private void hidden() {
+        rememberSize();
+        following.unsubscribe();
+        // On this thread, as the demo is told here where its windows look.
+        if (demo != null) {
+            demo.follow(null, false);
+        }
+    }
+
+    /** Ends what the window runs as soon as it is hidden, in the background. */
+    public void closeWhenHidden() {
+        stage.addEventHandler(
+                WindowEvent.WINDOW_HIDDEN,
+                event -> Thread.ofVirtual().name("close a window").start(this::close));
+    }
+
+    /** Returns when this window and all that were opened from it have ended. Not on the JavaFX thread. */
+    public void awaitLastWindow() throws InterruptedException {
+        desk.awaitEnd();
     }
 
     private void standing(State state) {
@@ -236,15 +278,15 @@ public final class Console implements AutoCloseable {
                 zone.getReadOnlyProperty(),
                 readOnly.getReadOnlyProperty(),
                 demo,
-                tables,
-                memory,
+                desk.tables(),
+                desk.memory(),
                 this::open,
                 this::say);
         workspace = fresh;
         followDemo(connection);
         window.kind(connection.kind());
         connectionMenu.current(connection);
-        top.connection(connection, connections.identity());
+        top.connection(connection);
         status.endpoint(
                 connection.endpoint() == null
                         ? "AWS " + connection.region()
@@ -253,6 +295,14 @@ public final class Console implements AutoCloseable {
         status.follow(feed);
         Place place = history.current();
         show(place == null ? new Place.Overview() : place);
+    }
+
+    /** There are credentials again: what failed for want of them is asked for anew. */
+    private void renew() {
+        // While nobody listens the feed ends, and so does its wait after failures.
+        status.windowVisible(false);
+        host.refresh();
+        status.windowVisible(seen.get());
     }
 
     /** Goes to a place. */
@@ -287,55 +337,19 @@ public final class Console implements AutoCloseable {
         host.refresh();
     }
 
-    private void connect(Connection connection) {
-        connections.connect(connection);
-        if (connection.source() instanceof Connection.Source.Profile profile) {
-            settings.set(settings.get().withLastProfile(profile.profile()));
-        }
-    }
-
     void connectEmbedded() {
         connections.connectEmbedded(options.broker());
-        settings.set(settings.get().withLastEmbedded());
+        settings.set(settings.get().withLast(Settings.EMBEDDED));
     }
 
     void restartEmbedded() {
         connections.restartEmbedded(options.broker());
     }
 
-    void askForEndpoint() {
-        EndpointDialog.open(
-                window,
-                connections.state().get() instanceof State.Connected now
-                        ? now.connection().kind()
-                        : Connection.Kind.EMBEDDED,
-                this::connect);
-    }
-
-    private void setProduction(boolean production) {
-        Workspace now = workspace;
-        if (now != null) {
-            Connection.Kind kind = production ? Connection.Kind.PRODUCTION : Connection.Kind.TEST;
-            Connection old = now.connection();
-            settings.set(settings.get().withKind(old.name(), kind.name()));
-            connect(new Connection(old.name(), kind, old.source(), old.region(), old.endpoint()));
-        }
-    }
-
     private void followDemo(@Nullable Connection connection) {
         if (demo != null) {
             Boolean play = options.playDemo();
-            demoFollows = true;
             demo.follow(connection, play == null ? settings.get().demo() : play);
-            demoFollows = false;
-        }
-    }
-
-    private void rememberDemo(Demo.State state) {
-        if (!demoFollows && state == Demo.State.STOPPING) {
-            settings.set(settings.get().withDemo(false));
-        } else if (!demoFollows && state == Demo.State.STARTING) {
-            settings.set(settings.get().withDemo(true));
         }
     }
 
@@ -352,7 +366,7 @@ public final class Console implements AutoCloseable {
     }
 
     void toggleReadOnly() {
-        connections.setReadOnly(!connections.readOnly().get());
+        connecting.readOnly(!connections.readOnly().get());
     }
 
     void openPalette() {
@@ -455,23 +469,16 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Ends everything that runs: pages' work, clients, the broker, whose data it waits for. Idempotent; any thread. The
-     * window stays for its owner to hide.
+     * Ends everything that runs in this window: pages' work, clients; with the last window the broker too, whose data it
+     * waits for. Idempotent; any thread. The window stays for its owner to hide.
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            if (demo != null) {
-                demo.close();
-            }
+            desk.leaves(this);
             background.close();
-            if (saver != null) {
-                saver.close();
-            }
-            if (memorySaver != null) {
-                memorySaver.close();
-            }
             connections.close();
+            desk.left(this);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
@@ -19,17 +18,15 @@ public final class Dialogs {
      */
     public static void dress(Dialog<?> dialog, Node owner, Connection.Kind kind) {
         DialogPane pane = dialog.getDialogPane();
-        pane.getStyleClass().addAll("weir-dialog", kindStyle(kind));
+        pane.getStyleClass().add("weir-dialog");
+        ConnectionEdge edge = new ConnectionEdge();
+        edge.show(kind, pane);
+        pane.setHeader(edge);
         if (owner.getScene() != null) {
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {
                 pane.getStyleClass().add(Theme.DARK_STYLE);
             }
         }
-    }
-
-    /** The style class that sets {@code -weir-connection}: {@code connection-embedded}, {@code -test} and so on. */
-    static String kindStyle(Connection.Kind kind) {
-        return "connection-" + kind.name().toLowerCase(Locale.ROOT);
     }
 }

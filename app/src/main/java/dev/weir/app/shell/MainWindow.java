@@ -3,7 +3,6 @@ package dev.weir.app.shell;
 import dev.weir.app.connection.Connection;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -11,7 +10,7 @@ import javafx.scene.layout.VBox;
 /** The frame: the connection's colour on top, bar, rail, page, status; toasts and overlays above. */
 final class MainWindow extends StackPane {
 
-    private final Label edge = new Label();
+    private final ConnectionEdge edge = new ConnectionEdge();
     private final BorderPane frame = new BorderPane();
     private final Toasts toasts = new Toasts();
     private final Overlay overlay = new Overlay();
@@ -19,8 +18,6 @@ final class MainWindow extends StackPane {
     MainWindow(TopBar top, NavigationRail rail, PageHost pages, StatusBar status) {
         getStyleClass().add("main-window");
         edge.setId("connection-edge");
-        edge.getStyleClass().add("connection-edge");
-        edge.setMaxWidth(Double.MAX_VALUE);
         frame.setTop(new VBox(edge, top));
         frame.setLeft(rail);
         frame.setCenter(pages);
@@ -41,11 +38,6 @@ final class MainWindow extends StackPane {
 
     /** Shows whose window this is: the colour, and the word where it matters most. */
     void kind(Connection.Kind kind) {
-        for (Connection.Kind each : Connection.Kind.values()) {
-            getStyleClass().remove(Dialogs.kindStyle(each));
-        }
-        getStyleClass().add(Dialogs.kindStyle(kind));
-        edge.setText(kind == Connection.Kind.PRODUCTION ? "PRODUCTION" : "");
-        edge.setAccessibleText("Connection kind: " + kind);
+        edge.show(kind, this);
     }
 }

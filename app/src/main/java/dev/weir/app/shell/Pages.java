@@ -7,6 +7,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.produce.ProducePage;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.streams.StreamPage;
 import dev.weir.app.streams.StreamsPage;
@@ -34,6 +35,7 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         Place.Streams.class, StreamsPage::new,
                         Place.Stream.class, StreamPage::new,
                         Place.Records.class, RecordsPage::new,
+                        Place.Produce.class, ProducePage::new,
                         Place.Audit.class, AuditPage::new),
                 CloudWatchThroughputFeed::new);
     }

@@ -79,8 +79,11 @@ public final class StatePane extends StackPane {
         details.setOnAction(event -> text.setVisible(!text.isVisible()));
         HBox actions = new HBox(16, again, details);
         actions.setAlignment(Pos.CENTER);
+        if (LoginWanted.helpsWith(failure)) {
+            actions.getChildren().addFirst(LoginWanted.button());
+        }
         if (OtherConnection.helpsWith(failure.kind())) {
-            actions.getChildren().add(1, OtherConnection.button());
+            actions.getChildren().add(actions.getChildren().size() - 1, OtherConnection.button());
         }
         box.getChildren().addAll(advice, actions, text);
         show(box);

@@ -11,8 +11,20 @@ final class StyleSheets {
     private static final String FOLDER = "/dev/weir/resources/css/";
 
     /** A page's own sheet is named here; one that is not there yet is left out. */
-    private static final List<String> NAMES =
-            List.of("weir", "frame", "overview", "streams", "stream", "records", "audit");
+    private static final List<String> NAMES = List.of(
+            "weir",
+            "frame",
+            "connection",
+            "overview",
+            "streams",
+            "stream",
+            "keyspace",
+            "configuration",
+            "consumers",
+            "records",
+            "xray",
+            "produce",
+            "audit");
 
     private StyleSheets() {}
 

@@ -1,9 +1,11 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.fx.RunningTasks;
+import dev.weir.app.fx.Undertaking;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.collections.ListChangeListener;
 import javafx.concurrent.Task;
 import javafx.scene.control.Label;
@@ -67,7 +69,15 @@ final class TaskList extends VBox {
 
         @Override
         protected @Nullable Void call() throws InterruptedException {
-            ended.await();
+            Undertaking<?> undertaking = entry.undertaking();
+            if (undertaking == null) {
+                ended.await();
+                return null;
+            }
+            do {
+                updateMessage(undertaking.progress());
+                updateProgress(undertaking.share(), 1);
+            } while (!ended.await(500, TimeUnit.MILLISECONDS));
             return null;
         }
 

@@ -1,12 +1,12 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.connection.Access;
 import dev.weir.app.connection.Connection;
-import javafx.beans.value.ObservableValue;
+import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,23 +16,28 @@ import javafx.scene.layout.Region;
 /** The top bar: what the console is connected to, the palette, theme, settings, help. 48 px high. */
 final class TopBar extends HBox {
 
-    private final Label region = new Label();
-    private final Label identity = new Label();
+    /** Narrower than this, who calls is an icon. */
+    private static final double ROOM_FOR_NAMES = 1_000;
+
+    private final Button region = new Button();
+    private final AccessButton access;
     private final ToggleButton readOnly = new ToggleButton("Read-only", Icons.of(Icon.UNLOCK));
     private final Button theme;
 
     /** What the buttons do. */
-    record Commands(Runnable palette, Runnable flipTheme, Runnable settings, Runnable help) {}
+    record Commands(
+            Runnable region, Runnable access, Runnable palette, Runnable flipTheme, Runnable settings, Runnable help) {}
 
     TopBar(ConnectionMenu connections, Commands commands) {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        region.getStyleClass().addAll("muted", "top-region");
+        region.setId("choose-region");
+        region.getStyleClass().addAll("flat", "top-region");
         region.setMinWidth(Region.USE_PREF_SIZE);
-        identity.getStyleClass().addAll("muted", "mono", "small", "top-identity");
-        identity.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        identity.setMinWidth(0);
-        identity.setMaxWidth(320);
+        region.setTooltip(new Tooltip("Choose the region"));
+        region.setOnAction(event -> commands.region().run());
+        access = new AccessButton(commands.access());
+        widthProperty().subscribe(width -> access.compact(width.doubleValue() < ROOM_FOR_NAMES));
         readOnly.setId("read-only");
         readOnly.getStyleClass().add("read-only");
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
@@ -57,7 +62,7 @@ final class TopBar extends HBox {
                 .addAll(
                         connections,
                         region,
-                        identity,
+                        access,
                         readOnly,
                         space,
                         palette,
@@ -70,12 +75,14 @@ final class TopBar extends HBox {
         return readOnly;
     }
 
-    void connection(Connection connection, ObservableValue<String> caller) {
+    void connection(Connection connection) {
         region.setText(connection.region());
-        identity.textProperty().bind(caller);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(caller);
-        identity.setTooltip(whole);
+        region.setAccessibleText("Region: " + connection.region() + ", press to choose another");
+    }
+
+    /** Shows who calls, as it is at this time. */
+    void access(Access now, Instant time) {
+        access.show(now, time);
     }
 
     void theme(Theme now) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A button that says why it is disabled. The tooltip sits on the frame around it, since a disabled button hears no
  * mouse.
  */
-final class Guarded extends StackPane {
+public final class Guarded extends StackPane {
 
     /** Kept here because a binding that only its sources know is collected as garbage, and then says nothing more. */
     private final ObservableValue<@Nullable String> reason;
@@ -20,7 +20,7 @@ final class Guarded extends StackPane {
      *
      * @param reason why the button may not be used, one sentence; null while it may
      */
-    Guarded(Button button, ObservableValue<@Nullable String> reason) {
+    public Guarded(Button button, ObservableValue<@Nullable String> reason) {
         super(button);
         this.reason = reason;
         Tooltip tooltip = new Tooltip();

@@ -2,6 +2,8 @@ package dev.weir.app.streams;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.configuration.ApiCall;
+import dev.weir.app.streams.configuration.CallBox;
 import java.math.BigInteger;
 import java.util.List;
 import javafx.scene.Node;
@@ -14,6 +16,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class ReshardDialog {
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final Workspace workspace;
     private final Label changes = new Label();
+    private final Label costs = new Label();
+    private final StackPane call = new StackPane();
     private final VBox content = new VBox(8);
     private final Button accept;
 
     private ReshardDialog(Workspace workspace, Node owner, String title, String verb) {
+        this.workspace = workspace;
         dialog.setTitle(title);
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
@@ -42,6 +49,9 @@ final class ReshardDialog {
         changes.setWrapText(true);
         changes.setMinHeight(Region.USE_PREF_SIZE);
         changes.getStyleClass().add("reshard-changes");
+        costs.setWrapText(true);
+        costs.setMinHeight(Region.USE_PREF_SIZE);
+        costs.getStyleClass().add("muted");
         dialog.getDialogPane().setContent(content);
         Dialogs.dress(dialog, owner, workspace.connection().kind());
         accept = (Button) dialog.getDialogPane().lookupButton(type);
@@ -50,28 +60,40 @@ final class ReshardDialog {
     }
 
     static void split(Workspace workspace, Node owner, StreamModel model, ShardEntry shard) {
+        split(workspace, owner, model, shard, null);
+    }
+
+    /** @param proposed where to split, unless the person wants it otherwise; null for the middle */
+    static void split(
+            Workspace workspace, Node owner, StreamModel model, ShardEntry shard, @Nullable BigInteger proposed) {
         ReshardDialog ask = new ReshardDialog(workspace, owner, "Split " + shard.id() + "?", "Split");
         ToggleGroup where = new ToggleGroup();
         RadioButton middle = new RadioButton("In the middle: two equal halves");
         RadioButton atKey = new RadioButton("At a hash key:");
         middle.setToggleGroup(where);
         atKey.setToggleGroup(where);
-        middle.setSelected(true);
-        TextField key = new TextField(shard.range().middle().toString());
+        BigInteger first = proposed == null ? shard.range().middle() : proposed;
+        (first.equals(shard.range().middle()) ? middle : atKey).setSelected(true);
+        TextField key = new TextField(first.toString());
         key.setId("split-key");
         key.getStyleClass().add("mono");
         key.setAccessibleText("Hash key at which the second shard begins");
         key.disableProperty().bind(atKey.selectedProperty().not());
-        ask.content.getChildren().addAll(middle, atKey, key, ask.changes);
+        ask.content.getChildren().addAll(middle, atKey, key, ask.changes, ask.costs, ask.call);
         Runnable check = () -> {
             String typed =
                     atKey.isSelected() ? key.getText() : shard.range().middle().toString();
             @Nullable String problem = Resharding.problem(shard, typed);
-            ask.say(
-                    problem,
-                    problem == null
-                            ? Resharding.describeSplit(shard, new BigInteger(typed.strip()), openShards(model))
-                            : "");
+            if (problem == null) {
+                BigInteger at = new BigInteger(typed.strip());
+                int open = openShards(model);
+                ask.say(
+                        Resharding.describeSplit(shard, at, open),
+                        Resharding.costs(open, open + 1),
+                        model.resharding().splitting(shard, at));
+            } else {
+                ask.refuse(problem);
+            }
         };
         key.textProperty().subscribe(check);
         atKey.selectedProperty().subscribe(check);
@@ -94,10 +116,14 @@ final class ReshardDialog {
             button.setUserData(neighbour);
             ask.content.getChildren().add(button);
         }
-        ask.content.getChildren().add(ask.changes);
+        ask.content.getChildren().addAll(ask.changes, ask.costs, ask.call);
         which.selectedToggleProperty().subscribe(toggle -> {
             if (toggle != null && toggle.getUserData() instanceof ShardEntry neighbour) {
-                ask.say(null, Resharding.describeMerge(shard, neighbour, openShards(model)));
+                int open = openShards(model);
+                ask.say(
+                        Resharding.describeMerge(shard, neighbour, open),
+                        Resharding.costs(open, open - 1),
+                        model.resharding().merging(shard, neighbour));
             }
         });
         which.selectToggle(which.getToggles().getFirst());
@@ -113,15 +139,28 @@ final class ReshardDialog {
                 model.shards().stream().filter(row -> row.entry().get().open()).count();
     }
 
-    private void say(@Nullable String problem, String text) {
+    private void say(String text, String cost, ApiCall request) {
         changes.getStyleClass().remove("wrong");
-        if (problem != null) {
-            changes.getStyleClass().add("wrong");
-        }
-        changes.setText(problem == null ? text : problem);
-        accept.setDisable(problem != null);
+        changes.setText(text);
+        costs.setText(cost);
+        call.getChildren().setAll(new CallBox(workspace, List.of(request)));
+        accept.setDisable(false);
+        fit();
+    }
+
+    private void refuse(String problem) {
+        changes.getStyleClass().remove("wrong");
+        changes.getStyleClass().add("wrong");
+        changes.setText(problem);
+        costs.setText("");
+        call.getChildren().clear();
+        accept.setDisable(true);
+        fit();
+    }
+
+    /** A longer text needs a taller window. */
+    private void fit() {
         if (dialog.isShowing()) {
-            // A longer text needs a taller window.
             dialog.getDialogPane().getScene().getWindow().sizeToScene();
         }
     }

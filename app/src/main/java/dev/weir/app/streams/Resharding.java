@@ -2,21 +2,26 @@ package dev.weir.app.streams;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.configuration.ApiCall;
+import dev.weir.app.streams.configuration.ListPrices;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.MergeShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
 
 /** Splits and merges of one stream's shards, and what they change, in words. JavaFX thread only. */
 public final class Resharding {
 
     private static final String REMAINS =
-            "Records already written stay readable where they are until they expire. The service cannot undo it.";
+            "Records already written stay readable where they are until they expire. A shard that was closed stays closed;"
+                    + " what comes nearest to undoing it is the opposite: ";
 
     private final Workspace workspace;
     private final String streamName;
@@ -45,28 +50,36 @@ public final class Resharding {
         failure.set(null);
     }
 
+    /** The request that splits a shard: the second child begins at the key. */
+    ApiCall splitting(ShardEntry shard, BigInteger key) {
+        return ApiCall.of(
+                SplitShardRequest.builder()
+                        .streamName(streamName)
+                        .shardToSplit(shard.id())
+                        .newStartingHashKey(key.toString())
+                        .build(),
+                KinesisClient::splitShard);
+    }
+
+    /** The request that merges two adjacent shards into one. */
+    ApiCall merging(ShardEntry shard, ShardEntry neighbour) {
+        return ApiCall.of(
+                MergeShardsRequest.builder()
+                        .streamName(streamName)
+                        .shardToMerge(shard.id())
+                        .adjacentShardToMerge(neighbour.id())
+                        .build(),
+                KinesisClient::mergeShards);
+    }
+
     /** Splits a shard: the second child begins at the key. */
     public void split(ShardEntry shard, BigInteger key) {
-        run(
-                "Split " + shard.id(),
-                () -> workspace
-                        .clients()
-                        .kinesis()
-                        .splitShard(request -> request.streamName(streamName)
-                                .shardToSplit(shard.id())
-                                .newStartingHashKey(key.toString())));
+        run("Split " + shard.id(), splitting(shard, key));
     }
 
     /** Merges two adjacent shards into one. */
     public void merge(ShardEntry shard, ShardEntry neighbour) {
-        run(
-                "Merge " + shard.id(),
-                () -> workspace
-                        .clients()
-                        .kinesis()
-                        .mergeShards(request -> request.streamName(streamName)
-                                .shardToMerge(shard.id())
-                                .adjacentShardToMerge(neighbour.id())));
+        run("Merge " + shard.id(), merging(shard, neighbour));
     }
 
     /** What is wrong with a key to split a shard at, one sentence, or null. */
@@ -87,14 +100,14 @@ public final class Resharding {
         double below = shard.range().below(key).share();
         double above = shard.range().from(key).share();
         return shard.id() + " closes and two new shards take its keys, " + percent(below) + " and " + percent(above)
-                + " of the key space. " + capacity(openShards, openShards + 1) + ' ' + REMAINS;
+                + " of the key space. " + capacity(openShards, openShards + 1) + ' ' + REMAINS + "merging the two.";
     }
 
     /** What a merge will change. */
     public static String describeMerge(ShardEntry shard, ShardEntry neighbour, int openShards) {
         return shard.id() + " and " + neighbour.id() + " close and one new shard takes their keys, "
                 + percent(shard.range().with(neighbour.range()).share()) + " of the key space. "
-                + capacity(openShards, openShards - 1) + ' ' + REMAINS;
+                + capacity(openShards, openShards - 1) + ' ' + REMAINS + "splitting the new one.";
     }
 
     /** The open shards that a shard can be merged with: none, one or two. */
@@ -103,6 +116,14 @@ public final class Resharding {
                 .map(row -> row.entry().get())
                 .filter(other -> other.open() && other.range().adjacentTo(shard.range()))
                 .toList();
+    }
+
+    /** What a changed number of open shards costs on AWS, and how long it takes to get there. */
+    static String costs(int before, int after) {
+        double difference = (after - before) * ListPrices.SHARD_HOUR;
+        return "On AWS " + ListPrices.hourly(Math.abs(difference)) + (difference < 0 ? " less" : " more")
+                + ", and the same share of a longer retention. The stream is UPDATING for some seconds; reads and writes go"
+                + " on. " + ListPrices.SOURCE;
     }
 
     private static String capacity(int before, int after) {
@@ -130,16 +151,21 @@ public final class Resharding {
         failure.set(reason);
     }
 
-    private void run(String name, Callable<?> work) {
+    private void run(String name, ApiCall call) {
         if (busy.get()) {
             return;
         }
         busy.set(true);
         failure.set(null);
-        workspace.background().run(name, work, this::accepted, this::failed);
+        workspace.background().run(name, () -> sent(call), this::accepted, this::failed);
     }
 
-    private void accepted(@Nullable Object answer) {
+    private boolean sent(ApiCall call) {
+        call.send(workspace.clients().kinesis());
+        return true;
+    }
+
+    private void accepted(boolean sent) {
         busy.set(false);
         onAccepted.run();
     }

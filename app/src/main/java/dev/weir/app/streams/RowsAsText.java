@@ -11,17 +11,17 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Copies a table's chosen rows, with the columns that are shown, in their order. */
-final class RowsAsText {
+public final class RowsAsText {
 
     private RowsAsText() {}
 
     /** Tab-separated with a line of headings: what a spreadsheet takes. */
-    static <S> void copyTsv(TableView<S> table) {
+    public static <S> void copyTsv(TableView<S> table) {
         copy(tsv(table, chosen(table)));
     }
 
     /** An array of objects. */
-    static <S> void copyJson(TableView<S> table) {
+    public static <S> void copyJson(TableView<S> table) {
         copy(json(table, chosen(table)));
     }
 

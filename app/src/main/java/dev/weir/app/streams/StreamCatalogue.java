@@ -133,8 +133,9 @@ public final class StreamCatalogue {
         List<StreamRow> newer = new ArrayList<>(entries.size());
         anyInFlight = false;
         for (StreamEntry entry : entries) {
-            anyInFlight |= entry.state().inFlight();
-            newer.add(row(entry));
+            StreamRow row = row(entry);
+            anyInFlight |= row.entry().get().state().inFlight();
+            newer.add(row);
         }
         if (!newer.equals(rows)) {
             rows.setAll(newer);
@@ -163,7 +164,11 @@ public final class StreamCatalogue {
         if (known == null) {
             return new StreamRow(entry);
         }
-        if (!known.entry().get().equals(entry)) {
+        if (entry.nameOnly()) {
+            if (known.entry().get().state().inFlight()) {
+                facts.again(known);
+            }
+        } else if (!known.entry().get().equals(entry)) {
             known.setEntry(entry);
             facts.again(known);
         }

@@ -13,4 +13,15 @@ public record StreamEntry(
         String name,
         StreamState state,
         @Nullable CapacityMode mode,
-        @Nullable Instant created) {}
+        @Nullable Instant created) {
+
+    /** Whether the endpoint told no more than the name, as older emulators do. */
+    boolean nameOnly() {
+        return mode == null && created == null && state == StreamState.UNKNOWN;
+    }
+
+    /** The same with what its facts tell. */
+    StreamEntry with(StreamFacts facts) {
+        return new StreamEntry(name, facts.state(), facts.mode(), facts.created());
+    }
+}

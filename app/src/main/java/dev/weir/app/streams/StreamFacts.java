@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
  * @param keyId the KMS key that encrypts its records, or null if they are not encrypted
  * @param consumers registered fan-out consumers
  * @param shardMetrics whether CloudWatch is given figures of each shard (enhanced monitoring)
+ * @param settings what only the configuration is about
  */
 public record StreamFacts(
         String name,
@@ -25,7 +26,8 @@ public record StreamFacts(
         @Nullable String keyId,
         int consumers,
         @Nullable Instant created,
-        boolean shardMetrics) {
+        boolean shardMetrics,
+        StreamSettings settings) {
 
     /** Asks for a stream's facts. Blocks: virtual threads only. */
     static StreamFacts describe(KinesisClient kinesis, String streamName) {
@@ -48,7 +50,8 @@ public record StreamFacts(
                 encrypted ? summary.keyId() : null,
                 number(summary.consumerCount()),
                 summary.streamCreationTimestamp(),
-                shardMetrics);
+                shardMetrics,
+                StreamSettings.of(summary));
     }
 
     /** The retention in the largest unit that fits: {@code 24 hours}, {@code 7 days}. */

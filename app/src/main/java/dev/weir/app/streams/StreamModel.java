@@ -2,6 +2,7 @@ package dev.weir.app.streams;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
 import dev.weir.app.shell.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** One stream: its facts and shards, followed while shown. JavaFX thread only. */
 public final class StreamModel {
@@ -38,7 +41,11 @@ public final class StreamModel {
         this.resharding = new Resharding(workspace, streamName, this::refresh);
     }
 
-    private record Snapshot(StreamFacts facts, List<ShardEntry> shards) {}
+    /** @param withoutShards why the shards could not be listed though the stream could be described, or null */
+    private record Snapshot(
+            StreamFacts facts,
+            List<ShardEntry> shards,
+            @Nullable Failure withoutShards) {}
 
     public String streamName() {
         return streamName;
@@ -117,8 +124,17 @@ public final class StreamModel {
     private Snapshot look() {
         KinesisClient kinesis = workspace.clients().kinesis();
         StreamFacts current = StreamFacts.describe(kinesis, streamName);
-        boolean listable = current.state() != StreamState.CREATING;
-        return new Snapshot(current, listable ? ShardEntry.list(kinesis, streamName) : List.of());
+        if (current.state() == StreamState.CREATING) {
+            return new Snapshot(current, List.of(), null);
+        }
+        try {
+            return new Snapshot(current, ShardEntry.list(kinesis, streamName), null);
+        } catch (ResourceNotFoundException e) {
+            throw e;
+        } catch (SdkException e) {
+            // A role may describe and not list: the other parts of the page need no shards.
+            return new Snapshot(current, List.of(), Failures.of(e, "List shards of " + streamName));
+        }
     }
 
     private void stopPolling() {
@@ -130,9 +146,11 @@ public final class StreamModel {
     }
 
     private void seen(Snapshot snapshot) {
-        failure.set(null);
+        failure.set(snapshot.withoutShards());
         facts.set(snapshot.facts());
-        take(snapshot.shards());
+        if (snapshot.withoutShards() == null) {
+            take(snapshot.shards());
+        }
         phase.set(Phase.READY);
         if (!shown) {
             return;

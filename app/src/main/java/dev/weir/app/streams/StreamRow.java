@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class StreamRow {
 
     private final String name;
+    private final boolean nameOnly;
     private final ReadOnlyObjectWrapper<StreamEntry> entry;
     private final ReadOnlyObjectWrapper<@Nullable StreamFacts> facts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Throughput> rates = new ReadOnlyObjectWrapper<>(Throughput.UNKNOWN);
 
     StreamRow(StreamEntry entry) {
         this.name = entry.name();
+        this.nameOnly = entry.nameOnly();
         this.entry = new ReadOnlyObjectWrapper<>(entry);
     }
 
@@ -42,6 +44,9 @@ public final class StreamRow {
 
     void setFacts(@Nullable StreamFacts newer) {
         facts.set(newer);
+        if (nameOnly && newer != null) {
+            entry.set(entry.get().with(newer));
+        }
     }
 
     void setRates(Throughput newer) {

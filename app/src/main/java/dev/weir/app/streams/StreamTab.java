@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import javafx.scene.Node;
 
 /** One part of a stream's page. Made when first shown. All methods are called on the JavaFX thread. */
-interface StreamTab {
+public interface StreamTab {
 
     Place.Stream.Part part();
 

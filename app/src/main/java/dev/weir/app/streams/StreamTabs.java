@@ -2,6 +2,8 @@ package dev.weir.app.streams;
 
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.configuration.ConfigurationTab;
+import dev.weir.app.streams.consumers.ConsumersTab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,11 @@ final class StreamTabs extends TabPane {
         this.workspace = workspace;
         getStyleClass().add("stream-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        setAccessibleText("Parts of the page of this stream");
         offer(Place.Stream.Part.THROUGHPUT, "Throughput", () -> new ThroughputTab(workspace, model));
+        offer(Place.Stream.Part.KEY_SPACE, "Key space", () -> new KeySpaceTab(workspace, model));
+        offer(Place.Stream.Part.CONSUMERS, "Consumers", () -> new ConsumersTab(workspace, model));
+        offer(Place.Stream.Part.CONFIGURATION, "Configuration", () -> new ConfigurationTab(workspace, model));
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
     }
 
@@ -42,6 +48,11 @@ final class StreamTabs extends TabPane {
                 getSelectionModel().select(tab);
             }
         }
+    }
+
+    /** Whether a part is the one that is turned to. */
+    boolean shows(Place.Stream.Part part) {
+        return current != null && current.part() == part;
     }
 
     void shown() {

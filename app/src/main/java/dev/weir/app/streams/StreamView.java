@@ -35,11 +35,14 @@ final class StreamView extends VBox {
         records.setId("stream-records");
         records.getStyleClass().add("accent");
         records.setOnAction(event -> workspace.open(new Place.Records(model.streamName(), null)));
+        Button produce = new Button("Produce", Icons.of(Icon.SEND));
+        produce.setId("stream-produce");
+        produce.setOnAction(event -> workspace.open(new Place.Produce(model.streamName())));
         Button delete = new Button("Delete", Icons.of(Icon.DELETE));
         delete.setId("stream-delete");
         delete.setOnAction(event -> delete());
         heading = new StreamHeading(
-                workspace, model.streamName(), new Guarded(delete, ReadOnly.reason(workspace)), records);
+                workspace, model.streamName(), new Guarded(delete, ReadOnly.reason(workspace)), produce, records);
         tabs = new StreamTabs(workspace, model);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(heading, notice, body);
@@ -50,6 +53,7 @@ final class StreamView extends VBox {
         model.figures().update().subscribe(update -> sayNotice());
         model.figures().stream().subscribe(this::showAge);
         model.resharding().failure().subscribe(failure -> sayNotice());
+        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> sayNotice());
     }
 
     void showZone() {
@@ -113,9 +117,11 @@ final class StreamView extends VBox {
             if (stale != null) {
                 sentences.add("What is shown is not up to date. " + stale.what());
             }
-            sentences.addAll(LiveNotice.missing(model.figures().failure().get()));
-            sentences.addAll(LiveNotice.late(model.figures().periodSeconds()));
-            sentences.addAll(ofLevel());
+            if (tabs.shows(Place.Stream.Part.THROUGHPUT)) {
+                sentences.addAll(LiveNotice.missing(model.figures().failure().get()));
+                sentences.addAll(LiveNotice.late(model.figures().periodSeconds()));
+                sentences.addAll(ofLevel());
+            }
         }
         notice.say(sentences);
     }

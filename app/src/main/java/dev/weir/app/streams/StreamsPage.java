@@ -101,6 +101,9 @@ public final class StreamsPage implements Page {
         Button delete = new Button("Delete", Icons.of(Icon.DELETE));
         delete.setId("streams-delete");
         delete.setOnAction(event -> deleteSelected());
+        Button produce = new Button("Produce", Icons.of(Icon.SEND));
+        produce.setId("streams-produce");
+        produce.setOnAction(event -> produce());
         Button create = new Button("Create stream", Icons.of(Icon.ADD));
         create.setId("streams-create");
         create.getStyleClass().add("accent");
@@ -111,6 +114,7 @@ public final class StreamsPage implements Page {
                 count,
                 space,
                 search,
+                produce,
                 new Guarded(delete, whyNoDelete()),
                 new Guarded(create, ReadOnly.reason(workspace)));
         line.setAlignment(Pos.CENTER_LEFT);
@@ -139,13 +143,15 @@ public final class StreamsPage implements Page {
         open.setOnAction(event -> withSelected(this::open));
         MenuItem records = new MenuItem("Records");
         records.setOnAction(event -> withSelected(row -> workspace.open(new Place.Records(row.name(), null))));
+        MenuItem produce = new MenuItem("Produce");
+        produce.setOnAction(event -> withSelected(row -> workspace.open(new Place.Produce(row.name()))));
         MenuItem audit = new MenuItem("Audit");
         audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
         MenuItem tsv = new MenuItem("Copy rows as TSV");
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
         MenuItem json = new MenuItem("Copy rows as JSON");
         json.setOnAction(event -> RowsAsText.copyJson(table));
-        return new ContextMenu(open, records, audit, new SeparatorMenuItem(), tsv, json);
+        return new ContextMenu(open, records, produce, audit, new SeparatorMenuItem(), tsv, json);
     }
 
     private void withSelected(Consumer<StreamRow> action) {
@@ -157,6 +163,11 @@ public final class StreamsPage implements Page {
 
     private void open(StreamRow row) {
         workspace.open(new Place.Stream(row.name()));
+    }
+
+    private void produce() {
+        StreamRow selected = table.getSelectionModel().getSelectedItem();
+        workspace.open(new Place.Produce(selected == null ? null : selected.name()));
     }
 
     private void create() {

@@ -1,6 +1,7 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.metrics.Throughput;
+import dev.weir.app.send.DropTarget;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
@@ -105,6 +106,7 @@ final class StreamsTable extends TableView<StreamRow> {
 
         SeenRow(StreamCatalogue catalogue, Consumer<StreamRow> onOpen) {
             this.catalogue = catalogue;
+            DropTarget.on(this, () -> getItem() == null ? null : getItem().name());
             setOnMouseClicked(event -> {
                 StreamRow row = getItem();
                 if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {

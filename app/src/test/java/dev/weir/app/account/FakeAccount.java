@@ -51,6 +51,7 @@ public final class FakeAccount implements Clients {
     private final Map<String, NavigableMap<Long, Double>> counted = new HashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<GetMetricDataRequest> metricRequests = new CopyOnWriteArrayList<>();
+    private boolean namesOnly;
     private RuntimeException metricsFail;
     private RuntimeException kinesisFails;
 
@@ -58,6 +59,12 @@ public final class FakeAccount implements Clients {
 
     public FakeAccount stream(String name, StreamStatus status, int shards) {
         streams.put(name, new Stream(status, shards, false));
+        return this;
+    }
+
+    /** ListStreams tells names and no more, as older emulators do. */
+    public FakeAccount withNamesOnly() {
+        namesOnly = true;
         return this;
     }
 
@@ -169,7 +176,8 @@ public final class FakeAccount implements Clients {
             List<String> page = rest.subList(0, Math.min(rest.size(), request.limit()));
             return ListStreamsResponse.builder()
                     .streamNames(page)
-                    .streamSummaries(page.stream().map(this::summary).toList())
+                    .streamSummaries(
+                            namesOnly ? null : page.stream().map(this::summary).toList())
                     .hasMoreStreams(page.size() < rest.size())
                     .build();
         }

@@ -1,7 +1,9 @@
 package dev.weir.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.app.settings.ConnectionWish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class ProfilesTest {
                 [profile orders-prod]
                 region = eu-central-1
                 sso_session = corp
+                sso_account_id = 123456789012
+                sso_role_name = Admin
                 [sso-session corp]
                 sso_region = eu-central-1
                 sso_start_url = https://example.awsapps.com/start
@@ -37,13 +41,20 @@ class ProfilesTest {
 
         assertThat(profiles.problems()).isEmpty();
         assertThat(profiles.list())
+                .extracting(
+                        Profiles.Entry::name,
+                        Profiles.Entry::region,
+                        entry -> entry.source().words())
                 .containsExactly(
-                        new Profiles.Entry("default", "eu-west-1", false),
-                        new Profiles.Entry("lab", null, false),
-                        new Profiles.Entry("orders-prod", "eu-central-1", true));
+                        tuple("default", "eu-west-1", "access key"),
+                        tuple("lab", null, "access key"),
+                        tuple("orders-prod", "eu-central-1", "SSO, role Admin of 123456789012"));
         assertThat(profiles.list().getLast().suggestedKind()).isEqualTo(Connection.Kind.PRODUCTION);
-        assertThat(Profiles.connection(profiles.list().get(1), null).region()).isEqualTo("us-east-1");
-        assertThat(Profiles.connection(profiles.list().getLast(), "TEST").kind())
+        assertThat(Profiles.connection(profiles.list().get(1), ConnectionWish.NONE)
+                        .region())
+                .isEqualTo("us-east-1");
+        assertThat(Profiles.connection(profiles.list().getLast(), ConnectionWish.NONE.withKind("TEST"))
+                        .kind())
                 .isEqualTo(Connection.Kind.TEST);
     }
 

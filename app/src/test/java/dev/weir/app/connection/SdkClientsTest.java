@@ -62,6 +62,7 @@ class SdkClientsTest {
     void onlyWhatIsKnownToReadPassesReadOnly() {
         assertThat(ReadOnlyGuard.reads("GetRecords")).isTrue();
         assertThat(ReadOnlyGuard.reads("LookupEvents")).isTrue();
+        assertThat(ReadOnlyGuard.reads("Scan")).isTrue();
         assertThat(ReadOnlyGuard.reads("PutRecords")).isFalse();
         assertThat(ReadOnlyGuard.reads("SomethingNew")).isFalse();
     }

@@ -1,10 +1,13 @@
 package dev.weir.app.records;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition; fails when it does not come. */
 public final class Eventually {
+
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     private Eventually() {}
 
@@ -14,8 +17,7 @@ public final class Eventually {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never came: " + what);
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 }

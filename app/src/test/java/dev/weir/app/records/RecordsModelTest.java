@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.DirectBackground;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.records.log.RecordLog;
+import dev.weir.app.records.log.SpillFolder;
 import dev.weir.app.records.tail.FakeStream;
-import dev.weir.app.records.tail.RecordBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +30,7 @@ class RecordsModelTest {
     /** Signals wait until the test lets a pulse happen, as they wait for JavaFX. */
     private static final class Pulses implements Background {
         final DirectBackground direct = new DirectBackground();
-        private final AtomicBoolean pending = new AtomicBoolean();
-        private Runnable onPulse = () -> {};
+        private final List<Runnable> onPulse = new CopyOnWriteArrayList<>();
 
         @Override
         public <T> Handle run(String name, Callable<T> work, Consumer<T> ok, Consumer<Failure> failed) {
@@ -39,14 +45,17 @@ class RecordsModelTest {
 
         @Override
         public Runnable signal(Runnable pulse) {
-            onPulse = pulse;
-            return () -> pending.set(true);
+            AtomicBoolean wanted = new AtomicBoolean();
+            onPulse.add(() -> {
+                if (wanted.getAndSet(false)) {
+                    pulse.run();
+                }
+            });
+            return () -> wanted.set(true);
         }
 
         void pulse() {
-            if (pending.getAndSet(false)) {
-                onPulse.run();
-            }
+            onPulse.forEach(Runnable::run);
         }
     }
 
@@ -57,8 +66,19 @@ class RecordsModelTest {
             pulses,
             InstantSource.fixed(Instant.parse("2026-11-23T12:00:30Z")),
             () -> ZoneId.of("UTC"),
-            FakeStream.FAST,
-            new RecordBuffer.Bounds(1_000, 1 << 20, 100, 1 << 19));
+            new RecordsModel.Setting(
+                    FakeStream.FAST,
+                    new RecordLog.Waiting(100, 1 << 19),
+                    new SpillFolder(folder(), InstantSource.system()),
+                    5));
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("records-model-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @AfterEach
     void end() {
@@ -86,17 +106,157 @@ class RecordsModelTest {
     }
 
     @Test
-    void saysExactlyWhatItDoesNotShow() {
+    void everyRecordIsARowAndNoneIsKeptAsSuch() {
         put(0, 2_500);
         start();
-        eventually("all records", () -> {
-            pulses.pulse();
-            return model.view().get().arrived() == 2_500;
+        untilRows(2_500);
+        assertThat(TailWords.shown(model.view().get())).isEqualTo("showing all 2,500");
+        assertThat(data(2_499)).isEqualTo("{\"n\": 2499}");
+        assertThat(data(0)).isEqualTo("{\"n\": 0}");
+    }
+
+    private String data(int row) {
+        return new String(model.rows().get(row).record().data());
+    }
+
+    @Test
+    void stopsAfterSoManyRecordsAndCountsTheRest() {
+        put(0, 600);
+        model.stopAt().set(StopAt.RECORDS);
+        model.stopInput().set("450");
+        start();
+        untilRows(450);
+        pulses.direct.tick();
+        assertThat(model.phase().get()).isEqualTo(RecordsModel.Phase.FINISHED);
+        assertThat(TailWords.shown(model.view().get())).isEqualTo("showing all 450 · 50 read beyond the end left out");
+    }
+
+    @Test
+    void stopsAtTheTip() {
+        put(0, 20);
+        model.stopAt().set(StopAt.TIP);
+        start();
+        untilRows(20);
+        eventually("the end", () -> {
+            pulses.direct.tick();
+            return model.phase().get() == RecordsModel.Phase.FINISHED;
         });
-        pulses.pulse();
-        assertThat(model.rows()).hasSize(1_000);
-        assertThat(TailWords.shown(model.view().get())).isEqualTo("showing newest 1,000 of 2,500 · 1,500 scrolled out");
-        assertThat(new String(model.rows().getLast().data())).isEqualTo("{\"n\": 2499}");
+        put(20, 30);
+        assertThat(model.rows()).hasSize(20);
+    }
+
+    @Test
+    void stopsAtATimeExactly() {
+        put(0, 2_000);
+        model.stopAt().set(StopAt.TIME);
+        model.stopInput().set("2026-11-23 12:00:01.501");
+        start();
+        untilRows(1_500);
+        eventually("the end", () -> {
+            pulses.direct.tick();
+            return model.phase().get() == RecordsModel.Phase.FINISHED;
+        });
+        assertThat(data(1_499)).isEqualTo("{\"n\": 1499}");
+    }
+
+    @Test
+    void stopsAfterSoManyMatches() {
+        put(0, 300);
+        model.filter().text().set("7}");
+        model.stopAt().set(StopAt.MATCHES);
+        model.stopInput().set("20");
+        start();
+        eventually("the end", () -> {
+            pulses.pulse();
+            return model.phase().get() == RecordsModel.Phase.FINISHED;
+        });
+        assertThat(model.rows().size()).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void theNewestAreFoundByLookingBackWithoutReadingTwice() {
+        put(0, 20_000);
+        model.show();
+        model.choose("s", null);
+        model.startFrom().set(StartFrom.NEWEST);
+        model.startInput().set("3,000");
+        model.start();
+        eventually("the newest", () -> {
+            pulses.pulse();
+            pulses.direct.tick();
+            return model.rows().size() == 3_000 && data(2_999).equals("{\"n\": 19999}");
+        });
+        assertThat(data(0)).isEqualTo("{\"n\": 17000}");
+        assertThat(model.view().get().status().recordsRead())
+                .isEqualTo(model.view().get().arrived()
+                        + model.view().get().status().leftOut());
+    }
+
+    @Test
+    void goingToEarlierTimeReadsJustWhatIsMissing() {
+        put(0, 3_000);
+        model.show();
+        model.choose("s", null);
+        model.startFrom().set(StartFrom.AT_TIMESTAMP);
+        model.startInput().set("2026-11-23T12:00:02.001Z");
+        model.start();
+        untilRows(1_000);
+        model.seek(Instant.parse("2026-11-23T12:00:01.001Z"));
+        untilRows(2_000);
+        assertThat(data(0)).isEqualTo("{\"n\": 1000}");
+        assertThat(data(1_999)).isEqualTo("{\"n\": 2999}");
+        assertThat(model.reading().runs()).hasSize(2);
+        model.seek(Instant.parse("2026-11-23T12:00:01.501Z"));
+        assertThat(model.reading().runs()).as("nothing is read again").hasSize(2);
+        put(3_000, 3_010);
+        untilRows(2_010);
+    }
+
+    @Test
+    void playedRecordsComeAtTheirPace() {
+        put(0, 50);
+        model.playback().speed().set(1);
+        model.startFrom().set(StartFrom.AT_TIMESTAMP);
+        model.show();
+        model.choose("s", null);
+        model.startInput().set("2026-11-23T12:00:00Z");
+        model.start();
+        eventually("what waits", () -> {
+            pulses.pulse();
+            return model.view().get().waiting() == 50;
+        });
+        assertThat(model.rows()).isEmpty();
+        model.playback().step();
+        model.playback().step();
+        assertThat(model.rows()).hasSize(2);
+        assertThat(model.playback().head().get()).isEqualTo(Instant.parse("2026-11-23T12:00:00.002Z"));
+        model.playback().speed().set(Playback.AS_READ);
+        model.resume();
+        untilRows(50);
+    }
+
+    @Test
+    void findGoesRoundTheShownRecords() {
+        put(0, 100);
+        start();
+        untilRows(100);
+        model.find().text().set("9}");
+        eventually("the count", () -> {
+            pulses.pulse();
+            return model.find().count().get() == 10;
+        });
+        assertThat(model.find().next(-1, true)).isEqualTo(9);
+        assertThat(model.find().next(9, true)).isEqualTo(19);
+        assertThat(model.find().next(19, false)).isEqualTo(9);
+        assertThat(model.find().next(9, false)).isEqualTo(99);
+        assertThat(model.find().next(99, true)).isEqualTo(9);
+        model.filter().text().set(": 4");
+        untilRows(11);
+        eventually("the count", () -> {
+            pulses.pulse();
+            return model.find().count().get() == 1;
+        });
+        assertThat(model.find().next(-1, true)).isEqualTo(10);
     }
 
     @Test
@@ -137,7 +297,7 @@ class RecordsModelTest {
         put(0, 100);
         start();
         untilRows(100);
-        model.filter().set("\"N\": 9");
+        model.filter().text().set("\"N\": 9");
         untilRows(11);
         eventually("a whole scan", () -> {
             pulses.pulse();
@@ -146,7 +306,7 @@ class RecordsModelTest {
         assertThat(TailWords.shown(model.view().get())).isEqualTo("11 of 100 match");
         put(900, 902);
         untilRows(13);
-        model.filter().set("");
+        model.filter().text().set("");
         untilRows(102);
     }
 
@@ -183,6 +343,7 @@ class RecordsModelTest {
     void aTimeIsReadInTheShownZone() {
         model.choose("s", null);
         model.startFrom().set(StartFrom.AT_TIMESTAMP);
+        assertThat(model.startInput().get()).isEmpty();
         model.startInput().set("yesterday");
         model.start();
         assertThat(model.problem().get()).contains("is not a time");

@@ -23,7 +23,8 @@ class SettingsFileTest {
                 900,
                 "profile:ö x",
                 false,
-                Map.of("ö x", "PRODUCTION"),
+                Map.of("profile:ö x", new ConnectionWish("PRODUCTION", "eu-central-1", true)),
+                Map.of("my lab", new SavedEndpoint("my lab", "http://localhost:4566", "us-east-1", "a profile")),
                 Map.of("streams", "Name:280:shown;In, rec/s:96:hidden;|Name:up;"));
         file.save(settings);
         assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, null));

@@ -101,10 +101,23 @@ class FrameTest {
     void productionIsSaidInAWordAndReadOnlyIsOneClick(FxRobot robot) {
         assertThat(robot.lookup("#connection-edge").queryAs(Label.class).getText())
                 .isEqualTo("PRODUCTION");
+        assertThat(console.workspace().readOnly().get())
+                .as("production starts read-only")
+                .isTrue();
         robot.interact(() -> robot.lookup("#read-only")
                 .queryAs(javafx.scene.control.ToggleButton.class)
                 .fire());
-        assertThat(console.workspace().readOnly().get()).isTrue();
+        assertThat(console.workspace().readOnly().get()).isFalse();
+    }
+
+    @Test
+    void theBarFitsTheNarrowestWindow(FxRobot robot) {
+        robot.interact(() -> stage.setWidth(800));
+        robot.interact(() -> console.scene().getRoot().layout());
+        Node help = robot.lookup("#open-help").query();
+        assertThat(help.localToScene(help.getBoundsInLocal()).getMaxX()).isLessThanOrEqualTo(800);
+        Node menu = robot.lookup("#connection-menu").query();
+        assertThat(menu.localToScene(menu.getBoundsInLocal()).getMinX()).isGreaterThanOrEqualTo(0);
     }
 
     @Test

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A feed that knows nothing: every figure is a dash. For tests of the frame, where nothing flows. */
-final class NoThroughput implements ThroughputFeed {
+public final class NoThroughput implements ThroughputFeed {
 
     private final ReadOnlyObjectWrapper<Throughput> total = new ReadOnlyObjectWrapper<>(Throughput.UNKNOWN);
     private final ReadOnlyObjectWrapper<Map<String, Throughput>> streams = new ReadOnlyObjectWrapper<>(Map.of());

@@ -57,7 +57,7 @@ class StartTest {
     @Test
     void aProfileThatIsGoneIsSaidAndTheEmbeddedBrokerIsOneClickAway(FxRobot robot) throws Exception {
         Path file = folder.resolve("settings.properties");
-        new SettingsFile(file).save(Settings.defaults().withLastProfile("no_such-profile"));
+        new SettingsFile(file).save(Settings.defaults().withLast("profile:no_such-profile"));
         open(robot, options(new BrokerOptions(null, true, 0)).withSettings(file).reopening(true));
         eventually(
                 "the page says so",
@@ -76,12 +76,12 @@ class StartTest {
     @Test
     void withoutReopeningTheEmbeddedBrokerIsFirstAndTheLastConnectionStaysRemembered(FxRobot robot) throws Exception {
         Path file = folder.resolve("settings.properties");
-        new SettingsFile(file).save(Settings.defaults().withLastProfile("work"));
+        new SettingsFile(file).save(Settings.defaults().withLast("profile:work"));
         open(robot, options(new BrokerOptions(null, true, 0)).withSettings(file));
         eventually("connected", this::embedded);
         robot.interact(stage::hide);
         console.close();
-        assertThat(new SettingsFile(file).load().settings().lastProfile()).isEqualTo("work");
+        assertThat(new SettingsFile(file).load().settings().lastConnection()).isEqualTo("profile:work");
     }
 
     @Test

@@ -105,6 +105,9 @@ class PagesOverTheBrokerTest {
         show(robot, new StreamsPage(workspace), null);
         eventually("the Streams page is empty", () -> shows(robot, "No streams yet in us-east-1."));
         create(robot, LONG_NAME);
+        eventually(
+                "the table is there",
+                () -> robot.lookup(".streams-table").tryQuery().isPresent());
         TableView<StreamRow> table = table(robot, ".streams-table");
         eventually(
                 "the stream is active and described",

@@ -59,6 +59,21 @@ class StreamsModelTest {
     }
 
     @Test
+    void whereOnlyNamesAreListedTheStateIsWhatDescribingTells() {
+        account.withNamesOnly().stream("orders", StreamStatus.CREATING, 2);
+        model.shown();
+        StreamRow row = model.found().getFirst();
+        assertThat(row.entry().get().state()).isEqualTo(StreamState.CREATING);
+        account.stream("orders", StreamStatus.ACTIVE, 2);
+        background.tick();
+        assertThat(row.entry().get().state()).isEqualTo(StreamState.ACTIVE);
+        assertThat(row.entry().get().created()).isNotNull();
+        long described = account.calls("DescribeStreamSummary");
+        background.tick();
+        assertThat(account.calls("DescribeStreamSummary")).isEqualTo(described);
+    }
+
+    @Test
     void aHiddenPageAsksForNothing() {
         account.stream("orders", StreamStatus.ACTIVE, 2);
         model.shown();

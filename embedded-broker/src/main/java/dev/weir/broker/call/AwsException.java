@@ -1,5 +1,8 @@
 package dev.weir.broker.call;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * An error that the caller is told about, in the service's own terms. The wire layer writes it in the format of the
  * request; it has no stack trace, since it is an answer and not a fault.
@@ -10,6 +13,7 @@ public final class AwsException extends RuntimeException {
 
     private final String code;
     private final int status;
+    private final transient Map<String, Object> details;
 
     /**
      * @param code the error's type as in the service model, for instance {@code ResourceNotFoundException}
@@ -17,14 +21,31 @@ public final class AwsException extends RuntimeException {
      * @param message the service's wording
      */
     public AwsException(String code, int status, String message) {
+        this(code, status, message, Map.of());
+    }
+
+    private AwsException(String code, int status, String message, Map<String, Object> details) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
+        this.details = details;
     }
 
     /** An error of status 400. */
     public static AwsException of(String code, String message) {
         return new AwsException(code, 400, message);
+    }
+
+    /** The same error with one more member beside its message, as some services' errors have; a value as SDK classes hold them. */
+    public AwsException with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(details);
+        more.put(member, value);
+        return new AwsException(code, status, getMessage(), more);
+    }
+
+    /** The members beside the message, by name; empty for most errors. */
+    public Map<String, Object> details() {
+        return details;
     }
 
     public String code() {

@@ -5,6 +5,7 @@ public enum ServiceId {
     KINESIS("kinesis", "Kinesis_20131202", "kinesis.amazonaws.com"),
     CLOUDWATCH("monitoring", "GraniteServiceVersion20100801", "monitoring.amazonaws.com"),
     CLOUDTRAIL("cloudtrail", "CloudTrail_20131101", "cloudtrail.amazonaws.com"),
+    DYNAMODB("dynamodb", "DynamoDB_20120810", "dynamodb.amazonaws.com"),
     KMS("kms", "TrentService", "kms.amazonaws.com"),
     STS("sts", "AWSSecurityTokenServiceV20110615", "sts.amazonaws.com");
 

@@ -28,7 +28,7 @@ final class EventJson {
         return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    static String of(PendingEvent event, UserIdentity identity, @Nullable StreamResource resource) {
+    static String of(PendingEvent event, UserIdentity identity, @Nullable EventResource resource) {
         StringWriter text = new StringWriter(1024);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             write(json, event, identity, resource);
@@ -39,7 +39,7 @@ final class EventJson {
     }
 
     private static void write(
-            JsonGenerator json, PendingEvent event, UserIdentity identity, @Nullable StreamResource resource)
+            JsonGenerator json, PendingEvent event, UserIdentity identity, @Nullable EventResource resource)
             throws IOException {
         Call call = event.call();
         json.writeStartObject();
@@ -67,7 +67,7 @@ final class EventJson {
             json.writeArrayFieldStart("resources");
             json.writeStartObject();
             json.writeStringField("accountId", resource.accountId());
-            json.writeStringField("type", StreamResource.TYPE);
+            json.writeStringField("type", resource.type());
             json.writeStringField("ARN", resource.arn());
             json.writeEndObject();
             json.writeEndArray();

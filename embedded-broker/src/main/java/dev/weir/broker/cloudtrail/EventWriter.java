@@ -172,7 +172,7 @@ final class EventWriter {
 
     private static AuditEvent toEvent(PendingEvent event) {
         UserIdentity identity = UserIdentity.of(event.call().caller());
-        StreamResource resource = StreamResource.of(event.call(), event.request());
+        EventResource resource = EventResource.of(event.call(), event.request());
         return new AuditEvent(
                 event.id(),
                 event.time(),
@@ -182,7 +182,7 @@ final class EventWriter {
                 event.data(),
                 identity.userName(),
                 event.call().caller().accessKeyId(),
-                resource == null ? null : StreamResource.TYPE,
+                resource == null ? null : resource.type(),
                 resource == null ? null : resource.name(),
                 EventJson.of(event, identity, resource));
     }

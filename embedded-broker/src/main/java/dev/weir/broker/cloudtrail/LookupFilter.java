@@ -38,7 +38,7 @@ record LookupFilter(String column, Object value) {
             case READ_ONLY -> new LookupFilter("read_only", truth(value));
             case USERNAME -> new LookupFilter("user_name", value);
             case RESOURCE_TYPE -> new LookupFilter("resource_type", value);
-            case RESOURCE_NAME -> new LookupFilter("resource_name", StreamResource.nameIn(value));
+            case RESOURCE_NAME -> new LookupFilter("resource_name", EventResource.nameIn(value));
             case EVENT_SOURCE -> new LookupFilter("event_source", value);
             case ACCESS_KEY_ID -> new LookupFilter("access_key_id", value);
             case UNKNOWN_TO_SDK_VERSION ->

@@ -4,6 +4,7 @@ import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
+import dev.weir.broker.call.ServiceId;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -49,15 +50,20 @@ record PendingEvent(
                 outcome.call().receivedAt(),
                 readOnly,
                 data,
-                withoutRecords(outcome.request()),
+                ofItems(outcome) ? ItemCall.told(outcome.request()) : withoutRecords(outcome.request()),
                 recordCount,
-                readOnly || recordCount != null ? null : outcome.response(),
+                readOnly || recordCount != null || ofItems(outcome) ? null : outcome.response(),
                 withoutValues(outcome));
     }
 
     /** Whether the caller may only be answered once the event is durable: for every change that is not of records. */
     boolean isDurable() {
         return !readOnly && !data;
+    }
+
+    private static boolean ofItems(Outcome outcome) {
+        Operation<?, ?> operation = outcome.operation();
+        return outcome.call().service() == ServiceId.DYNAMODB && operation != null && operation.dataPlane();
     }
 
     private static @Nullable SdkPojo withoutRecords(@Nullable SdkPojo request) {
@@ -82,13 +88,14 @@ record PendingEvent(
         AwsException error = outcome.error();
         boolean putsRecords =
                 outcome.request() instanceof PutRecordsRequest || outcome.request() instanceof PutRecordRequest;
-        if (error == null || !putsRecords || !VALUE_TELLING.contains(error.code())) {
+        boolean tells = putsRecords || ofItems(outcome);
+        if (error == null || !tells || !VALUE_TELLING.contains(error.code())) {
             return error;
         }
         return new AwsException(
                 error.code(),
                 error.status(),
-                "The caller was told which value is wrong; events tell none of a record.");
+                "The caller was told which value is wrong; events tell none of a record or an item.");
     }
 
     /** A random UUID; identifies, but guards nothing, so it need not come from the slow secure source. */

@@ -58,6 +58,9 @@ final class FaultErrors {
     }
 
     private static String throttleCode(Call call) {
+        if (call.service() == ServiceId.DYNAMODB) {
+            return call.operation().endsWith("Table") ? "LimitExceededException" : THROUGHPUT;
+        }
         if (call.service() != ServiceId.KINESIS) {
             return "ThrottlingException";
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -27,7 +28,7 @@ public final class Faults implements AutoCloseable {
     static final int MOST = 100;
 
     private final TimeSource time;
-    private final Set<String> operations;
+    private final Predicate<String> operations;
     private final UnaryOperator<String> iterators;
     private final Set<CountDownLatch> held = ConcurrentHashMap.newKeySet();
     private volatile List<ActiveFault> active = List.of();
@@ -35,12 +36,12 @@ public final class Faults implements AutoCloseable {
     private int lastId;
 
     /**
-     * @param operations the names of all operations that calls can have
+     * @param operations tells the names of operations that calls can have; asked only when a fault names one
      * @param iterators gives the name of the stream behind a shard iterator, or an empty text if it is none
      */
-    public Faults(TimeSource time, Set<String> operations, UnaryOperator<String> iterators) {
+    public Faults(TimeSource time, Predicate<String> operations, UnaryOperator<String> iterators) {
         this.time = time;
-        this.operations = Set.copyOf(operations);
+        this.operations = operations;
         this.iterators = iterators;
     }
 
@@ -51,7 +52,7 @@ public final class Faults implements AutoCloseable {
      */
     public synchronized ActiveFault add(Fault fault) {
         String operation = fault.operation();
-        if (operation != null && !operations.contains(operation)) {
+        if (operation != null && !operations.test(operation)) {
             throw new IllegalArgumentException("There is no operation " + operation
                     + ", so the fault would never meet a call; names are written as in the API, such as PutRecords.");
         }

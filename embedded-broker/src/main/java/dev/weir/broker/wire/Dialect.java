@@ -14,8 +14,11 @@ import software.amazon.awssdk.core.SdkBytes;
 /** What differs between the document formats: how bytes and instants are written. Thread-safe. */
 interface Dialect {
 
-    /** Real requests are five deep; what is deeper is refused before it can exhaust a stack. */
-    int MAX_DEPTH = 64;
+    /**
+     * Most requests are five deep; an item of DynamoDB nests 32 times, each time in two objects. What is deeper is
+     * refused before it can exhaust a stack.
+     */
+    int MAX_DEPTH = 128;
 
     JsonFactory factory();
 

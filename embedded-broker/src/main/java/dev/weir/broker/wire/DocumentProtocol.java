@@ -11,14 +11,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.Lazy;
 
 /** The formats whose body is one document: awsJson 1.0 and 1.1, CBOR 1.1 and rpc-v2-cbor. */
 final class DocumentProtocol implements Protocol {
 
+    private static final Set<String> MESSAGE_IN_CAPITALS =
+            Set.of("SerializationException", "TransactionCanceledException");
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     // Each dialect is made when first spoken: most runs of the broker never speak some of them.
@@ -26,6 +30,10 @@ final class DocumentProtocol implements Protocol {
 
     static final Protocol JSON_1_1 = new DocumentProtocol("application/x-amz-json-1.1", JSON::getValue, Map.of());
     static final Protocol JSON_1_0 = new DocumentProtocol("application/x-amz-json-1.0", JSON::getValue, Map.of());
+    /** As DynamoDB speaks it: errors by their full names, and a checksum that its clients hold against the body. */
+    static final Protocol DYNAMODB = new ChecksumProtocol(
+            new DocumentProtocol("application/x-amz-json-1.0", JSON::getValue, Map.of(), DynamoErrorTypes::fullName));
+
     static final Protocol CBOR_1_1 =
             new DocumentProtocol("application/x-amz-cbor-1.1", lazily(() -> new CborDialect(false)), Map.of());
     static final Protocol RPC_V2_CBOR = new DocumentProtocol(
@@ -34,11 +42,22 @@ final class DocumentProtocol implements Protocol {
     private final String contentType;
     private final Supplier<Dialect> dialect;
     private final Map<String, String> headers;
+    private final UnaryOperator<String> errorType;
 
     private DocumentProtocol(String contentType, Supplier<Dialect> dialect, Map<String, String> headers) {
+        this(contentType, dialect, headers, UnaryOperator.identity());
+    }
+
+    /** @param errorType how an error's code stands in its {@code __type} */
+    private DocumentProtocol(
+            String contentType,
+            Supplier<Dialect> dialect,
+            Map<String, String> headers,
+            UnaryOperator<String> errorType) {
         this.contentType = contentType;
         this.dialect = dialect;
         this.headers = headers;
+        this.errorType = errorType;
     }
 
     private static Supplier<Dialect> lazily(Supplier<Dialect> maker) {
@@ -73,10 +92,11 @@ final class DocumentProtocol implements Protocol {
     public HttpAnswer error(AwsException error, String requestId) {
         return write(error.status(), (out, format) -> {
             out.writeStartObject();
-            out.writeStringField("__type", error.code());
+            out.writeStringField("__type", errorType.apply(error.code()));
             if (!error.getMessage().isEmpty()) {
                 out.writeStringField(messageMember(error), error.getMessage());
             }
+            new DocumentWriter(out, format).writeMembers(error.details());
             out.writeEndObject();
         });
     }
@@ -88,9 +108,9 @@ final class DocumentProtocol implements Protocol {
                 .with(headers);
     }
 
-    /** What the services' reader of documents complains of has its message under a name of its own. */
+    /** What the services' reader of documents complains of has its message under a name of its own, as has another. */
     private static String messageMember(AwsException error) {
-        return error.code().equals("SerializationException") ? "Message" : "message";
+        return MESSAGE_IN_CAPITALS.contains(error.code()) ? "Message" : "message";
     }
 
     private HttpAnswer write(int status, Content content) {

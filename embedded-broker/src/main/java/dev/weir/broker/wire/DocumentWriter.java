@@ -71,10 +71,15 @@ final class DocumentWriter {
 
     private void writeMap(Map<?, ?> map) throws IOException {
         out.writeStartObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        writeMembers(map);
+        out.writeEndObject();
+    }
+
+    /** Writes members into an object that is already begun. */
+    void writeMembers(Map<?, ?> members) throws IOException {
+        for (Map.Entry<?, ?> entry : members.entrySet()) {
             out.writeFieldName(String.valueOf(entry.getKey()));
             writeValue(entry.getValue());
         }
-        out.writeEndObject();
     }
 }

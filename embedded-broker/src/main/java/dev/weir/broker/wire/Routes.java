@@ -42,7 +42,9 @@ final class Routes {
         if (protocol instanceof FrontDoor) {
             return new WireCall(http, protocol, null, "");
         }
-        return new WireCall(http, protocol, byTarget(target.substring(0, dot)), target.substring(dot + 1));
+        ServiceId service = byTarget(target.substring(0, dot));
+        boolean dynamo = service == ServiceId.DYNAMODB && protocol.equals(DocumentProtocol.JSON_1_0);
+        return new WireCall(http, dynamo ? DocumentProtocol.DYNAMODB : protocol, service, target.substring(dot + 1));
     }
 
     /** A prefix may be written in full, as CloudTrail's clients do: {@code com.amazonaws.….CloudTrail_20131101}. */

@@ -92,8 +92,12 @@ public final class Validation {
         if (entries.keySet().stream().anyMatch(each -> breaks(key, each))) {
             violated(entries, path, "Map keys must satisfy constraint: " + Bounds.all(key));
         }
-        if (entries.values().stream().anyMatch(each -> each == null || breaks(element, each))) {
+        if (entries.values().stream()
+                .anyMatch(each -> each == null || (!element.type().isNested() && breaks(element, each)))) {
             violated(entries, path, "Map value must satisfy constraint: " + Bounds.all(element));
+        } else if (element.type().isNested()) {
+            entries.forEach((name, each) ->
+                    value(element, each, new Path(new Path(path, String.valueOf(name)), "member")));
         }
     }
 

@@ -84,7 +84,7 @@ class AuditCostBenchmark {
                             data,
                             "user-" + each % 50,
                             "AKID",
-                            StreamResource.TYPE,
+                            EventResource.STREAM,
                             "stream-" + each % 1000,
                             "x".repeat(900))));
             if (rows.size() == 10_000) {

@@ -48,6 +48,33 @@ public final class ConstraintFiles {
                                     "DisableKey",
                                     "ScheduleKeyDeletion",
                                     "CancelKeyDeletion")),
+            "dynamodb.json",
+                    new Source(
+                            "dynamodb-2012-08-10.json",
+                            Set.of(
+                                    "CreateTable",
+                                    "DeleteTable",
+                                    "DescribeTable",
+                                    "ListTables",
+                                    "UpdateTable",
+                                    "PutItem",
+                                    "GetItem",
+                                    "UpdateItem",
+                                    "DeleteItem",
+                                    "Query",
+                                    "Scan",
+                                    "BatchGetItem",
+                                    "BatchWriteItem",
+                                    "TransactWriteItems",
+                                    "TransactGetItems",
+                                    "DescribeTimeToLive",
+                                    "UpdateTimeToLive",
+                                    "TagResource",
+                                    "UntagResource",
+                                    "ListTagsOfResource",
+                                    "DescribeContinuousBackups",
+                                    "UpdateContinuousBackups",
+                                    "DescribeLimits")),
             "sts.json", new Source("sts-2011-06-15.json", Set.of("GetCallerIdentity")),
             "cloudwatch.json",
                     new Source(
@@ -75,7 +102,35 @@ public final class ConstraintFiles {
 
     private static final Map<String, List<String>> RECORDED_VALUES = Map.of(
             "ShardIteratorType",
-            List.of("AFTER_SEQUENCE_NUMBER", "LATEST", "AT_TIMESTAMP", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON"));
+            List.of("AFTER_SEQUENCE_NUMBER", "LATEST", "AT_TIMESTAMP", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON"),
+            "ReturnConsumedCapacity",
+            List.of("INDEXES", "TOTAL", "NONE"),
+            "ReturnValue",
+            List.of("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"),
+            "Select",
+            List.of("SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"),
+            "ComparisonOperator",
+            List.of(
+                    "IN",
+                    "NULL",
+                    "BETWEEN",
+                    "LT",
+                    "NOT_CONTAINS",
+                    "EQ",
+                    "GT",
+                    "NOT_NULL",
+                    "NE",
+                    "LE",
+                    "BEGINS_WITH",
+                    "GE",
+                    "CONTAINS"),
+            "KeyType",
+            List.of("HASH", "RANGE"),
+            "ScalarAttributeType",
+            List.of("B", "N", "S"));
+
+    /** A shape that its operations check themselves, whose absence they put in words of their own (dynalite's recordings). */
+    private static final String TABLE_NAME = "TableArn";
 
     private record Source(String model, Set<String> operations) {}
 
@@ -144,12 +199,24 @@ public final class ConstraintFiles {
             names.forEach(member -> members.put(
                     member, model.at("/members/" + member + "/shape").asText()));
         }
-        copy(model, "required", shape, "required");
+        if (model.has("required")) {
+            ArrayNode required = shape.putArray("required");
+            model.get("required").forEach(member -> {
+                boolean ownWords = model.at("/members/" + member.asText() + "/shape")
+                        .asText()
+                        .equals(TABLE_NAME);
+                if (!ownWords) {
+                    required.add(member);
+                }
+            });
+        }
         copy(model.path("member"), "shape", shape, "element");
         copy(model.path("value"), "shape", shape, "element");
         copy(model.path("key"), "shape", shape, "key");
-        copy(model, "min", shape, "min");
-        copy(model, "max", shape, "max");
+        if (!name.equals(TABLE_NAME)) {
+            copy(model, "min", shape, "min");
+            copy(model, "max", shape, "max");
+        }
         if (model.has("pattern")) {
             // The services print patterns without the outermost anchors and group; they match whole texts anyway.
             shape.put("pattern", model.get("pattern").asText().replaceFirst("^\\^\\((.*)\\)\\$$", "$1"));

@@ -46,6 +46,13 @@ public final class HexText {
                 new CodeLine.Span(CodeLine.Kind.STRING, text.toString())));
     }
 
+    /** Digits only, of as many bytes at most. */
+    public static String digits(Span bytes, int most) {
+        int shown = Math.min(bytes.length(), most);
+        return HEX.formatHex(bytes.source().bytes(), bytes.from(), bytes.from() + shown)
+                + (shown < bytes.length() ? "…" : "");
+    }
+
     /** All of it, digits only. */
     public static String all(byte[] data) {
         return HEX.formatHex(data);

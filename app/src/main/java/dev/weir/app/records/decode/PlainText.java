@@ -25,13 +25,14 @@ public final class PlainText {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(data))
                     .toString();
-            return readable(text) ? text : null;
+            return readableText(text) ? text : null;
         } catch (CharacterCodingException e) {
             return null;
         }
     }
 
-    static boolean readable(String text) {
+    /** Whether it has no control characters other than tab, line ends and escape. */
+    public static boolean readableText(String text) {
         return text.chars().noneMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 0x1b);
     }
 
@@ -42,7 +43,11 @@ public final class PlainText {
 
     /** The first lines of it, for the screen; long lines go on in the next. */
     public static CodeText lines(byte[] data) {
-        String text = all(data);
+        return lines(all(data));
+    }
+
+    /** The first lines of a text. */
+    public static CodeText lines(String text) {
         List<CodeLine> lines = new ArrayList<>();
         int at = 0;
         while (at < text.length() && lines.size() < MOST_LINES) {

@@ -1,4 +1,7 @@
-/** Record data made readable: JSON, text, hex. Pure functions, bounded in time and size. */
+/**
+ * Record data made readable: bytes and ranges of them, the trees that decoders make, JSON, text, hex. Pure functions,
+ * bounded in time and size.
+ */
 @NullMarked
 package dev.weir.app.records.decode;
 

@@ -67,16 +67,22 @@ final class ArrivalMerge {
         }
     }
 
-    private final RecordBuffer out;
+    private final RecordSink out;
     private final Pace pace;
+    private final long most;
     private final Runnable onChange;
     private final Set<Lane> lanes = new LinkedHashSet<>();
     private long bytes;
-    private boolean open = true;
+    // Written under the lock, read without: readers keep the lock busy, and the JavaFX thread must not queue for it.
+    private volatile long passed;
+    private volatile long waiting;
+    private volatile boolean open = true;
 
-    ArrivalMerge(RecordBuffer out, Pace pace, Runnable onChange) {
+    /** @param most after so many records no more go through */
+    ArrivalMerge(RecordSink out, Pace pace, long most, Runnable onChange) {
         this.out = out;
         this.pace = pace;
+        this.most = most;
         this.onChange = onChange;
     }
 
@@ -107,6 +113,7 @@ final class ArrivalMerge {
         if (!records.isEmpty()) {
             lane.batches.add(new Batch(records, lane.answeredNanos));
             lane.rows += records.size();
+            waiting = waiting + records.size();
             lane.newestArrival = records.getLast().arrivalMillis();
             for (TailedRecord record : records) {
                 bytes += record.weight();
@@ -122,19 +129,20 @@ final class ArrivalMerge {
     }
 
     /**
-     * Waits until the shard may be read again.
+     * Waits until the shard may be read again. False when there are enough records and it need not be.
      *
      * @throws InterruptedException also when the gate is closed
      */
-    synchronized void awaitRoom(Lane lane) throws InterruptedException {
+    synchronized boolean awaitRoom(Lane lane) throws InterruptedException {
         drain();
-        while (open && (out.full() || tooFarAhead(lane))) {
+        while (open && passed < most && (out.full() || tooFarAhead(lane))) {
             wait(RECHECK_MILLIS);
             drain();
         }
         if (!open) {
             throw new InterruptedException("reading is suspended");
         }
+        return passed < most;
     }
 
     private boolean tooFarAhead(Lane lane) {
@@ -142,12 +150,12 @@ final class ArrivalMerge {
     }
 
     /** Closed: no shard is read, nothing is lost. */
-    synchronized void setOpen(boolean nowOpen) {
+    void setOpen(boolean nowOpen) {
+        // Who waits looks again soon.
         open = nowOpen;
-        notifyAll();
     }
 
-    synchronized boolean isOpen() {
+    boolean isOpen() {
         return open;
     }
 
@@ -161,6 +169,16 @@ final class ArrivalMerge {
     synchronized void flush() {
         lanes.forEach(lane -> lane.troubled = true);
         release(true);
+    }
+
+    /** Whether as many records as were wanted have gone through. */
+    boolean enough() {
+        return passed >= most;
+    }
+
+    /** Records that were read and wait for their turn; for good, once there were enough. */
+    long held() {
+        return waiting;
     }
 
     private void drain() {
@@ -179,8 +197,9 @@ final class ArrivalMerge {
         }
         List<TailedRecord> chunk = new ArrayList<>();
         long chunkBytes = 0;
+        long through = passed;
         boolean moved = false;
-        while (!byArrival.isEmpty() && (regardless || !out.full())) {
+        while (!byArrival.isEmpty() && through < most && (regardless || !out.full())) {
             Lane lane = byArrival.remove();
             Batch batch = lane.batches.getFirst();
             TailedRecord record = batch.head();
@@ -188,6 +207,7 @@ final class ArrivalMerge {
                 break;
             }
             take(lane, batch, record);
+            through++;
             chunk.add(record);
             chunkBytes += record.weight();
             moved = true;
@@ -205,6 +225,8 @@ final class ArrivalMerge {
         if (!chunk.isEmpty()) {
             out.append(chunk);
         }
+        passed = through;
+        waiting = lanes.stream().mapToLong(lane -> lane.rows).sum();
         lanes.removeIf(lane -> lane.closed && lane.batches.isEmpty());
         if (moved) {
             notifyAll();

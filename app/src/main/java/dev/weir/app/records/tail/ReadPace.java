@@ -1,16 +1,16 @@
 package dev.weir.app.records.tail;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * How often a shard is read. The service allows five reads a second a shard to all its readers together, so a tail
- * takes at most four of them, and only while it has something to catch up with: two while records come, one while the
- * shard is idle. With many shards each is read less often, so that the console never asks more than 250 times a
- * second in all.
+ * How often a shard is read: as often as {@link Courtesy} allows while it has something to catch up with, at most twice a second while
+ * records come, once while the shard is idle. With many shards each is read less often, so that the console never
+ * asks more than 250 times a second in all.
  */
 final class ReadPace {
 
-    static final Duration CATCHING_UP = Duration.ofMillis(250);
     static final Duration BUSY = Duration.ofMillis(500);
     static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration PER_SHARD = Duration.ofMillis(4);
@@ -23,10 +23,11 @@ final class ReadPace {
     private double averageNanos;
 
     /** The least time from one request to the next. */
-    static Duration interval(int recordsInAnswer, long millisBehind, int shards) {
-        Duration wanted = millisBehind > 0 ? CATCHING_UP : recordsInAnswer > 0 ? BUSY : IDLE;
+    static Duration interval(Courtesy courtesy, int records, long bytes, long millisBehind, int shards) {
+        Duration least = courtesy.after(bytes);
+        Duration wanted = millisBehind > 0 ? Duration.ZERO : records > 0 ? BUSY : IDLE;
         Duration fair = PER_SHARD.multipliedBy(shards);
-        return wanted.compareTo(fair) >= 0 ? wanted : fair;
+        return Collections.max(List.of(least, wanted, fair));
     }
 
     /** A request goes out. */

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilter;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 
 /** Lists a stream's shards, page by page. Blocks; throws what the SDK throws. */
 public final class ShardLister {
@@ -69,6 +74,39 @@ public final class ShardLister {
     }
 
     private static List<Shard> list(KinesisClient kinesis, String streamName, @Nullable ShardFilter filter) {
+        try {
+            return listShards(kinesis, streamName, filter);
+        } catch (ResourceNotFoundException | InvalidArgumentException e) {
+            throw e;
+        } catch (AwsServiceException e) {
+            if (e.isThrottlingException() || e.statusCode() >= 500) {
+                throw e;
+            }
+            // Denied, or unknown to this endpoint: the older operation tells the same and has a permission of its own.
+            try {
+                return describe(kinesis, streamName);
+            } catch (SdkException second) {
+                e.addSuppressed(second);
+                throw e;
+            }
+        }
+    }
+
+    private static List<Shard> describe(KinesisClient kinesis, String streamName) {
+        List<Shard> shards = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            String last = shards.isEmpty() ? null : shards.getLast().shardId();
+            StreamDescription page = kinesis.describeStream(
+                            request -> request.streamName(streamName).exclusiveStartShardId(last))
+                    .streamDescription();
+            shards.addAll(page.shards());
+            more = Boolean.TRUE.equals(page.hasMoreShards()) && !page.shards().isEmpty();
+        }
+        return shards;
+    }
+
+    private static List<Shard> listShards(KinesisClient kinesis, String streamName, @Nullable ShardFilter filter) {
         List<Shard> shards = new ArrayList<>();
         String token = null;
         do {

@@ -4,7 +4,6 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -12,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -35,9 +34,10 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
  */
 final class ShardReader implements Runnable {
 
-    /** Told when a closed shard has been read to its end. */
+    /** Told when no more is to be read of a shard. */
     interface OnEnd {
-        void ended(String shardId, List<ChildShard> children) throws InterruptedException;
+        /** @param children what came out of a closed shard that was read to its end, as far as is known; null else */
+        void ended(String shardId, @Nullable List<ChildShard> children) throws InterruptedException;
     }
 
     /** One answer should not bring much more than this, so that waiting records stay few. */
@@ -49,13 +49,12 @@ final class ShardReader implements Runnable {
     /** The Date header has whole seconds, and the service's machines are not all of one mind. */
     private static final Duration CLOCK_DOUBT = Duration.ofSeconds(2);
 
-    private final KinesisClient kinesis;
-    private final String streamName;
+    private final TailSource source;
     private final String shardId;
+    private final Supplier<Until> until;
     private final ArrivalMerge merge;
     private final ArrivalMerge.Lane lane;
-    private final Pace pace;
-    private final InstantSource clock;
+    private final Coverage.Stretch stretch;
     private final IntSupplier shardsRead;
     private final OnEnd onEnd;
     private final ReadPace readPace = new ReadPace();
@@ -65,32 +64,32 @@ final class ShardReader implements Runnable {
     private @Nullable String iterator;
     private int limit = FIRST_LIMIT;
     private long recordsRead;
+    private long leftOut;
+    private long known;
     private long throttles;
     private long millisBehind = -1;
+    private long reachedMillis = -1;
     private long retryAtNanos;
-    private List<ChildShard> children = List.of();
+    private @Nullable List<ChildShard> children;
     private boolean atEnd;
     private volatile boolean done;
     private volatile ShardStatus status;
 
     ShardReader(
-            KinesisClient kinesis,
-            String streamName,
+            TailSource source,
             String shardId,
             StartingPosition position,
+            Supplier<Until> until,
             ArrivalMerge merge,
-            Pace pace,
-            InstantSource clock,
             IntSupplier shardsRead,
             OnEnd onEnd) {
-        this.kinesis = kinesis;
-        this.streamName = streamName;
+        this.source = source;
         this.shardId = shardId;
         this.position = position;
+        this.until = until;
         this.merge = merge;
         this.lane = merge.openLane();
-        this.pace = pace;
-        this.clock = clock;
+        this.stretch = source.coverage().open(shardId);
         this.shardsRead = shardsRead;
         this.onEnd = onEnd;
         this.status = report(ShardStatus.Phase.READING, null);
@@ -101,16 +100,8 @@ final class ShardReader implements Runnable {
         if (now.phase() != ShardStatus.Phase.RETRYING) {
             return now;
         }
-        Duration left = Duration.ofNanos(Math.max(0, retryAtNanos - pace.nanoTime()));
-        return new ShardStatus(
-                now.shardId(),
-                now.phase(),
-                now.millisBehind(),
-                now.recordsRead(),
-                now.readsPerSecond(),
-                now.throttles(),
-                now.trouble(),
-                left);
+        return now.retriedIn(
+                Duration.ofNanos(Math.max(0, retryAtNanos - source.pace().nanoTime())));
     }
 
     @Override
@@ -123,8 +114,7 @@ final class ShardReader implements Runnable {
         }
         try {
             while (!done) {
-                merge.awaitRoom(lane);
-                done = !step();
+                done = !(merge.awaitRoom(lane) ? step() : reached());
             }
             merge.closeLane(lane);
         } catch (InterruptedException e) {
@@ -149,12 +139,12 @@ final class ShardReader implements Runnable {
             if (iterator == null) {
                 iterator = openIterator();
             }
-            long requested = pace.nanoTime();
+            long requested = source.pace().nanoTime();
             readPace.requested(requested);
             String current = iterator;
             int most = limit;
-            GetRecordsResponse answer =
-                    kinesis.getRecords(request -> request.shardIterator(current).limit(most));
+            GetRecordsResponse answer = source.kinesis()
+                    .getRecords(request -> request.shardIterator(current).limit(most));
             readPace.succeeded();
             return take(answer, requested);
         } catch (ExpiredIteratorException e) {
@@ -162,7 +152,9 @@ final class ShardReader implements Runnable {
             return true;
         } catch (ResourceNotFoundException | InvalidArgumentException e) {
             status = report(ShardStatus.Phase.FAILED, name(e));
-            return false;
+            // It has expired, or all has: what came after it does not wait for it.
+            atEnd = true;
+            return end();
         } catch (AbortedException e) {
             throw interrupted(e);
         } catch (SdkException e) {
@@ -200,16 +192,18 @@ final class ShardReader implements Runnable {
             throttles++;
         }
         Duration wait = readPace.backOff();
-        retryAtNanos = pace.nanoTime() + wait.toNanos();
+        retryAtNanos = source.pace().nanoTime() + wait.toNanos();
         status = report(ShardStatus.Phase.RETRYING, name(trouble));
         merge.troubled(lane);
-        pace.sleep(wait);
+        source.pace().sleep(wait);
     }
 
     private String openIterator() {
-        GetShardIteratorResponse answer = kinesis.getShardIterator(position.into(
-                        GetShardIteratorRequest.builder().streamName(streamName).shardId(shardId))
-                .build());
+        GetShardIteratorResponse answer = source.kinesis()
+                .getShardIterator(position.into(GetShardIteratorRequest.builder()
+                                .streamName(source.streamName())
+                                .shardId(shardId))
+                        .build());
         if (position instanceof StartingPosition.Latest) {
             // Should this iterator expire before it brought a record, LATEST again would skip what came meanwhile.
             position = new StartingPosition.AtTimestamp(timeOf(answer).minus(CLOCK_DOUBT));
@@ -222,39 +216,98 @@ final class ShardReader implements Runnable {
                 ? null
                 : answer.sdkHttpResponse().firstMatchingHeader("Date").orElse(null);
         if (date == null) {
-            return clock.instant();
+            return source.clock().instant();
         }
         try {
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeParseException e) {
-            return clock.instant();
+            return source.clock().instant();
         }
     }
 
     private boolean take(GetRecordsResponse answer, long requested) throws InterruptedException {
-        List<TailedRecord> records = convert(answer.records());
+        List<TailedRecord> all = convert(answer.records());
         Long behind = answer.millisBehindLatest();
         millisBehind = behind == null ? 0 : behind;
-        recordsRead += records.size();
-        if (!records.isEmpty()) {
-            position =
-                    new StartingPosition.AfterSequenceNumber(records.getLast().sequenceNumber());
+        recordsRead += all.size();
+        long bytes = all.stream().mapToLong(record -> record.data().length).sum();
+        List<TailedRecord> wanted = all.subList(0, end(all));
+        leftOut += all.size() - wanted.size();
+        Coverage.Claim claim = source.coverage().claim(shardId, stretch, wanted);
+        known += claim.known();
+        if (!all.isEmpty()) {
+            position = new StartingPosition.AfterSequenceNumber(all.getLast().sequenceNumber());
         }
+        reachedMillis = reached(all, wanted);
         iterator = answer.nextShardIterator();
-        status = report(iterator == null ? ShardStatus.Phase.ENDED : ShardStatus.Phase.READING, null);
-        merge.offer(lane, records, requested, millisBehind == 0);
-        if (iterator == null) {
-            children = answer.hasChildShards() ? answer.childShards() : List.of();
+        boolean enough = wanted.size() < all.size() || claim.met() || endsHere();
+        merge.offer(lane, claim.fresh(), requested, millisBehind == 0);
+        // Only now: who sees a shard at its tip must find its records with the merge.
+        status = report(
+                iterator == null
+                        ? ShardStatus.Phase.ENDED
+                        : enough ? ShardStatus.Phase.REACHED : ShardStatus.Phase.READING,
+                null);
+        if (iterator == null || enough) {
+            children = enough ? null : answer.hasChildShards() ? answer.childShards() : List.of();
             atEnd = true;
             return end();
         }
-        Duration interval = ReadPace.interval(records.size(), millisBehind, shardsRead.getAsInt());
-        long left = requested + interval.toNanos() - pace.nanoTime();
+        Duration interval =
+                ReadPace.interval(source.courtesy(), all.size(), bytes, millisBehind, shardsRead.getAsInt());
+        long left = requested + interval.toNanos() - source.pace().nanoTime();
         if (left > 0) {
-            pace.sleep(Duration.ofNanos(left));
+            source.pace().sleep(Duration.ofNanos(left));
         }
         return true;
+    }
+
+    /** How many of them are wanted: those before the first that lies behind the end. */
+    private int end(List<TailedRecord> records) {
+        for (int i = 0; i < records.size(); i++) {
+            TailedRecord record = records.get(i);
+            boolean behind = switch (until.get()) {
+                case Until.Never(), Until.Tip() -> false;
+                case Until.Time(Instant time) -> record.arrivalMillis() >= time.toEpochMilli();
+                case Until.SequenceNumber(String number) ->
+                    SequenceNumbers.compare(record.sequenceNumber(), number) >= 0;
+            };
+            if (behind) {
+                return i;
+            }
+        }
+        return records.size();
+    }
+
+    /** Whether nothing more can come that is wanted, since the shard has no more now. */
+    private boolean endsHere() {
+        if (millisBehind > 0) {
+            return false;
+        }
+        return switch (until.get()) {
+            case Until.Never() -> false;
+            case Until.Tip tip -> true;
+            case Until.SequenceNumber number -> true;
+            case Until.Time(Instant time) ->
+                time.plus(CLOCK_DOUBT).isBefore(source.clock().instant());
+        };
+    }
+
+    private long reached(List<TailedRecord> all, List<TailedRecord> wanted) {
+        if (wanted.size() < all.size() && until.get() instanceof Until.Time(Instant time)) {
+            return time.toEpochMilli();
+        }
+        long now = source.clock().millis();
+        return millisBehind == 0
+                ? now
+                : all.isEmpty() ? now - millisBehind : all.getLast().arrivalMillis();
+    }
+
+    /** There are enough records of all shards. */
+    private boolean reached() {
+        status = report(ShardStatus.Phase.REACHED, null);
+        return false;
     }
 
     /** Not forgotten by a suspension: what the children hold would be lost. */
@@ -272,10 +325,10 @@ final class ShardReader implements Runnable {
             bytes += content.length;
             Instant arrival = record.approximateArrivalTimestamp();
             converted.add(new TailedRecord(
-                    (arrival == null ? clock.instant() : arrival).toEpochMilli(),
+                    (arrival == null ? source.clock().instant() : arrival).toEpochMilli(),
                     shardId,
                     record.sequenceNumber(),
-                    record.partitionKey(),
+                    record.partitionKey() == null ? "" : record.partitionKey(),
                     content));
         }
         if (bytes > 0) {
@@ -286,6 +339,16 @@ final class ShardReader implements Runnable {
 
     private ShardStatus report(ShardStatus.Phase phase, @Nullable Failure trouble) {
         return new ShardStatus(
-                shardId, phase, millisBehind, recordsRead, readPace.perSecond(), throttles, trouble, null);
+                shardId,
+                phase,
+                millisBehind,
+                recordsRead,
+                reachedMillis,
+                leftOut,
+                known,
+                readPace.perSecond(),
+                throttles,
+                trouble,
+                null);
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.app.records.tail;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,24 +14,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Reads a stream as it grows, all shards or one and its descendants, into a {@link RecordBuffer}. Each shard has a
+ * Reads a stream as it grows, all shards or one and its descendants, into a {@link RecordSink}. Each shard has a
  * {@link ShardReader} on a virtual thread; a closed shard is followed by its children. Thread-safe.
  */
 public final class StreamTail implements AutoCloseable {
 
-    private final KinesisClient kinesis;
-    private final String streamName;
-    private final @Nullable String onlyShard;
-    private final StartingPosition position;
-    private final Pace pace;
-    private final InstantSource clock;
+    private final TailSource source;
+    private final TailRequest request;
     private final Runnable onChange;
     private final ArrivalMerge merge;
     private final ShardLineage lineage = new ShardLineage();
@@ -45,28 +39,15 @@ public final class StreamTail implements AutoCloseable {
     private boolean closed;
     private boolean ended;
     private volatile int active;
+    private volatile Until until;
 
-    /**
-     * @param onlyShard the shard to read, or null for all
-     * @param onChange run on any thread when records or the status have changed
-     */
-    public StreamTail(
-            KinesisClient kinesis,
-            String streamName,
-            @Nullable String onlyShard,
-            StartingPosition position,
-            RecordBuffer buffer,
-            Pace pace,
-            InstantSource clock,
-            Runnable onChange) {
-        this.kinesis = kinesis;
-        this.streamName = streamName;
-        this.onlyShard = onlyShard;
-        this.position = position;
-        this.pace = pace;
-        this.clock = clock;
+    /** @param onChange run on any thread when records or the status have changed */
+    public StreamTail(TailSource source, TailRequest request, RecordSink sink, Runnable onChange) {
+        this.source = source;
+        this.request = request;
         this.onChange = onChange;
-        this.merge = new ArrivalMerge(buffer, pace, onChange);
+        this.until = request.until();
+        this.merge = new ArrivalMerge(sink, source.pace(), request.most(), onChange);
     }
 
     /** Begins; returns at once. */
@@ -78,9 +59,10 @@ public final class StreamTail implements AutoCloseable {
         ReadPace retries = new ReadPace();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                List<Shard> shards = onlyShard == null
-                        ? ShardLister.startingShards(kinesis, streamName, position)
-                        : List.of(Shard.builder().shardId(onlyShard).build());
+                String only = request.onlyShard();
+                List<Shard> shards = only == null
+                        ? ShardLister.startingShards(source.kinesis(), source.streamName(), request.position())
+                        : List.of(Shard.builder().shardId(only).build());
                 begin(shards);
                 return;
             } catch (ResourceNotFoundException | InvalidArgumentException e) {
@@ -92,7 +74,7 @@ public final class StreamTail implements AutoCloseable {
                 }
                 report(e, false);
                 try {
-                    pace.sleep(retries.backOff());
+                    source.pace().sleep(retries.backOff());
                 } catch (InterruptedException interrupted) {
                     return;
                 }
@@ -104,7 +86,7 @@ public final class StreamTail implements AutoCloseable {
     }
 
     private void report(RuntimeException problem, boolean forGood) {
-        Failure named = Failures.of(problem, "List the shards of " + streamName);
+        Failure named = Failures.of(problem, "List the shards of " + source.streamName());
         synchronized (this) {
             trouble = named;
             ended = forGood;
@@ -134,26 +116,33 @@ public final class StreamTail implements AutoCloseable {
     }
 
     private void beginReady() {
-        for (String shardId : lineage.begin()) {
+        List<String> ready = lineage.begin();
+        for (String shardId : ready) {
             // A child that was not there at the start holds only what came later: all of it is wanted.
-            StartingPosition from = roots.contains(shardId) ? position : new StartingPosition.TrimHorizon();
-            ShardReader reader = new ShardReader(
-                    kinesis, streamName, shardId, from, merge, pace, clock, () -> active, this::shardEnded);
+            StartingPosition from = roots.contains(shardId) ? request.position() : new StartingPosition.TrimHorizon();
+            ShardReader reader =
+                    new ShardReader(source, shardId, from, () -> until, merge, () -> active, this::shardEnded);
             readers.put(shardId, reader);
-            launch(shardId, reader);
+        }
+        // Each has its lane before the first is read: a record waits only for shards that the merge knows of.
+        for (String shardId : ready) {
+            ShardReader reader = readers.get(shardId);
+            if (reader != null) {
+                launch(shardId, reader);
+            }
         }
         active = lineage.active();
     }
 
     private void launch(String shardId, ShardReader reader) {
-        launch("records of " + streamName + " " + shardId, () -> {
+        launch("records of " + source.streamName() + " " + shardId, () -> {
             reader.run();
             onChange.run();
         });
     }
 
-    private void shardEnded(String shardId, List<ChildShard> children) throws InterruptedException {
-        List<ChildShard> known = children.isEmpty() ? askForChildren(shardId) : children;
+    private void shardEnded(String shardId, @Nullable List<ChildShard> children) throws InterruptedException {
+        List<ChildShard> known = children == null ? List.of() : children.isEmpty() ? askForChildren(shardId) : children;
         synchronized (this) {
             known.forEach(child -> lineage.add(child.shardId(), child.parentShards()));
             lineage.end(shardId);
@@ -168,11 +157,11 @@ public final class StreamTail implements AutoCloseable {
         ReadPace retries = new ReadPace();
         while (true) {
             try {
-                return ShardLister.children(kinesis, streamName, shardId);
+                return ShardLister.children(source.kinesis(), source.streamName(), shardId);
             } catch (ResourceNotFoundException e) {
                 return List.of();
             } catch (SdkException e) {
-                pace.sleep(retries.backOff());
+                source.pace().sleep(retries.backOff());
             }
         }
     }
@@ -206,7 +195,7 @@ public final class StreamTail implements AutoCloseable {
         if (!open) {
             threads.forEach(Thread::interrupt);
         } else if (!begun) {
-            launch("shards of " + streamName, this::findShards);
+            launch("shards of " + source.streamName(), this::findShards);
         } else {
             readers.forEach((shardId, reader) -> {
                 if (!reader.done()) {
@@ -216,9 +205,14 @@ public final class StreamTail implements AutoCloseable {
         }
     }
 
+    /** Reading is to end elsewhere than was asked for at first; what has been read stays. */
+    public void until(Until otherwise) {
+        until = otherwise;
+    }
+
     /** To be called when a held buffer was released. */
     public void wake() {
-        merge.wake();
+        Thread.ofVirtual().name("let records through").start(merge::wake);
     }
 
     /** How it goes. */
@@ -227,14 +221,11 @@ public final class StreamTail implements AutoCloseable {
         readers.values().forEach(reader -> shards.add(reader.status()));
         lineage.waiting().forEach(shardId -> shards.add(ShardStatus.waiting(shardId)));
         shards.sort(Comparator.comparing(ShardStatus::shardId));
-        return new TailStatus(List.copyOf(shards), trouble, ended || allFailed(shards));
+        return new TailStatus(List.copyOf(shards), trouble, merge.held(), ended || merge.enough() || allOver(shards));
     }
 
-    private static boolean allFailed(List<ShardStatus> shards) {
-        return !shards.isEmpty()
-                && shards.stream()
-                        .allMatch(shard ->
-                                shard.phase() == ShardStatus.Phase.FAILED || shard.phase() == ShardStatus.Phase.ENDED);
+    private static boolean allOver(List<ShardStatus> shards) {
+        return !shards.isEmpty() && shards.stream().allMatch(ShardStatus::over);
     }
 
     /** Ends all reading; what was read and waited for its turn goes into the buffer. Returns at once. */

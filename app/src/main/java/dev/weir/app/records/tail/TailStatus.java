@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shards every shard that is read, has been read to its end, or waits for its parents; by shard id
  * @param trouble why the stream's shards could not be listed, or null; it is tried again unless {@code ended}
+ * @param held records that were read and wait for their turn among the shards; left out once there were enough
  * @param ended nothing more will come: everything asked for has been read, or cannot be
  */
-public record TailStatus(List<ShardStatus> shards, @Nullable Failure trouble, boolean ended) {
+public record TailStatus(List<ShardStatus> shards, @Nullable Failure trouble, long held, boolean ended) {
 
     /** Before anything happened. */
-    public static final TailStatus NONE = new TailStatus(List.of(), null, false);
+    public static final TailStatus NONE = new TailStatus(List.of(), null, 0, false);
 
     /** Records read from the service, shown or not. */
     public long recordsRead() {
         return shards.stream().mapToLong(ShardStatus::recordsRead).sum();
+    }
+
+    /** Records that were read beyond where reading was to end. */
+    public long leftOut() {
+        return held + shards.stream().mapToLong(ShardStatus::leftOut).sum();
     }
 
     /** Throttled reads. */

@@ -1,4 +1,4 @@
-/** Reading a stream as it grows: shards, merging by arrival, and the bounded buffer behind the table. No JavaFX. */
+/** Reading a stream as it grows: shards, merging by arrival, and what has been read already. No JavaFX. */
 @NullMarked
 package dev.weir.app.records.tail;
 

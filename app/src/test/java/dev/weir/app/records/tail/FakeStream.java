@@ -12,11 +12,14 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
@@ -40,11 +43,11 @@ public final class FakeStream implements KinesisClient {
         }
     };
 
-    /** Waits are as short, but the clock is true: what is held for a time is held for it, however slow the machine. */
-    public static final Pace TRUE_CLOCK = new Pace() {
+    /** Waits are as short, but the clock is slow: what is held for a time is held for it, however busy the machine. */
+    public static final Pace SLOW_CLOCK = new Pace() {
         @Override
         public long nanoTime() {
-            return System.nanoTime();
+            return System.nanoTime() / 50;
         }
 
         @Override
@@ -69,6 +72,8 @@ public final class FakeStream implements KinesisClient {
     private int generation;
     private int throttlesLeft;
     private RuntimeException broken;
+    private boolean listDenied;
+    private String denied = "";
     private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
     public synchronized FakeStream shard(String id, String... parents) {
@@ -105,21 +110,53 @@ public final class FakeStream implements KinesisClient {
         broken = failure;
     }
 
+    public synchronized void denyListShards() {
+        listDenied = true;
+    }
+
+    /** GetRecords on that shard is refused. */
+    public synchronized void deny(String shardId) {
+        denied = shardId;
+    }
+
+    private static RuntimeException notAllowed() {
+        return KinesisException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage("not authorized")
+                        .build())
+                .build();
+    }
+
+    @Override
+    public synchronized DescribeStreamResponse describeStream(DescribeStreamRequest request) {
+        return DescribeStreamResponse.builder()
+                .streamDescription(
+                        description -> description.hasMoreShards(false).shards(list()))
+                .build();
+    }
+
     @Override
     public synchronized ListShardsResponse listShards(ListShardsRequest request) {
-        return ListShardsResponse.builder()
-                .shards(shards.entrySet().stream()
-                        .map(entry -> Shard.builder()
-                                .shardId(entry.getKey())
-                                .parentShardId(nth(entry.getValue().parents, 0))
-                                .adjacentParentShardId(nth(entry.getValue().parents, 1))
-                                .sequenceNumberRange(SequenceNumberRange.builder()
-                                        .startingSequenceNumber("1")
-                                        .endingSequenceNumber(entry.getValue().closed ? "9" : null)
-                                        .build())
+        if (listDenied) {
+            throw notAllowed();
+        }
+        return ListShardsResponse.builder().shards(list()).build();
+    }
+
+    private List<Shard> list() {
+        return shards.entrySet().stream()
+                .map(entry -> Shard.builder()
+                        .shardId(entry.getKey())
+                        .parentShardId(nth(entry.getValue().parents, 0))
+                        .adjacentParentShardId(nth(entry.getValue().parents, 1))
+                        .sequenceNumberRange(SequenceNumberRange.builder()
+                                .startingSequenceNumber("1")
+                                .endingSequenceNumber(entry.getValue().closed ? "9" : null)
                                 .build())
-                        .toList())
-                .build();
+                        .build())
+                .toList();
     }
 
     private static String nth(List<String> parents, int n) {
@@ -177,6 +214,9 @@ public final class FakeStream implements KinesisClient {
         String[] parts = request.shardIterator().split("/");
         if (Integer.parseInt(parts[0]) != generation) {
             throw ExpiredIteratorException.builder().message("Iterator expired").build();
+        }
+        if (parts[1].equals(denied)) {
+            throw notAllowed();
         }
         OneShard shard = shards.get(parts[1]);
         int from = Integer.parseInt(parts[2]);

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 class StreamTailTest {
 
     private final FakeStream stream = new FakeStream();
-    private final RecordBuffer buffer = new RecordBuffer(new RecordBuffer.Bounds(10_000, 64 << 20, 100, 1 << 20));
+    private final Kept buffer = new Kept();
+    private final Coverage coverage = new Coverage();
     private StreamTail tail;
 
     @AfterEach
@@ -29,12 +31,20 @@ class StreamTailTest {
     }
 
     private void start(StartingPosition position, Pace pace) {
-        tail = new StreamTail(stream, "s", null, position, buffer, pace, InstantSource.system(), () -> {});
+        start(new TailRequest(null, position, new Until.Never(), Long.MAX_VALUE), pace);
+    }
+
+    private void start(TailRequest request, Pace pace) {
+        tail = new StreamTail(source(pace), request, buffer, () -> {});
         tail.start();
     }
 
+    private TailSource source(Pace pace) {
+        return new TailSource(stream, "s", coverage, new Courtesy(5), pace, InstantSource.system());
+    }
+
     private List<String> shown() {
-        return FakeStream.data(buffer.since(0).records()).toList();
+        return FakeStream.data(buffer.shown()).toList();
     }
 
     private void put(String shard, int from, int to) {
@@ -51,7 +61,7 @@ class StreamTailTest {
             expected.add(shard + i);
         }
         // On the fast clock a pause of 15 ms is longer than a record is held for slower shards.
-        start(new StartingPosition.TrimHorizon(), FakeStream.TRUE_CLOCK);
+        start(new StartingPosition.TrimHorizon(), FakeStream.SLOW_CLOCK);
         eventually("all records", () -> buffer.total() == 3_000);
         assertThat(shown()).isEqualTo(expected);
     }
@@ -103,6 +113,80 @@ class StreamTailTest {
     }
 
     @Test
+    void aRunBeforeAnotherEndsWhereThatBeganAndNothingComesTwice() {
+        stream.shard("a").shard("b");
+        put("a", 0, 50);
+        start(new StartingPosition.Latest());
+        eventually("the tip", () -> stream.reads.get() > 2);
+        put("a", 50, 60);
+        eventually("the new records", () -> buffer.total() == 10);
+        Kept earlier = new Kept();
+        try (StreamTail before = new StreamTail(
+                source(FakeStream.FAST),
+                new TailRequest(null, new StartingPosition.TrimHorizon(), new Until.Tip(), Long.MAX_VALUE),
+                earlier,
+                () -> {})) {
+            before.start();
+            eventually("the end of the earlier run", () -> before.status().ended());
+            put("a", 60, 70);
+            eventually("what came last", () -> buffer.total() == 20);
+            assertThat(FakeStream.data(earlier.shown()).toList())
+                    .isEqualTo(IntStream.range(0, 50).mapToObj(i -> "a:" + i).toList());
+        }
+        assertThat(shown())
+                .isEqualTo(IntStream.range(50, 70).mapToObj(i -> "a:" + i).toList());
+    }
+
+    @Test
+    void aLaterRunEndsTheEarlierOneWhereTheyMeet() {
+        stream.shard("a");
+        put("a", 0, 3_000);
+        Kept later = new Kept();
+        StartingPosition there = new StartingPosition.AtSequenceNumber("2500");
+        try (StreamTail second = new StreamTail(source(FakeStream.FAST), TailRequest.from(there), later, () -> {})) {
+            second.start();
+            eventually("the later records", () -> later.total() == 1_501);
+            start(new StartingPosition.TrimHorizon());
+            eventually("the end", () -> tail.status().ended());
+            assertThat(phase("a")).isEqualTo(ShardStatus.Phase.REACHED);
+        }
+        assertThat(buffer.total()).isEqualTo(1_499);
+    }
+
+    @Test
+    void shardsAreFoundByTheOlderOperationWhereListShardsIsDenied() {
+        stream.shard("a");
+        put("a", 0, 5);
+        stream.denyListShards();
+        start(new StartingPosition.TrimHorizon());
+        eventually("the records", () -> buffer.total() == 5);
+    }
+
+    @Test
+    void aDeniedShardIsSaidAndTheOthersGoOn() {
+        stream.shard("a").shard("b");
+        put("a", 0, 5);
+        put("b", 0, 5);
+        stream.deny("a");
+        start(new StartingPosition.TrimHorizon());
+        eventually("the records of the other", () -> buffer.total() == 5);
+        eventually("the trouble", () -> phase("a") == ShardStatus.Phase.RETRYING);
+        assertThat(tail.status().ended()).isFalse();
+    }
+
+    @Test
+    void aStreamDeletedUnderWayIsSaid() {
+        stream.shard("a");
+        put("a", 0, 5);
+        start(new StartingPosition.TrimHorizon());
+        eventually("the records", () -> buffer.total() == 5);
+        stream.breakWith(ResourceNotFoundException.builder().message("gone").build());
+        eventually("the end", () -> tail.status().ended());
+        assertThat(phase("a")).isEqualTo(ShardStatus.Phase.FAILED);
+        assertThat(buffer.total()).isEqualTo(5);
+    }
+
+    @Test
     void throttlesAreCountedAndWaitedFor() {
         stream.shard("a");
         put("a", 0, 10);
@@ -125,7 +209,7 @@ class StreamTailTest {
         assertThat(troubled.retryIn()).isNotNull();
         stream.breakWith(null);
         eventually("the record", () -> buffer.total() == 1);
-        assertThat(tail.status().troubled()).isEmpty();
+        eventually("the end of the trouble", () -> tail.status().troubled().isEmpty());
     }
 
     @Test
@@ -146,7 +230,7 @@ class StreamTailTest {
         put("b", 0, 4_000);
         eventually("a full pause", buffer::full);
         assertThat(buffer.waiting()).isBetween(100L, 400L);
-        assertThat(buffer.since(0).records()).isEmpty();
+        assertThat(buffer.shown()).isEmpty();
         stream.expireIterators();
         int reads = stream.reads.get();
         FakeStream.FAST.sleep(Duration.ofSeconds(5));

@@ -1,0 +1,96 @@
+package dev.weir.app.records.decode.wrap;
+
+import dev.weir.app.records.decode.Choice;
+import dev.weir.app.records.decode.Decoded;
+import dev.weir.app.records.decode.Effort;
+import dev.weir.app.records.decode.Field;
+import dev.weir.app.records.decode.Kind;
+import dev.weir.app.records.decode.NotThis;
+import dev.weir.app.records.decode.Part;
+import dev.weir.app.records.decode.RegistryAnswers;
+import dev.weir.app.records.decode.Source;
+import dev.weir.app.records.decode.Span;
+import dev.weir.app.records.decode.Sure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header that Glue Schema Registry's serialisers write: 03, then 00 (plain) or 05 (zlib), then the UUID of the
+ * schema's version.
+ */
+public final class GlueHeader {
+
+    private static final int LENGTH = 18;
+
+    private GlueHeader() {}
+
+    public static Decoded decode(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
+        if (bytes.length() < LENGTH) {
+            throw new NotThis("it is shorter than the header's 18 bytes");
+        }
+        if (bytes.at(0) != 3 || (bytes.at(1) != 0 && bytes.at(1) != 5)) {
+            throw new NotThis("the first bytes are " + bytes.head(2) + ", not 03 00 or 03 05");
+        }
+        UUID version = version(bytes);
+        boolean uuid = version.version() >= 1 && version.version() <= 8 && version.variant() == 2;
+        if (!uuid && chosen == null) {
+            throw new NotThis("bytes 2 to 17 are no UUID");
+        }
+        List<String> notes = new ArrayList<>();
+        Span payload = bytes.rest(LENGTH);
+        boolean packed = bytes.at(1) == 5;
+        if (packed) {
+            byte[] data = Expansion.read(payload, effort, InflaterInputStream::new, notes);
+            payload = Source.made("what zlib expands to", data, payload).all();
+        }
+        RegistryAnswers.Answer answer = effort.registry().of(version);
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.number("header version", "byte", "3", bytes.part(0, 1)));
+        fields.add(Field.string("compression", "byte", packed ? "zlib" : "none", bytes.part(1, 2)));
+        fields.add(Field.string("schema version id", "UUID", version.toString(), bytes.part(2, LENGTH)));
+        if (answer != null && answer.definition() != null) {
+            fields.add(Field.string("data format", "of the registry", answer.format(), null));
+            fields.add(Field.string("schema", "of the registry", answer.definition(), null));
+        }
+        Span body = payload;
+        fields.add(Field.raw("payload", "bytes", body));
+        notes.add(0, registry(answer));
+        return Decoded.around(
+                Sure.CERTAIN,
+                "it begins with 03 %02X and the UUID %s".formatted(bytes.at(1), version),
+                Field.object("$", "Glue Schema Registry", bytes, fields),
+                List.of(new Part("payload", body, says(version, answer))),
+                notes);
+    }
+
+    /** The version id of a header, wherever it was found. */
+    public static UUID version(Span header) {
+        return new UUID(
+                header.part(2, 10).buffer().getLong(),
+                header.part(10, LENGTH).buffer().getLong());
+    }
+
+    private static String registry(RegistryAnswers.@Nullable Answer answer) {
+        if (answer == null) {
+            return "The schema registry has not answered yet.";
+        }
+        return answer.problem() != null
+                ? answer.problem() + " Give the schema by hand to decode with it."
+                : "The schema registry knows this version: " + answer.format() + ".";
+    }
+
+    private static @Nullable Choice says(UUID version, RegistryAnswers.@Nullable Answer answer) {
+        if (answer == null || answer.definition() == null) {
+            return null;
+        }
+        return switch (answer.format()) {
+            case "AVRO" -> new Choice(Kind.AVRO_DATUM, version.toString(), null);
+            case "JSON" -> Choice.of(Kind.JSON);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.weir.app.records.details;
+
+import dev.weir.app.records.decode.Part;
+import dev.weir.app.records.xray.Layer;
+import dev.weir.app.records.xray.Xray;
+import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the user records, events or images of a layer is opened: a row for each layer that has several. */
+public final class PartChooser extends VBox {
+
+    private final XrayModel model;
+
+    public PartChooser(XrayModel model) {
+        super(4);
+        this.model = model;
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+        model.xray().addListener((property, old, now) -> build());
+    }
+
+    private void build() {
+        Xray seen = model.xray().get();
+        if (seen == null) {
+            return;
+        }
+        getChildren().clear();
+        for (Layer layer : seen.layers()) {
+            if (layer.decoded().parts().size() > 1) {
+                getChildren().add(row(layer));
+            }
+        }
+        setVisible(!getChildren().isEmpty());
+    }
+
+    private HBox row(Layer layer) {
+        int count = layer.decoded().parts().size();
+        Label where = new Label("%,d of %,d".formatted(layer.part() + 1, count));
+        where.getStyleClass().addAll("muted", "small");
+        where.setMinWidth(Region.USE_PREF_SIZE);
+        ComboBox<Part> box = new ComboBox<>();
+        box.getStyleClass().add("part-box");
+        box.getItems().setAll(layer.decoded().parts());
+        box.setCellFactory(list -> new PartCell());
+        box.setButtonCell(new PartCell());
+        box.getSelectionModel().select(layer.part());
+        box.setAccessibleText("Part of " + layer.kind().title());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setMinWidth(0);
+        box.setPrefWidth(120);
+        box.setOnAction(event -> {
+            int chosen = box.getSelectionModel().getSelectedIndex();
+            if (chosen != layer.part()) {
+                model.open(layer, chosen);
+            }
+        });
+        HBox.setHgrow(box, Priority.ALWAYS);
+        Button previous = step(Icon.CHEVRON_LEFT, "Previous part", layer, layer.part() - 1);
+        Button next = step(Icon.CHEVRON_RIGHT, "Next part", layer, layer.part() + 1);
+        HBox row = new HBox(4, previous, next, where, box);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Button step(Icon icon, String name, Layer layer, int to) {
+        Button button = new Button(null, Icons.of(icon));
+        button.getStyleClass().addAll("flat", "small");
+        button.setAccessibleText(name);
+        button.setDisable(to < 0 || to >= layer.decoded().parts().size());
+        button.setOnAction(event -> model.open(layer, to));
+        return button;
+    }
+
+    private static final class PartCell extends ListCell<Part> {
+        @Override
+        protected void updateItem(@Nullable Part part, boolean empty) {
+            super.updateItem(part, empty);
+            setText(empty || part == null ? null : part.name());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.weir.app.records.transfer;
+
+import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.send.DraggedRecords;
+import dev.weir.app.send.OutgoingRecord;
+import dev.weir.app.send.OutgoingRecords;
+import dev.weir.app.shell.FileDialogs;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+
+/** The ways by which records leave and enter a page of records: its menu, and what can be dragged. JavaFX thread only. */
+public final class OutAndIn {
+
+    private final Workspace workspace;
+    private final Node owner;
+    private final AtHand atHand;
+    private final FileDialogs files;
+
+    /** @param owner any node of the page's window */
+    public OutAndIn(Workspace workspace, Node owner, AtHand atHand, FileDialogs files) {
+        this.workspace = workspace;
+        this.owner = owner;
+        this.atHand = atHand;
+        this.files = files;
+    }
+
+    /** The menu of the page's bar. */
+    public MenuButton menu() {
+        MenuButton menu = new MenuButton("Out and in", Icons.of(Icon.MORE));
+        menu.setId("records-out-and-in");
+        menu.setAccessibleText("Export, import, re-send and replay");
+        menu.getItems().setAll(items());
+        menu.getItems().add(1, item("Import a file…", "records-import", this::importFile));
+        return menu;
+    }
+
+    /** What can be done with records, for a menu of the page. */
+    public List<MenuItem> items() {
+        return List.of(
+                item("Export…", "records-export", this::export),
+                new SeparatorMenuItem(),
+                item("Edit and re-send…", "records-resend", this::resend),
+                item("Replay into another stream…", "records-replay", this::replay));
+    }
+
+    private static MenuItem item(String text, String id, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private boolean noStream() {
+        if (atHand.streamName() == null) {
+            workspace.say("Choose a stream first.");
+            return true;
+        }
+        return false;
+    }
+
+    private void export() {
+        if (!noStream()) {
+            ExportDialog.open(workspace, owner, new ExportModel(workspace, atHand), files);
+        }
+    }
+
+    private void replay() {
+        if (!noStream()) {
+            ReplayDialog.open(workspace, owner, new ReplayModel(workspace, atHand));
+        }
+    }
+
+    private void importFile() {
+        Path file = files.open(owner.getScene().getWindow(), "Import records", "");
+        if (file != null) {
+            importFile(workspace, owner, atHand.streamName(), file);
+        }
+    }
+
+    private void resend() {
+        OutgoingRecords records = outgoing(atHand.selected());
+        if (records.count() == 0) {
+            workspace.say("Choose rows first.");
+        } else {
+            resend(workspace, owner, atHand.streamName(), records, files);
+        }
+    }
+
+    /** The selected records, to be dragged onto a stream. */
+    public DraggedRecords dragged() {
+        return new DraggedRecords(outgoing(atHand.selected()));
+    }
+
+    private static OutgoingRecords outgoing(Chosen records) {
+        return new OutgoingRecords() {
+            @Override
+            public int count() {
+                return records.count();
+            }
+
+            @Override
+            public List<OutgoingRecord> first(int most) throws IOException {
+                List<OutgoingRecord> first = new ArrayList<>();
+                for (int i = 0; i < records.count() && first.size() < most; i++) {
+                    TailedRecord record = records.record(i);
+                    if (record != null) {
+                        first.add(new OutgoingRecord(record.partitionKey(), null, record.data()));
+                    }
+                }
+                return first;
+            }
+        };
+    }
+
+    /** Opens the form by which a file goes into a stream. */
+    public static void importFile(Workspace workspace, Node owner, @Nullable String streamName, Path file) {
+        ImportDialog.open(workspace, owner, new ImportModel(workspace, file, streamName));
+    }
+
+    /** Opens the form by which records are edited and put into a stream. */
+    public static void resend(
+            Workspace workspace, Node owner, @Nullable String streamName, OutgoingRecords records, FileDialogs files) {
+        if (records.count() > ResendModel.MOST) {
+            workspace.say(
+                    "At most %d records can be edited at once; a replay takes any number.".formatted(ResendModel.MOST));
+        }
+        workspace
+                .background()
+                .run(
+                        "Read the records to re-send",
+                        () -> records.first(ResendModel.MOST),
+                        first -> ResendDialog.open(
+                                workspace, owner, new ResendModel(workspace, streamName, first), files),
+                        failure -> workspace.say(failure.what() + " " + failure.advice()));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.weir.app.records.transfer;
+
+import dev.weir.app.records.transfer.ExportModel.What;
+import dev.weir.app.send.SendPace;
+import dev.weir.app.settings.UserFolders;
+import dev.weir.app.shell.Workspace;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** A replay as a person sets it up, and its dry run. JavaFX thread only. */
+final class ReplayModel {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Workspace workspace;
+    private final AtHand atHand;
+    private final Chosen selected;
+    private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.RANGE);
+    private final StringProperty from = new SimpleStringProperty("");
+    private final StringProperty to = new SimpleStringProperty("");
+    private final StringProperty holding = new SimpleStringProperty("");
+    private final StringProperty target = new SimpleStringProperty("");
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.FAST);
+    private final StringProperty rate = new SimpleStringProperty("");
+    private final ObjectProperty<KeyRule.Kind> keyKind = new SimpleObjectProperty<>(KeyRule.Kind.ORIGINAL);
+    private final StringProperty keyText = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Dry> dry = new ReadOnlyObjectWrapper<>(Dry.NONE);
+
+    /** How fast. */
+    enum Speed {
+        FAST("As fast as the target takes them", 0),
+        ORIGINAL("With their distances, as they arrived", 1),
+        TEN("With their distances, 10 times as fast", 10),
+        HUNDRED("With their distances, 100 times as fast", 100);
+
+        private final String text;
+        private final double factor;
+
+        Speed(String text, double factor) {
+            this.text = text;
+            this.factor = factor;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    /**
+     * How the dry run stands.
+     *
+     * @param row null before it is asked for
+     * @param result null before it has ended
+     */
+    record Dry(@Nullable TransferRow row, DryRun.@Nullable Result result) {
+        static final Dry NONE = new Dry(null, null);
+    }
+
+    ReplayModel(Workspace workspace, AtHand atHand) {
+        this.workspace = workspace;
+        this.atHand = atHand;
+        this.selected = atHand.selected();
+        for (StringProperty text : List.of(from, to, holding, target, rate, keyText)) {
+            text.addListener((property, before, now) -> dry.set(Dry.NONE));
+        }
+        what.addListener((property, before, now) -> dry.set(Dry.NONE));
+        speed.addListener((property, before, now) -> dry.set(Dry.NONE));
+        keyKind.addListener((property, before, now) -> dry.set(Dry.NONE));
+    }
+
+    ObjectProperty<What> what() {
+        return what;
+    }
+
+    int selected() {
+        return selected.count();
+    }
+
+    StringProperty from() {
+        return from;
+    }
+
+    StringProperty to() {
+        return to;
+    }
+
+    StringProperty holding() {
+        return holding;
+    }
+
+    /** Empty until one is chosen. */
+    StringProperty target() {
+        return target;
+    }
+
+    ObjectProperty<Speed> speed() {
+        return speed;
+    }
+
+    StringProperty rate() {
+        return rate;
+    }
+
+    ObjectProperty<KeyRule.Kind> keyKind() {
+        return keyKind;
+    }
+
+    StringProperty keyText() {
+        return keyText;
+    }
+
+    ReadOnlyObjectProperty<Dry> dry() {
+        return dry.getReadOnlyProperty();
+    }
+
+    String streamName() {
+        return String.valueOf(atHand.streamName());
+    }
+
+    /** What is wrong, a sentence, or empty. */
+    String problem() {
+        if (target.get().isEmpty()) {
+            return "Choose the stream that the records go into.";
+        }
+        if (perSecond() < 0) {
+            return "The rate is a whole number of records a second, or empty for no limit.";
+        }
+        try {
+            KeyRule.of(keyKind.get(), keyText.get());
+            if (what.get() == What.RANGE) {
+                range();
+            }
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** What is worth a warning, a sentence, or empty. */
+    String warning() {
+        return target.get().equals(streamName())
+                ? "The records go back into the stream that they come from: its consumers get them twice."
+                : "";
+    }
+
+    private ScanRange range() {
+        return RangeTime.range(
+                from.get(),
+                to.get(),
+                atHand.shardId(),
+                workspace.clock().instant(),
+                workspace.zone().get());
+    }
+
+    private double perSecond() {
+        String typed = rate.get().strip().replace(",", "");
+        return typed.isEmpty() ? 0 : typed.matches("[1-9]\\d{0,8}") ? Double.parseDouble(typed) : -1;
+    }
+
+    private Replay replay(boolean dryRun) {
+        RecordSource.Maker maker = what.get() == What.RANGE
+                ? new StreamSource(
+                        workspace.clients()::kinesis, streamName(), range(), workspace.clock(), SendPace.real())
+                : RecordSource.of(selected, "the selected records");
+        String way = streamName() + " into " + target.get();
+        return new Replay(
+                (dryRun ? "Dry run of " : "Replay ") + way,
+                workspace.clients()::kinesis,
+                maker,
+                RecordTest.holding(holding.get()),
+                new ReplayPlan(target.get(), speed.get().factor, perSecond(), KeyRule.of(keyKind.get(), keyText.get())),
+                dryRun ? null : new FailedRecords(failures()),
+                Checkpoint.START,
+                SendPace.real(),
+                dryRun);
+    }
+
+    private Path failures() {
+        return UserFolders.ofSystem()
+                .data()
+                .resolve("transfers")
+                .resolve("failed-%s-%s.jsonl"
+                        .formatted(target.get(), STAMP.format(workspace.clock().instant())));
+    }
+
+    /** Counts what would be sent; only while there is no problem. */
+    void dryRun() {
+        Replay counting = replay(true);
+        TransferRow row = Transfers.of(workspace).start(workspace, counting);
+        dry.set(new Dry(row, null));
+        row.state().subscribe(state -> {
+            if (row.equals(dry.get().row())) {
+                dry.set(new Dry(row, counting.counted()));
+            }
+        });
+    }
+
+    /** Begins to send; only while there is no problem. */
+    TransferRow start() {
+        return Transfers.of(workspace).start(workspace, replay(false));
+    }
+}

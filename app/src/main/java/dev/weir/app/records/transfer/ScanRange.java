@@ -1,0 +1,31 @@
+package dev.weir.app.records.transfer;
+
+import dev.weir.app.shell.Format;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a stream by the time of arrival.
+ *
+ * @param shardId the only shard, or null for all
+ * @param from the first arrival, or null for the oldest record kept
+ * @param to arrivals after this are left out, or null for the moment at which reading begins
+ */
+public record ScanRange(
+        @Nullable String shardId,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** Everything that the stream holds now. */
+    public static ScanRange everything() {
+        return new ScanRange(null, null, null);
+    }
+
+    /** For people: {@code from the oldest record to now, all shards}. */
+    public String words(ZoneId zone) {
+        return "from " + (from == null ? "the oldest record" : Format.time(from, zone)) + " to "
+                + (to == null ? "now" : Format.time(to, zone))
+                + (shardId == null ? ", all shards" : ", " + shardId);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weir.app.records.transfer;
+
+import dev.weir.app.records.transfer.TransferRow.State;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The transfers of the window, a line each, with what can be done; nothing while there are none. JavaFX thread only. */
+public final class TransfersBar extends VBox {
+
+    private static final int SHOWN = 3;
+
+    private final Workspace workspace;
+    private final Transfers transfers;
+    private final Map<TransferRow, Node> lines = new HashMap<>();
+    private final Label more = new Label();
+
+    public TransfersBar(Workspace workspace) {
+        super(8);
+        this.workspace = workspace;
+        this.transfers = Transfers.of(workspace);
+        setId("transfers");
+        getStyleClass().add("transfers");
+        more.getStyleClass().addAll("muted", "small");
+        managedProperty().bind(visibleProperty());
+        transfers.rows().addListener((ListChangeListener<TransferRow>) change -> list());
+        transfers.recall(workspace);
+        list();
+    }
+
+    private void list() {
+        List<TransferRow> rows = transfers.rows();
+        lines.keySet().retainAll(rows);
+        getChildren().clear();
+        rows.stream().limit(SHOWN).forEach(row -> getChildren().add(lines.computeIfAbsent(row, this::line)));
+        if (rows.size() > SHOWN) {
+            more.setText("and %d earlier ones".formatted(rows.size() - SHOWN));
+            getChildren().add(more);
+        }
+        setVisible(!rows.isEmpty());
+    }
+
+    private Node line(TransferRow row) {
+        Label title = new Label(row.transfer().title());
+        title.getStyleClass().add("medium");
+        Label text = new Label();
+        text.getStyleClass().addAll("transfer-text");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        VBox words = new VBox(2, title, text);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        ProgressBar progress = new ProgressBar(-1);
+        progress.setPrefWidth(160);
+        progress.setAccessibleText("Progress of " + row.transfer().title());
+        Button resume = button("Resume", Icon.PLAY, "Go on from where it ended");
+        resume.getStyleClass().add("transfer-resume");
+        resume.setOnAction(event -> transfers.resume(workspace, row));
+        Button end = button("Cancel", Icon.CLOSE, "");
+        end.getStyleClass().add("transfer-end");
+        end.setOnAction(event -> {
+            if (row.ended()) {
+                transfers.dismiss(row);
+            } else {
+                row.cancel();
+            }
+        });
+        HBox line = new HBox(12, Icons.of(Icon.TASKS), words, progress, resume, end);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("transfer-line");
+        row.state().subscribe(state -> show(state, text, progress, resume, end, line));
+        return line;
+    }
+
+    private static void show(State state, Label text, ProgressBar progress, Button resume, Button end, HBox line) {
+        TransferEnd how = state.end();
+        text.setText(state.cancelling() ? "Cancelling; the call that has begun is waited for." : state.text());
+        progress.setVisible(how == null);
+        progress.setManaged(how == null);
+        progress.setProgress(state.share());
+        boolean resumable = how != null && how.resumable() && !how.whole();
+        resume.setVisible(resumable);
+        resume.setManaged(resumable);
+        end.setText(how == null ? "Cancel" : "Dismiss");
+        end.setDisable(state.cancelling());
+        text.getStyleClass().removeAll("muted", "form-problem");
+        text.getStyleClass().add(how != null && !how.whole() ? "form-problem" : "muted");
+        line.getChildren().set(0, Icons.of(how == null ? Icon.TASKS : how.whole() ? Icon.CHECK_CIRCLE : Icon.WARNING));
+    }
+
+    private static Button button(String text, Icon icon, String tooltip) {
+        Button button = new Button(text, Icons.of(icon, 14));
+        button.setMinWidth(USE_PREF_SIZE);
+        if (!tooltip.isEmpty()) {
+            button.setTooltip(new Tooltip(tooltip));
+        }
+        return button;
+    }
+}

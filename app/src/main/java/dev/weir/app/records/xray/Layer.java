@@ -1,0 +1,59 @@
+package dev.weir.app.records.xray;
+
+import dev.weir.app.records.decode.Choice;
+import dev.weir.app.records.decode.Decoded;
+import dev.weir.app.records.decode.Kind;
+import dev.weir.app.records.decode.Part;
+import dev.weir.app.records.decode.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer of a record.
+ *
+ * @param path the kinds around it, by which choices are kept; empty for the outermost
+ * @param bytes what it was made of
+ * @param byHand the decoder that a person chose, or null where it was found by itself
+ * @param part which of its parts is opened, if it has any
+ * @param attempts what became of every decoder, in the order in which they are tried
+ */
+public record Layer(
+        String path,
+        Kind kind,
+        Span bytes,
+        Decoded decoded,
+        @Nullable Choice byHand,
+        int part,
+        List<Attempt> attempts) {
+
+    /** The part that the next layer shows, or null if this is the last. */
+    public @Nullable Part opened() {
+        return decoded.parts().isEmpty() ? null : decoded.parts().get(part);
+    }
+
+    /** Whether a person's choice did not work. */
+    public boolean failed() {
+        return byHand != null && byHand.kind() != kind;
+    }
+
+    /** Why this decoder, and what is to be known, in sentences. */
+    public String says() {
+        StringBuilder text = new StringBuilder();
+        if (failed()) {
+            attempts.stream()
+                    .filter(each -> byHand != null && each.kind() == byHand.kind())
+                    .findFirst()
+                    .ifPresent(each ->
+                            text.append("Not %s: %s. ".formatted(each.kind().title(), each.why())));
+        }
+        text.append(kind.title())
+                .append(
+                        byHand != null && !failed()
+                                ? ", chosen by hand: "
+                                : ", " + decoded.sure().words() + ": ")
+                .append(decoded.why())
+                .append('.');
+        decoded.notes().forEach(note -> text.append(' ').append(note));
+        return text.toString();
+    }
+}

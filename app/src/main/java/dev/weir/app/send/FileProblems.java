@@ -1,0 +1,82 @@
+package dev.weir.app.send;
+
+import dev.weir.app.fx.ExpectedFailure;
+import dev.weir.app.fx.Failure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What goes wrong with files, in words for people. */
+public final class FileProblems {
+
+    private FileProblems() {}
+
+    /** Work on a file. */
+    public interface FileWork<T> {
+        T run() throws IOException;
+    }
+
+    /** Does the work; what the file system refuses becomes an {@link ExpectedFailure}. */
+    public static <T> T named(Path file, FileWork<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw of(file, e);
+        }
+    }
+
+    /** Names what the file system refused. */
+    public static ExpectedFailure of(Path file, IOException e) {
+        String name = String.valueOf(file.getFileName());
+        if (e instanceof NoSuchFileException) {
+            return failure(
+                    Failure.Kind.NOT_FOUND, name + " is not there.", "It may have been moved. Choose another file.", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return failure(
+                    Failure.Kind.DENIED,
+                    name + " may not be opened.",
+                    "The file or its folder is not yours to use. Choose another place.",
+                    e);
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return failure(Failure.Kind.REJECTED, name + " is there already.", "Choose another name.", e);
+        }
+        if (full(e)) {
+            return failure(
+                    Failure.Kind.REJECTED,
+                    "The disk is full: " + name + " could not be written on.",
+                    "Make room, then go on from where it ended.",
+                    e);
+        }
+        return failure(
+                Failure.Kind.REJECTED,
+                name + " could not be used: " + e.getMessage(),
+                "Check the file and its folder, or choose another.",
+                e);
+    }
+
+    private static boolean full(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        String reason = e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason().toLowerCase(Locale.ROOT)
+                : "";
+        return message.contains("no space") || reason.contains("no space") || message.contains("not enough space");
+    }
+
+    /** A file that is larger than what may be read. */
+    public static ExpectedFailure tooLarge(Path file, int most) {
+        return new ExpectedFailure(
+                Failure.Kind.REJECTED,
+                "%s is too large.".formatted(file.getFileName()),
+                "A record holds %,d bytes at most.".formatted(most));
+    }
+
+    private static ExpectedFailure failure(Failure.Kind kind, String what, String advice, IOException cause) {
+        return new ExpectedFailure(kind, what, advice, cause);
+    }
+}

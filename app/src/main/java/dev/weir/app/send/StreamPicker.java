@@ -1,0 +1,137 @@
+package dev.weir.app.send;
+
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+
+/** A button that opens the list of the account's streams, with a field to find in it. JavaFX thread only. */
+public final class StreamPicker extends Button {
+
+    /** Names offered at most; a longer list is cut, and said to be. */
+    private static final int MOST = 10_000;
+
+    private final Workspace workspace;
+    private final Popup popup = new Popup();
+    private final TextField find = new TextField();
+    private final Label note = new Label();
+    private final ObservableList<String> all = FXCollections.observableArrayList();
+    private final FilteredList<String> shown = new FilteredList<>(all);
+    private final ListView<String> list = new ListView<>(shown);
+    private final Consumer<String> onChoose;
+
+    public StreamPicker(Workspace workspace, Consumer<String> onChoose) {
+        this.workspace = workspace;
+        this.onChoose = onChoose;
+        getStyleClass().add("chooser");
+        // Stream names hold underscores, which would be taken for mnemonics.
+        setMnemonicParsing(false);
+        setGraphic(Icons.of(Icon.CHEVRON_DOWN));
+        setContentDisplay(ContentDisplay.RIGHT);
+        setMaxWidth(340);
+        setOnAction(event -> open());
+        choose(null);
+        find.setPromptText("Type to find");
+        find.setAccessibleText("Find a stream");
+        find.textProperty().subscribe(typed -> {
+            String wanted = typed.strip().toLowerCase(Locale.ROOT);
+            shown.setPredicate(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
+        });
+        find.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                list.requestFocus();
+                list.getSelectionModel().selectFirst();
+            } else if (event.getCode() == KeyCode.ENTER && !shown.isEmpty()) {
+                chosen(shown.getFirst());
+            }
+        });
+        list.setAccessibleText("Streams");
+        list.setPrefSize(340, 280);
+        list.setOnMouseClicked(event -> chosen(list.getSelectionModel().getSelectedItem()));
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                chosen(list.getSelectionModel().getSelectedItem());
+            }
+        });
+        note.getStyleClass().addAll("muted", "small");
+        note.setWrapText(true);
+        note.setMaxWidth(340);
+        VBox box = new VBox(8, find, list, note);
+        box.getStyleClass().add("chooser-popup");
+        popup.getContent().add(box);
+        popup.setAutoHide(true);
+    }
+
+    /** Shows a choice without telling anyone. */
+    public void choose(@Nullable String streamName) {
+        setText(streamName == null ? "Choose a stream" : streamName);
+        setAccessibleText(streamName == null ? "Choose a stream" : "Stream " + streamName);
+    }
+
+    private void chosen(@Nullable String streamName) {
+        if (streamName != null) {
+            popup.hide();
+            choose(streamName);
+            onChoose.accept(streamName);
+        }
+    }
+
+    private void open() {
+        Bounds bounds = localToScreen(getBoundsInLocal());
+        if (bounds == null) {
+            return;
+        }
+        find.clear();
+        popup.getContent().getFirst().getStyleClass().setAll("chooser-popup");
+        popup.show(this, bounds.getMinX(), bounds.getMaxY() + 4);
+        find.requestFocus();
+        note.setText("Loading…");
+        workspace
+                .background()
+                .run(
+                        "List streams",
+                        () -> names(workspace.clients().kinesis()),
+                        names -> {
+                            all.setAll(names);
+                            note.setText(
+                                    names.isEmpty()
+                                            ? "There are no streams in this account and region."
+                                            : names.size() >= MOST ? "The first %,d streams.".formatted(MOST) : "");
+                        },
+                        failure -> note.setText(failure.what() + " " + failure.advice()));
+    }
+
+    private static List<String> names(KinesisClient kinesis) {
+        List<String> names = new ArrayList<>();
+        String last = null;
+        boolean more = true;
+        while (more && names.size() < MOST) {
+            String from = last;
+            ListStreamsResponse page =
+                    kinesis.listStreams(request -> request.limit(1_000).exclusiveStartStreamName(from));
+            names.addAll(page.streamNames());
+            more = Boolean.TRUE.equals(page.hasMoreStreams())
+                    && !page.streamNames().isEmpty();
+            last = names.isEmpty() ? null : names.getLast();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,371 @@
+package dev.weir.app.shell;
+
+import dev.weir.app.connection.Access;
+import dev.weir.app.connection.CliLoginModel;
+import dev.weir.app.connection.Connection;
+import dev.weir.app.connection.ConnectionChoice;
+import dev.weir.app.connection.ConnectionListModel;
+import dev.weir.app.connection.ConnectionModel;
+import dev.weir.app.connection.ConnectionModel.State;
+import dev.weir.app.connection.CopyAs;
+import dev.weir.app.connection.EndpointForm;
+import dev.weir.app.connection.MfaModel;
+import dev.weir.app.connection.Regions;
+import dev.weir.app.connection.SsoLoginModel;
+import dev.weir.app.connection.credentials.CliLogin;
+import dev.weir.app.connection.credentials.CredentialSession;
+import dev.weir.app.connection.credentials.Need;
+import dev.weir.app.fx.Background;
+import dev.weir.app.settings.ConnectionWish;
+import dev.weir.app.settings.SavedEndpoint;
+import dev.weir.app.settings.Settings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person does about the connection of one window: choose another, in this window or a new one, its region, its
+ * kind, read-only; log in; copy it for other programs. What they say is remembered. JavaFX thread only.
+ */
+final class Connecting {
+
+    private final MainWindow window;
+    private final ConnectionModel connections;
+    private final ObjectProperty<Settings> settings;
+    private final Background background;
+    private final ConnectionListModel list;
+    private final Logins logins;
+    private final Consumer<String> say;
+    private final Frame frame;
+    private @Nullable ConnectionSheet sheet;
+    private @Nullable AccessSheet accessSheet;
+    /** For which connection a login was offered already: a person who closed the dialog is not asked again. */
+    private @Nullable CredentialSession offered;
+
+    /**
+     * What the window does for it.
+     *
+     * @param embedded goes to the embedded broker
+     * @param another opens a window for a connection, or for the embedded broker if there is none
+     */
+    record Frame(Runnable embedded, Runnable restart, Consumer<@Nullable Connection> another, Supplier<ZoneId> zone) {}
+
+    Connecting(
+            MainWindow window,
+            ConnectionModel connections,
+            ObjectProperty<Settings> settings,
+            Background background,
+            Browser browser,
+            Consumer<String> say,
+            Frame frame) {
+        this.window = window;
+        this.connections = connections;
+        this.settings = settings;
+        this.background = background;
+        this.say = say;
+        this.frame = frame;
+        this.list = new ConnectionListModel(background, settings::get, connections.surroundings());
+        this.logins = new Logins(window, browser, say);
+        window.addEventHandler(OtherConnection.WANTED, event -> openList());
+        window.addEventHandler(LoginWanted.WANTED, event -> logIn());
+        connections.access().subscribe(access -> {
+            offerLogin(access);
+            showAccess();
+        });
+    }
+
+    /** Opens the list of connections. */
+    void openList() {
+        ConnectionSheet shown = sheet;
+        if (shown == null) {
+            shown = new ConnectionSheet(
+                    list,
+                    new ConnectionSheet.Commands(
+                            this::go,
+                            this::goElsewhere,
+                            this::kind,
+                            this::copy,
+                            () -> askForEndpoint(null, this::connect),
+                            this::forget,
+                            frame.restart()),
+                    window.overlay()::close);
+            sheet = shown;
+        }
+        shown.open(now());
+        window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown.field());
+    }
+
+    private void go(ConnectionChoice choice) {
+        if (choice.connection().embedded()) {
+            frame.embedded().run();
+        } else if (choice.keysNeeded()) {
+            askForEndpoint(choice.connection(), this::connect);
+        } else {
+            connect(choice.connection());
+        }
+    }
+
+    private void goElsewhere(ConnectionChoice choice) {
+        if (choice.connection().embedded()) {
+            frame.another().accept(null);
+        } else if (choice.keysNeeded()) {
+            askForEndpoint(choice.connection(), connection -> frame.another().accept(connection));
+        } else {
+            frame.another().accept(choice.connection());
+        }
+    }
+
+    /** Opens the present connection, or the embedded broker if there is none, in a window of its own. */
+    void openAnother() {
+        Connection now = now();
+        frame.another().accept(now == null || now.embedded() ? null : now);
+    }
+
+    /** Goes to a connection and remembers it as the last one, unless its keys would have to be typed in again. */
+    void connect(Connection connection) {
+        connections.connect(connection);
+        if (!(connection.source() instanceof Connection.Source.Keys)) {
+            settings.set(settings.get().withLast(connection.key()));
+        }
+    }
+
+    /**
+     * Goes where a person was last.
+     *
+     * @return whether that is remembered and was not the embedded broker
+     */
+    boolean connectLast() {
+        String last = settings.get().lastConnection();
+        if (last.startsWith(Connection.PROFILE_KEY)) {
+            connections.connectProfile(last.substring(Connection.PROFILE_KEY.length()));
+            return true;
+        }
+        if (last.equals(Connection.ENVIRONMENT_KEY)) {
+            connections.connect(list.environment(settings.get().wish(last)));
+            return true;
+        }
+        SavedEndpoint endpoint = last.startsWith(Connection.ENDPOINT_KEY)
+                ? settings.get().endpoints().get(last.substring(Connection.ENDPOINT_KEY.length()))
+                : null;
+        if (endpoint != null && !endpoint.profile().isEmpty()) {
+            connections.connect(
+                    ConnectionListModel.connection(endpoint, settings.get().wish(last)));
+            return true;
+        }
+        return false;
+    }
+
+    /** Asks for an endpoint that nobody knows yet. */
+    void askForEndpoint() {
+        askForEndpoint(null, this::connect);
+    }
+
+    private void askForEndpoint(@Nullable Connection known, Consumer<Connection> then) {
+        Connection now = now();
+        EndpointDialog.open(
+                window,
+                now == null ? Connection.Kind.EMBEDDED : now.kind(),
+                list.profileNames(),
+                known,
+                form -> then.accept(remembered(form)));
+    }
+
+    private Connection remembered(EndpointForm form) {
+        Connection connection = form.connection();
+        ConnectionWish wish = settings.get().wish(connection.key());
+        settings.set(settings.get()
+                .withEndpoint(form.saved())
+                .withWish(
+                        connection.key(),
+                        wish.withKind(connection.kind().name()).withRegion(connection.region())));
+        return connection;
+    }
+
+    private void forget(Connection connection) {
+        settings.set(settings.get().withoutEndpoint(connection.name()));
+    }
+
+    /** Lets a person choose the region of the present connection. */
+    void chooseRegion() {
+        Connection now = now();
+        if (now == null) {
+            return;
+        }
+        if (now.embedded()) {
+            say.accept("The embedded broker has one region.");
+            return;
+        }
+        Palette palette = new Palette(
+                new PaletteModel(() -> Regions.all().stream()
+                        .map(region -> new PaletteModel.Entry(
+                                region.id() + "  " + region.name(),
+                                region.id().equals(now.region()) ? "now" : "",
+                                Icon.GLOBE,
+                                "",
+                                () -> region(now, region.id())))),
+                window.overlay()::close);
+        palette.field().setPromptText("Find a region…");
+        palette.refresh();
+        window.overlay().open(palette, Pos.TOP_CENTER, new Insets(64, 16, 16, 16), palette.field());
+    }
+
+    private void region(Connection now, String region) {
+        if (!region.equals(now.region())) {
+            settings.set(settings.get()
+                    .withWish(now.key(), settings.get().wish(now.key()).withRegion(region)));
+            connect(now.withRegion(region));
+        }
+    }
+
+    private void kind(Connection of, Connection.Kind kind) {
+        settings.set(
+                settings.get().withWish(of.key(), settings.get().wish(of.key()).withKind(kind.name())));
+        Connection now = now();
+        if (now != null && now.key().equals(of.key()) && now.kind() != kind) {
+            connect(now.withKind(kind));
+        }
+    }
+
+    /** Says that the present connection is production, or that it is not. */
+    void toggleProduction() {
+        Connection now = now();
+        if (now == null || now.embedded()) {
+            say.accept("The embedded broker is what it is: neither test nor production.");
+        } else {
+            kind(now, now.kind() == Connection.Kind.PRODUCTION ? Connection.Kind.TEST : Connection.Kind.PRODUCTION);
+        }
+    }
+
+    /** Makes the connection read-only or not, and remembers it. */
+    void readOnly(boolean on) {
+        connections.setReadOnly(on);
+        Connection now = now();
+        if (now != null) {
+            settings.set(settings.get()
+                    .withWish(now.key(), settings.get().wish(now.key()).withReadOnly(on)));
+        }
+    }
+
+    /** Copies the present connection for another program. */
+    void copy(CopyAs as) {
+        Connection now = now();
+        if (now != null) {
+            copy(as, now);
+        }
+    }
+
+    private void copy(CopyAs as, Connection connection) {
+        // The list does not know where the embedded broker listens.
+        Connection whole = connection.embedded() ? connections.embedded() : connection;
+        if (whole == null) {
+            say.accept("The embedded broker does not run yet: connect to it first.");
+            return;
+        }
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, as.text(whole)));
+        say.accept("Copied " + whole.name() + " as " + as.words() + ".");
+    }
+
+    /** Shows who calls; if nobody can before a login, begins that. */
+    void openAccess() {
+        if (connections.access().get().credentials().need() != null) {
+            logIn();
+            return;
+        }
+        AccessSheet shown = accessSheet;
+        if (shown == null) {
+            shown = new AccessSheet(
+                    () -> {
+                        window.overlay().close();
+                        logIn();
+                    },
+                    as -> {
+                        window.overlay().close();
+                        copy(as);
+                    });
+            accessSheet = shown;
+        }
+        Connection now = now();
+        if (now != null) {
+            shown.show(
+                    now, connections.access().get(), Instant.now(), frame.zone().get());
+            window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown);
+        }
+    }
+
+    private void showAccess() {
+        AccessSheet shown = accessSheet;
+        Connection now = now();
+        if (shown != null && now != null && window.overlay().shows(shown)) {
+            shown.show(
+                    now, connections.access().get(), Instant.now(), frame.zone().get());
+        }
+    }
+
+    /** Gets credentials anew: by the login that is needed, or from where they came. */
+    void logIn() {
+        CredentialSession credentials = connections.credentials();
+        Connection now = now();
+        if (credentials == null || now == null) {
+            return;
+        }
+        if (now.embedded()) {
+            say.accept("The embedded broker takes everybody: there is nothing to log in to.");
+            return;
+        }
+        Need need = credentials.standing().need();
+        switch (need) {
+            case null -> renew(credentials);
+            case Need.SsoLogin sso ->
+                logins.sso(
+                        now,
+                        sso.sso().loginName(),
+                        new SsoLoginModel(background, connections.surroundings(), sso.sso(), credentials));
+            case Need.MfaCode code -> logins.mfa(now, new MfaModel(background, code, credentials));
+            case Need.CliLogin cli ->
+                logins.cli(now, new CliLoginModel(background, new CliLogin(cli.profile()), credentials));
+        }
+    }
+
+    private void renew(CredentialSession credentials) {
+        background.run(
+                "Get credentials anew",
+                () -> {
+                    credentials.renew();
+                    return true;
+                },
+                done -> say.accept("There are fresh credentials."),
+                failure -> {
+                    if (credentials.standing().need() == null) {
+                        say.accept(failure.what() + " " + failure.advice());
+                    } else if (credentials.equals(connections.credentials())) {
+                        logIn();
+                    }
+                });
+    }
+
+    private void offerLogin(Access access) {
+        CredentialSession credentials = connections.credentials();
+        if (access.credentials().need() != null && credentials != null && !credentials.equals(offered)) {
+            offered = credentials;
+            logIn();
+        }
+    }
+
+    // In PRODUCTION the edge is as high as its word.
+    private double belowTheBar() {
+        Connection now = now();
+        return now != null && now.kind() == Connection.Kind.PRODUCTION ? 72 : 56;
+    }
+
+    private @Nullable Connection now() {
+        return connections.state().get() instanceof State.Connected connected ? connected.connection() : null;
+    }
+}

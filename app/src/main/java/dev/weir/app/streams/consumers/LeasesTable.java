@@ -1,0 +1,196 @@
+package dev.weir.app.streams.consumers;
+
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.RememberedTable;
+import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.DataColumn;
+import dev.weir.app.streams.RowsAsText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** Each shard with its lease. */
+final class LeasesTable extends TableView<LeaseRow> {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final Workspace workspace;
+    private ZoneId zone = ZoneOffset.UTC;
+
+    LeasesTable(Workspace workspace, LeasesModel model) {
+        this.workspace = workspace;
+        setId("leases-table");
+        setAccessibleText("Leases");
+        setTableMenuButtonVisible(true);
+        SortedList<LeaseRow> sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        addColumns();
+        RememberedTable.follow(this, "leases", workspace.tables());
+        MenuItem records = new MenuItem("Records from where it waits");
+        records.setOnAction(event -> openRecords(model));
+        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
+        MenuItem json = new MenuItem("Copy rows as JSON");
+        json.setOnAction(event -> RowsAsText.copyJson(this));
+        setContextMenu(new ContextMenu(records, tsv, json));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                RowsAsText.copyTsv(this);
+                event.consume();
+            }
+        });
+    }
+
+    void zone(ZoneId newer) {
+        zone = newer;
+        refresh();
+    }
+
+    private void addColumns() {
+        getColumns().add(words("Shard", 172, LeaseLine::shardId));
+        getColumns().add(words("State", 64, line -> line.shard().word()));
+        DataColumn<LeaseRow, String> owner = words("Owner", 160, LeasesTable::owner);
+        owner.getStyleClass().add("owner-column");
+        getColumns().add(owner);
+        DataColumn<LeaseRow, Double> behind =
+                DataColumn.numbers("Behind", 84, row -> row.line().map(LeasesTable::behind), Spans::of);
+        behind.setComparator(DataColumn.UNKNOWN_LOWEST);
+        getColumns().add(behind);
+        DataColumn<LeaseRow, Double> waiting =
+                DataColumn.numbers("Waiting", 84, row -> row.line().map(LeasesTable::waiting), LeasesTable::about);
+        waiting.setComparator(DataColumn.UNKNOWN_LOWEST);
+        getColumns().add(waiting);
+        getColumns().add(words("Renewed", 128, this::renewed));
+        getColumns().add(words("What waits", 200, LeasesTable::lag));
+        getColumns()
+                .add(words(
+                        "Checkpoint",
+                        420,
+                        line -> line.lease() == null
+                                ? Format.UNKNOWN
+                                : line.lease().checkpoint().words()));
+        getColumns()
+                .add(DataColumn.numbers(
+                        "Owner switches",
+                        104,
+                        row -> row.line()
+                                .map(line -> line.lease() == null
+                                        ? -1L
+                                        : line.lease().switches()),
+                        switches -> switches < 0 ? Format.UNKNOWN : Format.count(switches)));
+        DataColumn<LeaseRow, Double> flow = DataColumn.numbers(
+                "Throughput",
+                96,
+                row -> row.line()
+                        .map(line ->
+                                line.lease() == null ? Double.NaN : line.lease().throughputKbps()),
+                kbps -> Double.isNaN(kbps) ? Format.UNKNOWN : Format.bytesPerSecond(kbps * 1024));
+        flow.setComparator(DataColumn.UNKNOWN_LOWEST);
+        getColumns().add(flow);
+        getColumns()
+                .add(words(
+                        "Parents",
+                        172,
+                        line -> line.lease() == null
+                                ? Format.UNKNOWN
+                                : String.join(", ", line.lease().parents())));
+        getColumns()
+                .add(words(
+                        "Lease key",
+                        240,
+                        line -> line.lease() == null ? "No lease" : line.lease().key()));
+    }
+
+    private static String owner(LeaseLine line) {
+        Lease lease = line.lease();
+        if (lease == null) {
+            return "No lease";
+        }
+        String owner = lease.owner() == null ? "(nobody)" : lease.owner();
+        return lease.handoverFrom() == null ? owner : owner + ", taking over from " + lease.handoverFrom();
+    }
+
+    private static double behind(LeaseLine line) {
+        return line.lag() == null ? Double.NaN : line.lag().seconds();
+    }
+
+    private static double waiting(LeaseLine line) {
+        Lag lag = line.lag();
+        return lag != null && lag.state() == Lag.State.CAUGHT_UP ? 0 : line.waiting();
+    }
+
+    /** A number of records that was estimated. */
+    static String about(double records) {
+        if (Double.isNaN(records)) {
+            return Format.UNKNOWN;
+        }
+        return records == 0 ? "0" : "about " + Format.count(Math.max(1, Math.round(records)));
+    }
+
+    private String renewed(LeaseLine line) {
+        Renewal renewal = line.renewal();
+        if (renewal == null) {
+            return Format.UNKNOWN;
+        }
+        Instant since = renewal.since();
+        return switch (renewal.state()) {
+            case RENEWED -> "Yes";
+            case WATCHING -> "Watching";
+            case STALLED ->
+                "Not since "
+                        + (since == null
+                                ? "it is watched"
+                                : Format.clockTime(since, zone).substring(0, 8));
+            case UNOWNED -> "Nobody owns it";
+            case FINISHED -> "Not needed: finished";
+        };
+    }
+
+    private static String lag(LeaseLine line) {
+        Lag lag = line.lag();
+        if (line.lease() == null) {
+            return line.shard() == LeaseLine.Shard.OPEN
+                    ? "Nobody of this application reads it"
+                    : "Finished and cleaned up, or never read";
+        }
+        if (!line.readable()) {
+            return line.shard() == LeaseLine.Shard.GONE ? "The shard has expired" : "Of a stream that was deleted";
+        }
+        if (lag == null) {
+            return "Not measured";
+        }
+        return switch (lag.state()) {
+            case BEHIND -> "Records wait";
+            case CAUGHT_UP ->
+                line.lease().checkpoint().kind() == Checkpoint.Kind.SHARD_END ? "Finished" : "Nothing waits";
+            case UNKNOWN ->
+                lag.failure() == null
+                        ? "No record to measure from"
+                        : lag.failure().what();
+        };
+    }
+
+    private void openRecords(LeasesModel model) {
+        LeaseRow row = getSelectionModel().getSelectedItem();
+        if (row != null && row.line().get().readable()) {
+            Lag lag = row.line().get().lag();
+            workspace.open(new Place.Records(
+                    model.streamName(), row.line().get().shardId(), lag == null ? null : lag.waitingSince()));
+        }
+    }
+
+    private static DataColumn<LeaseRow, String> words(String title, double width, Function<LeaseLine, String> text) {
+        return DataColumn.words(title, width, row -> row.line().map(text), shown -> shown);
+    }
+}
