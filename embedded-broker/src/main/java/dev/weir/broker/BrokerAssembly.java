@@ -21,6 +21,7 @@ import dev.weir.broker.store.Migration;
 import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.store.StoreException;
+import dev.weir.broker.store.TableCopy;
 import dev.weir.broker.sts.StsService;
 import dev.weir.broker.time.SystemTime;
 import dev.weir.broker.time.TimeSource;
@@ -39,15 +40,13 @@ final class BrokerAssembly implements Broker {
             .flatMap(List::stream)
             .toList();
 
-    /** The history was once here too: its steps stay, and a last one drops their tables. */
-    private static final List<Migration> STATE = Stream.of(
-                    KinesisService.MIGRATIONS,
-                    HISTORY,
-                    KmsService.MIGRATIONS,
-                    DynamoDbService.MIGRATIONS,
-                    List.of(new Migration(900, "/dev/weir/broker/0900-history-moves-out.sql")))
-            .flatMap(List::stream)
-            .toList();
+    /** The tables of the history as they once were in the database of the state. They stay as they are here. */
+    private static final List<Migration> EARLIER_HISTORY = List.of(
+            new Migration(200, "/dev/weir/broker/cloudwatch/0200-metrics.sql"),
+            new Migration(300, "/dev/weir/broker/cloudtrail/0300-events.sql"));
+
+    private static final List<String> HISTORY_TABLES =
+            List.of("metric_series", "metric_minute", "metric_hour", "audit_management", "audit_data");
 
     private final BrokerConfig config;
     private final Opened opened = new Opened();
@@ -84,8 +83,8 @@ final class BrokerAssembly implements Broker {
 
     private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
             throws BrokerStartException {
-        Database database = opened.add(H2Database.open(folder, STATE));
         Database history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
+        Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
         AuditLog audit = opened.add(new AuditLog(time, history));
@@ -108,6 +107,20 @@ final class BrokerAssembly implements Broker {
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         return listener;
+    }
+
+    /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */
+    private static List<Migration> state(Database history) {
+        Migration historyMovesOut = new Migration(
+                900, "/dev/weir/broker/0900-history-moves-out.sql", new TableCopy(HISTORY_TABLES, history));
+        return Stream.of(
+                        KinesisService.MIGRATIONS,
+                        EARLIER_HISTORY,
+                        KmsService.MIGRATIONS,
+                        DynamoDbService.MIGRATIONS,
+                        List.of(historyMovesOut))
+                .flatMap(List::stream)
+                .toList();
     }
 
     static boolean hasOperation(List<Service> services, String name) {

@@ -71,6 +71,7 @@ final class Migrator {
     }
 
     private void apply(Migration migration) throws SQLException {
+        migration.before().apply(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute(text(migration.resource()));
         }
