@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.records.log.LogScan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,6 +148,24 @@ public final class RecordRows extends ObservableListBase<RecordRow> {
             left -= part.size();
         }
         throw new IndexOutOfBoundsException(row);
+    }
+
+    /** The rows in the order of arrival, as they are now; null where they are in another order. */
+    @Nullable RowRanges ranges() {
+        if (sorted != null) {
+            return null;
+        }
+        return new RowRanges(parts.stream()
+                .map(part -> {
+                    LogScan scan = part.run.filter();
+                    return new RowRanges.Range(part.run, scan == null ? null : scan.found(), part.first, part.size());
+                })
+                .toList());
+    }
+
+    /** The order that rows were put into, or none. */
+    List<Place> order() {
+        return sorted == null ? List.of() : sorted;
     }
 
     @Override

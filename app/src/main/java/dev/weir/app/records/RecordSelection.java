@@ -5,6 +5,7 @@ import dev.weir.app.records.transfer.Chosen;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,24 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSelection implements Chosen {
 
     private final @Nullable String streamName;
-    private final List<RecordRows.Place> places;
+    private final int count;
+    private final IntFunction<RecordRows.@Nullable Place> places;
 
-    RecordSelection(@Nullable String streamName, List<RecordRows.Place> places) {
+    private RecordSelection(@Nullable String streamName, int count, IntFunction<RecordRows.@Nullable Place> places) {
         this.streamName = streamName;
-        this.places = List.copyOf(places);
+        this.count = count;
+        this.places = places;
+    }
+
+    /** Some rows. */
+    static RecordSelection of(@Nullable String streamName, List<RecordRows.Place> places) {
+        List<RecordRows.Place> copy = List.copyOf(places);
+        return new RecordSelection(streamName, copy.size(), copy::get);
+    }
+
+    /** All rows of a moment. */
+    static RecordSelection of(@Nullable String streamName, RowRanges rows) {
+        return new RecordSelection(streamName, rows.count(), rows::place);
     }
 
     /** The stream that they were read from, or null before one is chosen. */
@@ -28,13 +42,13 @@ public final class RecordSelection implements Chosen {
 
     @Override
     public int count() {
-        return places.size();
+        return count;
     }
 
     @Override
     public @Nullable TailedRecord record(int index) throws IOException {
-        RecordRows.Place place = places.get(index);
-        return place.run().log().read(place.index());
+        RecordRows.@Nullable Place place = places.apply(index);
+        return place == null ? null : place.run().log().read(place.index());
     }
 
     /**

@@ -256,15 +256,13 @@ public final class RecordsPage implements Page {
                 places.add(model.rows().place(row));
             }
         }
-        return new RecordSelection(model.streamName().get(), places);
+        return RecordSelection.of(model.streamName().get(), places);
     }
 
     private RecordSelection all() {
-        List<RecordRows.Place> places = new ArrayList<>(model.rows().size());
-        for (int row = 0; row < model.rows().size(); row++) {
-            places.add(model.rows().place(row));
-        }
-        return new RecordSelection(model.streamName().get(), places);
+        String stream = model.streamName().get();
+        RowRanges ranges = model.rows().ranges();
+        return ranges == null ? RecordSelection.of(stream, model.rows().order()) : RecordSelection.of(stream, ranges);
     }
 
     /** Rows that were blank have been read back from the disk. */
@@ -355,6 +353,14 @@ public final class RecordsPage implements Page {
             showOnce(TailWords.paused(view) + ".", "Resume", model::resume);
         } else if (model.phase().get() == Phase.STOPPED) {
             showOnce("Stopped before a record came.", "Start", model::start);
+        } else if (TailWords.unanswered(view)) {
+            showOnce(
+                    TailWords.asking(
+                            view,
+                            String.valueOf(model.streamName().get()),
+                            workspace.clock().instant()),
+                    "Stop",
+                    model::stop);
         } else {
             showOnce(
                     TailWords.nothingYet(view, workspace.zone().get()),

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The sentences in which the page says how its tail goes. */
 final class TailWords {
 
+    /** After this it is said that no answer has come. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
     private TailWords() {}
 
     /** What is in the table, and exactly what is not, and why. */
@@ -118,6 +121,24 @@ final class TailWords {
         return shard.phase() == ShardStatus.Phase.RETRYING
                 ? "%s Retrying in %s.".formatted(what, seconds(shard.retryIn()))
                 : what + " " + (shard.trouble() == null ? "" : shard.trouble().advice());
+    }
+
+    /** Whether the shards, or every one of their first reads, are still asked for. */
+    static boolean unanswered(TailView view) {
+        List<ShardStatus> shards = view.status().shards();
+        return !view.status().ended() && shards.stream().allMatch(shard -> shard.millisBehind() < 0 && !shard.over());
+    }
+
+    /** What is asked for, and that it takes long. */
+    static String asking(TailView view, String stream, Instant now) {
+        int shards = view.status().shards().size();
+        String asked = shards == 0
+                ? "Asking for the shards of %s…".formatted(stream)
+                : "Asking %s %s of %s for records…"
+                        .formatted(Format.count(shards), shards == 1 ? "shard" : "shards", stream);
+        return Duration.between(view.since(), now).compareTo(SLOW) < 0
+                ? asked
+                : asked + " There has been no answer yet. The endpoint may be slow or out of reach.";
     }
 
     /** While nothing has come. */

@@ -150,7 +150,7 @@ class RecordsAndAuditPagesTest {
         assertThat(arrivals(robot)).isSorted();
         picture(robot, "records-live");
         robot.interact(() -> table(robot).getSelectionModel().select(198));
-        until(() -> robot.lookup(".field-name").tryQuery().isPresent());
+        until(() -> robot.lookup(".field-tree .field-name").tryQuery().isPresent());
         picture(robot, "records-details");
         robot.interact(
                 () -> robot.lookup("#records-pause").queryAs(Button.class).fire());
@@ -170,11 +170,11 @@ class RecordsAndAuditPagesTest {
                 () -> robot.lookup("#records-filter").queryAs(TextField.class).setText(""));
         until(() -> table(robot).getItems().size() == 233);
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(202));
-        until(() -> robot.lookup(".hex-offset").tryQuery().isPresent());
+        until(() -> robot.lookup(".hex-view .hex-offset").tryQuery().isPresent());
         robot.interact(() -> flip());
         picture(robot, "records-large-dark");
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(10));
-        until(() -> robot.lookup(".field-name").tryQuery().isPresent());
+        until(() -> robot.lookup(".field-tree .field-name").tryQuery().isPresent());
         picture(robot, "records-details-dark");
     }
 

@@ -49,6 +49,12 @@ final class ConnectionPool {
         connection.close();
     }
 
+    boolean isClosed() {
+        synchronized (idle) {
+            return closed;
+        }
+    }
+
     /** Ends the database: writes everything and closes its file. */
     void close() {
         synchronized (idle) {

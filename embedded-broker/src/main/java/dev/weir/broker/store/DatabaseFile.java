@@ -16,7 +16,7 @@ import org.h2.mvstore.MVStoreTool;
 /**
  * The database files of a data folder. When H2 uses the space of old versions again, a kill can leave a file that it
  * opens, without a word, at a version before the last committed one. So the file of what was acknowledged is only
- * appended to, and written anew, without what is old, at each start; nothing is given up for that, as it changes seldom.
+ * appended to, and written anew, without what is old, at each start and whenever it has grown a lot ({@link FileRenewal}).
  */
 public enum DatabaseFile {
 
@@ -41,6 +41,11 @@ public enum DatabaseFile {
             }
             Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             FolderEntries.force(folder);
+        }
+
+        @Override
+        boolean grows() {
+            return true;
         }
 
         @Override
@@ -75,6 +80,11 @@ public enum DatabaseFile {
     /** What is added to the JDBC address. */
     String settings() {
         return settings;
+    }
+
+    /** Whether it grows with each change until it is made ready again. */
+    boolean grows() {
+        return false;
     }
 
     /** Makes the file ready to be opened. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class H2Database implements Database {
 
-    private final ConnectionPool pool;
     private final ReentrantLock writing = new ReentrantLock();
+    private final @Nullable FileRenewal renewal;
 
-    private H2Database(ConnectionPool pool) {
+    /** Held for reading by whoever works with the database, for writing while its file is written anew. */
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+
+    private ConnectionPool pool;
+
+    private H2Database(ConnectionPool pool, @Nullable FileRenewal renewal) {
         this.pool = pool;
+        this.renewal = renewal;
     }
 
     /**
@@ -66,10 +73,11 @@ public final class H2Database implements Database {
 
     private static H2Database opened(@Nullable Path folder, DatabaseFile kind) throws IOException {
         if (folder == null) {
-            return new H2Database(new ConnectionPool(DatabaseUrl.of(folder, kind)));
+            return new H2Database(new ConnectionPool(DatabaseUrl.of(null, kind)), null);
         }
         kind.prepare(folder);
-        H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder, kind)));
+        FileRenewal renewal = kind.grows() ? new FileRenewal(folder, kind) : null;
+        H2Database database = new H2Database(new ConnectionPool(DatabaseUrl.of(folder, kind)), renewal);
         database.guarded(() -> database.inConnection(connection -> {
             kind.begin(connection);
             return true;
@@ -121,15 +129,43 @@ public final class H2Database implements Database {
 
     @Override
     public void close() {
-        pool.close();
+        open.writeLock().lock();
+        try {
+            pool.close();
+        } finally {
+            open.writeLock().unlock();
+        }
     }
 
     private <T> T change(Work<T> work) {
         writing.lock();
         try {
-            return inConnection(work);
+            T result = inConnection(work);
+            // Not by one who reads at the same time: that would wait for itself.
+            if (renewal != null && renewal.isDue() && open.getReadHoldCount() == 0) {
+                renew(renewal);
+            }
+            return result;
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** What was changed is durable already: this can fail without anything being lost. */
+    private void renew(FileRenewal due) {
+        open.writeLock().lock();
+        try {
+            if (pool.isClosed()) {
+                return;
+            }
+            pool.close();
+            pool = due.renewed();
+            inConnection(connection -> {
+                due.begin(connection);
+                return true;
+            });
+        } finally {
+            open.writeLock().unlock();
         }
     }
 
@@ -140,6 +176,7 @@ public final class H2Database implements Database {
     }
 
     private <T> T inConnection(Work<T> work) {
+        open.readLock().lock();
         try {
             Connection connection = pool.take();
             boolean sound = false;
@@ -152,6 +189,8 @@ public final class H2Database implements Database {
             }
         } catch (SQLException e) {
             throw new StoreException("The database refused a statement: " + e.getMessage(), e);
+        } finally {
+            open.readLock().unlock();
         }
     }
 

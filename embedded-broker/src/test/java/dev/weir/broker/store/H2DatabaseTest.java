@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,59 @@ class H2DatabaseTest {
         try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
             assertThat(notes(database)).containsExactly("durable", "relaxed");
         }
+    }
+
+    @Test
+    void theFileIsWrittenAnewWhileItIsUsedOnceMostOfItIsOld() throws Exception {
+        Path file = DatabaseFile.STATE.path(folder);
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<Throwable> wrong = new AtomicReference<>();
+        long largest = 0;
+        String last = "";
+        try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
+            database.write(connection -> connection.createStatement().execute("CREATE TABLE large (text VARCHAR)"));
+            database.write(connection -> connection.createStatement().execute("INSERT INTO large VALUES ('small')"));
+            Thread reader = Thread.startVirtualThread(() -> {
+                try {
+                    while (!done.get()) {
+                        assertThat(large(database)).hasSize(1);
+                    }
+                } catch (Throwable e) {
+                    wrong.set(e);
+                }
+            });
+            for (int round = 0; round < 160; round++) {
+                String text = round + "-" + "x".repeat(1 << 20);
+                database.write(connection -> {
+                    try (PreparedStatement update = connection.prepareStatement("UPDATE large SET text = ?")) {
+                        update.setString(1, text);
+                        return update.executeUpdate();
+                    }
+                });
+                last = text;
+                largest = Math.max(largest, Files.size(file));
+            }
+            done.set(true);
+            reader.join();
+            assertThat(large(database)).containsExactly(last);
+        }
+        assertThat(wrong.get()).isNull();
+        assertThat(largest).isBetween(FileRenewal.SMALLEST / 2, FileRenewal.SMALLEST * 5 / 4);
+        try (H2Database database = H2Database.open(folder, List.of(NOTES))) {
+            assertThat(large(database)).containsExactly(last);
+        }
+    }
+
+    private static List<String> large(H2Database database) {
+        return database.read(connection -> {
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = connection.createStatement().executeQuery("SELECT text FROM large")) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        });
     }
 
     @Test
