@@ -136,6 +136,9 @@ public final class StripChart extends Region {
     /** How much time a live chart shows, at least 20 ms; ten minutes at first. */
     public void setSpan(Duration span) {
         long millis = Math.max(Stretch.LEAST_MILLIS, span.toMillis());
+        if (millis == style.spanMillis()) {
+            return;
+        }
         style = style.withSpan(millis);
         if (stretch instanceof Stretch.Live) {
             stretch = new Stretch.Live(millis);

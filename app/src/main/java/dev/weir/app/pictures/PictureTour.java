@@ -41,6 +41,9 @@ public final class PictureTour {
         places.put("overview", new Place.Overview());
         places.put("streams", new Place.Streams());
         places.put("stream", new Place.Stream("flights"));
+        places.put("stream-key-space", new Place.Stream("flights", Place.Stream.Part.KEY_SPACE));
+        places.put("stream-consumers", new Place.Stream("flights", Place.Stream.Part.CONSUMERS));
+        places.put("stream-configuration", new Place.Stream("flights", Place.Stream.Part.CONFIGURATION));
         places.put("records", new Place.Records("earthquakes", null));
         places.put("produce", new Place.Produce("flights"));
         places.put("audit", new Place.Audit(null));

@@ -147,7 +147,10 @@ public final class StreamModel {
 
     private void seen(Snapshot snapshot) {
         failure.set(snapshot.withoutShards());
-        facts.set(snapshot.facts());
+        // A property tells its listeners of an equal record too, and the heading and the charts would be made anew.
+        if (!snapshot.facts().equals(facts.get())) {
+            facts.set(snapshot.facts());
+        }
         if (snapshot.withoutShards() == null) {
             take(snapshot.shards());
         }
