@@ -58,6 +58,9 @@ public abstract class Setting {
         }
     }
 
+    /** Whether the present value was ever known: before that a draft is nobody's. */
+    private boolean followed;
+
     /** @param about what the setting is, in a sentence or two */
     protected Setting(Workspace workspace, StreamModel stream, String title, String about) {
         this.workspace = workspace;
@@ -69,8 +72,9 @@ public abstract class Setting {
     /** Begins to follow the stream; called once the setting is whole. What the workspace says is passed on by the model. */
     void follow() {
         stream.facts().subscribe(facts -> {
-            boolean untouched = plan.get() == null && problem.get() == null;
+            boolean untouched = !followed || (plan.get() == null && problem.get() == null);
             if (facts != null) {
+                followed = true;
                 describe(facts);
                 if (untouched) {
                     take(facts);

@@ -40,6 +40,16 @@ class ConfigurationOverTheBrokerTest {
     }
 
     @Test
+    void whoOpensItLateFindsThePresentValuesAndNothingWrong() {
+        ConfigurationModel late = new ConfigurationModel(account.workspace(), stream);
+        late.shown();
+        assertThat(late.shardCount().draft().get()).isEqualTo(4);
+        assertThat(late.shardCount().problem().get()).isNull();
+        assertThat(late.shardCount().plan().get()).isNull();
+        late.hidden();
+    }
+
+    @Test
     void theShardCountIsDoubledAndSetBack() {
         ShardCountSetting setting = model.shardCount();
         assertThat(setting.value().get()).isEqualTo("4 shards open");
