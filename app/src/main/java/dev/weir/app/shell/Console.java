@@ -197,6 +197,8 @@ public final class Console implements AutoCloseable {
 
     private void show() {
         stage.setScene(scene);
+        // A stage that was used before keeps its size otherwise.
+        stage.sizeToScene();
         stage.setTitle("Weir");
         stage.setMinWidth(800);
         stage.setMinHeight(560);
