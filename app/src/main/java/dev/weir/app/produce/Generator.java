@@ -2,11 +2,11 @@ package dev.weir.app.produce;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.fx.Undertaking;
 import dev.weir.app.send.Batch;
 import dev.weir.app.send.BatchSender;
 import dev.weir.app.send.OutgoingRecord;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class Generator implements Undertaking<SendTally.Snapshot> {
     private final String streamName;
     private final GeneratorSettings settings;
     private final RecordMaker maker;
-    private final SendPace pace;
+    private final Pace pace;
     private final Runnable onChange;
     private final SendTally tally = new SendTally();
     private final GeneratorSamples samples;
@@ -58,7 +58,7 @@ final class Generator implements Undertaking<SendTally.Snapshot> {
             KinesisClient kinesis,
             String streamName,
             GeneratorSettings settings,
-            SendPace pace,
+            Pace pace,
             InstantSource clock,
             Runnable onChange)
             throws TemplateProblem {

@@ -2,8 +2,8 @@ package dev.weir.app.produce;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.PutLimits;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.time.InstantSource;
@@ -164,7 +164,7 @@ final class GeneratorModel {
                     workspace.clients().kinesis(),
                     stream,
                     settings.get(),
-                    SendPace.real(),
+                    Pace.real(),
                     workspace.clock(),
                     workspace.background().signal(this::changed));
         } catch (TemplateProblem | IllegalArgumentException e) {

@@ -37,7 +37,6 @@ final class RecordsBar extends VBox {
     private final Label problem = new Label();
     private final Button pause = new Button();
     private final Button run = new Button();
-    private final HBox row;
 
     RecordsBar(Workspace workspace, RecordsModel model) {
         super(8);
@@ -76,7 +75,7 @@ final class RecordsBar extends VBox {
         heading.getStyleClass().add("page-heading");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        row = new HBox(8, heading, gap(4), streams, shards, from, input, until, stopInput, space, pause, run);
+        HBox row = new HBox(8, heading, gap(4), streams, shards, from, input, until, stopInput, space, pause, run);
         row.setAlignment(Pos.CENTER_LEFT);
         for (Region fixed : List.of(heading, from, until, pause, run)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,12 +96,6 @@ final class RecordsBar extends VBox {
         ask();
         chosen();
         buttons();
-    }
-
-    /** Puts one more control before those that pause and stop. */
-    void add(Region control) {
-        control.setMinWidth(Region.USE_PREF_SIZE);
-        row.getChildren().add(row.getChildren().size() - 2, control);
     }
 
     private static Region gap(double width) {

@@ -2,6 +2,7 @@ package dev.weir.app.records;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.log.LogScan;
 import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.log.RecordTest;
@@ -9,7 +10,6 @@ import dev.weir.app.records.log.SpillFolder;
 import dev.weir.app.records.tail.Courtesy;
 import dev.weir.app.records.tail.Coverage;
 import dev.weir.app.records.tail.JoinedStatus;
-import dev.weir.app.records.tail.Pace;
 import dev.weir.app.records.tail.StartingPosition;
 import dev.weir.app.records.tail.TailSource;
 import dev.weir.app.records.tail.TailStatus;

@@ -1,5 +1,6 @@
 package dev.weir.app.send;
 
+import dev.weir.app.fx.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class BatchSender {
     private final KinesisClient kinesis;
     private final String streamName;
     private final int attempts;
-    private final SendPace pace;
+    private final Pace pace;
     private final SendTally tally;
     private final BooleanSupplier stopped;
     private final Listener listener;
@@ -56,7 +57,7 @@ public final class BatchSender {
             KinesisClient kinesis,
             String streamName,
             int attempts,
-            SendPace pace,
+            Pace pace,
             SendTally tally,
             BooleanSupplier stopped,
             Listener listener) {

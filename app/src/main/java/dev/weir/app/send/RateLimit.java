@@ -1,5 +1,6 @@
 package dev.weir.app.send;
 
+import dev.weir.app.fx.Pace;
 import java.time.Duration;
 
 /**
@@ -11,11 +12,11 @@ public final class RateLimit {
     private static final double SAVED_SECONDS = 0.1;
 
     private final double perSecond;
-    private final SendPace pace;
+    private final Pace pace;
     private double freeAt = Double.NaN;
 
     /** @param perSecond 0 for no limit */
-    public RateLimit(double perSecond, SendPace pace) {
+    public RateLimit(double perSecond, Pace pace) {
         this.perSecond = perSecond;
         this.pace = pace;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.BrokerStream;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.send.SendTally;
 import dev.weir.broker.BrokerConfig;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ class GeneratorTest {
 
     private static Generator generator(BrokerStream broker, String stream, GeneratorSettings settings)
             throws Exception {
-        return new Generator(broker.kinesis(), stream, settings, SendPace.real(), InstantSource.system(), () -> {});
+        return new Generator(broker.kinesis(), stream, settings, Pace.real(), InstantSource.system(), () -> {});
     }
 
     @Test

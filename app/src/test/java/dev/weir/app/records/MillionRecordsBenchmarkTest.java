@@ -4,10 +4,10 @@ import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.fx.FxBackground;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.log.SpillFolder;
-import dev.weir.app.records.tail.Pace;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

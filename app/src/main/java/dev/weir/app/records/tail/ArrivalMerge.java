@@ -1,5 +1,6 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Pace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

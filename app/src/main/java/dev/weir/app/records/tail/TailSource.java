@@ -1,5 +1,6 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Pace;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 

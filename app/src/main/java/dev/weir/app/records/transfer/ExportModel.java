@@ -1,6 +1,6 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.send.SendPace;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
@@ -147,8 +147,7 @@ final class ExportModel {
             case SELECTED -> RecordSource.of(selected, "the selected records");
             case SHOWN -> RecordSource.of(shown, "the records shown");
             case RANGE ->
-                new StreamSource(
-                        workspace.clients()::kinesis, streamName(), range(), workspace.clock(), SendPace.real());
+                new StreamSource(workspace.clients()::kinesis, streamName(), range(), workspace.clock(), Pace.real());
         };
         RecordTest test = what.get() == What.RANGE && filtered.get() ? atHand.filter() : RecordTest.ALL;
         return Transfers.of(workspace).start(workspace, new Export(maker, test, plan(), file));

@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.Batch;
 import dev.weir.app.send.BatchSender;
 import dev.weir.app.send.FileProblems;
@@ -9,7 +10,6 @@ import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutErrors;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.RateLimit;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class Import extends Transfer {
     private final KeyRule keys;
     private final String streamName;
     private final double perSecond;
-    private final SendPace pace;
+    private final Pace pace;
     private final long skip;
     private final List<OutgoingRecord> first;
     private volatile List<OutgoingRecord> pending = List.of();
@@ -49,7 +49,7 @@ final class Import extends Transfer {
             KeyRule keys,
             String streamName,
             double perSecond,
-            SendPace pace) {
+            Pace pace) {
         this(kinesis, file, form, keys, streamName, perSecond, pace, 0, List.of());
     }
 
@@ -60,7 +60,7 @@ final class Import extends Transfer {
             KeyRule keys,
             String streamName,
             double perSecond,
-            SendPace pace,
+            Pace pace,
             long skip,
             List<OutgoingRecord> first) {
         super("Import " + file.getFileName() + " into " + streamName);

@@ -2,7 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
-import dev.weir.app.send.SendPace;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
@@ -162,6 +162,6 @@ final class ImportModel {
                                 KeyRule.of(keyKind.get(), keyText.get()),
                                 streamName.get(),
                                 perSecond(),
-                                SendPace.real()));
+                                Pace.real()));
     }
 }

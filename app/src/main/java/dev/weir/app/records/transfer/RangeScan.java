@@ -1,8 +1,8 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.ShardLister;
 import dev.weir.app.records.tail.TailedRecord;
-import dev.weir.app.send.SendPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ final class RangeScan implements AutoCloseable {
     private final KinesisClient kinesis;
     private final String streamName;
     private final ScanRange range;
-    private final SendPace pace;
+    private final Pace pace;
     private final Map<String, ShardProgress> progress;
     private final Map<String, Set<String>> parents = new TreeMap<>();
     private final Set<String> finished = new HashSet<>();
@@ -67,7 +67,7 @@ final class RangeScan implements AutoCloseable {
             ScanRange range,
             Map<String, ShardProgress> progress,
             InstantSource clock,
-            SendPace pace) {
+            Pace pace) {
         this.kinesis = kinesis;
         this.streamName = streamName;
         this.range = range;

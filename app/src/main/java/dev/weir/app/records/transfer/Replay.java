@@ -1,6 +1,7 @@
 package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.Batch;
 import dev.weir.app.send.BatchSender;
@@ -9,7 +10,6 @@ import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutErrors;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.RateLimit;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Format;
@@ -36,7 +36,7 @@ final class Replay extends Transfer {
     private final ReplayPlan plan;
     private final @Nullable FailedRecords failed;
     private final Checkpoint from;
-    private final SendPace pace;
+    private final Pace pace;
     private final boolean dry;
     private final SendTally tally = new SendTally();
     private final List<OutgoingRecord> first;
@@ -60,7 +60,7 @@ final class Replay extends Transfer {
             ReplayPlan plan,
             @Nullable FailedRecords failed,
             Checkpoint from,
-            SendPace pace,
+            Pace pace,
             boolean dry) {
         this(title, kinesis, maker, test, plan, failed, from, List.of(), pace, dry);
     }
@@ -74,7 +74,7 @@ final class Replay extends Transfer {
             @Nullable FailedRecords failed,
             Checkpoint from,
             List<OutgoingRecord> first,
-            SendPace pace,
+            Pace pace,
             boolean dry) {
         super(title);
         this.first = first;

@@ -1,7 +1,7 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.transfer.ExportModel.What;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.settings.UserFolders;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
@@ -170,8 +170,7 @@ final class ReplayModel {
 
     private Replay replay(boolean dryRun) {
         RecordSource.Maker maker = what.get() == What.RANGE
-                ? new StreamSource(
-                        workspace.clients()::kinesis, streamName(), range(), workspace.clock(), SendPace.real())
+                ? new StreamSource(workspace.clients()::kinesis, streamName(), range(), workspace.clock(), Pace.real())
                 : RecordSource.of(selected, "the selected records");
         String way = streamName() + " into " + target.get();
         return new Replay(
@@ -182,7 +181,7 @@ final class ReplayModel {
                 new ReplayPlan(target.get(), speed.get().factor, perSecond(), KeyRule.of(keyKind.get(), keyText.get())),
                 dryRun ? null : new FailedRecords(failures()),
                 Checkpoint.START,
-                SendPace.real(),
+                Pace.real(),
                 dryRun);
     }
 

@@ -1,18 +1,18 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.send.SendPace;
+import dev.weir.app.fx.Pace;
 import java.time.Duration;
 
 /** Keeps the distances between arrivals, divided by a factor. Not thread-safe. */
 final class ReplaySpacing {
 
     private final double factor;
-    private final SendPace pace;
+    private final Pace pace;
     private long firstMillis = -1;
     private long begunNanos;
 
     /** @param factor 0 for no distances at all */
-    ReplaySpacing(double factor, SendPace pace) {
+    ReplaySpacing(double factor, Pace pace) {
         this.factor = factor;
         this.pace = pace;
     }

@@ -1,12 +1,12 @@
 package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.Batch;
 import dev.weir.app.send.BatchSender;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutErrors;
 import dev.weir.app.send.RecordDraft;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
@@ -188,7 +188,7 @@ final class ResendModel {
                 workspace.clients().kinesis(),
                 stream,
                 6,
-                SendPace.real(),
+                Pace.real(),
                 new SendTally(),
                 () -> false,
                 listener(outcomes));

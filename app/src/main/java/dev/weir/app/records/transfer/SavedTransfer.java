@@ -1,6 +1,6 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.send.SendPace;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ record SavedTransfer(
                 streamName,
                 new ScanRange(shardId, time(from), time(to)),
                 workspace.clock(),
-                SendPace.real());
+                Pace.real());
         RecordTest test = RecordTest.holding(holding);
         ExportPlan plan = export;
         if (plan != null) {
@@ -113,7 +113,7 @@ record SavedTransfer(
                 new ReplayPlan(into, factor, perSecond, KeyRule.of(keyKind, keyText)),
                 new FailedRecords(Path.of(file)),
                 checkpoint,
-                SendPace.real(),
+                Pace.real(),
                 false);
     }
 

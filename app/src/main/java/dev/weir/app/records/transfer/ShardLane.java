@@ -1,7 +1,7 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.TailedRecord;
-import dev.weir.app.send.SendPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +33,7 @@ final class ShardLane {
     private final String shardId;
     private final @Nullable Instant from;
     private final Instant to;
-    private final SendPace pace;
+    private final Pace pace;
     private final int wantedBytes;
     private final Queue<TailedRecord> read = new ArrayDeque<>();
     private @Nullable String iterator;
@@ -51,7 +51,7 @@ final class ShardLane {
             Instant to,
             @Nullable String after,
             int wantedBytes,
-            SendPace pace) {
+            Pace pace) {
         this.kinesis = kinesis;
         this.streamName = streamName;
         this.shardId = shardId;

@@ -1,7 +1,7 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.TailedRecord;
-import dev.weir.app.send.SendPace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** A range of a stream, read past what is loaded. */
-record StreamSource(
-        Supplier<KinesisClient> kinesis, String streamName, ScanRange range, InstantSource clock, SendPace pace)
+record StreamSource(Supplier<KinesisClient> kinesis, String streamName, ScanRange range, InstantSource clock, Pace pace)
         implements RecordSource.Maker {
 
     @Override

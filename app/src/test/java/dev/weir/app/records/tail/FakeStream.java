@@ -1,5 +1,6 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.fx.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

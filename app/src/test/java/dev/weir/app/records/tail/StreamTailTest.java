@@ -3,6 +3,7 @@ package dev.weir.app.records.tail;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.fx.Pace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.account.TestWorkspace;
 import dev.weir.app.fx.DirectBackground;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.BrokerStream;
-import dev.weir.app.send.SendPace;
 import dev.weir.app.shell.NoThroughput;
 import dev.weir.broker.BrokerConfig;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +46,7 @@ class TransferFaultsTest {
     }
 
     private static StreamSource everything(BrokerStream broker, String stream) {
-        return new StreamSource(
-                broker::kinesis, stream, ScanRange.everything(), InstantSource.system(), SendPace.real());
+        return new StreamSource(broker::kinesis, stream, ScanRange.everything(), InstantSource.system(), Pace.real());
     }
 
     private Replay replay(BrokerStream broker, ReplayPlan plan, boolean dry) {
@@ -59,7 +58,7 @@ class TransferFaultsTest {
                 plan,
                 dry ? null : new FailedRecords(folder.resolve("failed.jsonl")),
                 Checkpoint.START,
-                SendPace.real(),
+                Pace.real(),
                 dry);
     }
 
@@ -81,7 +80,7 @@ class TransferFaultsTest {
             Path file = folder.resolve("in.jsonl");
             Files.write(file, numbers(3_000));
             Import transfer = new Import(
-                    broker::kinesis, file, ImportForm.JSON_LINES, new KeyRule.Random(), "to", 0, SendPace.real());
+                    broker::kinesis, file, ImportForm.JSON_LINES, new KeyRule.Random(), "to", 0, Pace.real());
             TransferEnd end = transfer.call();
             assertThat(end.whole()).as(end.sentence()).isTrue();
             assertThat(transfer.tally().throttled()).isPositive();
@@ -102,7 +101,7 @@ class TransferFaultsTest {
                     KeyRule.of(KeyRule.Kind.PATH, "id"),
                     "to",
                     0,
-                    SendPace.real());
+                    Pace.real());
             TransferEnd end = transfer.call();
             assertThat(end.whole()).isFalse();
             assertThat(end.sentence()).contains("2 records").contains("1 was not taken");
@@ -122,7 +121,7 @@ class TransferFaultsTest {
             Path file = folder.resolve("in.jsonl");
             Files.write(file, numbers(8_000));
             Transfer transfer = new Import(
-                    broker::kinesis, file, ImportForm.JSON_LINES, new KeyRule.Random(), "to", 4_000, SendPace.real());
+                    broker::kinesis, file, ImportForm.JSON_LINES, new KeyRule.Random(), "to", 4_000, Pace.real());
             for (int cut : new int[] {500, 2_000, 5_000}) {
                 long before = texts(broker, "to").size();
                 TransferEnd end = cancelledAfter(transfer, cut - before);
@@ -311,7 +310,7 @@ class TransferFaultsTest {
     @Test
     void spacingFollowsTheArrivals() throws InterruptedException {
         long[] now = {0};
-        SendPace pace = new SendPace() {
+        Pace pace = new Pace() {
             @Override
             public long nanoTime() {
                 return now[0];

@@ -2,8 +2,8 @@ package dev.weir.app.records.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.fx.Pace;
 import dev.weir.app.send.BrokerStream;
-import dev.weir.app.send.SendPace;
 import dev.weir.broker.BrokerConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,8 +102,7 @@ class TransferRoundTripTest {
 
     private Export export(ExportPlan plan, Path file) {
         return new Export(
-                new StreamSource(
-                        broker::kinesis, "from", ScanRange.everything(), InstantSource.system(), SendPace.real()),
+                new StreamSource(broker::kinesis, "from", ScanRange.everything(), InstantSource.system(), Pace.real()),
                 RecordTest.ALL,
                 plan,
                 file);
@@ -131,7 +130,7 @@ class TransferRoundTripTest {
                 keyKept ? new KeyRule.Original() : new KeyRule.Random(),
                 to,
                 0,
-                SendPace.real());
+                Pace.real());
         TransferEnd imported = back.call();
         assertThat(imported.whole()).as(imported.sentence()).isTrue();
         assertThat(broker.all(to).stream().map(r -> form(r, keyKept)))
@@ -169,9 +168,8 @@ class TransferRoundTripTest {
         String to = "to-" + streams++;
         broker.create(to, 1);
         assertThat(ImportForm.of(file)).isEqualTo(ImportForm.LINES);
-        TransferEnd end = new Import(
-                        broker::kinesis, file, ImportForm.LINES, new KeyRule.Fixed("k"), to, 0, SendPace.real())
-                .call();
+        TransferEnd end =
+                new Import(broker::kinesis, file, ImportForm.LINES, new KeyRule.Fixed("k"), to, 0, Pace.real()).call();
         assertThat(end.sentence()).isEqualTo("4 records of app.log were put into " + to + ".");
         assertThat(broker.all(to).stream().map(r -> r.data().asUtf8String())).containsExactly("one", "two", "", "four");
     }

@@ -1,9 +1,9 @@
-package dev.weir.app.send;
+package dev.weir.app.fx;
 
 import java.time.Duration;
 
-/** Time as a sender feels it: a clock that only goes forward, and a way to wait on it. Tests make it run faster. */
-public interface SendPace {
+/** Time as work feels it that reads or sends: a clock that only goes forward, and a way to wait on it. Tests make it run faster. */
+public interface Pace {
 
     /** Nanoseconds since some moment; only differences mean anything. */
     long nanoTime();
@@ -12,8 +12,8 @@ public interface SendPace {
     void sleep(Duration duration) throws InterruptedException;
 
     /** The machine's own. */
-    static SendPace real() {
-        return new SendPace() {
+    static Pace real() {
+        return new Pace() {
             @Override
             public long nanoTime() {
                 return System.nanoTime();
