@@ -1,0 +1,12 @@
+package dev.weir.app.query.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement has looked at.
+ *
+ * @param records records looked at so far
+ * @param left records that did not fit the schema or came too late, and so are in no row
+ * @param why why the newest of those was left, or null if there is none
+ */
+public record Counted(long records, long left, @Nullable String why) {}
