@@ -191,7 +191,7 @@ final class FilterBar extends VBox {
     }
 
     private void go(boolean forward) {
-        table.showRow(model.find().next(table.getSelectionModel().getSelectedIndex(), forward));
+        table.showRow(model.find().next(table.selectedRow(), forward));
     }
 
     /** Puts the cursor where a text to find is typed. */

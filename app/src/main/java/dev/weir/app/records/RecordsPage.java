@@ -22,7 +22,6 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
@@ -37,6 +36,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The Records page: a live tail of one stream. JavaFX thread only. */
 public final class RecordsPage implements Page {
-
-    private static final int MOST_SELECTED = 20_000;
 
     private final Workspace workspace;
     private final RecordsModel model;
@@ -106,7 +104,9 @@ public final class RecordsPage implements Page {
         newest.setOnAction(event -> table.following().set(true));
         newest.visibleProperty().bind(table.following().not());
         StackPane.setAlignment(newest, Pos.BOTTOM_CENTER);
-        split.getItems().add(new StackPane(table, newest));
+        BorderPane scrolled = new BorderPane(table);
+        scrolled.setRight(new RowScrollBar(table));
+        split.getItems().add(new StackPane(scrolled, newest));
         table.setId("records-table");
         OutAndIn outAndIn = new OutAndIn(workspace, content, atHand(), files);
         menu.getItems().addAll(outAndIn.items());
@@ -240,23 +240,17 @@ public final class RecordsPage implements Page {
     }
 
     private void selectAll() {
-        if (table.getItems().size() <= MOST_SELECTED) {
+        if (table.rowCount() <= RowWindow.LEAST) {
             table.following().set(false);
             table.getSelectionModel().selectAll();
         } else {
             workspace.say("At most %s rows are selected at once. The menu copies all that are shown."
-                    .formatted(Format.count(MOST_SELECTED)));
+                    .formatted(Format.count(RowWindow.LEAST)));
         }
     }
 
     private RecordSelection chosen() {
-        List<RecordRows.Place> places = new ArrayList<>();
-        for (int row : table.getSelectionModel().getSelectedIndices()) {
-            if (row >= 0 && row < model.rows().size()) {
-                places.add(model.rows().place(row));
-            }
-        }
-        return RecordSelection.of(model.streamName().get(), places);
+        return RecordSelection.of(model.streamName().get(), table.selected());
     }
 
     private RecordSelection all() {
@@ -268,7 +262,7 @@ public final class RecordsPage implements Page {
     /** Rows that were blank have been read back from the disk. */
     private void readBack() {
         table.refresh();
-        int selected = table.getSelectionModel().getSelectedIndex();
+        int selected = table.selectedRow();
         if (selected >= 0 && selected < model.rows().size()) {
             open(model.rows().get(selected));
         }

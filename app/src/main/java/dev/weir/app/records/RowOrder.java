@@ -56,7 +56,7 @@ final class RowOrder {
                         sorted -> {
                             table.following().set(false);
                             model.inOrder(sorted);
-                            table.scrollTo(0);
+                            table.showFrom(0);
                         },
                         failure -> workspace.say(failure.what()));
     }

@@ -14,7 +14,6 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,16 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
-import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** A stream of a million JSON records of 250 bytes, read from TRIM_HORIZON into a table in a window, scrolled and filtered. */
 @Tag("benchmark")
@@ -52,60 +42,6 @@ class MillionRecordsBenchmarkTest {
     private static final int A_SHARD = 125_000;
     private static final int ALL = SHARDS * A_SHARD;
 
-    private static final class Million implements KinesisClient {
-        private final Instant from = Instant.parse("2026-11-23T12:00:00Z");
-
-        @Override
-        public ListShardsResponse listShards(ListShardsRequest request) {
-            List<Shard> shards = new ArrayList<>();
-            for (int i = 0; i < SHARDS; i++) {
-                shards.add(Shard.builder().shardId("shardId-%012d".formatted(i)).build());
-            }
-            return ListShardsResponse.builder().shards(shards).build();
-        }
-
-        @Override
-        public GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
-            return GetShardIteratorResponse.builder()
-                    .shardIterator(request.shardId() + "/0")
-                    .build();
-        }
-
-        @Override
-        public GetRecordsResponse getRecords(GetRecordsRequest request) {
-            String[] parts = request.shardIterator().split("/");
-            int shard = Integer.parseInt(parts[0].substring(8));
-            int begin = Integer.parseInt(parts[1]);
-            int end = Math.min(A_SHARD, begin + request.limit());
-            List<Record> records = new ArrayList<>(end - begin);
-            for (int i = begin; i < end; i++) {
-                int n = i * SHARDS + shard;
-                String data =
-                        "{\"order\": %d, \"country\": \"%s\", \"customer\": \"c-%d\", \"total\": {\"amount\": %d.50}, \"filler\": \"%s\"}"
-                                .formatted(n, n % 3 == 0 ? "DE" : "FR", n % 977, n % 10_000, "x".repeat(150));
-                records.add(Record.builder()
-                        .sequenceNumber("4967958430118479541018592747598356123457" + (100_000_000 + n))
-                        .partitionKey("c-" + n % 977)
-                        .approximateArrivalTimestamp(from.plusMillis(n))
-                        .data(SdkBytes.fromUtf8String(data))
-                        .build());
-            }
-            return GetRecordsResponse.builder()
-                    .records(records)
-                    .millisBehindLatest(end < A_SHARD ? 1_000L : 0L)
-                    .nextShardIterator(parts[0] + "/" + end)
-                    .build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "kinesis";
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private RecordsModel model;
     private RecordTable table;
 
@@ -114,7 +50,7 @@ class MillionRecordsBenchmarkTest {
         Path folder = Files.createTempDirectory("million");
         folder.toFile().deleteOnExit();
         ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneId.of("UTC"));
-        KinesisClient million = new Million();
+        KinesisClient million = new ManyRecords(SHARDS, A_SHARD);
         model = new RecordsModel(
                 () -> million,
                 new FxBackground(),
@@ -182,7 +118,7 @@ class MillionRecordsBenchmarkTest {
     private void scroll(FxRobot robot) throws InterruptedException {
         robot.interact(() -> {
             table.following().set(false);
-            table.scrollTo(0);
+            table.showFrom(0);
         });
         List<Long> gaps = new ArrayList<>();
         double cpuBefore = drawingCpu();
@@ -201,7 +137,7 @@ class MillionRecordsBenchmarkTest {
                 }
                 last = now;
                 row += 40;
-                table.scrollTo(row);
+                table.showFrom(row);
                 blank.addAndGet(model.rows().get(row).record() == null ? 1 : 0);
                 if (now - begun > Duration.ofSeconds(10).toNanos()) {
                     stop();

@@ -2,8 +2,8 @@ package dev.weir.app.records.log;
 
 import dev.weir.app.records.log.RecordTest.Verdict;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -103,27 +103,27 @@ public final class LogScan implements AutoCloseable {
     }
 
     private void look(long end) throws InterruptedException {
+        Deque<CompletableFuture<Result>> underWay = new ArrayDeque<>();
+        long from = found.looked();
         while (found.looked() < end) {
-            List<CompletableFuture<Result>> batch = new ArrayList<>();
-            long from = found.looked();
-            while (from < end && batch.size() < AT_ONCE) {
+            while (from < end && underWay.size() < AT_ONCE) {
                 Block block = blockOf(from);
                 if (block == null) {
                     break;
                 }
                 long begin = from;
                 long stop = Math.min(end, block.end());
-                batch.add(CompletableFuture.supplyAsync(() -> judge(block, begin, stop), WORKERS));
+                underWay.add(CompletableFuture.supplyAsync(() -> judge(block, begin, stop), WORKERS));
                 from = stop;
             }
-            for (CompletableFuture<Result> one : batch) {
-                take(one);
-                onChange.run();
-            }
-            if (batch.isEmpty()) {
+            CompletableFuture<Result> first = underWay.poll();
+            if (first == null) {
                 pass();
-                onChange.run();
+                from = found.looked();
+            } else {
+                take(first);
             }
+            onChange.run();
         }
     }
 
