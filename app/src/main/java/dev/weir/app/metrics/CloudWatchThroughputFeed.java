@@ -121,7 +121,7 @@ public final class CloudWatchThroughputFeed implements ThroughputFeed {
         if (span == null) {
             return;
         }
-        window.received(span);
+        window.received(span, result.total().stream().anyMatch(Throughput::flows));
         totalHistory.addAll(result.total());
         streamHistory.keySet().retainAll(result.streams().keySet());
         Map<String, Throughput> newest = new LinkedHashMap<>();

@@ -6,9 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which periods the next poll asks for: all complete ones since the last that were received, so that a late
- * poll loses nothing, and never the one still running, so that no chart shows a false dip. Thread-safe.
+ * poll loses nothing, and never the one still running, so that no chart shows a false dip. Where periods are seconds and nothing has
+ * flowed for {@value #CALM_AFTER_SECONDS} of them, it lets some add up before it asks again, so that an idle window costs next to
+ * nothing. Thread-safe.
  */
 public final class LiveWindow {
+
+    /** So long nothing must have flowed before polls become rare. */
+    static final int CALM_AFTER_SECONDS = 60;
+
+    /** How many seconds are asked for at once then. */
+    static final int CALM_SECONDS = 3;
 
     private final InstantSource clock;
     private final int periodSeconds;
@@ -16,6 +24,7 @@ public final class LiveWindow {
     private int reachBack;
     private long patienceSeconds;
     private long coveredTo = Long.MIN_VALUE;
+    private long flowedAt = Long.MIN_VALUE;
 
     private LiveWindow(InstantSource clock, int periodSeconds, Duration settle, int reachBack, Duration tick) {
         this.clock = clock;
@@ -58,16 +67,30 @@ public final class LiveWindow {
         long settled = clock.instant().minus(settle).getEpochSecond();
         long to = settled - Math.floorMod(settled, (long) periodSeconds);
         long earliest = to - (long) reachBack * periodSeconds;
-        if (to <= coveredTo) {
+        boolean calm = isCalm();
+        if (to <= coveredTo || (calm && to - coveredTo < CALM_SECONDS)) {
             return null;
         }
-        boolean catchingUp = coveredTo == Long.MIN_VALUE || to - coveredTo > patienceSeconds;
+        long patience = patienceSeconds + (calm ? CALM_SECONDS : 0);
+        boolean catchingUp = coveredTo == Long.MIN_VALUE || to - coveredTo > patience;
         long from = Math.max(coveredTo, earliest);
         return new Span(from, (int) ((to - from) / periodSeconds), periodSeconds, catchingUp);
     }
 
-    /** The span has been received and shown; the next begins after it. */
-    public synchronized void received(Span span) {
+    private boolean isCalm() {
+        return periodSeconds == 1 && coveredTo != Long.MIN_VALUE && coveredTo - flowedAt >= CALM_AFTER_SECONDS;
+    }
+
+    /**
+     * The span has been received and shown; the next begins after it.
+     *
+     * @param flowed whether anything flowed in it
+     */
+    public synchronized void received(Span span, boolean flowed) {
+        boolean isFirst = coveredTo == Long.MIN_VALUE;
         coveredTo = Math.max(coveredTo, span.toSecond());
+        if (flowed || isFirst) {
+            flowedAt = coveredTo;
+        }
     }
 }

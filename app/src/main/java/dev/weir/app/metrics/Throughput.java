@@ -17,4 +17,14 @@ public record Throughput(
     /** Nothing known. */
     public static final Throughput UNKNOWN =
             new Throughput(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    /** Whether anything was written, read or refused. */
+    public boolean flows() {
+        return bytesIn > 0
+                || recordsIn > 0
+                || bytesOut > 0
+                || recordsOut > 0
+                || writeThrottles > 0
+                || readThrottles > 0;
+    }
 }

@@ -133,7 +133,7 @@ public final class ShardFigures {
         if (result.span() == null) {
             return;
         }
-        window.received(result.span());
+        window.received(result.span(), result.stream().stream().anyMatch(Throughput::flows));
         iteratorAge.set(result.iteratorAgeMillis());
         List<Throughput> ofStream = streamHistory.addAll(result.stream());
         stream.set(streamHistory.newest());

@@ -63,6 +63,32 @@ class CloudWatchThroughputFeedTest {
     }
 
     @Test
+    void whereNothingFlowsItAsksLessOftenAndStillLosesNoSecond() {
+        CloudWatchThroughputFeed feed = embedded();
+        feed.attach();
+        seconds(LiveWindow.CALM_AFTER_SECONDS + LiveWindow.CALM_SECONDS);
+        int calls = account.metricRequests().size();
+        seconds(10 * LiveWindow.CALM_SECONDS);
+        assertThat(account.metricRequests().size()).isEqualTo(calls + 10);
+        int before = feed.history(null).size();
+        account.count("IncomingRecords", "flights", clock.instant(), 10);
+        seconds(LiveWindow.CALM_SECONDS);
+        assertThat(feed.history(null).subList(before, before + LiveWindow.CALM_SECONDS))
+                .extracting(Throughput::recordsIn)
+                .containsExactly(10.0, 0.0, 0.0);
+        calls = account.metricRequests().size();
+        seconds(10);
+        assertThat(account.metricRequests().size()).isEqualTo(calls + 10);
+    }
+
+    private void seconds(int count) {
+        for (int i = 0; i < count; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            background.tick();
+        }
+    }
+
+    @Test
     void whileMetricsAreRefusedNothingIsKnownAndTheOutageStaysAGap() {
         CloudWatchThroughputFeed feed = embedded();
         feed.attach();

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Workspace;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public final class ReaderAges {
         if (result.span() == null) {
             return;
         }
-        window.received(result.span());
+        window.received(result.span(), result.values().values().stream().anyMatch(ReaderAges::anyKnown));
         recent.keySet().retainAll(result.values().keySet());
         List<ReaderAge> newer = new ArrayList<>();
         result.values().forEach((reader, values) -> {
@@ -120,6 +121,10 @@ public final class ReaderAges {
             newer.add(new ReaderAge(reader, newest(List.copyOf(kept)), List.copyOf(kept)));
         });
         ages.set(newer);
+    }
+
+    private static boolean anyKnown(double[] values) {
+        return Arrays.stream(values).anyMatch(value -> !Double.isNaN(value));
     }
 
     /** Who reads every few seconds leaves seconds without a read: it still reads. */
