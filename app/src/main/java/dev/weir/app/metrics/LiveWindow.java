@@ -16,7 +16,7 @@ public final class LiveWindow {
     static final int CALM_AFTER_SECONDS = 60;
 
     /** How many seconds are asked for at once then. */
-    static final int CALM_SECONDS = 3;
+    static final int CALM_SECONDS = 5;
 
     private final InstantSource clock;
     private final int periodSeconds;

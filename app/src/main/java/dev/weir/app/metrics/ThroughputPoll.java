@@ -48,8 +48,12 @@ final class ThroughputPoll implements Callable<ThroughputPoll.Result> {
 
     @Override
     public synchronized Result call() {
-        WatchedStreams.Choice current = choice();
         Span span = window.next();
+        WatchedStreams.Choice known = choice;
+        if (span == null && known != null) {
+            return new Result(null, known.coverage(), List.of(), Map.of());
+        }
+        WatchedStreams.Choice current = choice();
         if (span == null) {
             return new Result(null, current.coverage(), List.of(), Map.of());
         }

@@ -75,7 +75,7 @@ class CloudWatchThroughputFeedTest {
         seconds(LiveWindow.CALM_SECONDS);
         assertThat(feed.history(null).subList(before, before + LiveWindow.CALM_SECONDS))
                 .extracting(Throughput::recordsIn)
-                .containsExactly(10.0, 0.0, 0.0);
+                .containsExactly(10.0, 0.0, 0.0, 0.0, 0.0);
         calls = account.metricRequests().size();
         seconds(10);
         assertThat(account.metricRequests().size()).isEqualTo(calls + 10);
