@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,12 +23,19 @@ import javafx.scene.layout.VBox;
 /** The transfers of the window, a line each, with what can be done; nothing while there are none. JavaFX thread only. */
 public final class TransfersBar extends VBox {
 
-    private static final int SHOWN = 3;
+    /** As many lines as this stand at once; the rest is scrolled to. */
+    private static final int IN_VIEW = 3;
+
+    private static final double GAP = 8;
 
     private final Workspace workspace;
     private final Transfers transfers;
     private final Map<TransferRow, Node> lines = new HashMap<>();
-    private final Label more = new Label();
+    private final Label count = new Label();
+    private final Button dismiss = new Button("Dismiss those that ended");
+    private final HBox heading = new HBox(12, count, dismiss);
+    private final VBox list = new VBox(GAP);
+    private final ScrollPane scroll = new ScrollPane(list);
 
     public TransfersBar(Workspace workspace) {
         super(8);
@@ -35,7 +43,19 @@ public final class TransfersBar extends VBox {
         this.transfers = Transfers.of(workspace);
         setId("transfers");
         getStyleClass().add("transfers");
-        more.getStyleClass().addAll("muted", "small");
+        count.getStyleClass().addAll("muted", "small");
+        dismiss.setId("transfers-dismiss");
+        dismiss.setOnAction(event -> List.copyOf(transfers.rows()).stream()
+                .filter(TransferRow::ended)
+                .forEach(transfers::dismiss));
+        heading.setAlignment(Pos.CENTER_LEFT);
+        heading.managedProperty().bind(heading.visibleProperty());
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setId("transfers-scroll");
+        list.heightProperty().addListener(observable -> fit());
+        getChildren().addAll(heading, scroll);
         managedProperty().bind(visibleProperty());
         transfers.rows().addListener((ListChangeListener<TransferRow>) change -> list());
         transfers.recall(workspace);
@@ -45,13 +65,26 @@ public final class TransfersBar extends VBox {
     private void list() {
         List<TransferRow> rows = transfers.rows();
         lines.keySet().retainAll(rows);
-        getChildren().clear();
-        rows.stream().limit(SHOWN).forEach(row -> getChildren().add(lines.computeIfAbsent(row, this::line)));
-        if (rows.size() > SHOWN) {
-            more.setText("and %d earlier ones".formatted(rows.size() - SHOWN));
-            getChildren().add(more);
-        }
+        list.getChildren()
+                .setAll(rows.stream()
+                        .map(row -> lines.computeIfAbsent(row, this::line))
+                        .toList());
+        heading.setVisible(rows.size() > IN_VIEW);
+        count.setText("%d transfers, the newest first".formatted(rows.size()));
+        fit();
         setVisible(!rows.isEmpty());
+    }
+
+    /** As high as the first lines are, so that the records keep their room. */
+    private void fit() {
+        double height = 0;
+        for (int i = 0; i < Math.min(IN_VIEW, list.getChildren().size()); i++) {
+            height += list.getChildren().get(i).getLayoutBounds().getHeight() + (i == 0 ? 0 : GAP);
+        }
+        double wanted = Math.ceil(height) + 2;
+        scroll.setMinHeight(wanted);
+        scroll.setPrefHeight(wanted);
+        scroll.setMaxHeight(wanted);
     }
 
     private Node line(TransferRow row) {

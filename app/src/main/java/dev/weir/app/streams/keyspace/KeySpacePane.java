@@ -89,7 +89,7 @@ public final class KeySpacePane extends VBox {
     private ScrollPane side(Function<Button, Node> guard, BiConsumer<ShardLife, BigInteger> split) {
         VBox parts = new VBox(
                 16,
-                new HotPane(model, sampling, workspace.clock(), this::open, whatIf::choose),
+                new HotPane(model, sampling, workspace.clock(), this::openKey, whatIf::choose),
                 new WhatIfPane(model, sampling, whatIf, guard, split));
         parts.getStyleClass().add("key-space-side");
         ScrollPane side = new ScrollPane(parts);
@@ -183,6 +183,10 @@ public final class KeySpacePane extends VBox {
 
     private void open(String shardId, @Nullable Instant from) {
         workspace.open(new Place.Records(model.streamName(), shardId, from));
+    }
+
+    private void openKey(String shardId, Instant from, String key) {
+        workspace.open(new Place.Records(model.streamName(), shardId, from, key));
     }
 
     private final class Hands implements MapHands {
