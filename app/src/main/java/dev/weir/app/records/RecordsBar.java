@@ -83,6 +83,9 @@ final class RecordsBar extends VBox {
         HBox.setHgrow(choices, Priority.ALWAYS);
         HBox buttons = group(pause, run);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.setMaxHeight(Region.USE_PREF_SIZE);
+        choices.prefWrapLengthProperty()
+                .bind(widthProperty().subtract(buttons.widthProperty()).subtract(8));
         HBox row = new HBox(8, choices, buttons);
         row.setAlignment(Pos.TOP_LEFT);
         for (Region fixed : List.of(heading, from, until, pause, run)) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +26,9 @@ public final class TransfersBar extends VBox {
 
     /** As many lines as this stand at once; the rest is scrolled to. */
     private static final int IN_VIEW = 3;
+
+    /** Nor do they take more of the window's height than this. */
+    private static final double OF_WINDOW = 0.17;
 
     private static final double GAP = 8;
 
@@ -55,6 +59,7 @@ public final class TransfersBar extends VBox {
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setId("transfers-scroll");
         list.heightProperty().addListener(observable -> fit());
+        sceneProperty().flatMap(Scene::heightProperty).addListener(observable -> fit());
         getChildren().addAll(heading, scroll);
         managedProperty().bind(visibleProperty());
         transfers.rows().addListener((ListChangeListener<TransferRow>) change -> list());
@@ -75,11 +80,16 @@ public final class TransfersBar extends VBox {
         setVisible(!rows.isEmpty());
     }
 
-    /** As high as the first lines are, so that the records keep their room. */
+    /** As high as the first lines are, but no more than a part of the window, so that the records keep their room. */
     private void fit() {
         double height = 0;
+        double most = getScene() == null ? Double.MAX_VALUE : getScene().getHeight() * OF_WINDOW;
         for (int i = 0; i < Math.min(IN_VIEW, list.getChildren().size()); i++) {
-            height += list.getChildren().get(i).getLayoutBounds().getHeight() + (i == 0 ? 0 : GAP);
+            double next = height + list.getChildren().get(i).getLayoutBounds().getHeight() + (i == 0 ? 0 : GAP);
+            if (i > 0 && next > most) {
+                break;
+            }
+            height = next;
         }
         double wanted = Math.ceil(height) + 2;
         scroll.setMinHeight(wanted);
