@@ -290,7 +290,9 @@ public final class KeySpaceMap extends Region {
         int band = index(crosshair.x(), crosshair.y());
         List<String> text = new ArrayList<>();
         if (band < 0) {
-            text.add("No shard is known here");
+            boolean before = bands.stream().noneMatch(each -> each.from() <= at);
+            text.add(before ? "Before the first shard that is listed" : "No shard with these keys is listed");
+            text.add(before ? "The stream is younger, or its older shards have expired" : "It may have expired");
         } else {
             text.addAll(source.read(band, at));
         }

@@ -95,7 +95,7 @@ final class TimeAxis {
             }
             double x = Math.rint(scale.x(at));
             double half = text.getLayoutBounds().getWidth() / 2;
-            text.setLayoutX(Math.rint(Math.min(x - half, scale.width() - 2 * half)));
+            text.setLayoutX(Math.rint(Math.max(0, Math.min(x - half, scale.width() - 2 * half))));
             text.setLayoutY(scale.height() + LABEL_GAP);
             line.setLayoutX(x);
             line.setHeight(scale.height());

@@ -169,6 +169,7 @@ public final class SdkClients implements Clients {
                 .addExecutionInterceptor(new ReadOnlyGuard(readOnly))
                 .addExecutionInterceptor(new ExpiryCheck(credentials))
                 .addExecutionInterceptor(clock)
+                .addExecutionInterceptor(new SecondsForMillis())
                 .defaultProfileFileSupplier(supplier);
         if (connection.source() instanceof Connection.Source.Profile profile) {
             configuration.defaultProfileName(profile.profile());

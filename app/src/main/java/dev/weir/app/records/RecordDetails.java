@@ -26,12 +26,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -99,7 +99,7 @@ final class RecordDetails extends VBox {
         model.show(chosen);
     }
 
-    private HBox toolbar(Workspace workspace) {
+    private FlowPane toolbar(Workspace workspace) {
         HBox toggles = new HBox();
         for (View view : View.values()) {
             ToggleButton button = new ToggleButton(
@@ -121,11 +121,9 @@ final class RecordDetails extends VBox {
             views.put(view, button);
             toggles.getChildren().add(button);
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(8, toggles, space, new CompareMenu(compare, model), new CopyMenu(workspace, model, files));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        return bar;
+        // In a narrow window what is done with the record stands below how it is looked at.
+        return new FlowPane(
+                8, 8, toggles, new HBox(8, new CompareMenu(compare, model), new CopyMenu(workspace, model, files)));
     }
 
     private void giveSchema() {

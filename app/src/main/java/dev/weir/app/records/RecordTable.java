@@ -153,6 +153,7 @@ final class RecordTable extends TableView<RecordRow> {
                     "plain",
                     row -> CompactJson.of(column.path().read(row.json())),
                     row -> column.path().read(row.json()));
+            one.setId(null);
             one.setUserData(column);
             made.add(one);
         }
@@ -378,6 +379,7 @@ final class RecordTable extends TableView<RecordRow> {
 
         SortableColumn(String title, @Nullable Function<RecordRow, @Nullable Object> key) {
             super(title);
+            setId(title);
             this.key = key;
             setSortable(key != null);
         }

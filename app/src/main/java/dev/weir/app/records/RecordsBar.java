@@ -9,11 +9,14 @@ import dev.weir.app.shell.Workspace;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,10 +76,18 @@ final class RecordsBar extends VBox {
         });
         Label heading = new Label("Records");
         heading.getStyleClass().add("page-heading");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, heading, gap(4), streams, shards, from, input, until, stopInput, space, pause, run);
-        row.setAlignment(Pos.CENTER_LEFT);
+        // What is read, from where and until where: where they have no room beside each other, they wrap.
+        FlowPane choices = new FlowPane(
+                8, 8, group(heading, gap(4), streams), group(shards), group(from, input), group(until, stopInput));
+        choices.setRowValignment(VPos.CENTER);
+        HBox.setHgrow(choices, Priority.ALWAYS);
+        HBox buttons = group(pause, run);
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.setMaxHeight(Region.USE_PREF_SIZE);
+        choices.prefWrapLengthProperty()
+                .bind(widthProperty().subtract(buttons.widthProperty()).subtract(8));
+        HBox row = new HBox(8, choices, buttons);
+        row.setAlignment(Pos.TOP_LEFT);
         for (Region fixed : List.of(heading, from, until, pause, run)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -96,6 +107,12 @@ final class RecordsBar extends VBox {
         ask();
         chosen();
         buttons();
+    }
+
+    private static HBox group(Node... nodes) {
+        HBox group = new HBox(8, nodes);
+        group.setAlignment(Pos.CENTER_LEFT);
+        return group;
     }
 
     private static Region gap(double width) {

@@ -19,6 +19,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import java.time.Instant;
@@ -65,6 +66,7 @@ public final class RecordsPage implements Page {
     private final Button newest = new Button("Jump to newest", Icons.of(Icon.ARROW_DOWN));
     private final VBox content = new VBox(8);
     private final RecordActions actions;
+    private final OnlyKey only;
     private @Nullable TailView shown;
     private @Nullable Object shownState;
 
@@ -81,6 +83,7 @@ public final class RecordsPage implements Page {
                 workspace.clock(),
                 workspace.zone()::get,
                 Courtesies.recall(workspace));
+        this.only = new OnlyKey(model.filter());
         this.columns = new ColumnsModel(workspace.memory());
         this.ruler = new RulerModel(
                 workspace.clients()::kinesis,
@@ -93,6 +96,7 @@ public final class RecordsPage implements Page {
                 model::endAt);
         this.bar = new RecordsBar(workspace, model);
         this.table = new RecordTable(model.rows(), workspace.zone(), columns.columns());
+        RememberedTable.followColumns(table, "records", workspace.tables());
         this.filterBar = new FilterBar(workspace, model, table);
         this.details = new RecordDetails(workspace, model.streamName()::get, files);
         this.strip = new ShardStrip(
@@ -400,7 +404,8 @@ public final class RecordsPage implements Page {
 
     @Override
     public void open(Place place) {
-        if (place instanceof Place.Records(String stream, String shard, Instant from) && stream != null) {
+        if (place instanceof Place.Records(String stream, String shard, Instant from, String key) && stream != null) {
+            only.key(key);
             boolean same = stream.equals(model.streamName().get())
                     && Objects.equals(shard, model.shardId().get())
                     && from == null

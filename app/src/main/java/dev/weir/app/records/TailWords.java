@@ -141,10 +141,56 @@ final class TailWords {
                 : asked + " There has been no answer yet. The endpoint may be slow or out of reach.";
     }
 
-    /** While nothing has come. */
+    /** While nothing has come: in which shards that is so, and what is not known of the others. */
     static String nothingYet(TailView view, ZoneId zone) {
-        return view.status().ended()
-                ? "Read to the end: no records arrived in this range."
-                : "Nothing arrived since " + Format.time(view.since(), zone) + ". Waiting…";
+        List<ShardStatus> shards = view.status().shards();
+        boolean ended = view.status().ended();
+        List<ShardStatus> troubled = view.status().troubled();
+        List<ShardStatus> well =
+                shards.stream().filter(shard -> shard.trouble() == null).toList();
+        long asked = well.stream()
+                .filter(shard -> !shard.over() && shard.millisBehind() < 0)
+                .count();
+        long behind = well.stream()
+                .filter(shard -> !shard.over() && shard.millisBehind() > 0)
+                .count();
+        long read = well.size() - asked;
+        String silent = read == shards.size()
+                ? ""
+                : " in %s of %s shards".formatted(Format.count(read), Format.count(shards.size()));
+        List<String> words = new ArrayList<>();
+        if (read == 0 && !shards.isEmpty()) {
+            words.add("No shard has been read.");
+        } else if (ended) {
+            words.add("Read to the end: no records arrived in this range%s.".formatted(silent));
+        } else {
+            words.add("Nothing arrived since %s%s.".formatted(Format.time(view.since(), zone), silent));
+        }
+        if (behind > 0 && !ended) {
+            words.add("%s still read up to now.".formatted(are(behind)));
+        }
+        if (asked > 0 && !ended) {
+            words.add("%s not answered yet.".formatted(asked == 1 ? "1 shard has" : Format.count(asked) + " have"));
+        }
+        if (!troubled.isEmpty()) {
+            words.add("%s: %s"
+                    .formatted(
+                            troubled.size() == 1
+                                    ? troubled.getFirst().shardId()
+                                    : Format.count(troubled.size()) + " shards can't be read",
+                            what(troubled.getFirst())));
+        }
+        if (!ended) {
+            words.add("Waiting…");
+        }
+        return String.join(" ", words);
+    }
+
+    private static String are(long shards) {
+        return shards == 1 ? "1 shard is" : Format.count(shards) + " are";
+    }
+
+    private static String what(ShardStatus shard) {
+        return shard.trouble() == null ? "" : shard.trouble().what();
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -42,6 +43,9 @@ final class Logins {
         open.setDefaultButton(true);
         Button copy = LoginDialog.button("login-copy", "Copy the address", Icon.COPY, () -> {});
         Button again = LoginDialog.button("login-again", "Start again", Icon.REFRESH, model::start);
+        Hyperlink byCode = new Hyperlink("The browser is on another computer: log in with a code");
+        byCode.setId("login-with-code");
+        byCode.setOnAction(event -> model.startWithCode());
         Label code = new Label();
         code.setId("login-code");
         code.getStyleClass().addAll("figure", "login-code");
@@ -49,7 +53,18 @@ final class Logins {
             switch (state) {
                 case SsoLoginModel.State.Asking asking -> {
                     login.body();
-                    login.going("Asking IAM Identity Center for a code…");
+                    login.going("Asking IAM Identity Center to log in…");
+                }
+                case SsoLoginModel.State.Browsing browsing -> {
+                    open.setOnAction(event -> open(login, browsing.address()));
+                    copy.setOnAction(event -> copy(browsing.address()));
+                    login.body(
+                            words("Approve this login in the browser of this computer, which then comes back here by"
+                                    + " itself. The login is kept where the AWS CLI keeps its own, so both share"
+                                    + " it."),
+                            new HBox(8, open, copy),
+                            byCode);
+                    login.going("Waiting until it is approved in the browser…");
                 }
                 case SsoLoginModel.State.Waiting waiting -> {
                     SsoLogin.Prompt prompt = waiting.prompt();
@@ -70,7 +85,7 @@ final class Logins {
                     say.accept("Logged in to " + what + ".");
                 }
                 case SsoLoginModel.State.Failed failed -> {
-                    login.body(again);
+                    login.body(new HBox(8, again, byCode));
                     login.trouble(
                             failed.failure().what() + " " + failed.failure().advice());
                 }

@@ -27,11 +27,18 @@ public sealed interface Place {
         }
     }
 
-    /** The Records page, on a stream, a shard and a time of arrival if they are given. */
+    /** The Records page, on a stream, a shard, a time of arrival and a partition key if they are given. */
     record Records(
             @Nullable String streamName,
             @Nullable String shardId,
-            @Nullable Instant from) implements Place {
+            @Nullable Instant from,
+            @Nullable String partitionKey)
+            implements Place {
+
+        /** Of all partition keys. */
+        public Records(@Nullable String streamName, @Nullable String shardId, @Nullable Instant from) {
+            this(streamName, shardId, from, null);
+        }
 
         /** From wherever the person reads. */
         public Records(@Nullable String streamName, @Nullable String shardId) {

@@ -13,19 +13,22 @@ import javafx.scene.control.TableView;
 
 /**
  * Arranges a table as a person left it, and remembers what a person changes: which columns are shown, their order and
- * widths, and what it is sorted by. A column that was not there then stands where the program puts it.
+ * widths, and what it is sorted by. A column that was not there then stands where the program puts it. Columns are told apart by their
+ * ids, or by their titles where they have none; where some have an id, those without one come and go, and are not remembered.
  */
 public final class RememberedTable {
 
     private final TableView<?> table;
     private final String id;
     private final TableMemory memory;
+    private final boolean sorts;
     private String known = "";
 
-    private RememberedTable(TableView<?> table, String id, TableMemory memory) {
+    private RememberedTable(TableView<?> table, String id, TableMemory memory, boolean sorts) {
         this.table = table;
         this.id = id;
         this.memory = memory;
+        this.sorts = sorts;
     }
 
     /**
@@ -34,8 +37,16 @@ public final class RememberedTable {
      * @param id what it is called in the settings, letters only
      */
     public static <S> void follow(TableView<S> table, String id, TableMemory memory) {
-        RememberedTable remembered = new RememberedTable(table, id, memory);
-        String text = memory.recall(id);
+        follow(table, new RememberedTable(table, id, memory, true));
+    }
+
+    /** The same, but for what it is sorted by: for rows that stand in the order of their time each time the table is opened. */
+    public static <S> void followColumns(TableView<S> table, String id, TableMemory memory) {
+        follow(table, new RememberedTable(table, id, memory, false));
+    }
+
+    private static <S> void follow(TableView<S> table, RememberedTable remembered) {
+        String text = remembered.memory.recall(remembered.id);
         if (text != null) {
             arrange(table, TableArrangement.parse(text));
         }
@@ -52,7 +63,7 @@ public final class RememberedTable {
 
     private static <S> void arrange(TableView<S> table, TableArrangement arrangement) {
         Map<String, TableColumn<S, ?>> byTitle = new HashMap<>();
-        table.getColumns().forEach(column -> byTitle.put(column.getText(), column));
+        table.getColumns().forEach(column -> byTitle.put(name(column), column));
         List<TableColumn<S, ?>> order = new ArrayList<>();
         for (Column was : arrangement.columns()) {
             TableColumn<S, ?> column = byTitle.get(was.title());
@@ -91,14 +102,22 @@ public final class RememberedTable {
     }
 
     private TableArrangement now() {
+        boolean named = table.getColumns().stream().anyMatch(column -> column.getId() != null);
         List<Column> columns = new ArrayList<>();
         for (TableColumn<?, ?> column : table.getColumns()) {
-            columns.add(new Column(column.getText(), column.getWidth(), column.isVisible()));
+            if (!named || column.getId() != null) {
+                columns.add(new Column(name(column), column.getWidth(), column.isVisible()));
+            }
         }
-        List<Sort> sorts = new ArrayList<>();
-        for (TableColumn<?, ?> column : table.getSortOrder()) {
-            sorts.add(new Sort(column.getText(), column.getSortType() == SortType.ASCENDING));
+        List<Sort> order = new ArrayList<>();
+        for (TableColumn<?, ?> column : sorts ? table.getSortOrder() : List.<TableColumn<?, ?>>of()) {
+            order.add(new Sort(name(column), column.getSortType() == SortType.ASCENDING));
         }
-        return new TableArrangement(columns, sorts);
+        return new TableArrangement(columns, order);
+    }
+
+    private static String name(TableColumn<?, ?> column) {
+        String id = column.getId();
+        return id == null ? column.getText() : id;
     }
 }

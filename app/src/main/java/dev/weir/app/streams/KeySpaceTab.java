@@ -115,7 +115,7 @@ final class KeySpaceTab implements StreamTab {
         }
         ShardFigures figures = stream.figures();
         boolean each = figures.failure().get() == null && figures.level().get() == MetricLevel.SHARD;
-        model.metricsSay(each);
+        model.metricsSay(each, figures.failure().get());
         if (each) {
             Map<String, List<Throughput>> points = new LinkedHashMap<>();
             stream.shards().forEach(row -> points.put(row.id(), row.history()));

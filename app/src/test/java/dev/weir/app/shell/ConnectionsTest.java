@@ -32,6 +32,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -203,6 +204,11 @@ class ConnectionsTest {
                 .withSsoRole("ASIASSO", Instant.now().plusSeconds(700).toEpochMilli());
         open(robot);
         connect(robot, "orders-sso");
+        eventually(
+                "the browser's login",
+                () -> robot.lookup("#login-with-code").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#login-with-code").queryAs(Hyperlink.class).fire());
         eventually("a code", () -> on(() -> dialogShows("#sso-login", "#login-code", "ABCD-EFGH")));
         assertThat(on(() -> label(robot, "#access-expiry"))).isEqualTo("log in");
         eventually(

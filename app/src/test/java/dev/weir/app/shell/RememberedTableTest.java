@@ -84,4 +84,36 @@ class RememberedTableTest {
         memory.remember("things", "Name:100:hidden;|");
         assertThat(titles(open(robot, "Name"))).containsExactly("Name");
     }
+
+    @Test
+    void columnsAreKnownByTheirIdsWhateverTheirTitlesSayAndOthersComeAndGo(FxRobot robot) {
+        TableView<String> first = withIds(robot, "Arrival, UTC");
+        robot.interact(() -> {
+            first.getColumns().add(0, first.getColumns().remove(1));
+            first.resizeColumn(first.getColumns().get(1), 40);
+            first.getColumns().add(new TableColumn<>("$.price; a:b|c"));
+            first.getSortOrder().add(first.getColumns().get(0));
+        });
+        TableView<String> second = withIds(robot, "Arrival, CET");
+        assertThat(titles(second)).containsExactly("Size", "Arrival, CET");
+        assertThat(second.getColumns().get(1).getWidth()).isEqualTo(140);
+        assertThat(second.getSortOrder()).isEmpty();
+    }
+
+    private TableView<String> withIds(FxRobot robot, String arrivalTitle) {
+        TableView<String> table = new TableView<>();
+        robot.interact(() -> {
+            for (String id : List.of("Arrival", "Size")) {
+                TableColumn<String, String> column = new TableColumn<>(id.equals("Arrival") ? arrivalTitle : id);
+                column.setId(id);
+                column.setPrefWidth(100);
+                table.getColumns().add(column);
+            }
+            RememberedTable.followColumns(table, "others", memory);
+            stage.setScene(new Scene(table, 600, 300));
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        return table;
+    }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationRes
  */
 public final class SsoLogin {
 
-    private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+    static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;

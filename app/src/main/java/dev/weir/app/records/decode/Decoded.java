@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what makes it think so, a clause without a full stop
  * @param tree the fields, or null where there are none (text)
  * @param parts what it carries for a next layer; empty if it is the last
- * @param first the part to open unless another is chosen
+ * @param first the part to open unless another is chosen; -1 if none is
  * @param text its readable form; slow for much data, to be asked for off the JavaFX thread
  * @param notes what a person must know, whole sentences: cut short, replaced, not verified
  */

@@ -70,7 +70,7 @@ public final class LayerStrip extends FlowPane {
 
     private static String title(Layer layer) {
         int parts = layer.decoded().parts().size();
-        return layer.kind().title() + (parts > 1 ? " · %,d".formatted(parts) : "");
+        return layer.kind().title() + (parts > 1 && layer.decoded().first() >= 0 ? " · %,d".formatted(parts) : "");
     }
 
     @SuppressWarnings("ReferenceEquality") // Alike is not enough: a record may have two layers that are.

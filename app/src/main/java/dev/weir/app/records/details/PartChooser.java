@@ -17,7 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the user records, events or images of a layer is opened: a row for each layer that has several. */
+/**
+ * Which of the user records, events or images of a layer is opened: a row for each layer that has several, or that has some which are
+ * opened only when they are asked for.
+ */
 public final class PartChooser extends VBox {
 
     private final XrayModel model;
@@ -37,7 +40,8 @@ public final class PartChooser extends VBox {
         }
         getChildren().clear();
         for (Layer layer : seen.layers()) {
-            if (layer.decoded().parts().size() > 1) {
+            if (layer.decoded().parts().size() > 1
+                    || (optional(layer) && !layer.decoded().parts().isEmpty())) {
                 getChildren().add(row(layer));
             }
         }
@@ -46,7 +50,8 @@ public final class PartChooser extends VBox {
 
     private HBox row(Layer layer) {
         int count = layer.decoded().parts().size();
-        Label where = new Label("%,d of %,d".formatted(layer.part() + 1, count));
+        Label where = new Label(
+                layer.part() < 0 ? "%,d inside".formatted(count) : "%,d of %,d".formatted(layer.part() + 1, count));
         where.getStyleClass().addAll("muted", "small");
         where.setMinWidth(Region.USE_PREF_SIZE);
         ComboBox<Part> box = new ComboBox<>();
@@ -54,14 +59,17 @@ public final class PartChooser extends VBox {
         box.getItems().setAll(layer.decoded().parts());
         box.setCellFactory(list -> new PartCell());
         box.setButtonCell(new PartCell());
-        box.getSelectionModel().select(layer.part());
+        if (layer.part() >= 0) {
+            box.getSelectionModel().select(layer.part());
+        }
+        box.setPromptText("Open what a field holds");
         box.setAccessibleText("Part of " + layer.kind().title());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
         box.setPrefWidth(120);
         box.setOnAction(event -> {
             int chosen = box.getSelectionModel().getSelectedIndex();
-            if (chosen != layer.part()) {
+            if (chosen >= 0 && chosen != layer.part()) {
                 model.open(layer, chosen);
             }
         });
@@ -69,8 +77,17 @@ public final class PartChooser extends VBox {
         Button previous = step(Icon.CHEVRON_LEFT, "Previous part", layer, layer.part() - 1);
         Button next = step(Icon.CHEVRON_RIGHT, "Next part", layer, layer.part() + 1);
         HBox row = new HBox(4, previous, next, where, box);
+        if (optional(layer) && layer.part() >= 0) {
+            Button close = step(Icon.CLOSE, "Close what the field holds", layer, -1);
+            close.setDisable(false);
+            row.getChildren().add(close);
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private static boolean optional(Layer layer) {
+        return layer.decoded().first() < 0;
     }
 
     private Button step(Icon icon, String name, Layer layer, int to) {

@@ -1,16 +1,12 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.DraggedRecords;
-import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.OutgoingRecords;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -88,7 +84,7 @@ public final class OutAndIn {
     }
 
     private void resend() {
-        OutgoingRecords records = outgoing(atHand.selected());
+        OutgoingRecords records = selected();
         if (records.count() == 0) {
             workspace.say("Choose rows first.");
         } else {
@@ -98,28 +94,11 @@ public final class OutAndIn {
 
     /** The selected records, to be dragged onto a stream. */
     public DraggedRecords dragged() {
-        return new DraggedRecords(outgoing(atHand.selected()));
+        return new DraggedRecords(selected());
     }
 
-    private static OutgoingRecords outgoing(Chosen records) {
-        return new OutgoingRecords() {
-            @Override
-            public int count() {
-                return records.count();
-            }
-
-            @Override
-            public List<OutgoingRecord> first(int most) throws IOException {
-                List<OutgoingRecord> first = new ArrayList<>();
-                for (int i = 0; i < records.count() && first.size() < most; i++) {
-                    TailedRecord record = records.record(i);
-                    if (record != null) {
-                        first.add(new OutgoingRecord(record.partitionKey(), null, record.data()));
-                    }
-                }
-                return first;
-            }
-        };
+    private OutgoingRecords selected() {
+        return new ReadRecords(atHand.streamName(), atHand.selected());
     }
 
     /** Opens the form by which a file goes into a stream. */
@@ -127,12 +106,15 @@ public final class OutAndIn {
         ImportDialog.open(workspace, owner, new ImportModel(workspace, file, streamName));
     }
 
-    /** Opens the form by which records are edited and put into a stream. */
+    /**
+     * Opens the form by which records are edited and put into a stream; for more than can be edited at once the one that sends any
+     * number, as they are or under other keys.
+     */
     public static void resend(
             Workspace workspace, Node owner, @Nullable String streamName, OutgoingRecords records, FileQuestion files) {
-        if (records.count() > ResendModel.MOST) {
-            workspace.say(
-                    "At most %d records can be edited at once; a replay takes any number.".formatted(ResendModel.MOST));
+        if (records.count() > ResendModel.MOST && records instanceof ReadRecords read) {
+            ReplayDialog.open(workspace, owner, new ReplayModel(workspace, read.atHand(), streamName));
+            return;
         }
         workspace
                 .background()

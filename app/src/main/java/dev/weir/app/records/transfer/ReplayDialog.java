@@ -56,7 +56,9 @@ final class ReplayDialog {
         dialog = new FormDialog(
                 workspace,
                 owner,
-                "Replay " + model.streamName() + " into another stream",
+                model.what().get() == What.SELECTED
+                        ? "Send %s records again".formatted(Format.count(model.selected()))
+                        : "Replay " + model.streamName() + " into another stream",
                 content,
                 "Start replay",
                 "replay-accept",
@@ -89,7 +91,9 @@ final class ReplayDialog {
     private void start() {
         DryRun.Result result = model.dry().get().result();
         String what = result == null
-                ? "A replay of %s will put its records.".formatted(model.streamName())
+                ? model.what().get() == What.SELECTED
+                        ? "%s records of %s will be put.".formatted(Format.count(model.selected()), model.streamName())
+                        : "A replay of %s will put its records.".formatted(model.streamName())
                 : "%s records (%s) of %s will be put."
                         .formatted(
                                 Format.count(result.records()),
@@ -111,7 +115,7 @@ final class ReplayDialog {
         chosen.setDisable(model.selected() == 0);
         range.setToggleGroup(group);
         chosen.setToggleGroup(group);
-        range.setSelected(true);
+        (model.what().get() == What.SELECTED ? chosen : range).setSelected(true);
         chosen.selectedProperty().subscribe(on -> model.what().set(on ? What.SELECTED : What.RANGE));
         HBox times = ExportDialog.times(workspace, model.from(), model.to());
         times.disableProperty().bind(chosen.selectedProperty());

@@ -79,6 +79,17 @@ final class ReplayModel {
         keyKind.addListener((property, before, now) -> dry.set(Dry.NONE));
     }
 
+    /**
+     * With the selected records, to be put into a stream.
+     *
+     * @param into null for one that the person chooses
+     */
+    ReplayModel(Workspace workspace, AtHand atHand, @Nullable String into) {
+        this(workspace, atHand);
+        what.set(What.SELECTED);
+        target.set(into == null ? "" : into);
+    }
+
     ObjectProperty<What> what() {
         return what;
     }

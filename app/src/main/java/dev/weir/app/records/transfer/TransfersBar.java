@@ -10,9 +10,11 @@ import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,12 +24,22 @@ import javafx.scene.layout.VBox;
 /** The transfers of the window, a line each, with what can be done; nothing while there are none. JavaFX thread only. */
 public final class TransfersBar extends VBox {
 
-    private static final int SHOWN = 3;
+    /** As many lines as this stand at once; the rest is scrolled to. */
+    private static final int IN_VIEW = 3;
+
+    /** Nor do they take more of the window's height than this. */
+    private static final double OF_WINDOW = 0.17;
+
+    private static final double GAP = 8;
 
     private final Workspace workspace;
     private final Transfers transfers;
     private final Map<TransferRow, Node> lines = new HashMap<>();
-    private final Label more = new Label();
+    private final Label count = new Label();
+    private final Button dismiss = new Button("Dismiss those that ended");
+    private final HBox heading = new HBox(12, count, dismiss);
+    private final VBox list = new VBox(GAP);
+    private final ScrollPane scroll = new ScrollPane(list);
 
     public TransfersBar(Workspace workspace) {
         super(8);
@@ -35,7 +47,20 @@ public final class TransfersBar extends VBox {
         this.transfers = Transfers.of(workspace);
         setId("transfers");
         getStyleClass().add("transfers");
-        more.getStyleClass().addAll("muted", "small");
+        count.getStyleClass().addAll("muted", "small");
+        dismiss.setId("transfers-dismiss");
+        dismiss.setOnAction(event -> List.copyOf(transfers.rows()).stream()
+                .filter(TransferRow::ended)
+                .forEach(transfers::dismiss));
+        heading.setAlignment(Pos.CENTER_LEFT);
+        heading.managedProperty().bind(heading.visibleProperty());
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setId("transfers-scroll");
+        list.heightProperty().addListener(observable -> fit());
+        sceneProperty().flatMap(Scene::heightProperty).addListener(observable -> fit());
+        getChildren().addAll(heading, scroll);
         managedProperty().bind(visibleProperty());
         transfers.rows().addListener((ListChangeListener<TransferRow>) change -> list());
         transfers.recall(workspace);
@@ -45,13 +70,31 @@ public final class TransfersBar extends VBox {
     private void list() {
         List<TransferRow> rows = transfers.rows();
         lines.keySet().retainAll(rows);
-        getChildren().clear();
-        rows.stream().limit(SHOWN).forEach(row -> getChildren().add(lines.computeIfAbsent(row, this::line)));
-        if (rows.size() > SHOWN) {
-            more.setText("and %d earlier ones".formatted(rows.size() - SHOWN));
-            getChildren().add(more);
-        }
+        list.getChildren()
+                .setAll(rows.stream()
+                        .map(row -> lines.computeIfAbsent(row, this::line))
+                        .toList());
+        heading.setVisible(rows.size() > IN_VIEW);
+        count.setText("%d transfers, the newest first".formatted(rows.size()));
+        fit();
         setVisible(!rows.isEmpty());
+    }
+
+    /** As high as the first lines are, but no more than a part of the window, so that the records keep their room. */
+    private void fit() {
+        double height = 0;
+        double most = getScene() == null ? Double.MAX_VALUE : getScene().getHeight() * OF_WINDOW;
+        for (int i = 0; i < Math.min(IN_VIEW, list.getChildren().size()); i++) {
+            double next = height + list.getChildren().get(i).getLayoutBounds().getHeight() + (i == 0 ? 0 : GAP);
+            if (i > 0 && next > most) {
+                break;
+            }
+            height = next;
+        }
+        double wanted = Math.ceil(height) + 2;
+        scroll.setMinHeight(wanted);
+        scroll.setPrefHeight(wanted);
+        scroll.setMaxHeight(wanted);
     }
 
     private Node line(TransferRow row) {

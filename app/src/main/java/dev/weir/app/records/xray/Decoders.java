@@ -1,7 +1,6 @@
 package dev.weir.app.records.xray;
 
 import dev.weir.app.records.decode.Decoder;
-import dev.weir.app.records.decode.JsonTree;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.shape.Avro;
 import dev.weir.app.records.decode.shape.AvroContainer;
@@ -13,6 +12,7 @@ import dev.weir.app.records.decode.shape.Texts;
 import dev.weir.app.records.decode.shape.XmlTree;
 import dev.weir.app.records.decode.wrap.Base64Text;
 import dev.weir.app.records.decode.wrap.Compressed;
+import dev.weir.app.records.decode.wrap.Embedded;
 import dev.weir.app.records.decode.wrap.Envelopes;
 import dev.weir.app.records.decode.wrap.GlueHeader;
 import dev.weir.app.records.decode.wrap.KplAggregate;
@@ -35,7 +35,7 @@ final class Decoders {
             case BASE64 -> Base64Text::decode;
             case CLOUDWATCH_LOGS -> Envelopes::cloudWatchLogs;
             case DYNAMODB -> Envelopes::dynamoDb;
-            case JSON -> JsonTree::decode;
+            case JSON -> Embedded::json;
             case XML -> XmlTree::decode;
             case CSV -> CsvRows::decode;
             case AVRO_CONTAINER -> AvroContainer::decode;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the kinds around it, by which choices are kept; empty for the outermost
  * @param bytes what it was made of
  * @param byHand the decoder that a person chose, or null where it was found by itself
- * @param part which of its parts is opened, if it has any
+ * @param part which of its parts is opened, if it has any; -1 if none is
  * @param attempts what became of every decoder, in the order in which they are tried
  */
 public record Layer(
@@ -28,7 +28,7 @@ public record Layer(
 
     /** The part that the next layer shows, or null if this is the last. */
     public @Nullable Part opened() {
-        return decoded.parts().isEmpty() ? null : decoded.parts().get(part);
+        return part < 0 || decoded.parts().isEmpty() ? null : decoded.parts().get(part);
     }
 
     /** Whether a person's choice did not work. */

@@ -42,7 +42,7 @@ public record Xray(List<Layer> layers) {
         Choice says = null;
         String path = "";
         while (true) {
-            Layer layer = layer(path, bytes, choices.of(path), says, parts.getOrDefault(path, 0), effort);
+            Layer layer = layer(path, bytes, choices.of(path), says, parts.get(path), effort);
             layers.add(layer);
             Part opened = layer.opened();
             if (opened == null || layers.size() >= MOST_LAYERS) {
@@ -57,7 +57,12 @@ public record Xray(List<Layer> layers) {
     }
 
     private static Layer layer(
-            String path, Span bytes, @Nullable Choice byHand, @Nullable Choice says, int part, Effort effort) {
+            String path,
+            Span bytes,
+            @Nullable Choice byHand,
+            @Nullable Choice says,
+            @Nullable Integer part,
+            Effort effort) {
         Detection detection = new Detection(bytes, effort);
         if (byHand != null) {
             detection.attempt(byHand.kind(), byHand);
@@ -68,7 +73,11 @@ public record Xray(List<Layer> layers) {
             detection.attempt(kind, null);
         }
         Decoded decoded = detection.decoded();
-        int opened = Math.clamp(part, 0, Math.max(0, decoded.parts().size() - 1));
+        int wanted = part == null ? decoded.first() : part;
+        int opened = Math.clamp(
+                wanted,
+                Math.min(0, decoded.first()),
+                Math.max(0, decoded.parts().size() - 1));
         return new Layer(path, detection.kind(), bytes, decoded, byHand, opened, detection.attempts());
     }
 

@@ -139,12 +139,15 @@ public final class XrayModel {
         decode(changed.path());
     }
 
-    /** Opens another part of a layer, for instance the third user record. */
+    /** Opens another part of a layer, for instance the third user record; -1 closes one that need not be open. */
     public void open(Layer around, int part) {
         Xray seen = xray.get();
-        if (part >= 0 && part < around.decoded().parts().size() && part != around.part() && seen != null) {
+        int least = Math.min(0, around.decoded().first());
+        if (part >= least && part < around.decoded().parts().size() && part != around.part() && seen != null) {
             int shown = seen.layers().indexOf(layer.get());
-            boolean stays = shown <= seen.layers().indexOf(around);
+            // What was closed is opened to be seen.
+            boolean stays =
+                    part < 0 || (around.part() >= 0 && shown <= seen.layers().indexOf(around));
             parts.put(around.path(), part);
             parts.keySet().removeIf(path -> path.length() > around.path().length() && path.startsWith(around.path()));
             decode(stays ? around.path() : null);

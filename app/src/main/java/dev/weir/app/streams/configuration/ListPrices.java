@@ -3,15 +3,16 @@ package dev.weir.app.streams.configuration;
 import java.util.Locale;
 
 /**
- * What Kinesis Data Streams costs, in US dollars: the list prices of us-east-1 as of November 2025, from
- * https://aws.amazon.com/kinesis/data-streams/pricing/, https://aws.amazon.com/cloudwatch/pricing/ (shard-level metrics
- * are billed as custom metrics) and https://aws.amazon.com/kms/pricing/. Other regions cost more or less, discounts are
- * not known, and prices change: whoever shows one shows {@link #SOURCE} with it.
+ * What Kinesis Data Streams costs, in US dollars: the list prices of us-east-1. Those of streams were last compared in November 2026
+ * with what a public calculator (Infracost) takes from AWS's price list, those of keys and metrics with
+ * https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/cloudwatch/pricing/ (shard-level metrics are billed as custom
+ * metrics); https://aws.amazon.com/kinesis/data-streams/pricing/ says what each is for. Other regions cost more or less, discounts and
+ * free tiers are not counted, and prices change: whoever shows one shows {@link #SOURCE} with it.
  */
 public final class ListPrices {
 
     /** Where and when these prices held, to stand beside each. */
-    public static final String SOURCE = "List prices of us-east-1, November 2025.";
+    public static final String SOURCE = "List prices of us-east-1, compared in November 2026.";
 
     public static final double SHARD_HOUR = 0.015;
     static final double MILLION_PUT_UNITS = 0.014;
@@ -19,6 +20,8 @@ public final class ListPrices {
     static final double EXTENDED_SHARD_HOUR = 0.020;
     /** For each GB and month, of what is older than seven days; in both modes. */
     static final double LONG_TERM_GB_MONTH = 0.023;
+    /** For each GB that is read of what is older than seven days, by GetRecords of a provisioned stream. */
+    static final double LONG_TERM_GB_READ = 0.021;
 
     static final double ON_DEMAND_STREAM_HOUR = 0.040;
     static final double ON_DEMAND_GB_IN = 0.080;

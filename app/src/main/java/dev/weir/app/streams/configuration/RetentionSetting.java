@@ -152,7 +152,11 @@ public final class RetentionSetting extends Setting {
         return wanted <= SEVEN_DAYS
                 ? first + "."
                 : first + "; and " + ListPrices.dollars(ListPrices.LONG_TERM_GB_MONTH)
-                        + " per GB and month for what is older than 7 days.";
+                        + " per GB and month for what is older than 7 days"
+                        + (onDemand
+                                ? "."
+                                : ", and " + ListPrices.dollars(ListPrices.LONG_TERM_GB_READ)
+                                        + " per GB of it that is read.");
     }
 
     /** Hours in words: {@code 48 hours (2 days)}. */

@@ -71,7 +71,7 @@ final class LeasesTable extends TableView<LeaseRow> {
                 DataColumn.numbers("Waiting", 84, row -> row.line().map(LeasesTable::waiting), LeasesTable::about);
         waiting.setComparator(DataColumn.UNKNOWN_LOWEST);
         getColumns().add(waiting);
-        getColumns().add(words("Renewed", 128, this::renewed));
+        getColumns().add(words("Renewed", 148, this::renewed));
         getColumns().add(words("What waits", 200, LeasesTable::lag));
         getColumns()
                 .add(words(

@@ -26,14 +26,14 @@ final class OwnersTable extends TableView<OwnerTotals> {
         setItems(sorted);
         DataColumn<OwnerTotals, String> name = DataColumn.words(
                 "Owner",
-                148,
+                132,
                 row -> new ReadOnlyObjectWrapper<>(row.owner()),
                 owner -> owner.isEmpty() ? "(nobody)" : owner);
         name.getStyleClass().add("owner-column");
         getColumns().add(name);
-        getColumns().add(number("Leases", 68, row -> (double) row.leases(), OwnersTable::count));
-        getColumns().add(number("Behind", 76, OwnerTotals::behindSeconds, Spans::of));
-        getColumns().add(number("Not renewed", 104, row -> (double) row.stalled(), OwnersTable::count));
+        getColumns().add(number("Leases", 64, row -> (double) row.leases(), OwnersTable::count));
+        getColumns().add(number("Behind", 72, OwnerTotals::behindSeconds, Spans::of));
+        getColumns().add(number("Not renewed", 96, row -> (double) row.stalled(), OwnersTable::count));
         getColumns().add(number("Waiting", 84, OwnerTotals::waiting, LeasesTable::about));
         getColumns().add(number("Finished", 72, row -> (double) row.finished(), OwnersTable::count));
         getColumns().add(DataColumn.words("Load", 110, row -> new ReadOnlyObjectWrapper<>(load(row)), text -> text));

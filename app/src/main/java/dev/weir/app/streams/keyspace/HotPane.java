@@ -1,6 +1,7 @@
 package dev.weir.app.streams.keyspace;
 
 import dev.weir.app.shell.Format;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ import javafx.scene.layout.VBox;
 /** The hottest shards and partition keys by name and share, and what the samples cost that say so. */
 final class HotPane extends VBox {
 
+    /** Opens a partition key's records. */
+    interface Opener {
+        void open(String shardId, Instant from, String key);
+    }
+
     private static final int SHARDS = 5;
     private static final int KEYS = 6;
 
@@ -24,14 +30,14 @@ final class HotPane extends VBox {
     private final Label basis = HotRows.wrapped("muted", "small");
     private final Label cost = HotRows.wrapped("muted", "small");
     private final InstantSource clock;
-    private final KeyPath.Opener records;
+    private final Opener records;
     private final Consumer<ShardLife> choose;
 
     HotPane(
             KeySpaceModel model,
             SamplingModel sampling,
             InstantSource clock,
-            KeyPath.Opener records,
+            Opener records,
             Consumer<ShardLife> choose) {
         super(6);
         this.model = model;
@@ -98,12 +104,13 @@ final class HotPane extends VBox {
                     one.key(),
                     "“" + one.key() + "” in " + one.shard().id() + ": " + Format.count(one.sampled()) + error
                             + " of the shard's samples, " + KeySpaceCells.percent(one.ofShardBytes())
-                            + " of their bytes. Opens the shard's records of the last minutes.",
+                            + " of their bytes. Opens the key's records of the last minutes.",
                     KeySpaceCells.percent(one.ofStreamRecords()),
                     KeySpaceCells.percent(one.ofShardRecords()) + " of "
                             + one.shard().name(),
                     one.ofShardRecords(),
-                    () -> records.open(one.shard().id(), clock.instant().minusSeconds(60L * KeySketch.MINUTES)));
+                    () -> records.open(
+                            one.shard().id(), clock.instant().minusSeconds(60L * KeySketch.MINUTES), one.key()));
         }
         long samples =
                 found.values().stream().mapToLong(KeySketch.Found::records).sum();

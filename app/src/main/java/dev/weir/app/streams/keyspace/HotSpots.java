@@ -51,7 +51,13 @@ final class HotSpots {
                 .toList();
     }
 
-    /** The hottest keys of the open shards, by their share of the stream. */
+    /** A key that was seen less often may stand for its share by chance. */
+    private static final int LEAST_SAMPLES = 5;
+
+    /** What is less of its shard's records is not called hot. */
+    private static final double LEAST_SHARE = 0.01;
+
+    /** The hottest keys of the open shards, by their share of the stream; none that only chance made frequent. */
     List<HotKey> keys(Map<String, KeySketch.Found> found, Lineage lineage, int most) {
         long samples =
                 found.values().stream().mapToLong(KeySketch.Found::records).sum();
@@ -64,6 +70,9 @@ final class HotSpots {
             double weight = total > 0 ? ofStream(id) : (double) of.records() / samples;
             for (KeySketch.Heavy heavy : of.keys()) {
                 double share = (double) heavy.records() / of.records();
+                if (heavy.records() < LEAST_SAMPLES || share < LEAST_SHARE) {
+                    continue;
+                }
                 keys.add(new HotKey(
                         heavy.key(),
                         shard,

@@ -38,6 +38,7 @@ public final class KeySpaceModel {
     private final ReadOnlyObjectWrapper<LoadChange> change = new ReadOnlyObjectWrapper<>(LoadChange.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Failure> listFailure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> pastFailure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Failure> metricsFailure = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.WORST_IN);
     private final ObjectProperty<Duration> span;
     private Background.@Nullable Handle listing;
@@ -107,6 +108,11 @@ public final class KeySpaceModel {
         return pastFailure.getReadOnlyProperty();
     }
 
+    /** Why CloudWatch tells nothing of the shards, or null. */
+    public ReadOnlyObjectProperty<@Nullable Failure> metricsFailure() {
+        return metricsFailure.getReadOnlyProperty();
+    }
+
     /** The loads that are shown now. */
     LoadHistory loads() {
         return source.get() == LoadSource.SAMPLED_READS ? sampled : metered;
@@ -137,9 +143,14 @@ public final class KeySpaceModel {
         created = when;
     }
 
-    /** Whether CloudWatch has figures of each shard; where it has not, loads come from sampled reads, if any. */
-    public void metricsSay(boolean each) {
+    /**
+     * Whether CloudWatch has figures of each shard; where it has not, loads come from sampled reads, if any.
+     *
+     * @param failure why it could not be asked, or null
+     */
+    public void metricsSay(boolean each, @Nullable Failure failure) {
         metricsSay = each;
+        metricsFailure.set(failure);
         choose();
     }
 

@@ -79,6 +79,7 @@ public final class KeySpacePane extends VBox {
         model.source().subscribe(source -> sayNotice());
         model.listFailure().subscribe(failure -> sayNotice());
         model.pastFailure().subscribe(failure -> sayNotice());
+        model.metricsFailure().subscribe(failure -> sayNotice());
         sampling.on().subscribe(on -> sayNotice());
         whatIf.shard().subscribe(shard -> frame());
         whatIf.key().subscribe(key -> frame());
@@ -87,10 +88,9 @@ public final class KeySpacePane extends VBox {
     }
 
     private ScrollPane side(Function<Button, Node> guard, BiConsumer<ShardLife, BigInteger> split) {
-        VBox parts = new VBox(
-                16,
-                new HotPane(model, sampling, workspace.clock(), this::open, whatIf::choose),
-                new WhatIfPane(model, sampling, whatIf, guard, split));
+        WhatIfPane asked = new WhatIfPane(model, sampling, whatIf, guard, split);
+        VBox parts =
+                new VBox(16, new HotPane(model, sampling, workspace.clock(), this::openKey, whatIf::choose), asked);
         parts.getStyleClass().add("key-space-side");
         ScrollPane side = new ScrollPane(parts);
         side.setFitToWidth(true);
@@ -99,8 +99,7 @@ public final class KeySpacePane extends VBox {
         side.setPrefWidth(SIDE);
         side.setMaxWidth(SIDE);
         side.getStyleClass().add("edge-to-edge");
-        // The chosen shard's figures stand at the end.
-        whatIf.shard().subscribe(shard -> side.setVvalue(shard == null ? 0 : 1));
+        new Reveal(side, parts, asked).when(whatIf.shard());
         return side;
     }
 
@@ -158,15 +157,15 @@ public final class KeySpacePane extends VBox {
         List<String> sentences = new ArrayList<>();
         add(sentences, "The shards' times are missing. ", model.listFailure().get());
         add(sentences, "The past is missing. ", model.pastFailure().get());
+        Failure silent = model.metricsFailure().get();
+        String metrics = silent == null ? "CloudWatch has no figures of single shards here." : silent.what();
         switch (model.source().get()) {
             case SHARD_METRICS -> {}
             case SAMPLED_READS ->
-                sentences.add("CloudWatch has no figures of single shards here: what comes in is"
-                        + " counted from sampled reads, of up to " + (SampleBook.SHARDS - 1)
-                        + " shards. Of what goes out nothing is known.");
+                sentences.add(metrics + " What comes in is counted from sampled reads, of up to "
+                        + (SampleBook.SHARDS - 1) + " shards; of what goes out nothing is known.");
             case NONE ->
-                sentences.add("CloudWatch has no figures of single shards here. Switch on “Sample records”"
-                        + " to count what comes in by reading the shards.");
+                sentences.add(metrics + " Switch on “Sample records” to count what comes in by reading the shards.");
         }
         if (!model.lineage().get().exact()) {
             sentences.add("This endpoint does not tell when shards were split or merged: dashed forks lie between"
@@ -183,6 +182,10 @@ public final class KeySpacePane extends VBox {
 
     private void open(String shardId, @Nullable Instant from) {
         workspace.open(new Place.Records(model.streamName(), shardId, from));
+    }
+
+    private void openKey(String shardId, Instant from, String key) {
+        workspace.open(new Place.Records(model.streamName(), shardId, from, key));
     }
 
     private final class Hands implements MapHands {

@@ -10,10 +10,12 @@ import dev.weir.app.fx.DirectBackground;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.Kind;
+import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.tail.TailedRecord;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -183,5 +185,34 @@ class XrayModelTest {
         model.look(model.xray().get().layers().getFirst());
         model.open(model.layer().get(), 1);
         assertThat(model.layer().get().kind()).isEqualTo(Kind.KPL);
+    }
+
+    @Test
+    void whatAFieldHoldsIsOpenedWhenItIsAskedForAndClosedAgain() {
+        String inner = "{\"status\":\"paid\",\"note\":\"eyJhIjoxLCJiIjpbMl19\"}";
+        String outer = "{\"id\":7,\"word\":\"ConsoleLoginUser\",\"list\":[\"plain\",\"" + inner.replace("\"", "\\\"")
+                + "\"],\"empty\":\"{}\"}";
+        model.show(record("1", outer.getBytes(StandardCharsets.UTF_8)));
+        assertThat(kinds()).containsExactly(Kind.JSON);
+        Layer json = model.layer().get();
+        assertThat(json.decoded().parts()).extracting(Part::name).containsExactly("$.list[1] · JSON");
+
+        model.open(json, 0);
+        assertThat(kinds()).containsExactly(Kind.JSON, Kind.JSON);
+        Layer opened = model.layer().get();
+        assertThat(new String(opened.bytes().copy(), StandardCharsets.UTF_8)).isEqualTo(inner);
+        assertThat(opened.decoded().parts()).extracting(Part::name).containsExactly("$.note · Base64");
+
+        model.open(opened, 0);
+        assertThat(kinds()).containsExactly(Kind.JSON, Kind.JSON, Kind.BASE64, Kind.JSON);
+        assertThat(new String(model.layer().get().bytes().copy(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":1,\"b\":[2]}");
+
+        model.open(model.xray().get().layers().getFirst(), -1);
+        assertThat(kinds()).containsExactly(Kind.JSON);
+    }
+
+    private List<Kind> kinds() {
+        return model.xray().get().layers().stream().map(Layer::kind).toList();
     }
 }

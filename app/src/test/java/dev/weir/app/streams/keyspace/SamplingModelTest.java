@@ -88,7 +88,7 @@ class SamplingModelTest {
     }
 
     private void show(boolean metrics) {
-        model.metricsSay(metrics);
+        model.metricsSay(metrics, null);
         model.shown();
         sampling.shown();
     }

@@ -64,12 +64,12 @@ public final class Envelopes {
     }
 
     /** The text of a JSON string as bytes: those inside the quotes where nothing is escaped, else made of them. */
-    private static Span unescaped(String text, Span quoted) {
+    static Span unescaped(String text, Span quoted) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == quoted.length() - 2) {
             return quoted.part(1, quoted.length() - 1);
         }
-        return Source.made("the message", bytes, quoted).all();
+        return Source.made("the text of a JSON string", bytes, quoted).all();
     }
 
     /** What DynamoDB writes to a stream of Kinesis: eventName, tableName and dynamodb with Keys and images. */
