@@ -104,7 +104,8 @@ final class AskRun implements RunningQuery {
     private QueryError error(Throwable thrown) {
         return switch (thrown) {
             case WrongStatement wrong -> wrong.error();
-            case SQLException sql -> DuckDbErrors.of(sql.getMessage(), text);
+            case SQLException sql -> DuckDbErrors.of(
+                        sql.getMessage(), text, name -> engine.streams().nearest(name));
             case IOException disk ->
                 new QueryError(
                         "The temporary files of Ask could not be written: " + disk.getMessage(),

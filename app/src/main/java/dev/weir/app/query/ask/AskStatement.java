@@ -39,7 +39,7 @@ record AskStatement(String text, Set<String> tables, Set<String> columns) {
                         1,
                         tree.path("error_message").asText()));
             }
-            throw new WrongStatement(DuckDbErrors.of(tree.toString(), text));
+            throw new WrongStatement(DuckDbErrors.of(tree.toString(), text, name -> null));
         }
         if (tree.path("statements").size() != 1) {
             throw new WrongStatement(

@@ -64,7 +64,8 @@ final class ChunkLoader {
             insert(connection, one, shards);
         } catch (SQLException e) {
             passOn(e);
-            insert(connection, writer.bare(chunk, record, DuckDbErrors.of(e.getMessage(), "").what()), shards);
+            String reason = DuckDbErrors.of(e.getMessage(), "", name -> null).what();
+            insert(connection, writer.bare(chunk, record, reason), shards);
         }
     }
 

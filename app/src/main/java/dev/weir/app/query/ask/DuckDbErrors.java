@@ -7,6 +7,7 @@ import dev.weir.app.query.engine.QueryError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ final class DuckDbErrors {
      *
      * @param said DuckDB's message
      * @param text the statement
+     * @param nearest the stream that a wrong name may have meant, or null
      */
-    static QueryError of(@Nullable String said, String text) {
+    static QueryError of(@Nullable String said, String text, Function<String, @Nullable String> nearest) {
         String message = said == null ? "" : said;
         int brace = message.indexOf('{');
         if (brace >= 0) {
@@ -37,14 +39,16 @@ final class DuckDbErrors {
                             node.path("exception_type").asText(),
                             node.path("exception_message").asText(),
                             node,
-                            text);
+                            text,
+                            nearest);
                 }
                 if (node.has("error_message")) {
                     return of(
                             node.path("error_type").asText(),
                             node.path("error_message").asText(),
                             node,
-                            text);
+                            text,
+                            nearest);
                 }
             } catch (JsonProcessingException e) {
                 // Some errors come as plain text with braces in it.
@@ -65,7 +69,8 @@ final class DuckDbErrors {
         return new QueryError("DuckDB could not answer this: " + first, "", 0, 0, message);
     }
 
-    private static QueryError of(String type, String message, JsonNode node, String text) {
+    private static QueryError of(
+            String type, String message, JsonNode node, String text, Function<String, @Nullable String> nearest) {
         int line = 0;
         int column = 0;
         if (node.has("position")) {
@@ -90,7 +95,13 @@ final class DuckDbErrors {
             return new QueryError("There is no function “" + name + "”.", advice, line, column, message);
         }
         if (type.equals("Catalog") && kind.equals("Table")) {
-            return new QueryError("There is no stream “" + name + "”.", advice, line, column, message);
+            String near = nearest.apply(name);
+            return new QueryError(
+                    "There is no stream “" + name + "”.",
+                    near == null ? "" : "Did you mean " + near + "?",
+                    line,
+                    column,
+                    message);
         }
         if (type.equals("Permission")) {
             return outOfBounds(line, column, message);

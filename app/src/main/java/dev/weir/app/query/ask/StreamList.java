@@ -52,7 +52,7 @@ final class StreamList {
     @Nullable String nearest(String name) {
         return names().stream()
                 .min(Comparator.comparingInt(other -> distance(name, other)))
-                .filter(other -> distance(name, other) <= MOST_MISTAKES)
+                .filter(other -> distance(name, other) <= Math.min(MOST_MISTAKES, name.length() / 2))
                 .orElse(null);
     }
 

@@ -29,6 +29,7 @@ final class StreamTable {
     private boolean withData;
     private boolean made;
     private @Nullable Instant from;
+    private @Nullable Instant created;
     private volatile Drift drift = Drift.NONE;
 
     /** @param table its name in the database */
@@ -97,6 +98,17 @@ final class StreamTable {
         }
         return List.of(
                 "DROP TABLE IF EXISTS " + table, "CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
+    }
+
+    /**
+     * Notes when the stream was made.
+     *
+     * @return whether it is another stream than the one that the rows came from
+     */
+    boolean isAnother(Instant time) {
+        boolean another = created != null && !created.equals(time);
+        created = time;
+        return another;
     }
 
     /** It has to be made anew before it serves. */

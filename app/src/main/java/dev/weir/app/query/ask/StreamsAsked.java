@@ -19,8 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** The streams that one statement names: shown to its connection as tables, brought up to date one after the other. One thread. */
 final class StreamsAsked {
@@ -88,9 +90,24 @@ final class StreamsAsked {
         for (StreamTable table : tables) {
             StreamSchema schema = schema(table.streamName());
             boolean data = dataNamed || schema.fields().isEmpty();
-            if (!table.serves(schema, data, options.from())) {
+            if (replaced(table) || !table.serves(schema, data, options.from())) {
                 make(database, table, schema, data);
             }
+        }
+    }
+
+    /** Whether the stream was deleted and made anew under the same name. Who may not ask for that finds out by its records. */
+    private boolean replaced(StreamTable table) {
+        try {
+            Instant created = engine.kinesis()
+                    .describeStreamSummary(request -> request.streamName(table.streamName()))
+                    .streamDescriptionSummary()
+                    .streamCreationTimestamp();
+            return created != null && table.isAnother(created);
+        } catch (ResourceNotFoundException e) {
+            throw e;
+        } catch (AwsServiceException e) {
+            return false;
         }
     }
 
