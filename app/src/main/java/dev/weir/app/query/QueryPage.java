@@ -46,6 +46,7 @@ public final class QueryPage implements Page {
         content.getStyleClass().addAll("page", "query-page");
         StreamTree streams = new StreamTree(model, this::insert, name -> new SchemaDialog(workspace, model, name).show(content));
         tabs.setId("query-tabs");
+        tabs.setAccessibleText("Statements");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         SplitPane split = new SplitPane(streams, tabs);
         SplitPane.setResizableWithParent(streams, false);

@@ -4,7 +4,6 @@ import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 
@@ -58,13 +57,12 @@ final class ResultExport {
     void write(Path file, Format format) {
         List<ResultColumn> columns = model.columns().get();
         List<Rows.Row> rows = List.copyOf(model.rows().list());
-        ZoneId zone = workspace.zone().get();
         workspace
                 .background()
                 .run(
                         "Export " + file.getFileName(),
                         () -> {
-                            ResultFile result = new ResultFile(columns, rows, zone);
+                            ResultFile result = new ResultFile(columns, rows);
                             switch (format) {
                                 case CSV -> result.csv(file);
                                 case JSON_LINES -> result.jsonLines(file);

@@ -11,22 +11,21 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** A result as a file. Times are written in UTC as ISO 8601. Blocks. */
 final class ResultFile {
 
     private final List<ResultColumn> columns;
     private final List<Rows.Row> rows;
-    private final ZoneId zone;
 
-    ResultFile(List<ResultColumn> columns, List<Rows.Row> rows, ZoneId zone) {
+    ResultFile(List<ResultColumn> columns, List<Rows.Row> rows) {
         this.columns = columns;
         this.rows = rows;
-        this.zone = zone;
     }
 
     void csv(Path file) {
@@ -34,14 +33,16 @@ final class ResultFile {
                 CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
             printer.printRecord(columns.stream().map(ResultColumn::name));
             for (Rows.Row row : rows) {
-                printer.printRecord(row.values().stream()
-                        .map(value -> value == null
-                                ? ""
-                                : value instanceof Instant time ? time.toString() : ValueText.of(value, zone)));
+                printer.printRecord(row.values().stream().map(ResultFile::text));
             }
         } catch (IOException e) {
             throw FileProblems.of(file, e);
         }
+    }
+
+    /** A value in a file: nothing for null, moments in UTC. */
+    static String text(@Nullable Object value) {
+        return value == null ? "" : value instanceof Instant time ? time.toString() : ValueText.of(value, ZoneOffset.UTC);
     }
 
     void jsonLines(Path file) {

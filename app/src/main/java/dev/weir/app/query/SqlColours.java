@@ -49,19 +49,25 @@ final class SqlColours implements SyntaxDecorator {
             int from = Math.max(done, token.start());
             int to = Math.min(end, token.end());
             if (from < to) {
-                paragraph.addWithStyleNames(text.substring(done, from), "sql");
-                paragraph.addWithStyleNames(
+                add(paragraph, text.substring(done, from), "sql");
+                add(
+                        paragraph,
                         text.substring(from, to),
                         "sql",
                         "sql-" + token.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 done = to;
             }
         }
-        if (done < end) {
-            paragraph.addWithStyleNames(text.substring(done, end), "sql");
-        }
+        add(paragraph, text.substring(done, end), "sql");
         underline(paragraph, line, index);
         return paragraph.build();
+    }
+
+    /** Pieces without a letter would shift the styles of those behind them. */
+    private static void add(RichParagraph.Builder paragraph, String piece, String... styles) {
+        if (!piece.isEmpty()) {
+            paragraph.addWithStyleNames(piece, styles);
+        }
     }
 
     private void underline(RichParagraph.Builder paragraph, String line, int index) {

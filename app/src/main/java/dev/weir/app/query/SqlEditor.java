@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -44,7 +45,8 @@ final class SqlEditor extends StackPane {
         area.setLineNumbersEnabled(true);
         area.setWrapText(true);
         area.setTabSize(4);
-        area.setSyntaxDecorator(new SqlColours(() -> shown));
+        area.setContentPadding(new Insets(4, 8, 4, 8));
+        colour();
         area.setText(text.get());
         area.getModel().addListener(change -> changed());
         text.addListener((property, old, now) -> follow(now));
@@ -66,6 +68,12 @@ final class SqlEditor extends StackPane {
             }
         });
         getChildren().add(area);
+        // The area keeps the colours that its text was made with: another theme has it made anew.
+        area.backgroundProperty().addListener((property, old, now) -> colour());
+    }
+
+    private void colour() {
+        area.setSyntaxDecorator(new SqlColours(() -> shown));
     }
 
     private void changed() {
@@ -97,7 +105,7 @@ final class SqlEditor extends StackPane {
     /** Underlines the place of an error, or none. */
     void mark(@Nullable QueryError error) {
         shown = error;
-        area.setSyntaxDecorator(new SqlColours(() -> shown));
+        colour();
         if (error != null && error.line() > 0 && error.line() <= area.getParagraphCount()) {
             area.select(TextPos.ofLeading(
                     error.line() - 1, Math.clamp(error.column() - 1L, 0, area.getPlainText(error.line() - 1).length())));

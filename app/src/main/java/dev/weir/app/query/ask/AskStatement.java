@@ -16,9 +16,14 @@ import java.util.Set;
  * What DuckDB's own parser makes of a text.
  *
  * @param tables names after FROM and JOIN without a schema, as they are written; names of WITH are among them
- * @param columns last parts of the columns' names, in lower case
+ * @param columns all parts of the columns' names, in lower case
+ * @param words every name and text in it, in lower case: what is not among them is not needed of a stream
+ * @param everything whether columns are needed that are not named: by a star, a natural join, a whole row, or another statement
+ *     within a function
  */
-record AskStatement(String text, Set<String> tables, Set<String> columns) {
+record AskStatement(String text, Set<String> tables, Set<String> columns, Set<String> words, boolean everything) {
+
+    private static final Set<String> HARMLESS = Set.of("range", "generate_series", "unnest");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,10 +51,11 @@ record AskStatement(String text, Set<String> tables, Set<String> columns) {
                     tree.path("statements").isEmpty() ? "There is no statement here." : "These are several statements.",
                     "Run one at a time: choose its text, then run what is chosen.");
         }
-        Set<String> tables = new LinkedHashSet<>();
-        Set<String> columns = new LinkedHashSet<>();
-        walk(tree, tables, columns);
-        return new AskStatement(text, tables, columns);
+        Walk walk = new Walk();
+        walk.of(tree);
+        // A column that is called as a table is the whole row of that.
+        boolean everything = walk.everything || walk.single.stream().anyMatch(walk.relations::contains);
+        return new AskStatement(text, walk.tables, walk.columns, walk.words, everything);
     }
 
     private static JsonNode tree(Connection connection, String text) throws SQLException, WrongStatement {
@@ -64,17 +70,50 @@ record AskStatement(String text, Set<String> tables, Set<String> columns) {
         }
     }
 
-    private static void walk(JsonNode node, Set<String> tables, Set<String> columns) {
-        String type = node.path("type").asText();
-        if (type.equals("BASE_TABLE") && node.path("schema_name").asText().isEmpty()) {
-            tables.add(node.path("table_name").asText());
-        } else if (type.equals("COLUMN_REF")) {
-            for (JsonNode part : node.path("column_names")) {
-                columns.add(part.asText().toLowerCase(Locale.ROOT));
+    /** One way through the tree. */
+    private static final class Walk {
+        final Set<String> tables = new LinkedHashSet<>();
+        final Set<String> columns = new LinkedHashSet<>();
+        final Set<String> words = new LinkedHashSet<>();
+        final Set<String> single = new LinkedHashSet<>();
+        final Set<String> relations = new LinkedHashSet<>();
+        boolean everything;
+
+        void of(JsonNode node) {
+            switch (node.path("type").asText()) {
+                case "BASE_TABLE" -> {
+                    if (node.path("schema_name").asText().isEmpty()) {
+                        tables.add(node.path("table_name").asText());
+                    }
+                    relations.add(lower(node.path("table_name")));
+                    relations.add(lower(node.path("alias")));
+                }
+                case "SUBQUERY" -> relations.add(lower(node.path("alias")));
+                case "COLUMN_REF" -> {
+                    JsonNode parts = node.path("column_names");
+                    parts.forEach(part -> columns.add(lower(part)));
+                    if (parts.size() == 1) {
+                        single.add(lower(parts.path(0)));
+                    }
+                }
+                case "STAR", "SHOW_REF", "PIVOT" -> everything = true;
+                case "JOIN" -> everything |= node.path("ref_type").asText().equals("NATURAL");
+                case "TABLE_FUNCTION" ->
+                    everything |= !HARMLESS.contains(
+                            node.path("function").path("function_name").asText());
+                default -> {
+                    if (node.isTextual()) {
+                        words.add(lower(node));
+                    }
+                }
+            }
+            for (JsonNode child : node) {
+                of(child);
             }
         }
-        for (JsonNode child : node) {
-            walk(child, tables, columns);
+
+        private static String lower(JsonNode node) {
+            return node.asText().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -95,7 +95,7 @@ final class ChunkLoader {
     }
 
     private String sql(Path file, Chunk chunk, List<String> shards) {
-        List<SchemaField> fields = table.schema().fields();
+        List<SchemaField> fields = table.loadedFields();
         String shardNames = shards.stream().map(SqlNames::text).collect(Collectors.joining(", ", "[", "]"));
         List<String> values = new ArrayList<>(List.of(
                 shardNames + "[" + keys.name("shard") + " + 1]",

@@ -8,8 +8,10 @@ import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.query.schema.StreamSchema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class StreamTable {
     private final String table;
     private final Map<String, String> lastSequence = new TreeMap<>();
     private StreamSchema schema = StreamSchema.TEXT;
+    private Set<String> loaded = Set.of();
     private boolean withData;
     private boolean made;
     private @Nullable Instant from;
@@ -54,6 +57,13 @@ final class StreamTable {
         return withData;
     }
 
+    /** The fields of the schema that are loaded. */
+    List<SchemaField> loadedFields() {
+        return schema.fields().stream()
+                .filter(field -> loaded.contains(field.name()))
+                .toList();
+    }
+
     /** The number of the newest record that was loaded of each shard. */
     Map<String, String> lastSequence() {
         return lastSequence;
@@ -73,15 +83,25 @@ final class StreamTable {
     }
 
     /** Whether it serves for a statement as it is, once what is new has been added. */
-    boolean serves(StreamSchema wanted, boolean dataWanted, @Nullable Instant wantedFrom) {
+    boolean serves(
+            StreamSchema wanted, Set<String> fieldsWanted, boolean dataWanted, @Nullable Instant wantedFrom) {
         Instant mine = from;
         boolean covers = mine == null || (wantedFrom != null && !wantedFrom.isBefore(mine));
         return made && schema.fields().equals(wanted.fields()) && schema.form() == wanted.form()
-                && (withData || !dataWanted) && covers;
+                && loaded.containsAll(fieldsWanted) && (withData || !dataWanted) && covers;
     }
 
-    /** Statements that make it anew, empty. */
-    List<String> made(StreamSchema newSchema, boolean data, @Nullable Instant newFrom) {
+    /**
+     * Statements that make it anew, empty.
+     *
+     * @param fields names of the fields to load; those of before are loaded again, too
+     */
+    List<String> made(StreamSchema newSchema, Set<String> fields, boolean data, @Nullable Instant newFrom) {
+        Set<String> all = new LinkedHashSet<>(fields);
+        if (schema.fields().equals(newSchema.fields())) {
+            all.addAll(loaded);
+        }
+        loaded = all;
         schema = newSchema;
         withData = data;
         from = newFrom;
@@ -94,7 +114,10 @@ final class StreamTable {
             columns.add(isBinary() ? "m_data BLOB" : "m_data VARCHAR");
         }
         for (int i = 0; i < schema.fields().size(); i++) {
-            columns.add("f" + i + " " + DuckDbColumns.type(schema.fields().get(i).type()));
+            SchemaField field = schema.fields().get(i);
+            if (loaded.contains(field.name())) {
+                columns.add("f" + i + " " + DuckDbColumns.type(field.type()));
+            }
         }
         return List.of(
                 "DROP TABLE IF EXISTS " + table, "CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
@@ -130,7 +153,12 @@ final class StreamTable {
         List<String> columns = new ArrayList<>();
         List<SchemaField> fields = schema.fields();
         for (int i = 0; i < fields.size(); i++) {
-            columns.add("f" + i + " AS " + SqlNames.quoted(fields.get(i).name()));
+            SchemaField field = fields.get(i);
+            // A column that nobody names is not loaded. Should it be asked for all the same, the statement fails.
+            String value = loaded.contains(field.name())
+                    ? "f" + i
+                    : "error('this column was not loaded')::" + DuckDbColumns.type(field.type());
+            columns.add(value + " AS " + SqlNames.quoted(field.name()));
         }
         boolean dataShown = withData && (dataNamed || fields.isEmpty());
         if (dataShown) {

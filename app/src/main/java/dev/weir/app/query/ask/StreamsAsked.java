@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.schema.Drift;
+import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.StreamSchema;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,7 @@ final class StreamsAsked {
 
     private final AskEngine engine;
     private final List<StreamTable> tables;
+    private final AskStatement statement;
     private final boolean dataNamed;
     private final QueryOptions options;
     private final QueryListener listener;
@@ -46,12 +50,14 @@ final class StreamsAsked {
     private StreamsAsked(
             AskEngine engine,
             List<StreamTable> tables,
-            boolean dataNamed,
+            AskStatement statement,
             QueryOptions options,
             QueryListener listener) {
         this.engine = engine;
         this.tables = tables;
-        this.dataNamed = dataNamed;
+        this.statement = statement;
+        this.dataNamed = statement.columns().contains(DATA)
+                || statement.columns().contains("record_" + DATA);
         this.options = options;
         this.listener = listener;
     }
@@ -65,9 +71,7 @@ final class StreamsAsked {
                 .sorted()
                 .map(engine::table)
                 .toList();
-        boolean dataNamed = statement.columns().contains(DATA)
-                || statement.columns().contains("record_" + DATA);
-        return new StreamsAsked(engine, tables, dataNamed, options, listener);
+        return new StreamsAsked(engine, tables, statement, options, listener);
     }
 
     void lock() throws InterruptedException {
@@ -90,10 +94,27 @@ final class StreamsAsked {
         for (StreamTable table : tables) {
             StreamSchema schema = schema(table.streamName());
             boolean data = dataNamed || schema.fields().isEmpty();
-            if (replaced(table) || !table.serves(schema, data, options.from())) {
-                make(database, table, schema, data);
+            Set<String> fields = needed(schema);
+            if (replaced(table) || !table.serves(schema, fields, data, options.from())) {
+                make(database, table, schema, fields, data);
             }
         }
+    }
+
+    /**
+     * The fields that are loaded. From a broker on this machine they come faster than DuckDB can keep all of them; elsewhere reading
+     * takes longest, and what was read once is kept whole.
+     */
+    private Set<String> needed(StreamSchema schema) {
+        Set<String> names = new LinkedHashSet<>();
+        for (SchemaField field : schema.fields()) {
+            if (!engine.embedded()
+                    || statement.everything()
+                    || statement.words().contains(field.name().toLowerCase(Locale.ROOT))) {
+                names.add(field.name());
+            }
+        }
+        return names;
     }
 
     /** Whether the stream was deleted and made anew under the same name. Who may not ask for that finds out by its records. */
@@ -111,13 +132,14 @@ final class StreamsAsked {
         }
     }
 
-    private void make(AskDatabase database, StreamTable table, StreamSchema schema, boolean data) throws SQLException {
-        // Elsewhere reading takes longer than keeping what was read: it is kept at once, for a statement to come.
-        List<String> statements = table.made(schema, data || !engine.embedded(), options.from());
+    private void make(
+            AskDatabase database, StreamTable table, StreamSchema schema, Set<String> fields, boolean data)
+            throws SQLException {
+        List<String> statements = table.made(schema, fields, data || !engine.embedded(), options.from());
         try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
+                Statement sql = connection.createStatement()) {
+            for (String each : statements) {
+                sql.execute(each);
             }
         }
     }
@@ -139,9 +161,9 @@ final class StreamsAsked {
 
     /** Shows the tables to a connection under the streams' names. */
     void show(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement sql = connection.createStatement()) {
             for (StreamTable table : tables) {
-                statement.execute(table.view(options.from(), options.until(), dataNamed));
+                sql.execute(table.view(options.from(), options.until(), dataNamed));
             }
         }
     }
@@ -156,7 +178,7 @@ final class StreamsAsked {
                     throw e;
                 }
                 // The stream was deleted and made anew since: so is the table.
-                make(database, table, table.schema(), table.withData());
+                make(database, table, table.schema(), needed(table.schema()), table.withData());
                 load(database, table, meanwhile);
             }
         }

@@ -6,14 +6,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** Lets the records go that the stream does not retain any more: those of shards that are gone, and those before the oldest of a shard. */
 final class Trimming {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trimming.class);
 
     private final AskDatabase database;
     private final KinesisClient kinesis;
@@ -37,9 +43,20 @@ final class Trimming {
                     delete(connection, "m_shard = ?", shardId);
                     table.lastSequence().remove(shardId);
                 } else {
-                    trim(connection, shardId);
+                    tryToTrim(connection, shardId);
                 }
             }
+        }
+    }
+
+    private void tryToTrim(Connection connection, String shardId) throws SQLException {
+        try {
+            trim(connection, shardId);
+        } catch (ResourceNotFoundException e) {
+            throw e;
+        } catch (SdkException e) {
+            // A shard that is too busy to tell keeps its old rows until the next statement.
+            LOG.debug("The oldest record of {} could not be asked for", shardId, e);
         }
     }
 

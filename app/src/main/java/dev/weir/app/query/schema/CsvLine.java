@@ -38,6 +38,10 @@ public final class CsvLine {
         if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
             return null;
         }
+        if (text.isBlank() || "[{<".indexOf(text.strip().charAt(0)) >= 0) {
+            // JSON or XML that is not whole has commas, too.
+            return null;
+        }
         try (CSVParser parser = CSVParser.parse(text.strip(), CSVFormat.RFC4180)) {
             List<CSVRecord> lines = parser.getRecords();
             return lines.size() == 1 ? lines.getFirst().toList() : null;

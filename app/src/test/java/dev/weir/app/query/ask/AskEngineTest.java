@@ -117,6 +117,20 @@ class AskEngineTest {
     }
 
     @Test
+    void columnsThatAreNotNamedAreLoadedWhenTheyAre() {
+        broker.create("orders", 1);
+        put("orders", "{\"id\": 1, \"who\": \"Ann\", \"to\": {\"zip\": 7}}");
+        assertThat(Asked.of(engine, "SELECT count(*) FROM orders").value()).isEqualTo(1L);
+        assertThat(Asked.of(engine, "SELECT ID FROM orders").value()).isEqualTo(1L);
+        assertThat(Asked.of(engine, "SELECT o.to.zip FROM orders o").value()).isEqualTo(7L);
+        assertThat(Asked.of(engine, "SELECT o FROM orders o").value()).isInstanceOf(Map.class);
+        assertThat(Asked.of(engine, "SELECT who FROM orders JOIN orders b USING (who, id)").value()).isEqualTo("Ann");
+        assertThat(Asked.of(engine, "SELECT count(*) FROM orders NATURAL JOIN (SELECT 'Ann' AS who)").value())
+                .isEqualTo(1L);
+        assertThat(wrong("SELECT idd FROM orders").advice()).contains("id");
+    }
+
+    @Test
     void textsAndBytesHaveTheDataAsTheirOnlyField() {
         broker.create("log", 1);
         broker.create("raw", 1);
