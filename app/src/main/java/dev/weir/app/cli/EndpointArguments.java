@@ -18,10 +18,16 @@ final class EndpointArguments {
             description = "An endpoint of its own, for instance http://127.0.0.1:4567 (default: AWS).")
     private @Nullable URI endpoint;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of ~/.aws (default: the environment's keys).")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "A profile of ~/.aws (default: the environment's keys).")
     private @Nullable String profile;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The region (default: the profile's or environment's).")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The region (default: the profile's or environment's).")
     private @Nullable String region;
 
     /** The connection that was asked for. */
@@ -30,16 +36,14 @@ final class EndpointArguments {
         String named = profile == null ? environment.get("AWS_PROFILE") : profile;
         boolean keys = environment.containsKey("AWS_ACCESS_KEY_ID");
         if (named != null || (endpoint == null && !keys)) {
-            Connection own = Profiles.read()
-                    .connectionOf(named == null ? "default" : named, ConnectionWish.NONE);
+            Connection own = Profiles.read().connectionOf(named == null ? "default" : named, ConnectionWish.NONE);
             Connection there = endpoint == null
                     ? own
                     : new Connection(own.name(), own.kind(), own.source(), own.region(), endpoint);
             return region == null ? there : there.withRegion(region);
         }
-        Connection.Source source = keys
-                ? new Connection.Source.Environment()
-                : new Connection.Source.Keys("weir", "weir");
+        Connection.Source source =
+                keys ? new Connection.Source.Environment() : new Connection.Source.Keys("weir", "weir");
         return new Connection("command line", Connection.Kind.TEST, source, region(environment), endpoint);
     }
 

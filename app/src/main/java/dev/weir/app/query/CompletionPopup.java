@@ -65,7 +65,8 @@ final class CompletionPopup {
     boolean takes(KeyEvent event) {
         int at = list.getSelectionModel().getSelectedIndex();
         switch (event.getCode()) {
-            case DOWN -> list.getSelectionModel().select(Math.min(at + 1, list.getItems().size() - 1));
+            case DOWN ->
+                list.getSelectionModel().select(Math.min(at + 1, list.getItems().size() - 1));
             case UP -> list.getSelectionModel().select(Math.max(0, at - 1));
             case ENTER, TAB -> choose();
             case ESCAPE -> popup.hide();

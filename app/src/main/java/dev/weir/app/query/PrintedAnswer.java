@@ -60,7 +60,8 @@ public final class PrintedAnswer implements QueryListener {
             Ended how = end;
             if (how instanceof Ended.Failed(QueryError error)) {
                 String place = error.line() > 0 ? error.line() + ":" + error.column() + ": " : "";
-                err.println("weir query: " + place + error.what() + (error.advice().isEmpty() ? "" : " " + error.advice()));
+                err.println(
+                        "weir query: " + place + error.what() + (error.advice().isEmpty() ? "" : " " + error.advice()));
                 err.flush();
                 return 1;
             }
@@ -116,9 +117,13 @@ public final class PrintedAnswer implements QueryListener {
         for (int n = 0; n < lines.size(); n++) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                boolean number = n > 0 && ValueText.isNumber(rows.list().get(n - 1).values().get(i));
+                boolean number = n > 0
+                        && ValueText.isNumber(rows.list().get(n - 1).values().get(i));
                 text.append(i == 0 ? "" : "  ")
-                        .append(String.format(Locale.ROOT, "%" + (number ? "" : "-") + widths[i] + "s", lines.get(n).get(i)));
+                        .append(String.format(
+                                Locale.ROOT,
+                                "%" + (number ? "" : "-") + widths[i] + "s",
+                                lines.get(n).get(i)));
             }
             out.println(text.toString().stripTrailing());
         }

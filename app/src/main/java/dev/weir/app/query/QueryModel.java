@@ -202,7 +202,8 @@ public final class QueryModel {
                 ? ""
                 : Format.count(drift.unfit()) + " of " + Format.count(drift.records())
                         + " records do not fit. The newest: " + drift.why() + " ";
-        return unfit + (drift.stranger() == null ? "" : "There is a field that is no column: " + drift.stranger() + ".");
+        return unfit
+                + (drift.stranger() == null ? "" : "There is a field that is no column: " + drift.stranger() + ".");
     }
 
     /** Columns with their types by stream, for the completion. */
@@ -236,13 +237,15 @@ public final class QueryModel {
     /** The connection ends. */
     void close() {
         statements.forEach(StatementModel::close);
-        workspace.background().run(
-                "End the statements",
-                () -> {
-                    engines.close();
-                    return true;
-                },
-                closed -> {},
-                failed -> {});
+        workspace
+                .background()
+                .run(
+                        "End the statements",
+                        () -> {
+                            engines.close();
+                            return true;
+                        },
+                        closed -> {},
+                        failed -> {});
     }
 }

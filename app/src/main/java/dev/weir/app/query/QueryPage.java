@@ -44,7 +44,8 @@ public final class QueryPage implements Page {
         this.model = model;
         this.files = files;
         content.getStyleClass().addAll("page", "query-page");
-        StreamTree streams = new StreamTree(model, this::insert, name -> new SchemaDialog(workspace, model, name).show(content));
+        StreamTree streams =
+                new StreamTree(model, this::insert, name -> new SchemaDialog(workspace, model, name).show(content));
         tabs.setId("query-tabs");
         tabs.setAccessibleText("Statements");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);

@@ -69,7 +69,8 @@ final class RangePicker extends HBox {
         }
         showing = true;
         arrange();
-        if (kind.getValue() == RangeChoice.Kind.LAST_MINUTES && minutes.getText().isBlank()) {
+        if (kind.getValue() == RangeChoice.Kind.LAST_MINUTES
+                && minutes.getText().isBlank()) {
             minutes.setText("15");
         }
         range.set(

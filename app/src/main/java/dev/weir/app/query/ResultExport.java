@@ -70,8 +70,8 @@ final class ResultExport {
                             }
                             return rows.size();
                         },
-                        count -> workspace.say(count + (count == 1 ? " row is" : " rows are") + " in "
-                                + file.getFileName() + "."),
+                        count -> workspace.say(
+                                count + (count == 1 ? " row is" : " rows are") + " in " + file.getFileName() + "."),
                         failure -> workspace.say(failure.what() + " " + failure.advice()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.app.query;
 
-import java.time.Instant;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.send.FileProblems;
 import java.io.BufferedWriter;
@@ -11,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -42,7 +42,9 @@ final class ResultFile {
 
     /** A value in a file: nothing for null, moments in UTC. */
     static String text(@Nullable Object value) {
-        return value == null ? "" : value instanceof Instant time ? time.toString() : ValueText.of(value, ZoneOffset.UTC);
+        return value == null
+                ? ""
+                : value instanceof Instant time ? time.toString() : ValueText.of(value, ZoneOffset.UTC);
     }
 
     void jsonLines(Path file) {

@@ -40,7 +40,10 @@ final class ResultPane extends VBox {
         progress.managedProperty().bind(progress.visibleProperty());
         progress.progressProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Double.isNaN(model.done().get()) ? -1 : model.done().get(), model.done()));
+                        () -> Double.isNaN(model.done().get())
+                                ? -1
+                                : model.done().get(),
+                        model.done()));
         MenuButton copy = menu("Copy", "query-copy", Icon.COPY);
         copy.getItems()
                 .setAll(item("As text with tabs", () -> table.copy(false)), item("As JSON", () -> table.copy(true)));

@@ -114,7 +114,8 @@ final class ResultTable extends TableView<Rows.Row> {
 
     private TableColumn<Rows.Row, @Nullable Object> column(ResultColumn column, int index) {
         TableColumn<Rows.Row, @Nullable Object> made = new TableColumn<>(column.name());
-        made.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue().values().get(index)));
+        made.setCellValueFactory(
+                data -> new ReadOnlyObjectWrapper<>(data.getValue().values().get(index)));
         made.setCellFactory(table -> new Cell(workspace.zone()));
         made.setComparator(ResultTable::compare);
         made.setPrefWidth(Math.clamp(column.name().length() * A_DIGIT + 40, 80, WIDEST));
@@ -143,7 +144,8 @@ final class ResultTable extends TableView<Rows.Row> {
             for (Rows.Row row : rows.subList(0, Math.min(LOOKED_AT, rows.size()))) {
                 longest = Math.max(
                         longest,
-                        ValueText.cell(row.values().get(i), workspace.zone().get()).length());
+                        ValueText.cell(row.values().get(i), workspace.zone().get())
+                                .length());
             }
             getColumns().get(i).setPrefWidth(Math.clamp(longest * A_DIGIT + 24, 64, WIDEST));
         }
@@ -179,7 +181,9 @@ final class ResultTable extends TableView<Rows.Row> {
             text.append(row.values().stream()
                             .map(value -> value == null
                                     ? ""
-                                    : ValueText.of(value, zone).replace('\t', ' ').replace('\n', ' '))
+                                    : ValueText.of(value, zone)
+                                            .replace('\t', ' ')
+                                            .replace('\n', ' '))
                             .collect(Collectors.joining("\t")))
                     .append('\n');
         }

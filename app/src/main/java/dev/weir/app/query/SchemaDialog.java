@@ -86,8 +86,7 @@ final class SchemaDialog {
         });
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
-        TabPane tabs = new TabPane(
-                tab("Columns", scroll), tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
+        TabPane tabs = new TabPane(tab("Columns", scroll), tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
         tabs.setPrefSize(640, 380);
         VBox box = new VBox(12, title, drift, tabs, again);
         dialog.getDialogPane().setContent(box);
@@ -160,13 +159,14 @@ final class SchemaDialog {
                 .filter(each -> unit(each) != null)
                 .forEach(each -> field.getItems().add(each.name()));
         field.setValue(time == null ? NO_TIME : time.field());
-        ComboBox<EventTime.Unit> unit = new ComboBox<>(FXCollections.observableArrayList(
-                EventTime.Unit.EPOCH_MILLIS, EventTime.Unit.EPOCH_SECONDS));
+        ComboBox<EventTime.Unit> unit = new ComboBox<>(
+                FXCollections.observableArrayList(EventTime.Unit.EPOCH_MILLIS, EventTime.Unit.EPOCH_SECONDS));
         unit.setAccessibleText("How the time is written");
         unit.setVisible(time != null && time.unit() != EventTime.Unit.ISO);
         unit.managedProperty().bind(unit.visibleProperty());
         unit.setValue(time == null ? EventTime.Unit.EPOCH_MILLIS : time.unit());
-        Spinner<Integer> late = new Spinner<>(0, 86_400, (int) (time == null ? 10 : time.lateness().toSeconds()));
+        Spinner<Integer> late = new Spinner<>(
+                0, 86_400, (int) (time == null ? 10 : time.lateness().toSeconds()));
         late.setEditable(true);
         late.setPrefWidth(90);
         late.getEditor().setAccessibleText("Seconds late at most");
@@ -189,8 +189,8 @@ final class SchemaDialog {
         field.valueProperty().subscribe((old, now) -> set.run());
         unit.valueProperty().subscribe((old, now) -> set.run());
         late.valueProperty().subscribe((old, now) -> set.run());
-        HBox line = new HBox(
-                8, new Label("The time is in"), field, unit, new Label("at most"), late, new Label("s late"));
+        HBox line =
+                new HBox(8, new Label("The time is in"), field, unit, new Label("at most"), late, new Label("s late"));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

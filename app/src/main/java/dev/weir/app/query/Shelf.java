@@ -32,8 +32,7 @@ final class Shelf {
                 memory.recall(SAVED), new TypeReference<LinkedHashMap<String, String>>() {}, new LinkedHashMap<>());
     }
 
-    private static <T, U extends T> T read(
-            @Nullable String text, TypeReference<U> type, T otherwise) {
+    private static <T, U extends T> T read(@Nullable String text, TypeReference<U> type, T otherwise) {
         if (text == null) {
             return otherwise;
         }

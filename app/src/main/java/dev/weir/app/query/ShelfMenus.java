@@ -108,8 +108,8 @@ final class ShelfMenus {
 
     private MenuItem item(String text, String statement) {
         String line = text.replaceAll("\\s+", " ");
-        MenuItem item = new MenuItem(
-                line.length() > LONGEST ? String.format(Locale.ROOT, "%." + LONGEST + "s…", line) : line);
+        MenuItem item =
+                new MenuItem(line.length() > LONGEST ? String.format(Locale.ROOT, "%." + LONGEST + "s…", line) : line);
         item.setMnemonicParsing(false);
         item.setOnAction(event -> open.accept(statement));
         return item;

@@ -77,7 +77,8 @@ final class SqlEditor extends StackPane {
     }
 
     private void changed() {
-        if (!setting) {
+        // New colours are a change of the area's content, too, but not of its text.
+        if (!setting && !area.getText().equals(text.get())) {
             setting = true;
             text.set(area.getText());
             setting = false;
@@ -108,7 +109,11 @@ final class SqlEditor extends StackPane {
         colour();
         if (error != null && error.line() > 0 && error.line() <= area.getParagraphCount()) {
             area.select(TextPos.ofLeading(
-                    error.line() - 1, Math.clamp(error.column() - 1L, 0, area.getPlainText(error.line() - 1).length())));
+                    error.line() - 1,
+                    Math.clamp(
+                            error.column() - 1L,
+                            0,
+                            area.getPlainText(error.line() - 1).length())));
         }
     }
 

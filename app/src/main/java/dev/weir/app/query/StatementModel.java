@@ -1,6 +1,5 @@
 package dev.weir.app.query;
 
-import java.util.Locale;
 import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.Ended;
 import dev.weir.app.query.engine.QueryEngine;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -132,16 +132,13 @@ public final class StatementModel {
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
-                    "Watch is not installed.",
-                    "Choose Ask: it answers about what the streams retain now.",
-                    0,
-                    0,
-                    ""));
+                    "Watch is not installed.", "Choose Ask: it answers about what the streams retain now.", 0, 0, ""));
             return;
         }
         QueryOptions options;
         try {
-            options = range.get().options(workspace.clock().instant(), workspace.zone().get());
+            options = range.get()
+                    .options(workspace.clock().instant(), workspace.zone().get());
         } catch (IllegalArgumentException e) {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
             return;
@@ -222,7 +219,8 @@ public final class StatementModel {
         done.set(1);
         switch (end) {
             case Ended.Complete(String cutShort) -> status.set(complete(cutShort, counted));
-            case Ended.Cancelled cancelled -> status.set("Stopped. " + counted(rows.list().size()) + " until then.");
+            case Ended.Cancelled cancelled ->
+                status.set("Stopped. " + counted(rows.list().size()) + " until then.");
             case Ended.Failed(QueryError why) -> fail(why);
         }
     }

@@ -1,6 +1,5 @@
 package dev.weir.app.query;
 
-import java.util.Locale;
 import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.FileQuestion;
@@ -8,6 +7,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;

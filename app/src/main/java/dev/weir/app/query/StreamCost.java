@@ -48,7 +48,8 @@ record StreamCost(int shards, double bytes) {
                     .retentionPeriodHours();
             Instant oldest = now.minus(Duration.ofHours(Math.min(hours, LONGEST.toHours())));
             Instant from = options.from() == null || options.from().isBefore(oldest) ? oldest : options.from();
-            return clients.cloudWatch()
+            return clients
+                    .cloudWatch()
                     .getMetricStatistics(request -> request.namespace("AWS/Kinesis")
                             .metricName("IncomingBytes")
                             .dimensions(Dimension.builder()
@@ -78,6 +79,7 @@ record StreamCost(int shards, double bytes) {
         double calls = Math.max(shards, Math.ceil(bytes / BYTES_A_READ));
         double seconds = Math.max(calls / shards / 5, bytes / shards / BYTES_A_SECOND);
         return read + ", about " + Format.count((long) calls) + " GetRecords calls, five a second each at most; about "
-                + Format.bytes(bytes) + ", " + Format.count(Math.max(1, Math.round(seconds))) + " s. A second run reads only what is new.";
+                + Format.bytes(bytes) + ", " + Format.count(Math.max(1, Math.round(seconds)))
+                + " s. A second run reads only what is new.";
     }
 }

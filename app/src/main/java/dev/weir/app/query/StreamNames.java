@@ -21,7 +21,8 @@ final class StreamNames {
             ListStreamsResponse page =
                     kinesis.listStreams(request -> request.limit(1_000).exclusiveStartStreamName(last));
             names.addAll(page.streamNames());
-            more = Boolean.TRUE.equals(page.hasMoreStreams()) && !page.streamNames().isEmpty();
+            more = Boolean.TRUE.equals(page.hasMoreStreams())
+                    && !page.streamNames().isEmpty();
         }
         return List.copyOf(names);
     }

@@ -1,9 +1,8 @@
 package dev.weir.app.query;
 
-import dev.weir.app.query.schema.FixedColumn;
-import javafx.geometry.Pos;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.schema.FieldType;
+import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.text.Completion;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -127,8 +127,7 @@ final class StreamTree extends VBox {
         } else {
             schema.fields().forEach(field -> item.getChildren().add(column(name, field.name(), field.type())));
             for (FixedColumn fixed : FixedColumn.values()) {
-                item.getChildren()
-                        .add(new TreeItem<>(new Entry(name, schema.nameOf(fixed), fixed.type())));
+                item.getChildren().add(new TreeItem<>(new Entry(name, schema.nameOf(fixed), fixed.type())));
             }
         }
         return item;

@@ -24,7 +24,8 @@ final class ValueText {
     private static final int LONGEST = 500;
 
     private static final MathContext DIGITS = new MathContext(12);
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ValueText() {}
@@ -94,7 +95,8 @@ final class ValueText {
 
     private static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value instanceof Map<?, ?> || value instanceof List<?> ? plain(value) : value);
+            return JSON.writeValueAsString(
+                    value instanceof Map<?, ?> || value instanceof List<?> ? plain(value) : value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain values have a JSON form", e);
         }

@@ -25,9 +25,8 @@ class QueryCommandTest {
         broker.create("orders", 1);
         for (String data : new String[] {"{\"id\": 1, \"who\": \"Ann\"}", "{\"id\": 20, \"who\": \"Bo, b\"}"}) {
             broker.kinesis()
-                    .putRecord(request -> request.streamName("orders")
-                            .partitionKey("a")
-                            .data(SdkBytes.fromUtf8String(data)));
+                    .putRecord(request ->
+                            request.streamName("orders").partitionKey("a").data(SdkBytes.fromUtf8String(data)));
         }
     }
 
@@ -46,13 +45,21 @@ class QueryCommandTest {
 
     private int query(String statement, String format) {
         return run(
-                "query", statement, "--endpoint", String.valueOf(broker.connection().endpoint()), "--format", format);
+                "query",
+                statement,
+                "--endpoint",
+                String.valueOf(broker.connection().endpoint()),
+                "--format",
+                format);
     }
 
     @Test
     void aTableForAPerson() {
-        assertThat(query("SELECT who, id FROM orders ORDER BY id", "table")).as(err.toString()).isZero();
-        assertThat(out).hasToString("who    id\nAnn     1\nBo, b  20\n(2 rows)\n".replace("\n", System.lineSeparator()));
+        assertThat(query("SELECT who, id FROM orders ORDER BY id", "table"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out)
+                .hasToString("who    id\nAnn     1\nBo, b  20\n(2 rows)\n".replace("\n", System.lineSeparator()));
     }
 
     @Test

@@ -45,7 +45,9 @@ class QueryModelTest {
     private static final class Scripted implements QueryEngine {
         final List<String> texts = new ArrayList<>();
         final List<QueryOptions> options = new ArrayList<>();
+
         @Nullable QueryListener listener;
+
         boolean cancelled;
 
         @Override
@@ -117,7 +119,9 @@ class QueryModelTest {
         assertThat(statement.rows().list()).extracting(Rows.Row::values).containsExactly(List.of(2L));
         assertThat(statement.running().get()).isFalse();
         assertThat(statement.status().get()).startsWith("1 row").contains("There are more.");
-        assertThat(statement.left().get()).startsWith("2 of 10 records do not fit").contains("“n” is not BIGINT");
+        assertThat(statement.left().get())
+                .startsWith("2 of 10 records do not fit")
+                .contains("“n” is not BIGINT");
     }
 
     @Test
@@ -216,8 +220,8 @@ class QueryModelTest {
 
     @Test
     void aResultIsWrittenIntoFiles() throws Exception {
-        List<ResultColumn> columns =
-                List.of(new ResultColumn("n", "BIGINT", false), new ResultColumn("at", "TIMESTAMP WITH TIME ZONE", false));
+        List<ResultColumn> columns = List.of(
+                new ResultColumn("n", "BIGINT", false), new ResultColumn("at", "TIMESTAMP WITH TIME ZONE", false));
         Rows rows = new Rows();
         rows.columns(columns);
         rows.apply(List.of(
@@ -230,10 +234,12 @@ class QueryModelTest {
         assertThat(Files.readAllLines(folder.resolve("r.csv")))
                 .containsExactly("n,at", "1,2026-11-23T12:00:00Z", "2,2026-11-23T13:00:00Z");
         assertThat(Files.readAllLines(folder.resolve("r.jsonl")))
-                .containsExactly("{\"n\":1,\"at\":\"2026-11-23T12:00:00Z\"}", "{\"n\":2,\"at\":\"2026-11-23T13:00:00Z\"}");
+                .containsExactly(
+                        "{\"n\":1,\"at\":\"2026-11-23T12:00:00Z\"}", "{\"n\":2,\"at\":\"2026-11-23T13:00:00Z\"}");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT sum(n), typeof(max(\"at\")) FROM '" + folder.resolve("r.parquet") + "'")) {
+                var result = statement.executeQuery(
+                        "SELECT sum(n), typeof(max(\"at\")) FROM '" + folder.resolve("r.parquet") + "'")) {
             result.next();
             assertThat(result.getString(1)).isEqualTo("3");
         }

@@ -84,9 +84,8 @@ class QueryPageTest {
 
     private void put(String data) {
         broker.kinesis()
-                .putRecord(request -> request.streamName("orders")
-                        .partitionKey("a")
-                        .data(SdkBytes.fromUtf8String(data)));
+                .putRecord(request ->
+                        request.streamName("orders").partitionKey("a").data(SdkBytes.fromUtf8String(data)));
     }
 
     private CodeArea editor(FxRobot robot) {
@@ -113,7 +112,8 @@ class QueryPageTest {
         robot.press(KeyCode.CONTROL).press(KeyCode.SPACE).release(KeyCode.SPACE).release(KeyCode.CONTROL);
         eventually(
                 "the stream is proposed",
-                () -> fx(() -> robot.lookup("#query-completion").tryQueryAs(ListView.class)
+                () -> fx(() -> robot.lookup("#query-completion")
+                        .tryQueryAs(ListView.class)
                         .map(list -> list.getItems().size() == 1)
                         .orElse(false)));
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
@@ -124,7 +124,10 @@ class QueryPageTest {
         eventually("rows", () -> fx(() -> table.getItems().size() == 2));
         eventually(
                 "the end",
-                () -> fx(() -> robot.lookup("#query-status").queryAs(Label.class).getText().startsWith("2 rows out of 2 records")));
+                () -> fx(() -> robot.lookup("#query-status")
+                        .queryAs(Label.class)
+                        .getText()
+                        .startsWith("2 rows out of 2 records")));
         assertThat(fx(() -> table.getColumns().getFirst().getText())).isEqualTo("who");
         assertThat(fx(() -> table.getColumns().get(1).getCellData(1))).isEqualTo(2L);
         PagePictures.both(robot, stage, "query-rows");
@@ -138,7 +141,9 @@ class QueryPageTest {
         write(robot, "SELECT\n  whom\nFROM orders");
         robot.clickOn("#query-run");
         Label problem = robot.lookup("#query-problem").queryAs(Label.class);
-        eventually("said", () -> fx(() -> problem.getText().startsWith("Line 2, column 3: There is no column “whom” here.")));
+        eventually(
+                "said",
+                () -> fx(() -> problem.getText().startsWith("Line 2, column 3: There is no column “whom” here.")));
         PagePictures.both(robot, stage, "query-error");
 
         write(robot, "SELECT * FROM order");
@@ -163,13 +168,17 @@ class QueryPageTest {
     void everyExampleRunsOnTheDemosStreams(FxRobot robot) {
         broker.create("earthquakes", 1);
         broker.create("flights", 1);
-        broker.kinesis().putRecord(request -> request.streamName("earthquakes").partitionKey("a").data(SdkBytes.fromUtf8String(
-                """
+        broker.kinesis()
+                .putRecord(request ->
+                        request.streamName("earthquakes").partitionKey("a").data(SdkBytes.fromUtf8String("""
                 {"id":"uw61345682","time":1517363399650,"mag":0.31,"magType":"ml","place":"37km NNE of Amboy, Washington","longitude":-122.197,"latitude":46.2035,"depth":3.28,"net":"uw","status":"reviewed","type":"earthquake","sig":1,"tsunami":0,"felt":null}""")));
-        broker.kinesis().putRecord(request -> request.streamName("flights").partitionKey("a").data(SdkBytes.fromUtf8String(
-                "{\"time\":0.5,\"delay\":171,\"distance\":2227}")));
+        broker.kinesis()
+                .putRecord(request -> request.streamName("flights")
+                        .partitionKey("a")
+                        .data(SdkBytes.fromUtf8String("{\"time\":0.5,\"delay\":171,\"distance\":2227}")));
         for (Example example : Example.ALL) {
-            String text = dev.weir.app.query.text.Parameters.filled(example.statement(), Map.of("net", "uw", "least", "0"));
+            String text =
+                    dev.weir.app.query.text.Parameters.filled(example.statement(), Map.of("net", "uw", "least", "0"));
             StatementModel statement = fx(() -> {
                 StatementModel opened = model.open(text);
                 opened.run(text);

@@ -27,8 +27,7 @@ final class AskRun implements RunningQuery {
     private final Answer answer;
     private volatile boolean cancelled;
 
-    AskRun(
-            AskEngine engine, String id, String text, QueryOptions options, QueryListener listener, Instant begun) {
+    AskRun(AskEngine engine, String id, String text, QueryOptions options, QueryListener listener, Instant begun) {
         this.engine = engine;
         this.id = id;
         this.text = text;
@@ -104,8 +103,8 @@ final class AskRun implements RunningQuery {
     private QueryError error(Throwable thrown) {
         return switch (thrown) {
             case WrongStatement wrong -> wrong.error();
-            case SQLException sql -> DuckDbErrors.of(
-                        sql.getMessage(), text, name -> engine.streams().nearest(name));
+            case SQLException sql ->
+                DuckDbErrors.of(sql.getMessage(), text, name -> engine.streams().nearest(name));
             case IOException disk ->
                 new QueryError(
                         "The temporary files of Ask could not be written: " + disk.getMessage(),

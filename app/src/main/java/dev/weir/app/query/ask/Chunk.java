@@ -17,8 +17,7 @@ final class Chunk {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
 
     private byte[] bytes;
@@ -122,7 +121,6 @@ final class Chunk {
         }
     }
 
-
     /** Text in UTF-8 as a JSON string, with its quotes. */
     void string(byte[] text) {
         room(2 + text.length);
@@ -164,7 +162,8 @@ final class Chunk {
         json(data);
         endData();
         // The text of the data may hold bytes that are no UTF-8, which JSON cannot.
-        byte[] rest = new String(other.bytes, other.dataEnds[record], end - 1 - other.dataEnds[record], StandardCharsets.UTF_8)
+        byte[] rest = new String(
+                        other.bytes, other.dataEnds[record], end - 1 - other.dataEnds[record], StandardCharsets.UTF_8)
                 .getBytes(StandardCharsets.UTF_8);
         room(rest.length);
         System.arraycopy(rest, 0, bytes, length, rest.length);

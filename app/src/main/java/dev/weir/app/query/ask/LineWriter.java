@@ -112,7 +112,9 @@ final class LineWriter {
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < values.size(); i++) {
-            object.set(fields.get(i).name(), CsvLine.value(values.get(i), fields.get(i).type()));
+            object.set(
+                    fields.get(i).name(),
+                    CsvLine.value(values.get(i), fields.get(i).type()));
         }
         fit.look(object);
         String trouble = fit.trouble();

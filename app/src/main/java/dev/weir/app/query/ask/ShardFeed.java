@@ -81,8 +81,8 @@ final class ShardFeed {
                 iterator = iterator == null ? open() : iterator;
                 long begun = System.nanoTime();
                 String from = iterator;
-                GetRecordsResponse answer =
-                        kinesis.getRecords(request -> request.shardIterator(from).limit(limit));
+                GetRecordsResponse answer = kinesis.getRecords(
+                        request -> request.shardIterator(from).limit(limit));
                 failures = 0;
                 long bytes = take(answer);
                 iterator = answer.nextShardIterator();

@@ -83,12 +83,15 @@ final class StreamTable {
     }
 
     /** Whether it serves for a statement as it is, once what is new has been added. */
-    boolean serves(
-            StreamSchema wanted, Set<String> fieldsWanted, boolean dataWanted, @Nullable Instant wantedFrom) {
+    boolean serves(StreamSchema wanted, Set<String> fieldsWanted, boolean dataWanted, @Nullable Instant wantedFrom) {
         Instant mine = from;
         boolean covers = mine == null || (wantedFrom != null && !wantedFrom.isBefore(mine));
-        return made && schema.fields().equals(wanted.fields()) && schema.form() == wanted.form()
-                && loaded.containsAll(fieldsWanted) && (withData || !dataWanted) && covers;
+        return made
+                && schema.fields().equals(wanted.fields())
+                && schema.form() == wanted.form()
+                && loaded.containsAll(fieldsWanted)
+                && (withData || !dataWanted)
+                && covers;
     }
 
     /**

@@ -56,8 +56,8 @@ final class StreamsAsked {
         this.engine = engine;
         this.tables = tables;
         this.statement = statement;
-        this.dataNamed = statement.columns().contains(DATA)
-                || statement.columns().contains("record_" + DATA);
+        this.dataNamed =
+                statement.columns().contains(DATA) || statement.columns().contains("record_" + DATA);
         this.options = options;
         this.listener = listener;
     }
@@ -132,8 +132,7 @@ final class StreamsAsked {
         }
     }
 
-    private void make(
-            AskDatabase database, StreamTable table, StreamSchema schema, Set<String> fields, boolean data)
+    private void make(AskDatabase database, StreamTable table, StreamSchema schema, Set<String> fields, boolean data)
             throws SQLException {
         List<String> statements = table.made(schema, fields, data || !engine.embedded(), options.from());
         try (Connection connection = database.connect();
@@ -150,8 +149,8 @@ final class StreamsAsked {
             return known;
         }
         listener.progress("Looking at what " + streamName + " holds", Double.NaN);
-        List<byte[]> sample = SampleReader.read(
-                engine.kinesis(), streamName, engine.clock().instant());
+        List<byte[]> sample =
+                SampleReader.read(engine.kinesis(), streamName, engine.clock().instant());
         StreamSchema found = SchemaInference.infer(sample);
         if (!sample.isEmpty()) {
             engine.schemas().put(streamName, found);

@@ -83,7 +83,11 @@ final class TableLoad {
                         this::take))
                 .toList();
         try (ExecutorService pool = Executors.newFixedThreadPool(
-                LOADERS, Thread.ofPlatform().daemon().name("ask: load " + table.streamName()).factory())) {
+                LOADERS,
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("ask: load " + table.streamName())
+                        .factory())) {
             loaders = pool;
             try {
                 readAll();

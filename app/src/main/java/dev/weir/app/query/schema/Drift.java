@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param stranger a field that the schema does not have, as far as was looked, or null
  */
 public record Drift(
-        long records, long unfit, @Nullable String why, @Nullable String stranger) {
+        long records,
+        long unfit,
+        @Nullable String why,
+        @Nullable String stranger) {
 
     /** Nothing was read yet. */
     public static final Drift NONE = new Drift(0, 0, null, null);

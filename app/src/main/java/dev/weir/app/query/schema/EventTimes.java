@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class EventTimes {
 
     private static final Set<String> NAMES = Set.of(
-            "ts", "time", "timestamp", "event_time", "eventtime", "event_timestamp", "created_at", "createdat", "date",
-            "datetime", "occurred_at", "at");
+            "ts",
+            "time",
+            "timestamp",
+            "event_time",
+            "eventtime",
+            "event_timestamp",
+            "created_at",
+            "createdat",
+            "date",
+            "datetime",
+            "occurred_at",
+            "at");
 
     /** Between the years 2001 and 2128. */
     private static final long FIRST_SECOND = 1_000_000_000L;

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param position LATEST, TRIM_HORIZON or AT_TIMESTAMP
  */
 public record FlinkTable(
-        String streamName, String streamArn, String region, @Nullable String endpoint, String position) {
+        String streamName,
+        String streamArn,
+        String region,
+        @Nullable String endpoint,
+        String position) {
 
     private static final String EVENT_TIME = "event_time";
 
@@ -62,7 +66,8 @@ public record FlinkTable(
 
     private static void metadata(StreamSchema schema, List<String> lines) {
         lines.add(flink(schema.nameOf(FixedColumn.SHARD_ID)) + " STRING METADATA FROM 'shard-id' VIRTUAL");
-        lines.add(flink(schema.nameOf(FixedColumn.SEQUENCE_NUMBER)) + " STRING METADATA FROM 'sequence-number' VIRTUAL");
+        lines.add(
+                flink(schema.nameOf(FixedColumn.SEQUENCE_NUMBER)) + " STRING METADATA FROM 'sequence-number' VIRTUAL");
         lines.add(flink(schema.nameOf(FixedColumn.APPROXIMATE_ARRIVAL_TIMESTAMP))
                 + " TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL");
     }

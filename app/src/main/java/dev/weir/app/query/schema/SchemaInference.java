@@ -19,8 +19,9 @@ public final class SchemaInference {
     /** More of a sample than these is a stranger among the others, not the form of the stream. */
     private static final double ENOUGH = 0.5;
 
-    private static final ObjectMapper JSON = new ObjectMapper(
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private SchemaInference() {}
 

@@ -86,8 +86,6 @@ public final class SchemaText {
         if (node.has("array")) {
             return new FieldType.Array(type(node.path("array")));
         }
-        return node.has("row")
-                ? new FieldType.Row(fields(node.path("row")))
-                : FieldType.Scalar.valueOf(node.asText());
+        return node.has("row") ? new FieldType.Row(fields(node.path("row"))) : FieldType.Scalar.valueOf(node.asText());
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the columns that come from the records' data; no two names are equal but for their case
  * @param eventTime where the records say when their event happened, or null if they do not
  */
-public record StreamSchema(Form form, List<SchemaField> fields, @Nullable EventTime eventTime) {
+public record StreamSchema(
+        Form form, List<SchemaField> fields, @Nullable EventTime eventTime) {
 
     /** A stream of bytes that nothing is known of. */
     public static final StreamSchema BINARY = new StreamSchema(Form.BINARY, List.of(), null);
@@ -53,7 +54,8 @@ public record StreamSchema(Form form, List<SchemaField> fields, @Nullable EventT
     /** What a column that every stream has is called here: a field of the same name goes first, and then this has another. */
     public String nameOf(FixedColumn column) {
         String name = column.columnName();
-        boolean taken = fields.stream().anyMatch(field -> field.name().toLowerCase(Locale.ROOT).equals(name));
+        boolean taken = fields.stream()
+                .anyMatch(field -> field.name().toLowerCase(Locale.ROOT).equals(name));
         return taken ? "record_" + name : name;
     }
 }

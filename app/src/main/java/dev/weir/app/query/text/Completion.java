@@ -73,8 +73,7 @@ public record Completion(int start, List<Proposal> proposals) {
 
     /** A name as it has to be written. */
     public static String name(String name) {
-        boolean plain = name.matches("[a-z_][a-z0-9_]*")
-                && !SqlTokens.KEYWORDS.contains(name.toUpperCase(Locale.ROOT));
+        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !SqlTokens.KEYWORDS.contains(name.toUpperCase(Locale.ROOT));
         return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
@@ -93,8 +92,7 @@ public record Completion(int start, List<Proposal> proposals) {
     }
 
     /** The streams that the text names anywhere. */
-    private static List<String> named(
-            String text, List<SqlToken> tokens, Map<String, Map<String, String>> streams) {
+    private static List<String> named(String text, List<SqlToken> tokens, Map<String, Map<String, String>> streams) {
         Set<String> words = new TreeSet<>();
         for (SqlToken token : tokens) {
             String word = token.in(text);

@@ -51,8 +51,8 @@ class AskBenchmarkTest {
             fill(broker);
             // Classes and the JIT are warm with the second engine, as they are in a console that has run a statement.
             for (int round = 0; round < 3; round++) {
-                try (AskEngine engine = new AskEngine(
-                        broker::kinesis, true, SchemaStore.ofThisRun(), InstantSource.system())) {
+                try (AskEngine engine =
+                        new AskEngine(broker::kinesis, true, SchemaStore.ofThisRun(), InstantSource.system())) {
                     double first = ask(engine, "round " + round + ", first");
                     double second = ask(engine, "round " + round + ", second");
                     assertThat(first).isPositive();
@@ -75,7 +75,8 @@ class AskBenchmarkTest {
                                 .data(SdkBytes.fromByteArrayUnsafe(order(i)))
                                 .build());
                     }
-                    broker.kinesis().putRecords(request -> request.streamName("orders").records(entries));
+                    broker.kinesis()
+                            .putRecords(request -> request.streamName("orders").records(entries));
                 });
             }
         }
@@ -83,9 +84,10 @@ class AskBenchmarkTest {
     }
 
     private static byte[] order(int n) {
-        String head = ("{\"order\": %d, \"country\": \"C%d\", \"customer\": \"c-%d\", \"placed\": \"2026-11-%02dT12:%02d:00Z\", "
-                        + "\"total\": {\"amount\": %d.50, \"currency\": \"EUR\"}, \"items\": [{\"sku\": \"s-%d\", \"n\": %d}], \"note\": \"")
-                .formatted(n, n % 30, n % 977, 1 + n % 28, n % 60, n % 10_000, n % 5_000, 1 + n % 4);
+        String head =
+                ("{\"order\": %d, \"country\": \"C%d\", \"customer\": \"c-%d\", \"placed\": \"2026-11-%02dT12:%02d:00Z\", "
+                                + "\"total\": {\"amount\": %d.50, \"currency\": \"EUR\"}, \"items\": [{\"sku\": \"s-%d\", \"n\": %d}], \"note\": \"")
+                        .formatted(n, n % 30, n % 977, 1 + n % 28, n % 60, n % 10_000, n % 5_000, 1 + n % 4);
         return (head + "x".repeat(1024 - head.length() - 2) + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -100,7 +102,9 @@ class AskBenchmarkTest {
         double seconds = (System.nanoTime() - begin) / 1e9;
         assertThat(end).isEqualTo(new Ended.Complete(null));
         assertThat(asked.rows).hasSize(30);
-        long counted = asked.rows.stream().mapToLong(row -> ((Number) row.get(1)).longValue()).sum();
+        long counted = asked.rows.stream()
+                .mapToLong(row -> ((Number) row.get(1)).longValue())
+                .sum();
         assertThat(counted).isEqualTo(ALL);
         System.out.printf(
                 "%s: %.2f s, first rows after %.2f s, %.1f CPU s of the process, broker included (at %s)%n",

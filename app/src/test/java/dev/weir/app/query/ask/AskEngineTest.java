@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 /** Statements over streams of a real broker. */
 class AskEngineTest {
 
-    private final BrokerStream broker =
-            new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO).withLimits(false));
+    private final BrokerStream broker = new BrokerStream(
+            BrokerConfig.inMemory().withStateDelay(Duration.ZERO).withLimits(false));
     private final SchemaStore schemas = SchemaStore.ofThisRun();
     private final AskEngine engine = new AskEngine(broker::kinesis, true, schemas, InstantSource.system());
 
@@ -40,7 +40,11 @@ class AskEngineTest {
     }
 
     private void put(String stream, String... data) {
-        put(stream, Arrays.stream(data).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
+        put(
+                stream,
+                Arrays.stream(data)
+                        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                        .toList());
     }
 
     private void put(String stream, List<byte[]> data) {
@@ -53,7 +57,8 @@ class AskEngineTest {
             if (entries.size() == 500 || i == data.size() - 1) {
                 List<PutRecordsRequestEntry> some = List.copyOf(entries);
                 assertThat(broker.kinesis()
-                                .putRecords(request -> request.streamName(stream).records(some))
+                                .putRecords(
+                                        request -> request.streamName(stream).records(some))
                                 .failedRecordCount())
                         .isZero();
                 entries.clear();
@@ -70,11 +75,8 @@ class AskEngineTest {
     @Test
     void fieldsAreTypedColumns() {
         broker.create("orders", 2);
-        put(
-                "orders",
-                """
-                {"id": 1, "amount": 2.5, "paid": true, "who": "Ann", "at": "2026-11-23T12:00:00.250Z", "to": {"city": "Bonn", "zip": 53111}, "items": [{"sku": "a", "n": 2}]}""",
-                """
+        put("orders", """
+                {"id": 1, "amount": 2.5, "paid": true, "who": "Ann", "at": "2026-11-23T12:00:00.250Z", "to": {"city": "Bonn", "zip": 53111}, "items": [{"sku": "a", "n": 2}]}""", """
                 {"id": 9007199254740993, "amount": 3, "paid": false, "who": "Bob", "at": "2026-11-23T14:00:00+02:00", "to": {"city": "Köln"}, "items": []}""");
 
         Asked asked = Asked.of(engine, "SELECT * FROM orders ORDER BY id");
@@ -83,8 +85,17 @@ class AskEngineTest {
         assertThat(asked.columns)
                 .extracting(ResultColumn::name)
                 .containsExactly(
-                        "id", "amount", "paid", "who", "at", "to", "items", "approximate_arrival_timestamp", "shard_id",
-                        "partition_key", "sequence_number");
+                        "id",
+                        "amount",
+                        "paid",
+                        "who",
+                        "at",
+                        "to",
+                        "items",
+                        "approximate_arrival_timestamp",
+                        "shard_id",
+                        "partition_key",
+                        "sequence_number");
         assertThat(asked.columns)
                 .extracting(ResultColumn::type)
                 .startsWith("BIGINT", "DOUBLE", "BOOLEAN", "VARCHAR", "TIMESTAMP WITH TIME ZONE");
@@ -124,8 +135,11 @@ class AskEngineTest {
         assertThat(Asked.of(engine, "SELECT ID FROM orders").value()).isEqualTo(1L);
         assertThat(Asked.of(engine, "SELECT o.to.zip FROM orders o").value()).isEqualTo(7L);
         assertThat(Asked.of(engine, "SELECT o FROM orders o").value()).isInstanceOf(Map.class);
-        assertThat(Asked.of(engine, "SELECT who FROM orders JOIN orders b USING (who, id)").value()).isEqualTo("Ann");
-        assertThat(Asked.of(engine, "SELECT count(*) FROM orders NATURAL JOIN (SELECT 'Ann' AS who)").value())
+        assertThat(Asked.of(engine, "SELECT who FROM orders JOIN orders b USING (who, id)")
+                        .value())
+                .isEqualTo("Ann");
+        assertThat(Asked.of(engine, "SELECT count(*) FROM orders NATURAL JOIN (SELECT 'Ann' AS who)")
+                        .value())
                 .isEqualTo(1L);
         assertThat(wrong("SELECT idd FROM orders").advice()).contains("id");
     }
@@ -136,7 +150,8 @@ class AskEngineTest {
         broker.create("raw", 1);
         put("log", "first line", "second “line”");
         put("raw", List.of(new byte[] {(byte) 0xff, 0, 1}));
-        assertThat(Asked.of(engine, "SELECT data FROM log WHERE data LIKE 'second%'").value())
+        assertThat(Asked.of(engine, "SELECT data FROM log WHERE data LIKE 'second%'")
+                        .value())
                 .isEqualTo("second “line”");
         assertThat((byte[]) Asked.of(engine, "SELECT data FROM raw").value()).containsExactly(0xff, 0, 1);
     }
@@ -208,9 +223,10 @@ class AskEngineTest {
                 .shards()
                 .getFirst()
                 .shardId();
-        broker.kinesis().splitShard(request -> request.streamName("orders")
-                .shardToSplit(shard)
-                .newStartingHashKey("170141183460469231731687303715884105728"));
+        broker.kinesis()
+                .splitShard(request -> request.streamName("orders")
+                        .shardToSplit(shard)
+                        .newStartingHashKey("170141183460469231731687303715884105728"));
         broker.active("orders");
         put("orders", "{\"id\": 4}", "{\"id\": 8}", "{\"id\": 16}");
         Asked asked = Asked.of(engine, "SELECT sum(id), count(DISTINCT shard_id) > 1 FROM orders");
@@ -225,8 +241,7 @@ class AskEngineTest {
         assertThat(Asked.of(engine, "SELECT sum(id) FROM orders").value()).hasToString("1");
         broker.kinesis().deleteStream(request -> request.streamName("orders"));
         dev.weir.app.records.Eventually.eventually(
-                "gone",
-                () -> broker.kinesis().listStreams().streamNames().isEmpty());
+                "gone", () -> broker.kinesis().listStreams().streamNames().isEmpty());
         broker.create("orders", 1);
         put("orders", "{\"id\": 2}");
         assertThat(Asked.of(engine, "SELECT sum(id) FROM orders").value()).hasToString("2");
@@ -243,17 +258,15 @@ class AskEngineTest {
                                 new QueryOptions(now.plusSeconds(-3600), now.plusSeconds(-1800), 10))
                         .value())
                 .isEqualTo(0L);
-        assertThat(Asked.of(
-                                engine,
-                                "SELECT count(*) FROM orders",
-                                new QueryOptions(now.plusSeconds(-3600), null, 10))
+        assertThat(Asked.of(engine, "SELECT count(*) FROM orders", new QueryOptions(now.plusSeconds(-3600), null, 10))
                         .value())
                 .isEqualTo(1L);
     }
 
     @Test
     void tooManyRowsAreCutShortAndItIsSaid() {
-        Ended end = Asked.of(engine, "SELECT * FROM range(1000)", new QueryOptions(null, null, 10)).end();
+        Ended end = Asked.of(engine, "SELECT * FROM range(1000)", new QueryOptions(null, null, 10))
+                .end();
         assertThat(end).isInstanceOf(Ended.Complete.class);
         assertThat(((Ended.Complete) end).cutShort()).contains("10");
     }
@@ -312,8 +325,11 @@ class AskEngineTest {
     @Test
     void aStatementCanBeCancelled() {
         Asked asked = Asked.begun(
-                engine, "SELECT count(*) FROM range(1000000000) a, range(1000000) b WHERE a.range % 7 = b.range", () -> {});
-        dev.weir.app.records.Eventually.eventually("it runs", () -> !engine.running().isEmpty());
+                engine,
+                "SELECT count(*) FROM range(1000000000) a, range(1000000) b WHERE a.range % 7 = b.range",
+                () -> {});
+        dev.weir.app.records.Eventually.eventually(
+                "it runs", () -> !engine.running().isEmpty());
         asked.cancel();
         assertThat(asked.end()).isEqualTo(new Ended.Cancelled());
         assertThat(engine.running()).isEmpty();

@@ -41,7 +41,10 @@ class RetentionTest {
 
         @Override
         public ListStreamsResponse listStreams(ListStreamsRequest request) {
-            return ListStreamsResponse.builder().streamNames("s").hasMoreStreams(false).build();
+            return ListStreamsResponse.builder()
+                    .streamNames("s")
+                    .hasMoreStreams(false)
+                    .build();
         }
 
         @Override
@@ -114,8 +117,7 @@ class RetentionTest {
     }
 
     private final Ageing stream = new Ageing();
-    private final AskEngine engine =
-            new AskEngine(() -> stream, true, SchemaStore.ofThisRun(), InstantSource.system());
+    private final AskEngine engine = new AskEngine(() -> stream, true, SchemaStore.ofThisRun(), InstantSource.system());
 
     @AfterEach
     void close() {
@@ -123,8 +125,8 @@ class RetentionTest {
     }
 
     private String all() {
-        return String.valueOf(
-                Asked.of(engine, "SELECT list_sort(list(shard_id[9:] || ':' || n)) FROM s").value());
+        return String.valueOf(Asked.of(engine, "SELECT list_sort(list(shard_id[9:] || ':' || n)) FROM s")
+                .value());
     }
 
     @Test
@@ -143,10 +145,12 @@ class RetentionTest {
     void anExpiredIteratorAndAThrottleCostNothing() {
         stream.shards.remove("shardId-1");
         stream.newest = 2_000;
-        assertThat(Asked.of(engine, "SELECT sum(n) FROM s WHERE n >= 0").value()).hasToString("1999000");
+        assertThat(Asked.of(engine, "SELECT sum(n) FROM s WHERE n >= 0").value())
+                .hasToString("1999000");
         stream.newest = 3_000;
         stream.expireOnce = true;
-        assertThat(Asked.of(engine, "SELECT count(*) FROM s WHERE n >= 0").end()).isNotNull();
+        assertThat(Asked.of(engine, "SELECT count(*) FROM s WHERE n >= 0").end())
+                .isNotNull();
         stream.throttleOnce = true;
         assertThat(Asked.of(engine, "SELECT count(DISTINCT n) FROM s").value()).isEqualTo(3_000L);
     }

@@ -110,7 +110,8 @@ class SchemaInferenceTest {
         EventTime seconds = infer("{\"ts\": 1517363399}").eventTime();
         assertThat(seconds).isNotNull();
         assertThat(seconds.unit()).isEqualTo(EventTime.Unit.EPOCH_SECONDS);
-        EventTime iso = infer("{\"a\": \"2026-11-23T12:00:00Z\", \"ts\": \"2026-11-23T12:00:00Z\"}").eventTime();
+        EventTime iso = infer("{\"a\": \"2026-11-23T12:00:00Z\", \"ts\": \"2026-11-23T12:00:00Z\"}")
+                .eventTime();
         assertThat(iso).isNotNull();
         assertThat(iso.field()).isEqualTo("ts");
         assertThat(infer("{\"time\": 12}").eventTime()).isNull();
@@ -126,11 +127,10 @@ class SchemaInferenceTest {
 
     @Test
     void flinkReadsTheSameTable() {
-        String ddl = new FlinkTable("my-orders", "arn:aws:kinesis:eu-central-1:1:stream/my-orders", "eu-central-1", null, "LATEST")
+        String ddl = new FlinkTable(
+                        "my-orders", "arn:aws:kinesis:eu-central-1:1:stream/my-orders", "eu-central-1", null, "LATEST")
                 .ddl(infer("{\"id\": 1, \"to\": {\"zip\": [1]}, \"time\": 1517363399650, \"shard_id\": \"mine\"}"));
-        assertThat(ddl)
-                .isEqualTo(
-                        """
+        assertThat(ddl).isEqualTo("""
                         CREATE TABLE `my-orders` (
                             `id` BIGINT,
                             `to` ROW<`zip` ARRAY<BIGINT>>,
@@ -175,8 +175,8 @@ class SchemaInferenceTest {
     @Test
     void aFieldThatIsNewIsNoticed() {
         Fit fit = new Fit(infer("{\"to\": {\"zip\": 1}}"));
-        ObjectNode object =
-                (ObjectNode) SchemaInference.object("{\"to\": {\"zip\": 1, \"city\": \"x\"}}".getBytes(StandardCharsets.UTF_8));
+        ObjectNode object = (ObjectNode)
+                SchemaInference.object("{\"to\": {\"zip\": 1, \"city\": \"x\"}}".getBytes(StandardCharsets.UTF_8));
         assertThat(object).isNotNull();
         fit.look(object);
         assertThat(fit.stranger()).isEqualTo("to.city");

@@ -13,11 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** SQL as an editor sees it. */
 class SqlTextTest {
 
-    private static final Map<String, Map<String, String>> STREAMS = new LinkedHashMap<>(Map.of(
-            "orders", Map.of("order_id", "BIGINT", "Total", "DOUBLE"), "my-stream", Map.of("odd", "VARCHAR")));
+    private static final Map<String, Map<String, String>> STREAMS = new LinkedHashMap<>(
+            Map.of("orders", Map.of("order_id", "BIGINT", "Total", "DOUBLE"), "my-stream", Map.of("odd", "VARCHAR")));
 
     private static String kinds(String text) {
-        return SqlTokens.of(text).stream().map(token -> token.kind() + ":" + token.in(text)).collect(Collectors.joining(" "));
+        return SqlTokens.of(text).stream()
+                .map(token -> token.kind() + ":" + token.in(text))
+                .collect(Collectors.joining(" "));
     }
 
     @ParameterizedTest
