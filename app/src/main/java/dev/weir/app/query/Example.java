@@ -38,7 +38,7 @@ record Example(String title, EngineChoice engine, String statement, String expla
                     FROM earthquakes
                     GROUP BY ALL
                     ORDER BY "from\"""",
-                    "time_bucket cuts event time into equal pieces; make_timestamp_ms reads milliseconds since 1970. Show it as a chart."),
+                    "time_bucket cuts event time into equal pieces; make_timestamp_ms reads milliseconds since 1970."),
             new Example(
                     "Distribution of delays",
                     EngineChoice.ASK,

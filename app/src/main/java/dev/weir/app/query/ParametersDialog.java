@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Asks for the values of a statement's {@code $names}. JavaFX thread only. */
 final class ParametersDialog {
 
+    /** What the dialog says. */
+    private record Words(String title, String explained, String action, String sign) {}
+
+    private static final Words PARAMETERS = new Words(
+            "Parameters of the statement", "A number is put in as it is, anything else as a text.", "Run", "$");
+    private static final Words NAME = new Words("Save the statement", "It is kept between runs.", "Save", "");
+
     private ParametersDialog() {}
 
     /**
@@ -28,24 +35,27 @@ final class ParametersDialog {
      */
     static @Nullable Map<String, String> ask(
             Node owner, Workspace workspace, List<String> names, Map<String, String> before) {
-        return ask(owner, workspace, "Parameters of the statement", names, before);
+        return ask(owner, workspace, PARAMETERS, names, before);
     }
 
-    /** The same for other texts. */
-    static @Nullable Map<String, String> ask(
-            Node owner, Workspace workspace, String title, List<String> names, Map<String, String> before) {
-        boolean parameters = !names.contains("Name");
+    /** The name under which something is kept; null if the person thought better of it. */
+    static @Nullable String askForName(Node owner, Workspace workspace, String before) {
+        Map<String, String> asked = ask(owner, workspace, NAME, List.of("Name"), Map.of("Name", before));
+        return asked == null ? null : asked.get("Name");
+    }
+
+    private static @Nullable Map<String, String> ask(
+            Node owner, Workspace workspace, Words words, List<String> names, Map<String, String> before) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle(title);
+        dialog.setTitle(words.title());
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType run = new ButtonType(parameters ? "Run" : "Save", ButtonData.OK_DONE);
+        ButtonType run = new ButtonType(words.action(), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, run);
         GridPane grid = new GridPane(8, 8);
-        Label explained = new Label(
-                parameters ? "A number is put in as it is, anything else as a text." : "It is kept between runs.");
+        Label explained = new Label(words.explained());
         explained.getStyleClass().add("muted");
         grid.add(explained, 0, 0, 2, 1);
         Map<String, TextField> fields = new LinkedHashMap<>();
@@ -54,7 +64,7 @@ final class ParametersDialog {
             field.setId("parameter-" + name);
             field.setAccessibleText("Value of " + name);
             field.setPrefWidth(280);
-            Label label = new Label((parameters ? "$" : "") + name);
+            Label label = new Label(words.sign() + name);
             label.getStyleClass().add("mono");
             label.setLabelFor(field);
             grid.addRow(fields.size() + 1, label, field);

@@ -89,13 +89,9 @@ final class ShelfMenus {
         if (statement == null) {
             return;
         }
-        Map<String, String> asked = ParametersDialog.ask(
-                owner,
-                workspace,
-                "Save the statement",
-                List.of("Name"),
-                Map.of("Name", statement.title().get()));
-        String name = asked == null ? "" : asked.getOrDefault("Name", "").strip();
+        String asked = ParametersDialog.askForName(
+                owner, workspace, statement.title().get());
+        String name = asked == null ? "" : asked.strip();
         if (!name.isEmpty()) {
             if (model.shelf().save(name, statement.text().get())) {
                 statement.title().set(name);

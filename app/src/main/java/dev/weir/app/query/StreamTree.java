@@ -95,7 +95,7 @@ final class StreamTree extends VBox {
         Failure failure = model.failure().get();
         if (names == null) {
             if (failure != null) {
-                state.showFailure(failure, model::refresh);
+                state.showContent(failed(failure));
             }
             return;
         }
@@ -112,6 +112,23 @@ final class StreamTree extends VBox {
                 .toList();
         tree.getRoot().getChildren().setAll(items);
         state.showContent(tree);
+    }
+
+    /** Narrow, as the tree is: one thing under the other. */
+    private VBox failed(Failure failure) {
+        Label what = new Label(failure.what());
+        Label advice = new Label(failure.advice());
+        Label still = new Label("A statement can name a stream all the same.");
+        advice.getStyleClass().addAll("muted", "small");
+        still.getStyleClass().addAll("muted", "small");
+        Button retry = new Button("Retry", Icons.of(Icon.REFRESH));
+        retry.setOnAction(event -> model.refresh());
+        VBox box = new VBox(8, what, advice, still, retry);
+        for (Label label : List.of(what, advice, still)) {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        return box;
     }
 
     private TreeItem<Entry> stream(String name, @Nullable StreamSchema schema) {
