@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "A desktop console for Amazon Kinesis.",
             "Without options it starts its embedded broker, replays recorded data into it, and opens the window."
         },
-        subcommands = {BrokerCommand.class, BenchCommand.class},
+        subcommands = {BrokerCommand.class, QueryCommand.class, BenchCommand.class},
         footer = {
             "",
             "Where there is no display it runs without a window for the time of --for, prints the live rates,",
@@ -84,6 +84,7 @@ public final class WeirCommand implements Callable<Integer> {
      */
     public static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new WeirCommand());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> {
             failed.getErr().println("weir: " + e);
             System.getLogger("dev.weir").log(System.Logger.Level.ERROR, "The program ended unexpectedly.", e);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -46,6 +47,7 @@ public final class PictureTour {
         places.put("stream-configuration", new Place.Stream("flights", Place.Stream.Part.CONFIGURATION));
         places.put("records", new Place.Records("earthquakes", null));
         places.put("produce", new Place.Produce("flights"));
+        places.put("query", new Place.Query(null));
         places.put("audit", new Place.Audit(null));
     }
 
@@ -78,11 +80,22 @@ public final class PictureTour {
         while (!FxToolkit.call(console::settled) && System.nanoTime() < giveUp) {
             Thread.sleep(LOOK);
         }
+        if (place instanceof Place.Query) {
+            FxToolkit.call(this::runTheStatement);
+        }
         Thread.sleep(LIVE);
         if (place instanceof Place.Records || place instanceof Place.Audit) {
             FxToolkit.call(this::chooseARow);
             Thread.sleep(LOOK.multipliedBy(10));
         }
+    }
+
+    private boolean runTheStatement() {
+        if (console.scene().getRoot().lookup("#query-run") instanceof Button run) {
+            run.fire();
+            return true;
+        }
+        return false;
     }
 
     /** A row in the middle of what is seen, so that the picture shows its details too. */

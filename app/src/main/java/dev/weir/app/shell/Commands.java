@@ -99,7 +99,10 @@ final class Commands {
         Stream<PaletteModel.Entry> produce = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         "Produce into " + name, "Action", Icon.SEND, "", () -> console.open(new Place.Produce(name))));
-        return Stream.of(actions, streams, produce).flatMap(each -> each);
+        Stream<PaletteModel.Entry> query = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Query " + name, "Action", Icon.QUERY, "", () -> console.open(Place.Query.of(name))));
+        return Stream.of(actions, streams, produce, query).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

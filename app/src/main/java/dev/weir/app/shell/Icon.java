@@ -5,6 +5,7 @@ public enum Icon {
     OVERVIEW,
     STREAMS,
     RECORDS,
+    QUERY,
     AUDIT,
     SEARCH,
     SETTINGS,

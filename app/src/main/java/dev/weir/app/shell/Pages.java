@@ -8,6 +8,7 @@ import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.produce.ProducePage;
+import dev.weir.app.query.QueryPage;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.streams.StreamPage;
 import dev.weir.app.streams.StreamsPage;
@@ -36,6 +37,7 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         Place.Stream.class, StreamPage::new,
                         Place.Records.class, RecordsPage::new,
                         Place.Produce.class, ProducePage::new,
+                        Place.Query.class, QueryPage::new,
                         Place.Audit.class, AuditPage::new),
                 CloudWatchThroughputFeed::new);
     }

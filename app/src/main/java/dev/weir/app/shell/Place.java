@@ -46,6 +46,16 @@ public sealed interface Place {
         }
     }
 
+    /** The Query page, on a new statement with that text if one is given. */
+    record Query(@Nullable String statement) implements Place {
+
+        /** The statement that shows the newest records of a stream. */
+        public static Query of(String streamName) {
+            return new Query("SELECT *\nFROM \"" + streamName.replace("\"", "\"\"")
+                    + "\"\nORDER BY approximate_arrival_timestamp DESC\nLIMIT 100");
+        }
+    }
+
     /** The page that puts records into a stream, into the one that is given if any. */
     record Produce(@Nullable String streamName) implements Place {}
 

@@ -3,6 +3,7 @@ package dev.weir.app.shell;
 import dev.weir.app.shell.Place.Audit;
 import dev.weir.app.shell.Place.Overview;
 import dev.weir.app.shell.Place.Produce;
+import dev.weir.app.shell.Place.Query;
 import dev.weir.app.shell.Place.Records;
 import dev.weir.app.shell.Place.Stream;
 import dev.weir.app.shell.Place.Streams;
@@ -12,7 +13,8 @@ import java.util.List;
 final class Places {
 
     /** The rail, top to bottom; Ctrl+1 opens the first. */
-    static final List<Place> RAIL = List.of(new Overview(), new Streams(), new Records(null, null), new Audit(null));
+    static final List<Place> RAIL =
+            List.of(new Overview(), new Streams(), new Records(null, null), new Query(null), new Audit(null));
 
     private Places() {}
 
@@ -23,6 +25,7 @@ final class Places {
             case Stream stream -> stream.streamName();
             case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
             case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
+            case Query query -> "Query";
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
         };
     }
@@ -34,6 +37,7 @@ final class Places {
             case Stream stream -> Icon.STREAMS;
             case Records records -> Icon.RECORDS;
             case Produce produce -> Icon.SEND;
+            case Query query -> Icon.QUERY;
             case Audit audit -> Icon.AUDIT;
         };
     }

@@ -24,6 +24,7 @@ final class StyleSheets {
             "records",
             "xray",
             "produce",
+            "query",
             "audit");
 
     private StyleSheets() {}

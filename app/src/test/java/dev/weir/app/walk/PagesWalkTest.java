@@ -142,6 +142,8 @@ class PagesWalkTest {
         places.add(new Place.Records(null, null));
         places.add(new Place.Records(STREAM, null));
         places.add(new Place.Produce(STREAM));
+        places.add(new Place.Query(null));
+        places.add(Place.Query.of(STREAM));
         places.add(new Place.Audit(null));
         return places;
     }

@@ -1,0 +1,96 @@
+package dev.weir.app.query;
+
+import dev.weir.app.fx.Background;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.text.SqlToken;
+import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.shell.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a statement costs the streams before it is run, where others read them too. JavaFX thread only. */
+final class CostLine extends Label {
+
+    private final StatementModel model;
+    private final QueryModel page;
+    private final Workspace workspace;
+    private final PauseTransition pause = new PauseTransition(Duration.millis(700));
+    private Background.@Nullable Handle asking;
+    private List<String> asked = List.of();
+    private RangeChoice range = RangeChoice.ALL;
+
+    CostLine(StatementModel model, QueryModel page, Workspace workspace) {
+        this.model = model;
+        this.page = page;
+        this.workspace = workspace;
+        setId("query-cost");
+        getStyleClass().addAll("muted", "small");
+        setWrapText(true);
+        setMinHeight(Region.USE_PREF_SIZE);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+        if (!workspace.connection().embedded()) {
+            pause.setOnFinished(event -> look());
+            model.text().subscribe(text -> pause.playFromStart());
+            model.range().subscribe(choice -> pause.playFromStart());
+            page.streams().subscribe(names -> pause.playFromStart());
+        }
+    }
+
+    private List<String> named() {
+        List<String> names = page.streams().get();
+        List<String> found = new ArrayList<>();
+        if (names != null) {
+            String text = model.text().get();
+            for (SqlToken token : SqlTokens.of(text)) {
+                String word = token.in(text).replaceAll("^[\"`]|[\"`]$", "");
+                if (names.contains(word) && !found.contains(word)) {
+                    found.add(word);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void look() {
+        List<String> now = named();
+        RangeChoice choice = model.range().get();
+        if (now.equals(asked) && choice.equals(range)) {
+            return;
+        }
+        asked = now;
+        range = choice;
+        if (asking != null) {
+            asking.cancel();
+        }
+        setVisible(false);
+        if (now.isEmpty()) {
+            return;
+        }
+        Instant moment = workspace.clock().instant();
+        QueryOptions options;
+        try {
+            options = choice.options(moment, workspace.zone().get());
+        } catch (IllegalArgumentException notYet) {
+            return;
+        }
+        asking = workspace
+                .background()
+                .run(
+                        "What the statement costs",
+                        () -> StreamCost.of(workspace.clients(), now, options, moment),
+                        cost -> say(cost.words()),
+                        failure -> say("What this costs could not be found out. " + failure.what()));
+    }
+
+    private void say(String words) {
+        setText(words);
+        setVisible(true);
+    }
+}

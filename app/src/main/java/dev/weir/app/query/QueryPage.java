@@ -1,0 +1,167 @@
+package dev.weir.app.query;
+
+import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Page;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.Workspace;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The Query page: SQL over streams. JavaFX thread only. */
+public final class QueryPage implements Page {
+
+    private static final int MOST_TABS = 20;
+
+    private final Workspace workspace;
+    private final QueryModel model;
+    private final FileQuestion files;
+    private final VBox content = new VBox(12);
+    private final TabPane tabs = new TabPane();
+    private final Map<StatementModel, StatementPane> panes = new HashMap<>();
+
+    public QueryPage(Workspace workspace) {
+        this(workspace, new QueryModel(workspace), FileQuestion.OF_THE_SYSTEM);
+    }
+
+    QueryPage(Workspace workspace, QueryModel model, FileQuestion files) {
+        this.workspace = workspace;
+        this.model = model;
+        this.files = files;
+        content.getStyleClass().addAll("page", "query-page");
+        StreamTree streams =
+                new StreamTree(model, this::insert, name -> new SchemaDialog(workspace, model, name).show(content));
+        tabs.setId("query-tabs");
+        tabs.setAccessibleText("Statements");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+        SplitPane split = new SplitPane(streams, tabs);
+        SplitPane.setResizableWithParent(streams, false);
+        split.setDividerPositions(0.2);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        content.getChildren().addAll(heading(), split);
+        model.statements().addListener((ListChangeListener<StatementModel>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::added);
+            }
+        });
+        Example first = Example.ALL.get(1);
+        model.open(first.statement());
+    }
+
+    private HBox heading() {
+        Label title = new Label("Query");
+        title.getStyleClass().add("page-heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label what = new Label("SQL over streams");
+        what.getStyleClass().add("muted");
+        what.setMinWidth(0);
+        Button add = new Button("New statement", Icons.of(Icon.ADD));
+        add.setId("query-new");
+        add.setTooltip(new Tooltip("Open another tab"));
+        add.setOnAction(event -> open(""));
+        Button examples = new Button("Examples", Icons.of(Icon.HELP));
+        examples.setId("query-examples");
+        examples.setOnAction(event -> new Gallery(workspace, this::use).show(content));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ShelfMenus menus = new ShelfMenus(model, workspace, this::current, this::open);
+        HBox line = new HBox(8, title, what, space, examples, menus.history(), menus.saved(), add);
+        for (Node each : line.getChildren()) {
+            if (each instanceof Region region && !each.equals(what) && !each.equals(space)) {
+                region.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void use(Example example) {
+        StatementModel statement = open(example.statement());
+        if (statement != null) {
+            statement.choice().set(example.engine());
+            statement.title().set(example.title());
+        }
+    }
+
+    /** Opens a tab, unless there are too many. */
+    private @Nullable StatementModel open(String text) {
+        if (model.statements().size() >= MOST_TABS) {
+            workspace.say("There are " + MOST_TABS + " statements open: close one first.");
+            return null;
+        }
+        return model.open(text);
+    }
+
+    private void added(StatementModel statement) {
+        StatementPane pane = new StatementPane(statement, model, workspace, files);
+        panes.put(statement, pane);
+        Tab tab = new Tab();
+        tab.textProperty().bind(statement.title());
+        tab.setContent(pane);
+        tab.setUserData(statement);
+        tab.setOnClosed(event -> {
+            panes.remove(statement);
+            model.close(statement);
+            if (model.statements().isEmpty()) {
+                model.open("");
+            }
+        });
+        tabs.getTabs().add(tab);
+        tabs.getSelectionModel().select(tab);
+    }
+
+    private @Nullable StatementModel current() {
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        return tab != null && tab.getUserData() instanceof StatementModel statement ? statement : null;
+    }
+
+    private void insert(String name) {
+        StatementModel statement = current();
+        StatementPane pane = statement == null ? null : panes.get(statement);
+        if (pane != null) {
+            pane.insert(name);
+        }
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void open(Place place) {
+        if (place instanceof Place.Query(String statement) && statement != null) {
+            open(statement);
+        }
+    }
+
+    @Override
+    public void shown() {
+        model.refresh();
+    }
+
+    @Override
+    public void hidden() {
+        // What runs goes on; only its rows are looked at no more often than a pulse.
+    }
+
+    @Override
+    public void closed() {
+        model.close();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weir.app.query;
+
+import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The result of a statement: how it went, its rows, and what can be done with them. JavaFX thread only. */
+final class ResultPane extends VBox {
+
+    private final StatementModel model;
+    private final ResultTable table;
+    private final Label empty = new Label();
+
+    ResultPane(StatementModel model, QueryModel page, Workspace workspace, FileQuestion files) {
+        super(8);
+        this.model = model;
+        this.table = new ResultTable(model, workspace);
+        getStyleClass().add("result-pane");
+        ResultExport export = new ResultExport(model, workspace, files);
+        Label status = new Label();
+        status.setId("query-status");
+        status.textProperty().bind(model.status());
+        status.setMinWidth(0);
+        ProgressBar progress = new ProgressBar();
+        progress.setPrefWidth(120);
+        progress.setAccessibleText("How far the statement is");
+        progress.visibleProperty().bind(model.running());
+        progress.managedProperty().bind(progress.visibleProperty());
+        progress.progressProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Double.isNaN(model.done().get())
+                                ? -1
+                                : model.done().get(),
+                        model.done()));
+        MenuButton copy = menu("Copy", "query-copy", Icon.COPY);
+        copy.getItems()
+                .setAll(item("As text with tabs", () -> table.copy(false)), item("As JSON", () -> table.copy(true)));
+        MenuButton save = menu("Export", "query-export", Icon.DOWNLOAD);
+        for (ResultExport.Format format : ResultExport.Format.values()) {
+            save.getItems().add(item(format.words() + "…", () -> export.ask(this, format)));
+        }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(8, progress, status, space, copy, save);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Label left = new Label();
+        left.setId("query-left");
+        left.getStyleClass().add("query-left");
+        left.setWrapText(true);
+        left.setMinHeight(Region.USE_PREF_SIZE);
+        left.textProperty().bind(model.left());
+        left.visibleProperty().bind(model.left().isNotEmpty());
+        left.managedProperty().bind(left.visibleProperty());
+        empty.getStyleClass().addAll("muted");
+        empty.setWrapText(true);
+        table.setPlaceholder(empty);
+        StackPane body = new StackPane(table);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(line, left, body);
+        model.change().subscribe(change -> say());
+        model.running().subscribe(running -> say());
+        model.error().subscribe(error -> say());
+    }
+
+    private void say() {
+        boolean ran = !model.columns().get().isEmpty();
+        empty.setText(
+                model.running().get()
+                        ? "No rows yet."
+                        : model.error().get() != null
+                                ? "The statement failed; why stands under it."
+                                : ran ? "No rows." : "Ctrl+Enter runs the statement; its rows come here.");
+    }
+
+    private static MenuButton menu(String text, String id, Icon icon) {
+        MenuButton button = new MenuButton(text, Icons.of(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.weir.app.query;
+
+import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RowChange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a result, bounded, with changes applied: by the key's columns where there are some, else by the whole row. Where more
+ * come than are kept the oldest go. Not thread-safe.
+ */
+final class Rows {
+
+    /** Rows kept at most. */
+    static final int MOST = 100_000;
+
+    /** A row, by its identity. */
+    static final class Row {
+        private List<@Nullable Object> values;
+
+        Row(List<@Nullable Object> values) {
+            this.values = values;
+        }
+
+        List<@Nullable Object> values() {
+            return values;
+        }
+    }
+
+    private final List<Integer> key = new ArrayList<>();
+    private final Map<List<@Nullable Object>, List<Row>> byKey = new HashMap<>();
+    private List<Row> rows = new ArrayList<>();
+    private final Set<Row> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long dropped;
+
+    void columns(List<ResultColumn> columns) {
+        clear();
+        key.clear();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isKey()) {
+                key.add(i);
+            }
+        }
+    }
+
+    void clear() {
+        rows = new ArrayList<>();
+        byKey.clear();
+        gone.clear();
+        dropped = 0;
+    }
+
+    /** Applies changes in their order. */
+    void apply(List<RowChange> changes) {
+        for (RowChange change : changes) {
+            switch (change.kind()) {
+                case INSERT -> insert(change.values());
+                case UPDATE_AFTER -> update(change.values());
+                case UPDATE_BEFORE -> {
+                    if (key.isEmpty()) {
+                        delete(change.values());
+                    }
+                }
+                case DELETE -> delete(change.values());
+            }
+        }
+        sweep();
+    }
+
+    private List<@Nullable Object> keyOf(List<@Nullable Object> values) {
+        if (key.isEmpty()) {
+            return values;
+        }
+        List<@Nullable Object> some = new ArrayList<>(key.size());
+        key.forEach(i -> some.add(values.get(i)));
+        return some;
+    }
+
+    private void insert(List<@Nullable Object> values) {
+        Row row = new Row(values);
+        rows.add(row);
+        byKey.computeIfAbsent(keyOf(values), same -> new ArrayList<>(1)).add(row);
+    }
+
+    private void update(List<@Nullable Object> values) {
+        List<Row> same = key.isEmpty() ? null : byKey.get(keyOf(values));
+        if (same == null || same.isEmpty()) {
+            insert(values);
+        } else {
+            same.getFirst().values = values;
+        }
+    }
+
+    private void delete(List<@Nullable Object> values) {
+        List<Row> same = byKey.get(keyOf(values));
+        if (same != null && !same.isEmpty()) {
+            Row row = same.getFirst();
+            forget(row);
+            gone.add(row);
+        }
+    }
+
+    private void forget(Row row) {
+        List<@Nullable Object> itsKey = keyOf(row.values);
+        List<Row> same = byKey.get(itsKey);
+        if (same != null) {
+            same.remove(row);
+            if (same.isEmpty()) {
+                byKey.remove(itsKey);
+            }
+        }
+    }
+
+    /** Takes out what is gone, all at once: one by one would move the rest each time. */
+    private void sweep() {
+        if (!gone.isEmpty()) {
+            rows.removeIf(gone::contains);
+            gone.clear();
+        }
+        int tooMany = rows.size() - MOST;
+        if (tooMany > 0) {
+            List<Row> oldest = rows.subList(0, tooMany);
+            oldest.forEach(this::forget);
+            oldest.clear();
+            dropped += tooMany;
+        }
+    }
+
+    /** The rows now, oldest first; do not change it. */
+    List<Row> list() {
+        return rows;
+    }
+
+    /** Rows that went since there were too many. */
+    long dropped() {
+        return dropped;
+    }
+}

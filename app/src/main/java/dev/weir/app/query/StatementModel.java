@@ -1,0 +1,254 @@
+package dev.weir.app.query;
+
+import dev.weir.app.query.engine.Counted;
+import dev.weir.app.query.engine.Ended;
+import dev.weir.app.query.engine.QueryEngine;
+import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** One statement with its choices and its result: a tab of the page. JavaFX thread only. */
+public final class StatementModel {
+
+    private final Workspace workspace;
+    private final Engines engines;
+    private final StringProperty title = new SimpleStringProperty("Statement");
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<EngineChoice> choice = new SimpleObjectProperty<>(EngineChoice.ASK);
+    private final ObjectProperty<RangeChoice> range = new SimpleObjectProperty<>(RangeChoice.ALL);
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper left = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(Double.NaN);
+    private final ReadOnlyObjectWrapper<@Nullable QueryError> error = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<ResultColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyLongWrapper change = new ReadOnlyLongWrapper();
+    private final Rows rows = new Rows();
+    private @Nullable RunningQuery query;
+    private @Nullable Inbox inbox;
+    private Instant begun = Instant.EPOCH;
+    private int errorOffset;
+
+    StatementModel(Workspace workspace, Engines engines) {
+        this.workspace = workspace;
+        this.engines = engines;
+    }
+
+    StringProperty title() {
+        return title;
+    }
+
+    /** All that stands in the editor. */
+    StringProperty text() {
+        return text;
+    }
+
+    ObjectProperty<EngineChoice> choice() {
+        return choice;
+    }
+
+    ObjectProperty<RangeChoice> range() {
+        return range;
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** How it goes or went, a sentence. */
+    ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** What was not counted and why, or empty. */
+    ReadOnlyStringProperty left() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** How far it is, 0 to 1, or NaN. */
+    ReadOnlyDoubleProperty done() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** Why it failed, its place counted in the whole text; or null. */
+    ReadOnlyObjectProperty<@Nullable QueryError> error() {
+        return error.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<ResultColumn>> columns() {
+        return columns.getReadOnlyProperty();
+    }
+
+    /** Goes up with each change of the rows, at most once a pulse. */
+    ReadOnlyLongProperty change() {
+        return change.getReadOnlyProperty();
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /** Runs all of the text with parameters filled in. */
+    void run(String statement) {
+        run(statement, 0);
+    }
+
+    /**
+     * Runs a statement; one that runs already is ended first.
+     *
+     * @param lines lines of the editor before it, for the place of an error
+     */
+    void run(String statement, int lines) {
+        stop();
+        error.set(null);
+        left.set("");
+        rows.clear();
+        columns.set(List.of());
+        touched();
+        errorOffset = lines;
+        QueryEngine engine = engines.of(choice.get());
+        if (engine == null) {
+            fail(new QueryError(
+                    "Watch is not installed.", "Choose Ask: it answers about what the streams retain now.", 0, 0, ""));
+            return;
+        }
+        QueryOptions options;
+        try {
+            options = range.get()
+                    .options(workspace.clock().instant(), workspace.zone().get());
+        } catch (IllegalArgumentException e) {
+            fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
+            return;
+        }
+        begun = workspace.clock().instant();
+        Inbox[] box = new Inbox[1];
+        Runnable signal = workspace.background().signal(() -> look(box[0]));
+        Inbox mine = new Inbox(signal);
+        box[0] = mine;
+        inbox = mine;
+        running.set(true);
+        status.set("Starting");
+        done.set(Double.NaN);
+        query = engine.run(withoutSemicolon(statement), options, mine);
+    }
+
+    private static String withoutSemicolon(String statement) {
+        String stripped = statement.stripTrailing();
+        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    }
+
+    private void fail(QueryError why) {
+        error.set(
+                why.line() > 0
+                        ? new QueryError(why.what(), why.advice(), why.line() + errorOffset, why.column(), why.detail())
+                        : why);
+        status.set("");
+        running.set(false);
+    }
+
+    /** Asks what runs to end. */
+    void stop() {
+        RunningQuery now = query;
+        if (now != null) {
+            now.cancel();
+        }
+    }
+
+    private void look(@Nullable Inbox from) {
+        if (from == null || !from.equals(inbox)) {
+            return;
+        }
+        Inbox.News news = from.take();
+        if (news.columns() != null) {
+            rows.columns(news.columns());
+            columns.set(news.columns());
+        }
+        if (!news.changes().isEmpty()) {
+            rows.apply(news.changes());
+            touched();
+        }
+        if (news.counted() != null) {
+            left.set(words(news.counted()));
+        }
+        done.set(news.done());
+        if (news.end() == null) {
+            status.set(news.progress());
+        } else {
+            end(news.end(), news.counted());
+        }
+    }
+
+    private void touched() {
+        change.set(change.get() + 1);
+    }
+
+    private static String words(Counted counted) {
+        return counted.left() == 0
+                ? ""
+                : Format.count(counted.left()) + " of " + Format.count(counted.records())
+                        + " records do not fit the schema; their fields are empty. The newest: " + counted.why();
+    }
+
+    private void end(Ended end, @Nullable Counted counted) {
+        query = null;
+        inbox = null;
+        running.set(false);
+        done.set(1);
+        switch (end) {
+            case Ended.Complete(String cutShort) -> status.set(complete(cutShort, counted));
+            case Ended.Cancelled cancelled ->
+                status.set("Stopped. " + counted(rows.list().size()) + " until then.");
+            case Ended.Failed(QueryError why) -> fail(why);
+        }
+    }
+
+    private String complete(@Nullable String cutShort, @Nullable Counted counted) {
+        List<String> words = new ArrayList<>();
+        words.add(counted(rows.list().size()));
+        if (counted != null && counted.records() > 0) {
+            words.add("out of " + Format.count(counted.records()) + (counted.records() == 1 ? " record" : " records"));
+        }
+        double seconds = Duration.between(begun, workspace.clock().instant()).toMillis() / 1000.0;
+        words.add(String.format(Locale.ROOT, "in %.2f s.", seconds));
+        if (cutShort != null) {
+            words.add(cutShort);
+        }
+        return String.join(" ", words);
+    }
+
+    private static String counted(long rows) {
+        return rows == 1 ? "1 row" : Format.count(rows) + " rows";
+    }
+
+    /** The tab is closed. */
+    void close() {
+        stop();
+        if (inbox != null) {
+            inbox.abandon();
+            inbox = null;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.weir.app.query;
+
+import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.query.text.Parameters;
+import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A tab of the page: the statement above, its result below. JavaFX thread only. */
+final class StatementPane extends VBox {
+
+    private final StatementModel model;
+    private final QueryModel page;
+    private final Workspace workspace;
+    private final SqlEditor editor;
+    private final CostLine cost;
+
+    StatementPane(StatementModel model, QueryModel page, Workspace workspace, FileQuestion files) {
+        super(8);
+        this.model = model;
+        this.page = page;
+        this.workspace = workspace;
+        this.editor = new SqlEditor(model.text(), page::columns, this::run);
+        this.cost = new CostLine(model, page, workspace);
+        getStyleClass().add("statement-pane");
+        VBox above = new VBox(8, bar(), editor, problem(), cost);
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        above.setMinHeight(140);
+        ResultPane below = new ResultPane(model, page, workspace, files);
+        below.setMinHeight(120);
+        SplitPane split = new SplitPane(above, below);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.42);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().add(split);
+        model.error().subscribe(editor::mark);
+    }
+
+    private FlowPane bar() {
+        ToggleGroup group = new ToggleGroup();
+        HBox engines = new HBox();
+        for (EngineChoice choice : EngineChoice.values()) {
+            ToggleButton button = new ToggleButton(choice.title());
+            button.setId("query-" + choice.title().toLowerCase(Locale.ROOT));
+            button.getStyleClass().add(choice == EngineChoice.ASK ? "left-pill" : "right-pill");
+            button.setToggleGroup(group);
+            button.setUserData(choice);
+            boolean there = page.engines().of(choice) != null;
+            button.setTooltip(new Tooltip(choice.meaning() + (there ? "" : " It is not installed.")));
+            button.setSelected(choice == model.choice().get());
+            engines.getChildren().add(button);
+        }
+        group.selectedToggleProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                model.choice().set((EngineChoice) now.getUserData());
+            }
+        });
+        Button run = new Button("Run", Icons.of(Icon.PLAY));
+        run.setId("query-run");
+        run.getStyleClass().add("accent");
+        run.setTooltip(new Tooltip("Run what is chosen, or all (Ctrl+Enter)"));
+        run.setOnAction(event -> run());
+        Button stop = new Button("Stop", Icons.of(Icon.STOP));
+        stop.setId("query-stop");
+        stop.disableProperty().bind(model.running().not());
+        stop.setOnAction(event -> model.stop());
+        RangePicker range = new RangePicker(model.range());
+        HBox first = new HBox(8, run, stop, engines);
+        first.setAlignment(Pos.CENTER_LEFT);
+        FlowPane bar = new FlowPane(8, 8, first, range);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setPrefWrapLength(400);
+        return bar;
+    }
+
+    private HBox problem() {
+        Label what = new Label();
+        what.setId("query-problem");
+        what.getStyleClass().add("query-problem");
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        HBox line = new HBox(8, Icons.of(Icon.WARNING), what);
+        line.getStyleClass().add("query-problem-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.managedProperty().bind(line.visibleProperty());
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        model.error().subscribe(error -> {
+            line.setVisible(error != null);
+            what.setText(error == null ? "" : words(error));
+        });
+        return line;
+    }
+
+    private static String words(QueryError error) {
+        String place = error.line() > 0 ? "Line " + error.line() + ", column " + error.column() + ": " : "";
+        return (place + error.what() + " " + error.advice()).strip();
+    }
+
+    /** Runs what is chosen, or all; asks for parameters first. */
+    void run() {
+        SqlEditor.@Nullable Chosen chosen = editor.chosen();
+        String statement = chosen == null ? model.text().get() : chosen.text();
+        List<String> names = Parameters.names(statement);
+        String filled = statement;
+        if (!names.isEmpty()) {
+            Map<String, String> values =
+                    ParametersDialog.ask(this, workspace, names, page.shelf().parameters());
+            if (values == null) {
+                return;
+            }
+            page.shelf().remember(values);
+            filled = Parameters.filled(statement, values);
+        }
+        page.shelf().ran(statement);
+        model.run(filled, chosen == null ? 0 : chosen.linesBefore());
+    }
+
+    void insert(String text) {
+        editor.insertAtCaret(text);
+    }
+
+    void focusEditor() {
+        editor.area().requestFocus();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.weir.app.query;
+
+import dev.weir.app.query.schema.FieldType;
+
+/** A type in a few letters, for a person. */
+final class TypeWords {
+
+    private TypeWords() {}
+
+    static String of(FieldType type) {
+        return switch (type) {
+            case FieldType.Scalar scalar -> scalar.name();
+            case FieldType.Array(FieldType element) -> of(element) + "[]";
+            case FieldType.Row row -> "ROW";
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package dev.weir.app.query.ask;
+
+import dev.weir.app.query.engine.QueryEngine;
+import dev.weir.app.query.engine.QueryListener;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.schema.Drift;
+import dev.weir.app.query.schema.SchemaStore;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * Answers a SELECT about what streams retain, by DuckDB. A stream's records are read when a statement first names it, and only what
+ * is new when the next one does. Thread-safe.
+ */
+public final class AskEngine implements QueryEngine {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Supplier<KinesisClient> kinesis;
+    private final boolean embedded;
+    private final SchemaStore schemas;
+    private final InstantSource clock;
+    private final AtomicInteger number = new AtomicInteger();
+    private final List<AskRun> running = new ArrayList<>();
+    private final Map<String, StreamTable> tables = new LinkedHashMap<>();
+    private @Nullable AskDatabase database;
+    private @Nullable StreamList streams;
+    private boolean closed;
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param kinesis asked for on threads of the engine
+     * @param embedded whether the broker is this person's own, so that no reader waits for another
+     * @param schemas what streams look like; filled where a stream is met for the first time
+     */
+    public AskEngine(Supplier<KinesisClient> kinesis, boolean embedded, SchemaStore schemas, InstantSource clock) {
+        this.kinesis = kinesis;
+        this.embedded = embedded;
+        this.schemas = schemas;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Ask";
+    }
+
+    @Override
+    public RunningQuery run(String text, QueryOptions options, QueryListener listener) {
+        AskRun run = new AskRun(this, "ask-" + number.incrementAndGet(), text, options, listener, clock.instant());
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("this connection has been closed");
+            }
+            running.add(run);
+        }
+        run.start();
+        return run;
+    }
+
+    @Override
+    public synchronized List<RunningQuery> running() {
+        return List.copyOf(running);
+    }
+
+    synchronized void ended(AskRun run) {
+        running.remove(run);
+    }
+
+    /** How far a stream's records have moved away from its schema, as far as they were read. */
+    public synchronized Drift drift(String streamName) {
+        StreamTable table = tables.get(streamName);
+        return table == null ? Drift.NONE : table.drift();
+    }
+
+    KinesisClient kinesis() {
+        return kinesis.get();
+    }
+
+    boolean embedded() {
+        return embedded;
+    }
+
+    SchemaStore schemas() {
+        return schemas;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    synchronized StreamList streams() {
+        StreamList list = streams;
+        if (list == null) {
+            list = new StreamList(kinesis.get());
+            streams = list;
+        }
+        return list;
+    }
+
+    synchronized AskDatabase database() throws SQLException, IOException {
+        if (closed) {
+            throw new IllegalStateException("this connection has been closed");
+        }
+        AskDatabase open = database;
+        if (open == null) {
+            open = new AskDatabase();
+            database = open;
+        }
+        return open;
+    }
+
+    synchronized StreamTable table(String streamName) {
+        return tables.computeIfAbsent(streamName, name -> new StreamTable(name, "t_" + (tables.size() + 1)));
+    }
+
+    @Override
+    public void close() {
+        List<AskRun> last;
+        synchronized (this) {
+            closed = true;
+            last = List.copyOf(running);
+        }
+        last.forEach(AskRun::cancel);
+        try {
+            for (AskRun each : last) {
+                each.await(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            if (database != null) {
+                database.close();
+                database = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.weir.app.query.ask;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.query.schema.CsvLine;
+import dev.weir.app.query.schema.Fit;
+import dev.weir.app.query.schema.SchemaField;
+import dev.weir.app.query.schema.SchemaInference;
+import dev.weir.app.query.schema.StreamSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/**
+ * Writes records into chunks as the table's schema has them. JSON goes in unparsed, since DuckDB parses it anyway; only every so
+ * many records one is looked at for fields that the schema does not have. Thread-safe.
+ */
+final class LineWriter {
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final int LOOK_AT_EACH = 512;
+
+    private final LineKeys keys;
+    private final StreamSchema schema;
+    private final boolean withData;
+    private final Fit fit;
+    private long written;
+    private long unfit;
+    private @Nullable String why;
+    private @Nullable String stranger;
+
+    /** @param withData whether the data itself is wanted as a column, too */
+    LineWriter(LineKeys keys, StreamSchema schema, boolean withData) {
+        this.keys = keys;
+        this.schema = schema;
+        this.withData = withData;
+        this.fit = new Fit(schema);
+    }
+
+    synchronized void write(Chunk chunk, Record record, int shard) {
+        byte[] data = record.data() == null ? new byte[0] : record.data().asByteArrayUnsafe();
+        chunk.beginLine();
+        chunk.ascii(keys.shard());
+        chunk.ascii(Integer.toString(shard));
+        chunk.ascii(keys.sequence());
+        chunk.ascii(record.sequenceNumber());
+        chunk.ascii(keys.key());
+        chunk.string(String.valueOf(record.partitionKey()).getBytes(StandardCharsets.UTF_8));
+        chunk.ascii(keys.arrival());
+        chunk.ascii(Long.toString(
+                record.approximateArrivalTimestamp() == null
+                        ? 0
+                        : record.approximateArrivalTimestamp().toEpochMilli()));
+        chunk.ascii(keys.fields());
+        chunk.beginData();
+        chunk.json(fields(data));
+        chunk.endData();
+        if (withData) {
+            chunk.ascii(keys.data());
+            if (schema.form() == StreamSchema.Form.BINARY) {
+                chunk.string(Base64.getEncoder().encode(data));
+            } else {
+                chunk.string(data);
+            }
+        }
+        chunk.append('}');
+        chunk.endLine();
+        written++;
+    }
+
+    private byte[] fields(byte[] data) {
+        return switch (schema.form()) {
+            case JSON -> json(data);
+            case CSV -> csv(data);
+            case TEXT, BINARY -> NULL;
+        };
+    }
+
+    private byte[] json(byte[] data) {
+        if (!looksLikeAnObject(data)) {
+            left("It is no JSON object.");
+            return NULL;
+        }
+        if (written % LOOK_AT_EACH == 0 && SchemaInference.object(data) instanceof ObjectNode object) {
+            fit.look(object);
+            stranger = fit.stranger() == null ? stranger : fit.stranger();
+        }
+        return data;
+    }
+
+    private static boolean looksLikeAnObject(byte[] data) {
+        int first = 0;
+        int last = data.length - 1;
+        while (first < last && data[first] <= ' ' && data[first] >= 0) {
+            first++;
+        }
+        while (last > first && data[last] <= ' ' && data[last] >= 0) {
+            last--;
+        }
+        return first < last && data[first] == '{' && data[last] == '}';
+    }
+
+    private byte[] csv(byte[] data) {
+        List<String> values = CsvLine.values(data);
+        List<SchemaField> fields = schema.fields();
+        if (values == null || values.size() != fields.size()) {
+            left("It is no line of " + fields.size() + " values.");
+            return NULL;
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < values.size(); i++) {
+            object.set(
+                    fields.get(i).name(),
+                    CsvLine.value(values.get(i), fields.get(i).type()));
+        }
+        fit.look(object);
+        String trouble = fit.trouble();
+        if (trouble != null) {
+            left(trouble);
+        }
+        return bytes(object);
+    }
+
+    private void left(String reason) {
+        unfit++;
+        why = reason;
+    }
+
+    /**
+     * The same records, each held against the schema: what does not fit is null. For a chunk that DuckDB would not take.
+     */
+    synchronized Chunk mended(Chunk chunk) {
+        Chunk mended = new Chunk(chunk.length());
+        for (int i = 0; i < chunk.records(); i++) {
+            mended.copyLine(chunk, i, mendedData(chunk.data(i)));
+        }
+        return mended;
+    }
+
+    private byte[] mendedData(byte[] data) {
+        if (data.length == NULL.length) {
+            return data;
+        }
+        if (!(SchemaInference.object(data) instanceof ObjectNode object)) {
+            left("It is no JSON object.");
+            return NULL;
+        }
+        fit.look(object);
+        stranger = fit.stranger() == null ? stranger : fit.stranger();
+        String trouble = fit.trouble();
+        if (trouble == null) {
+            return data;
+        }
+        left(trouble);
+        return bytes(object);
+    }
+
+    /** One record alone, without its fields: DuckDB takes it in no other way. */
+    synchronized Chunk bare(Chunk chunk, int record, String reason) {
+        Chunk bare = new Chunk(chunk.length());
+        bare.copyLine(chunk, record, NULL);
+        left(reason);
+        return bare;
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    synchronized long unfit() {
+        return unfit;
+    }
+
+    synchronized @Nullable String why() {
+        return why;
+    }
+
+    synchronized @Nullable String stranger() {
+        return stranger;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.app.query.schema;
+
+import java.time.Duration;
+
+/**
+ * Where a record says when its event happened: "the time is in {@code ts}, at most 10 s late".
+ *
+ * @param field a field at the top of the record
+ * @param unit how it is written
+ * @param lateness how much later than a newer event one may come and still count; not negative
+ */
+public record EventTime(String field, Unit unit, Duration lateness) {
+
+    /** What is allowed when nobody said otherwise. */
+    public static final Duration USUAL_LATENESS = Duration.ofSeconds(10);
+
+    /** How a time is written. */
+    public enum Unit {
+        /** As a TIMESTAMP already. */
+        ISO("a date with time"),
+        /** A number of milliseconds since 1970. */
+        EPOCH_MILLIS("milliseconds since 1970"),
+        /** A number of seconds since 1970. */
+        EPOCH_SECONDS("seconds since 1970");
+
+        private final String words;
+
+        Unit(String words) {
+            this.words = words;
+        }
+
+        /** In words. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** For a person. */
+    public String words() {
+        return "The time is in " + field + " (" + unit.words() + "), at most " + lateness.toSeconds() + " s late.";
+    }
+}

@@ -1,0 +1,115 @@
+package dev.weir.app.query.schema;
+
+import static dev.weir.app.query.schema.SqlNames.flink;
+import static dev.weir.app.query.schema.SqlNames.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream as a table of Apache Flink, read by its Kinesis connector. Metadata columns are those that the connector of Flink 2.x offers.
+ *
+ * @param streamArn the stream's ARN
+ * @param endpoint the endpoint, or null for the region's own
+ * @param position LATEST, TRIM_HORIZON or AT_TIMESTAMP
+ */
+public record FlinkTable(
+        String streamName,
+        String streamArn,
+        String region,
+        @Nullable String endpoint,
+        String position) {
+
+    private static final String EVENT_TIME = "event_time";
+
+    /** The CREATE TABLE statement. */
+    public String ddl(StreamSchema schema) {
+        List<String> lines = new ArrayList<>();
+        schema.fields().forEach(field -> lines.add(flink(field.name()) + " " + type(field.type())));
+        switch (schema.form()) {
+            case JSON, CSV -> {}
+            case TEXT -> lines.add("`data` STRING");
+            case BINARY -> lines.add("`data` BYTES");
+        }
+        metadata(schema, lines);
+        eventTime(schema, lines);
+        Map<String, String> options = new TreeMap<>();
+        options.put("stream.arn", streamArn);
+        options.put("aws.region", region);
+        if (endpoint != null) {
+            options.put("aws.endpoint", endpoint);
+        }
+        options.put("source.init.position", position);
+        switch (schema.form()) {
+            case JSON -> {
+                options.put("format", "json");
+                options.put("json.timestamp-format.standard", "ISO-8601");
+            }
+            case CSV -> options.put("format", "csv");
+            case TEXT, BINARY -> options.put("format", "raw");
+        }
+        return lines.stream()
+                .collect(Collectors.joining(
+                        ",\n    ",
+                        "CREATE TABLE " + flink(streamName) + " (\n    ",
+                        "\n) WITH (\n    'connector' = 'kinesis',\n    "
+                                + options.entrySet().stream()
+                                        .map(option -> text(option.getKey()) + " = " + text(option.getValue()))
+                                        .collect(Collectors.joining(",\n    "))
+                                + "\n)"));
+    }
+
+    private static void metadata(StreamSchema schema, List<String> lines) {
+        lines.add(flink(schema.nameOf(FixedColumn.SHARD_ID)) + " STRING METADATA FROM 'shard-id' VIRTUAL");
+        lines.add(
+                flink(schema.nameOf(FixedColumn.SEQUENCE_NUMBER)) + " STRING METADATA FROM 'sequence-number' VIRTUAL");
+        lines.add(flink(schema.nameOf(FixedColumn.APPROXIMATE_ARRIVAL_TIMESTAMP))
+                + " TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL");
+    }
+
+    private static void eventTime(StreamSchema schema, List<String> lines) {
+        EventTime time = schema.eventTime();
+        String column = time == null
+                ? schema.nameOf(FixedColumn.APPROXIMATE_ARRIVAL_TIMESTAMP)
+                : time.unit() == EventTime.Unit.ISO ? time.field() : nameOfEventTime(schema);
+        long late = (time == null ? EventTime.USUAL_LATENESS : time.lateness()).toMillis();
+        if (time != null && time.unit() != EventTime.Unit.ISO) {
+            boolean millis = time.unit() == EventTime.Unit.EPOCH_MILLIS;
+            lines.add(flink(column) + " AS TO_TIMESTAMP_LTZ(" + flink(time.field()) + (millis ? ", 3)" : ", 0)"));
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "WATERMARK FOR %s AS %s - INTERVAL '%d.%03d' SECOND",
+                flink(column),
+                flink(column),
+                late / 1000,
+                late % 1000));
+    }
+
+    /** What the column of a time that is a number is called. */
+    private static String nameOfEventTime(StreamSchema schema) {
+        boolean taken = schema.fields().stream().anyMatch(field -> field.name().equals(EVENT_TIME));
+        return taken ? "record_" + EVENT_TIME : EVENT_TIME;
+    }
+
+    private static String type(FieldType type) {
+        return switch (type) {
+            case FieldType.Scalar scalar ->
+                switch (scalar) {
+                    case VARCHAR -> "STRING";
+                    case TIMESTAMP, TIMESTAMP_LTZ -> scalar.name() + "(3)";
+                    case BIGINT, DOUBLE, BOOLEAN -> scalar.name();
+                };
+            case FieldType.Array(FieldType element) -> "ARRAY<" + type(element) + ">";
+            case FieldType.Row row ->
+                row.fields().stream()
+                        .map(field -> flink(field.name()) + " " + type(field.type()))
+                        .collect(Collectors.joining(", ", "ROW<", ">"));
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.weir.app.query.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas of a connection's streams, by stream: those of this run, and those that were kept before. Thread-safe; an engine asks
+ * for them on its own threads.
+ */
+public final class SchemaStore {
+
+    /** The schemas of so many streams are held; the others are inferred again. */
+    private static final int MOST = 1_000;
+
+    private final Map<String, StreamSchema> schemas = new LinkedHashMap<>(16, 0.75f, true);
+    private final Function<String, @Nullable String> recall;
+    private final BiConsumer<String, String> remember;
+
+    /**
+     * A store over something that keeps texts between runs.
+     *
+     * @param recall the text that was kept for a stream, or null; on any thread
+     * @param remember keeps a text for a stream; on any thread
+     */
+    public SchemaStore(Function<String, @Nullable String> recall, BiConsumer<String, String> remember) {
+        this.recall = recall;
+        this.remember = remember;
+    }
+
+    /** One that is forgotten with the program. */
+    public static SchemaStore ofThisRun() {
+        return new SchemaStore(name -> null, (name, text) -> {});
+    }
+
+    /** The schema of a stream, or null if none is known. */
+    public synchronized @Nullable StreamSchema get(String streamName) {
+        StreamSchema known = schemas.get(streamName);
+        if (known == null) {
+            String text = recall.apply(streamName);
+            known = text == null ? null : SchemaText.read(text);
+            if (known != null) {
+                schemas.put(streamName, known);
+            }
+        }
+        return known;
+    }
+
+    /** Keeps the schema of a stream. */
+    public synchronized void put(String streamName, StreamSchema schema) {
+        schemas.put(streamName, schema);
+        if (schemas.size() > MOST) {
+            schemas.remove(schemas.keySet().iterator().next());
+        }
+        remember.accept(streamName, SchemaText.write(schema));
+    }
+}

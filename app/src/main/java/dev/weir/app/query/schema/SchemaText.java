@@ -1,0 +1,91 @@
+package dev.weir.app.query.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A schema as a text that can be kept. */
+public final class SchemaText {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private SchemaText() {}
+
+    /** Writes a schema. */
+    public static String write(StreamSchema schema) {
+        ObjectNode node = NODES.objectNode();
+        node.put("form", schema.form().name());
+        node.set("fields", fields(schema.fields()));
+        EventTime time = schema.eventTime();
+        if (time != null) {
+            node.putObject("eventTime")
+                    .put("field", time.field())
+                    .put("unit", time.unit().name())
+                    .put("lateMillis", time.lateness().toMillis());
+        }
+        return node.toString();
+    }
+
+    private static ArrayNode fields(List<SchemaField> fields) {
+        ArrayNode array = NODES.arrayNode();
+        for (SchemaField field : fields) {
+            ObjectNode node = array.addObject();
+            node.put("name", field.name());
+            node.set("type", type(field.type()));
+        }
+        return array;
+    }
+
+    private static JsonNode type(FieldType type) {
+        return switch (type) {
+            case FieldType.Scalar scalar -> NODES.textNode(scalar.name());
+            case FieldType.Array(FieldType element) -> NODES.objectNode().set("array", type(element));
+            case FieldType.Row row -> NODES.objectNode().set("row", fields(row.fields()));
+        };
+    }
+
+    /** Reads what was written; null if the text is none of this version's. */
+    public static @Nullable StreamSchema read(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return new StreamSchema(
+                    StreamSchema.Form.valueOf(node.path("form").asText()),
+                    fields(node.path("fields")),
+                    eventTime(node.path("eventTime")));
+        } catch (JsonProcessingException | IllegalArgumentException fromAnotherVersion) {
+            return null;
+        }
+    }
+
+    private static @Nullable EventTime eventTime(JsonNode node) {
+        return node.isObject()
+                ? new EventTime(
+                        node.path("field").asText(),
+                        EventTime.Unit.valueOf(node.path("unit").asText()),
+                        Duration.ofMillis(node.path("lateMillis").asLong()))
+                : null;
+    }
+
+    private static List<SchemaField> fields(JsonNode array) {
+        List<SchemaField> fields = new ArrayList<>();
+        for (JsonNode node : array) {
+            fields.add(new SchemaField(node.path("name").asText(), type(node.path("type"))));
+        }
+        return fields;
+    }
+
+    private static FieldType type(JsonNode node) {
+        if (node.has("array")) {
+            return new FieldType.Array(type(node.path("array")));
+        }
+        return node.has("row") ? new FieldType.Row(fields(node.path("row"))) : FieldType.Scalar.valueOf(node.asText());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.weir.app.query.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What may stand at the caret.
+ *
+ * @param start where the word begins that a proposal replaces
+ * @param proposals best first, bounded
+ */
+public record Completion(int start, List<Proposal> proposals) {
+
+    /** Proposals at most. */
+    private static final int MOST = 60;
+
+    /**
+     * One way to go on.
+     *
+     * @param insert what is put into the text
+     * @param note what it is, a word or two
+     */
+    public record Proposal(String insert, String note) {}
+
+    /** The functions that are offered, with what they do: those that people ask streams with. */
+    private static final Map<String, String> FUNCTIONS = functions();
+
+    /**
+     * Finds proposals.
+     *
+     * @param caret where the caret is in the text
+     * @param streams columns with their types by stream; a stream whose columns are not known has none
+     */
+    public static Completion at(String text, int caret, Map<String, Map<String, String>> streams) {
+        int start = caret;
+        while (start > 0 && isWord(text.charAt(start - 1))) {
+            start--;
+        }
+        String typed = text.substring(start, caret);
+        List<SqlToken> tokens = SqlTokens.of(text);
+        Map<String, Proposal> found = new LinkedHashMap<>();
+        if (afterFrom(text, tokens, start)) {
+            streams.keySet().forEach(name -> add(found, typed, name(name), "stream"));
+        } else {
+            named(text, tokens, streams)
+                    .forEach(stream -> streams.getOrDefault(stream, Map.of())
+                            .forEach((column, type) -> add(found, typed, name(column), type + ", " + stream)));
+            FUNCTIONS.forEach((name, note) -> add(found, typed, name + "(", note));
+            SqlTokens.KEYWORDS.forEach(word -> add(found, typed, word, "keyword"));
+            if (!typed.isEmpty()) {
+                streams.keySet().forEach(name -> add(found, typed, name(name), "stream"));
+            }
+        }
+        return new Completion(start, found.values().stream().limit(MOST).toList());
+    }
+
+    private static void add(Map<String, Proposal> found, String typed, String insert, String note) {
+        String plain = insert.startsWith("\"") ? insert.substring(1) : insert;
+        if (plain.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT))
+                && plain.length() > typed.length()) {
+            found.putIfAbsent(insert, new Proposal(insert, note));
+        }
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    /** A name as it has to be written. */
+    public static String name(String name) {
+        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !SqlTokens.KEYWORDS.contains(name.toUpperCase(Locale.ROOT));
+        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static boolean afterFrom(String text, List<SqlToken> tokens, int start) {
+        SqlToken last = null;
+        for (SqlToken token : tokens) {
+            if (token.end() <= start) {
+                last = token;
+            }
+        }
+        if (last == null) {
+            return false;
+        }
+        String word = last.in(text).toUpperCase(Locale.ROOT);
+        return word.equals("FROM") || word.equals("JOIN") || word.equals("INTO") || word.equals("TABLE");
+    }
+
+    /** The streams that the text names anywhere. */
+    private static List<String> named(String text, List<SqlToken> tokens, Map<String, Map<String, String>> streams) {
+        Set<String> words = new TreeSet<>();
+        for (SqlToken token : tokens) {
+            String word = token.in(text);
+            words.add(word.startsWith("\"") || word.startsWith("`") ? word.replaceAll("[\"`]", "") : word);
+        }
+        List<String> named = new ArrayList<>();
+        for (String stream : streams.keySet()) {
+            if (words.contains(stream)) {
+                named.add(stream);
+            }
+        }
+        return named;
+    }
+
+    private static Map<String, String> functions() {
+        Map<String, String> functions = new LinkedHashMap<>();
+        functions.put("count", "how many");
+        functions.put("sum", "their sum");
+        functions.put("avg", "their mean");
+        functions.put("min", "the least");
+        functions.put("max", "the greatest");
+        functions.put("median", "the middle one");
+        functions.put("quantile_cont", "a quantile");
+        functions.put("stddev", "how far they scatter");
+        functions.put("approx_count_distinct", "about how many different ones");
+        functions.put("approx_top_k", "about the most frequent ones");
+        functions.put("arg_max", "what goes with the greatest");
+        functions.put("first", "the first");
+        functions.put("last", "the last");
+        functions.put("list", "all, as a list");
+        functions.put("histogram", "how often each");
+        functions.put("time_bucket", "the interval of a time");
+        functions.put("date_trunc", "a time, cut to a unit");
+        functions.put("date_diff", "units between two times");
+        functions.put("make_timestamp_ms", "a time from milliseconds since 1970");
+        functions.put("make_timestamp", "a time from microseconds since 1970");
+        functions.put("to_timestamp", "a time from seconds since 1970");
+        functions.put("strftime", "a time as text");
+        functions.put("now", "this moment");
+        functions.put("coalesce", "the first that is not null");
+        functions.put("json_extract_string", "a field of JSON text");
+        functions.put("regexp_matches", "whether a pattern is in a text");
+        functions.put("regexp_extract", "what of a text fits a pattern");
+        functions.put("contains", "whether a text is in a text");
+        functions.put("lower", "in small letters");
+        functions.put("upper", "in capitals");
+        functions.put("length", "how long");
+        functions.put("octet_length", "how many bytes");
+        functions.put("round", "rounded");
+        functions.put("unnest", "a row for each element");
+        functions.put("row_number", "number of the row");
+        functions.put("lag", "what was in the row before");
+        functions.put("lead", "what is in the row after");
+        functions.put("TUMBLE", "windows one after the other (Watch)");
+        functions.put("HOP", "windows that overlap (Watch)");
+        functions.put("SESSION", "windows between pauses (Watch)");
+        return functions;
+    }
+}

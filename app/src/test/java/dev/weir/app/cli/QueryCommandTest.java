@@ -1,0 +1,80 @@
+package dev.weir.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.send.BrokerStream;
+import dev.weir.broker.BrokerConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Rows on the standard output. */
+class QueryCommandTest {
+
+    private final BrokerStream broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void fill() {
+        broker.create("orders", 1);
+        for (String data : new String[] {"{\"id\": 1, \"who\": \"Ann\"}", "{\"id\": 20, \"who\": \"Bo, b\"}"}) {
+            broker.kinesis()
+                    .putRecord(request ->
+                            request.streamName("orders").partitionKey("a").data(SdkBytes.fromUtf8String(data)));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = new CommandLine(new WeirCommand());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    private int query(String statement, String format) {
+        return run(
+                "query",
+                statement,
+                "--endpoint",
+                String.valueOf(broker.connection().endpoint()),
+                "--format",
+                format);
+    }
+
+    @Test
+    void aTableForAPerson() {
+        assertThat(query("SELECT who, id FROM orders ORDER BY id", "table"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out)
+                .hasToString("who    id\nAnn     1\nBo, b  20\n(2 rows)\n".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void linesForAPipe() {
+        assertThat(query("SELECT who, id FROM orders ORDER BY id", "csv")).isZero();
+        assertThat(out).hasToString("who,id\r\nAnn,1\r\n\"Bo, b\",20\r\n");
+        out.getBuffer().setLength(0);
+        assertThat(query("SELECT id FROM orders WHERE id > 1", "json")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("{\"id\":20}");
+    }
+
+    @Test
+    void whatIsWrongIsSaidOnTheOtherOutput() {
+        assertThat(query("SELECT whom FROM orders", "csv")).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("weir query: 1:8: There is no column “whom” here. Did you mean who");
+    }
+}
