@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordsPage implements Page {
 
     private static final int MOST_SELECTED = 20_000;
+    private static final double LEAST_TABLE = 140;
 
     private final Workspace workspace;
     private final RecordsModel model;
@@ -129,6 +130,10 @@ public final class RecordsPage implements Page {
         offerActions();
         keys();
         VBox.setVgrow(state, Priority.ALWAYS);
+        // In a low window the lower part of the details is cut off, not the bar at the top.
+        details.setMinHeight(0);
+        split.setMinHeight(LEAST_TABLE);
+        state.setMinHeight(LEAST_TABLE);
         content.getStyleClass().addAll("page", "records-page");
         content.getChildren()
                 .addAll(

@@ -20,9 +20,9 @@ class KplAgainstTheKclTest {
 
     /** Three records: the greatest explicit hash key and a tag; no data at all; the least explicit hash key. */
     private static final String MIXED =
-            "f3899ac20a036b2d300a08d0bad0bbd18ed18712013012273334303238323336363932303933383436"
-                    + "3436333337343630373433313736383231313435351a15080110011a077b226e223a317d22060a01741201761a0408001a001a0a08"
-                    + "0010001a046c617374bc2748f7f70c7fb6ac0020d3077f4ec4";
+            "f3899ac20a036b2d300a08d0bad0bbd18ed1871201301227333430323832333636393230393338343633"
+                    + "3436333337343630373433313736383231313435351a15080110011a077b226e223a317d22060a01741201761a0408001a00"
+                    + "1a0a080010001a046c617374bc2748f7f70c7fb6ac0020d3077f4ec4";
 
     private static Layer outermost(byte[] data) {
         return Xray.of(Source.ofRecord(data), Choices.NONE, Map.of(), Effort.plain())
