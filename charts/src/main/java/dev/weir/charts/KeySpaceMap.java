@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javafx.css.CssMetaData;
@@ -282,41 +280,24 @@ public final class KeySpaceMap extends Region {
     }
 
     private void read() {
-        TimeScale now = time;
-        if (!crosshair.out() || now == null) {
+        BandsAt places = places();
+        if (!crosshair.out() || places == null) {
             return;
         }
-        long at = now.at(crosshair.x() * density() + 0.5);
-        int band = index(crosshair.x(), crosshair.y());
-        List<String> text = new ArrayList<>();
-        if (band < 0) {
-            boolean before = bands.stream().noneMatch(each -> each.from() <= at);
-            text.add(before ? "Before the first shard that is listed" : "No shard with these keys is listed");
-            text.add(before ? "The stream is younger, or its older shards have expired" : "It may have expired");
-        } else {
-            text.addAll(source.read(band, at));
-        }
+        int band = places.index(crosshair.x(), crosshair.y());
+        List<String> text = band < 0 ? places.nothing(crosshair.x()) : source.read(band, places.time(crosshair.x()));
         crosshair.update(text, plot.getWidth(), plot.getHeight());
     }
 
-    private int index(double x, double y) {
+    /** Where the bands are, or null while nothing is drawn. */
+    private @Nullable BandsAt places() {
         TimeScale now = time;
-        if (now == null || plot.getHeight() <= 0) {
-            return -1;
-        }
-        long at = now.at(x * density() + 0.5);
-        double key = Math.min(Math.nextDown(1.0), (y + 0.5) / plot.getHeight());
-        for (int i = 0; i < bands.size(); i++) {
-            if (bands.get(i).holds(key, at)) {
-                return i;
-            }
-        }
-        return -1;
+        return now == null ? null : new BandsAt(bands, now, density(), plot.getHeight());
     }
 
     private @Nullable HeatBand band(double x, double y) {
-        int index = index(x, y);
-        return index < 0 ? null : bands.get(index);
+        BandsAt places = places();
+        return places == null ? null : places.band(x, y);
     }
 
     private void chooseBand(int index) {
@@ -435,27 +416,17 @@ public final class KeySpaceMap extends Region {
 
         @Override
         public void open(double x, double y) {
-            HeatBand at = band(x, y);
-            TimeScale now = time;
-            if (at != null && now != null) {
-                hands.open(at, now.at(x * density() + 0.5));
+            BandsAt places = places();
+            HeatBand at = places == null ? null : places.band(x, y);
+            if (places != null && at != null) {
+                hands.open(at, places.time(x));
             }
         }
 
         @Override
         public double neighbour(double x, double y, int by) {
-            TimeScale now = time;
-            if (now == null) {
-                return y;
-            }
-            long at = now.at(x * density() + 0.5);
-            List<HeatBand> there = bands.stream()
-                    .filter(band -> at >= band.from() && at < band.to())
-                    .sorted(Comparator.comparingDouble(HeatBand::low))
-                    .toList();
-            HeatBand here = band(x, y);
-            int next = Math.clamp((long) there.indexOf(here) + by, 0, Math.max(0, there.size() - 1));
-            return there.isEmpty() ? y : there.get(next).middle() * plot.getHeight();
+            BandsAt places = places();
+            return places == null ? y : places.neighbour(x, y, by);
         }
     }
 }

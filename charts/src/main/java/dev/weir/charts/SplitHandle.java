@@ -76,7 +76,7 @@ final class SplitHandle {
             line.setX(x);
             line.setY(y - 1);
             line.setWidth(width - x);
-            grip.resizeRelocate(Math.max(x, width - GRIP_WIDTH - 12), y - GRIP_HEIGHT / 2, GRIP_WIDTH, GRIP_HEIGHT);
+            grip.resizeRelocate(Math.max(0, width - GRIP_WIDTH - 12), y - GRIP_HEIGHT / 2, GRIP_WIDTH, GRIP_HEIGHT);
         }
     }
 }

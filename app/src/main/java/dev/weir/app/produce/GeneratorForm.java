@@ -105,6 +105,7 @@ final class GeneratorForm extends VBox {
         Label label = new Label("Template");
         label.setLabelFor(template);
         Hyperlink help = new Hyperlink("Expressions");
+        help.setMinWidth(Region.USE_PREF_SIZE);
         Tooltip text = new Tooltip(OwnExpressions.HELP);
         text.getStyleClass().add("mono");
         help.setTooltip(text);

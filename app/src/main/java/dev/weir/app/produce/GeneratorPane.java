@@ -62,7 +62,7 @@ final class GeneratorPane extends HBox {
         VBox left = new VBox(12, scroll, actions);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         left.setPrefWidth(520);
-        left.setMinWidth(440);
+        left.setMinWidth(508);
         right.setPrefWidth(480);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);

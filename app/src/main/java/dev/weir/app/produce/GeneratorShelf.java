@@ -44,6 +44,8 @@ final class GeneratorShelf extends HBox {
         save.setId("generator-save");
         save.setOnAction(event -> save());
         save.disableProperty().bind(names.getEditor().textProperty().map(String::isBlank));
+        save.setMinWidth(USE_PREF_SIZE);
+        delete.setMinWidth(USE_PREF_SIZE);
         delete.setId("generator-delete");
         delete.setAccessibleText("Delete the saved generator");
         delete.setTooltip(new Tooltip("Delete the saved generator of this name"));

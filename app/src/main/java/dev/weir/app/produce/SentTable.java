@@ -7,6 +7,7 @@ import dev.weir.app.shell.Workspace;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** The records that were put by hand, newest first, with shard and sequence number or with what went wrong. */
@@ -31,7 +33,11 @@ final class SentTable extends TableView<SentRecord> {
         setId("produce-sent");
         getStyleClass().add("sent-table");
         setAccessibleText("Records sent");
-        setPlaceholder(new Label("What you send is listed here, with its shard and sequence number."));
+        Label nothing = new Label("What you send is listed here, with its shard and sequence number.");
+        nothing.setWrapText(true);
+        nothing.setTextAlignment(TextAlignment.CENTER);
+        nothing.setPadding(new Insets(16));
+        setPlaceholder(nothing);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<SentRecord, String> time = column(
                 "Time",

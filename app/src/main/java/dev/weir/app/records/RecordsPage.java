@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 /** The Records page: a live tail of one stream. JavaFX thread only. */
 public final class RecordsPage implements Page {
 
+    private static final double LEAST_TABLE = 140;
+
     private final Workspace workspace;
     private final RecordsModel model;
     private final ColumnsModel columns;
@@ -129,6 +131,10 @@ public final class RecordsPage implements Page {
         offerActions();
         keys();
         VBox.setVgrow(state, Priority.ALWAYS);
+        // In a low window the lower part of the details is cut off, not the bar at the top.
+        details.setMinHeight(0);
+        split.setMinHeight(LEAST_TABLE);
+        state.setMinHeight(LEAST_TABLE);
         content.getStyleClass().addAll("page", "records-page");
         content.getChildren()
                 .addAll(

@@ -3,7 +3,6 @@ package dev.weir.app.streams;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.weir.app.account.FakeDynamoDb;
 import dev.weir.app.account.OtherClients;
@@ -13,15 +12,13 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.SdkClients;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
+import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.Place;
 import dev.weir.app.streams.consumers.LeaseRow;
 import dev.weir.app.streams.consumers.OwnerTotals;
 import dev.weir.app.streams.consumers.SampleLeases;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
-import java.awt.image.BufferedImage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +34,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -369,32 +363,7 @@ class StreamTabsOverTheBrokerTest {
 
     /** Draws the window in both themes into target/pages, to be looked at. */
     private void picture(FxRobot robot, String name) throws Exception {
-        for (boolean dark : new boolean[] {true, false}) {
-            robot.interact(() -> {
-                Application.setUserAgentStylesheet(
-                        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-                for (Window window : Window.getWindows()) {
-                    window.getScene().getRoot().getStyleClass().remove("dark");
-                    if (dark) {
-                        window.getScene().getRoot().getStyleClass().add("dark");
-                    }
-                }
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            WritableImage image =
-                    on(() -> Window.getWindows().getLast().getScene().snapshot(null));
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            int[] pixels = new int[width * height];
-            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-            picture.setRGB(0, 0, width, height, pixels, 0, width);
-            Path folder = Files.createDirectories(Path.of("target", "pages"));
-            ImageIO.write(
-                    picture,
-                    "png",
-                    folder.resolve(name + (dark ? "-dark" : "-light") + ".png").toFile());
-        }
+        PagePictures.both(robot, stage, name);
     }
 
     @SuppressWarnings("unchecked")

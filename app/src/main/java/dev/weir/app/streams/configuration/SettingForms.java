@@ -14,8 +14,8 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /** The controls by which each setting's draft is filled in. */
@@ -111,8 +111,10 @@ final class SettingForms {
     }
 
     private static Node monitoring(MonitoringSetting setting) {
-        GridPane grid = new GridPane(16, 8);
-        int place = 0;
+        // Two beside each other where they have room: cut short, two of them read alike.
+        TilePane grid = new TilePane(16, 8);
+        grid.setPrefColumns(2);
+        grid.setTileAlignment(Pos.CENTER_LEFT);
         for (String metric : StreamSettings.SHARD_METRICS) {
             CheckBox box = new CheckBox(metric);
             box.setId("metric-" + metric);
@@ -126,8 +128,8 @@ final class SettingForms {
             box.setSelected(setting.draft().contains(metric));
             setting.draft().addListener((SetChangeListener<String>)
                     change -> box.setSelected(setting.draft().contains(metric)));
-            grid.add(box, place % 2, place / 2);
-            place++;
+            box.setMinWidth(CheckBox.USE_PREF_SIZE);
+            grid.getChildren().add(box);
         }
         Button all = new Button("All");
         all.setId("metrics-all");

@@ -18,8 +18,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.file.CodecFactory;
 import org.junit.jupiter.api.Test;
@@ -291,5 +293,58 @@ class XrayTest {
 
     private static String text(Field field) {
         return new String(field.bytes().copy(), Charset.forName("UTF-8"));
+    }
+
+    /** Made by ProtobufWireFormatEncoder of AWS's schema-registry-serde 1.1.27, of the messages that the descriptor set describes. */
+    private static final String GLUE_ORDER = "0108071203616461";
+
+    private static final String GLUE_LINE = "020a03412d31";
+    private static final String GLUE_DESCRIPTORS =
+            "0a670a0a73686f702e70726f746f120473686f7022340a054f7264657212080a02696418012805120e0a08637573746f6d6572180228"
+                    + "091a110a044c696e6512090a03736b751801280922150a0741646472657373120a0a046369747918012809620670726f746f33";
+    private static final String GLUE_PROTO = """
+            syntax = "proto3";
+            package shop; // message Commented { }
+            message Order {
+              int32 id = 1;
+              string customer = 2; /* message Hidden { } */
+              enum Colour { RED = 0; }
+              message Line { string sku = 1; }
+            }
+            message Address { string city = 1; }
+            """;
+
+    private static Xray glue(String payload, Schemas schemas) {
+        UUID version = UUID.fromString("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63");
+        byte[] bytes = HexFormat.of().parseHex("0300" + version.toString().replace("-", "") + payload);
+        return Xray.of(
+                Source.ofRecord(bytes),
+                Choices.NONE,
+                Map.of(),
+                new Effort(
+                        schemas,
+                        new RegistryAnswers(
+                                Map.of(version, new RegistryAnswers.Answer("PROTOBUF", GLUE_PROTO, null)))));
+    }
+
+    @Test
+    void aProtobufMessageOfTheGlueRegistryIsNamedAndItsFieldsTooOnceTheirDescriptorsAreGiven() {
+        Xray raw = glue(GLUE_ORDER, Schemas.NONE);
+        assertThat(raw.layers()).extracting(Layer::kind).containsExactly(Kind.GLUE, Kind.RAW_PROTOBUF);
+        assertThat(raw.layers().getFirst().says()).contains("It is a shop.Order.", "--descriptor_set_out");
+        assertThat(FieldText.json(raw.last().decoded().tree())).contains("7", "ada");
+
+        Schemas given = Schemas.NONE.with(new Schemas.Given(
+                "shop.desc", Schemas.Sort.DESCRIPTOR_SET, HexFormat.of().parseHex(GLUE_DESCRIPTORS)));
+        Xray order = glue(GLUE_ORDER, given);
+        assertThat(order.last().kind()).isEqualTo(Kind.PROTOBUF);
+        assertThat(FieldText.json(order.last().decoded().tree()).replaceAll("\\s", ""))
+                .isEqualTo("{\"id\":7,\"customer\":\"ada\"}");
+        Xray line = glue(GLUE_LINE, given);
+        assertThat(line.layers().getFirst().says()).contains("It is a shop.Order.Line.");
+        assertThat(FieldText.json(line.last().decoded().tree()).replaceAll("\\s", ""))
+                .isEqualTo("{\"sku\":\"A-1\"}");
+        assertThat(glue("09" + GLUE_LINE, given).layers().getFirst().says())
+                .contains("It is message 9 of its schema, which declares 3.");
     }
 }

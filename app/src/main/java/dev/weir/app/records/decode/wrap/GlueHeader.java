@@ -57,13 +57,21 @@ public final class GlueHeader {
             fields.add(Field.string("schema", "of the registry", answer.definition(), null));
         }
         Span body = payload;
-        fields.add(Field.raw("payload", "bytes", body));
+        Choice says = says(version, answer);
         notes.add(0, registry(answer));
+        if (answer != null && answer.definition() != null && answer.format().equals("PROTOBUF") && body.length() > 0) {
+            GlueMessage message = GlueMessage.of(body, answer.definition(), effort);
+            fields.add(message.field());
+            notes.add(1, message.note());
+            body = message.bytes();
+            says = message.says();
+        }
+        fields.add(Field.raw("payload", "bytes", body));
         return Decoded.around(
                 Sure.CERTAIN,
                 "it begins with 03 %02X and the UUID %s".formatted(bytes.at(1), version),
                 Field.object("$", "Glue Schema Registry", bytes, fields),
-                List.of(new Part("payload", body, says(version, answer))),
+                List.of(new Part("payload", body, says)),
                 notes);
     }
 
