@@ -116,6 +116,10 @@ public final class OutAndIn {
             ReplayDialog.open(workspace, owner, new ReplayModel(workspace, read.atHand(), streamName));
             return;
         }
+        if (records.count() > ResendModel.MOST) {
+            workspace.say("The first %d of these %d records are taken; more can't be edited at once."
+                    .formatted(ResendModel.MOST, records.count()));
+        }
         workspace
                 .background()
                 .run(

@@ -3,10 +3,11 @@ package dev.weir.app.streams.configuration;
 import java.util.Locale;
 
 /**
- * What Kinesis Data Streams costs, in US dollars: the list prices of us-east-1. Those of streams were last compared in November 2026
- * with what a public calculator (Infracost) takes from AWS's price list, those of keys and metrics with
- * https://aws.amazon.com/kms/pricing/ and https://aws.amazon.com/cloudwatch/pricing/ (shard-level metrics are billed as custom
- * metrics); https://aws.amazon.com/kinesis/data-streams/pricing/ says what each is for. Other regions cost more or less, discounts and
+ * What Kinesis Data Streams costs, in US dollars: the list prices of us-east-1. In November 2026 those of streams were compared with what a
+ * public calculator (Infracost) took from AWS's price list at a date that it does not tell, that of a key with
+ * https://aws.amazon.com/kms/pricing/, and those of calls of KMS and of metrics with what other people's pages of 2026 say of AWS's
+ * (shard-level metrics are billed as custom metrics); https://aws.amazon.com/kinesis/data-streams/pricing/ says what each is for.
+ * Other regions cost more or less, discounts and
  * free tiers are not counted, and prices change: whoever shows one shows {@link #SOURCE} with it.
  */
 public final class ListPrices {
