@@ -89,8 +89,8 @@ final class ShelfMenus {
         if (statement == null) {
             return;
         }
-        String asked = ParametersDialog.askForName(
-                owner, workspace, statement.title().get());
+        String asked =
+                ParametersDialog.askForName(owner, workspace, statement.title().get());
         String name = asked == null ? "" : asked.strip();
         if (!name.isEmpty()) {
             if (model.shelf().save(name, statement.text().get())) {
