@@ -93,9 +93,9 @@ class StatementTest {
         try (Watched query = new Watched(
                 cluster, List.of(streams.table("resharded", columns)), "SELECT pk, n, shard FROM resharded")) {
             putNumbers(0, 100);
-            reshard(3);
-            putNumbers(100, 200);
             reshard(2);
+            putNumbers(100, 200);
+            reshard(3);
             putNumbers(200, 300);
             eventually("300 rows", () -> query.rows().size() >= 300);
             for (int key = 0; key < 10; key++) {
@@ -152,9 +152,9 @@ class StatementTest {
 
     @Test
     void aWrongStatementSaysWhere() {
-        JsonNode syntax = new Watched(cluster, List.of(), "SELECT 1\nFORM x y").end().path("error");
+        JsonNode syntax = new Watched(cluster, List.of(), "SELECT 1\nFROM x y z").end().path("error");
         assertThat(syntax.path("line").asInt()).as(syntax.toString()).isEqualTo(2);
-        assertThat(syntax.path("column").asInt()).isEqualTo(8);
+        assertThat(syntax.path("column").asInt()).isEqualTo(10);
 
         String table = streams.table("nowhere", "name STRING");
         JsonNode column = new Watched(cluster, List.of(table), "SELECT nam FROM nowhere").end().path("error");
