@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /**
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 record Problem(String what, String advice, int line, int column, String detail) {
 
     private static final Pattern PLACE = Pattern.compile("(?:[Ff]rom|[Aa]t) line (\\d+), column (\\d+)");
+    /** What the SDK puts after the service's own words. */
+    private static final Pattern SDK_TAIL = Pattern.compile(" \\(Service: .*", Pattern.DOTALL);
+
     private static final Pattern BEFORE_THE_POINT = Pattern.compile(
             "^(SQL validation failed\\.\\s*|SQL parse failed\\.\\s*)?(From line \\d+, column \\d+ to line \\d+, column \\d+: |At line \\d+, column \\d+: )?");
 
@@ -63,7 +67,10 @@ record Problem(String what, String advice, int line, int column, String detail) 
     }
 
     private static String plain(Throwable cause) {
-        String text = message(cause).strip();
+        if (cause instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+            return refused.awsErrorDetails().errorMessage();
+        }
+        String text = SDK_TAIL.matcher(message(cause).strip()).replaceFirst("");
         text = BEFORE_THE_POINT.matcher(text).replaceFirst("");
         return text.lines().findFirst().filter(line -> !line.isBlank()).orElse(cause.toString());
     }

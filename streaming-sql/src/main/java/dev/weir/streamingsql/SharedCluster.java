@@ -31,7 +31,8 @@ import org.apache.flink.util.Reference;
  * One cluster for all statements, in this process. Flink's own local executor starts a cluster for each job, which makes each wait
  * seconds for its first row.
  */
-final class SharedCluster implements PipelineExecutorServiceLoader, PipelineExecutorFactory, PipelineExecutor, AutoCloseable {
+final class SharedCluster
+        implements PipelineExecutorServiceLoader, PipelineExecutorFactory, PipelineExecutor, AutoCloseable {
 
     /** Statements that may run at once; each takes a slot. */
     static final int SLOTS = 8;
@@ -117,10 +118,7 @@ final class SharedCluster implements PipelineExecutorServiceLoader, PipelineExec
         StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, configuration);
         return cluster.submitJob(graph)
                 .thenApply(submitted -> new MiniClusterJobClient(
-                        submitted.getJobID(),
-                        cluster,
-                        classes,
-                        MiniClusterJobClient.JobFinalizationBehavior.NOTHING));
+                        submitted.getJobID(), cluster, classes, MiniClusterJobClient.JobFinalizationBehavior.NOTHING));
     }
 
     @Override

@@ -91,7 +91,8 @@ final class Statement {
             }
         }
         try {
-            List<Operation> operations = ((TableEnvironmentInternal) tables).getParser().parse(sql);
+            List<Operation> operations =
+                    ((TableEnvironmentInternal) tables).getParser().parse(sql);
             if (operations.size() != 1) {
                 return new Problem("This is more than one statement.", "Run them one after another.", 0, 0, "");
             }
@@ -133,8 +134,8 @@ final class Statement {
     }
 
     private static ArrayNode columns(ResolvedSchema schema) {
-        Set<String> key =
-                Set.copyOf(schema.getPrimaryKey().map(UniqueConstraint::getColumns).orElse(List.of()));
+        Set<String> key = Set.copyOf(
+                schema.getPrimaryKey().map(UniqueConstraint::getColumns).orElse(List.of()));
         ArrayNode columns = Wire.list();
         for (Column column : schema.getColumns()) {
             columns.addObject()
@@ -156,7 +157,8 @@ final class Statement {
         if (records != recordsTold || left != leftTold) {
             recordsTold = records;
             leftTold = left;
-            ObjectNode counts = Wire.message().put("records", records).put("left", left).put("why", tally.why());
+            ObjectNode counts =
+                    Wire.message().put("records", records).put("left", left).put("why", tally.why());
             wire.send(Wire.message(id).set("counted", counts));
         }
     }

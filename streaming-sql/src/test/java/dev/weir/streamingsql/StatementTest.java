@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Statements over a real broker's streams, on one cluster. */
 class StatementTest {
 
-    private static final String COLUMNS = "name STRING, amount BIGINT, ts TIMESTAMP_LTZ(3), WATERMARK FOR ts AS ts - INTERVAL '1' SECOND";
+    private static final String COLUMNS =
+            "name STRING, amount BIGINT, ts TIMESTAMP_LTZ(3), WATERMARK FOR ts AS ts - INTERVAL '1' SECOND";
 
     private static Streams streams;
     private static SharedCluster cluster;
@@ -41,10 +42,7 @@ class StatementTest {
         }
         put("tumble", "last", 59, "end", 0);
 
-        try (Watched query = new Watched(
-                cluster,
-                List.of(streams.table("tumble", COLUMNS)),
-                """
+        try (Watched query = new Watched(cluster, List.of(streams.table("tumble", COLUMNS)), """
                 SELECT name, window_start, COUNT(*) AS n, SUM(amount) AS total
                 FROM TABLE(TUMBLE(TABLE tumble, DESCRIPTOR(ts), INTERVAL '10' SECOND))
                 GROUP BY name, window_start, window_end""")) {
@@ -57,12 +55,16 @@ class StatementTest {
                             "[\"INSERT\",\"b\"," + at(10) + ",5,75]",
                             "[\"INSERT\",\"a\"," + at(20) + ",5,120]",
                             "[\"INSERT\",\"b\"," + at(20) + ",5,125]");
-            assertThat(query.messages.stream().filter(m -> m.has("columns")).findFirst().orElseThrow())
-                    .hasToString("{\"id\":\"" + query.messages.getFirst().get("id").asText()
-                            + "\",\"columns\":[{\"name\":\"name\",\"type\":\"STRING\",\"key\":false},"
-                            + "{\"name\":\"window_start\",\"type\":\"TIMESTAMP(3) NOT NULL\",\"key\":false},"
-                            + "{\"name\":\"n\",\"type\":\"BIGINT NOT NULL\",\"key\":false},"
-                            + "{\"name\":\"total\",\"type\":\"BIGINT\",\"key\":false}]}");
+            assertThat(query.messages.stream()
+                            .filter(m -> m.has("columns"))
+                            .findFirst()
+                            .orElseThrow())
+                    .hasToString(
+                            "{\"id\":\"" + query.messages.getFirst().get("id").asText()
+                                    + "\",\"columns\":[{\"name\":\"name\",\"type\":\"STRING\",\"key\":false},"
+                                    + "{\"name\":\"window_start\",\"type\":\"TIMESTAMP(3) NOT NULL\",\"key\":false},"
+                                    + "{\"name\":\"n\",\"type\":\"BIGINT NOT NULL\",\"key\":false},"
+                                    + "{\"name\":\"total\",\"type\":\"BIGINT\",\"key\":false}]}");
             query.cancel();
             assertThat(query.end().path("ended").asText()).isEqualTo("cancelled");
         }
@@ -89,7 +91,8 @@ class StatementTest {
     @Test
     void aReshardLosesAndDoublesNothingAndKeepsTheOrderOfKeys() {
         streams.create("resharded", 1);
-        String columns = "n BIGINT, shard STRING METADATA FROM 'shard-id' VIRTUAL, pk STRING METADATA FROM 'partition-key' VIRTUAL";
+        String columns =
+                "n BIGINT, shard STRING METADATA FROM 'shard-id' VIRTUAL, pk STRING METADATA FROM 'partition-key' VIRTUAL";
         try (Watched query = new Watched(
                 cluster, List.of(streams.table("resharded", columns)), "SELECT pk, n, shard FROM resharded")) {
             putNumbers(0, 100);
@@ -105,10 +108,14 @@ class StatementTest {
                                 .map(row -> Integer.parseInt(row.split(",")[2]))
                                 .toList())
                         .as("key%s", key)
-                        .isEqualTo(IntStream.range(0, 30).map(i -> i * 10 + which).boxed().toList());
+                        .isEqualTo(IntStream.range(0, 30)
+                                .map(i -> i * 10 + which)
+                                .boxed()
+                                .toList());
             }
             assertThat(query.rows()).hasSize(300);
-            assertThat(query.rows().stream().map(row -> row.split(",")[3]).distinct()).hasSizeGreaterThan(3);
+            assertThat(query.rows().stream().map(row -> row.split(",")[3]).distinct())
+                    .hasSizeGreaterThan(3);
         }
     }
 
@@ -117,16 +124,13 @@ class StatementTest {
         streams.create("history", 2);
         for (int second = 0; second < 120; second++) {
             if (second == 40) {
-                streams.kinesis.updateShardCount(
-                        request -> request.streamName("history").targetShardCount(3).scalingType("UNIFORM_SCALING"));
+                streams.kinesis.updateShardCount(request ->
+                        request.streamName("history").targetShardCount(3).scalingType("UNIFORM_SCALING"));
                 streams.active("history");
             }
             put("history", "key" + second, second, "x", 1);
         }
-        try (Watched query = new Watched(
-                cluster,
-                List.of(streams.table("history", COLUMNS)),
-                """
+        try (Watched query = new Watched(cluster, List.of(streams.table("history", COLUMNS)), """
                 SELECT window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE history, DESCRIPTOR(ts), INTERVAL '10' SECOND))
                 GROUP BY window_start, window_end""")) {
             eventually("eleven windows", () -> query.rows().size() >= 11);
@@ -146,18 +150,23 @@ class StatementTest {
             eventually("the count", () -> query.counts().path("records").asInt() == 3);
             JsonNode counts = query.counts();
             assertThat(counts.path("left").asInt()).isEqualTo(1);
-            assertThat(counts.path("why").asText()).contains("shardId-000000000000").contains("can't be read");
+            assertThat(counts.path("why").asText())
+                    .contains("shardId-000000000000")
+                    .contains("can't be read");
         }
     }
 
     @Test
     void aWrongStatementSaysWhere() {
-        JsonNode syntax = new Watched(cluster, List.of(), "SELECT 1\nFROM x y z").end().path("error");
+        JsonNode syntax =
+                new Watched(cluster, List.of(), "SELECT 1\nFROM x y z").end().path("error");
         assertThat(syntax.path("line").asInt()).as(syntax.toString()).isEqualTo(2);
         assertThat(syntax.path("column").asInt()).isEqualTo(10);
 
         String table = streams.table("nowhere", "name STRING");
-        JsonNode column = new Watched(cluster, List.of(table), "SELECT nam FROM nowhere").end().path("error");
+        JsonNode column = new Watched(cluster, List.of(table), "SELECT nam FROM nowhere")
+                .end()
+                .path("error");
         assertThat(column.path("line").asInt()).as(column.toString()).isEqualTo(1);
         assertThat(column.path("column").asInt()).isEqualTo(8);
         assertThat(column.path("what").asText()).startsWith("Column 'nam' not found");
@@ -165,11 +174,30 @@ class StatementTest {
 
     @Test
     void aStreamThatIsNotThereIsSaid() {
-        JsonNode error = new Watched(
-                        cluster, List.of(streams.table("absent", "name STRING")), "SELECT * FROM absent")
+        JsonNode error = new Watched(cluster, List.of(streams.table("absent", "name STRING")), "SELECT * FROM absent")
                 .end()
                 .path("error");
-        assertThat(error.path("what").asText()).as(error.toString()).contains("absent").contains("not found");
+        assertThat(error.path("what").asText())
+                .as(error.toString())
+                .contains("absent")
+                .contains("not found");
+        assertThat(error.path("advice").asText()).contains("deleted");
+    }
+
+    @Test
+    void aStreamThatIsDeletedInMidQueryIsSaid() {
+        streams.create("doomed", 1);
+        streams.put("doomed", "k", "{\"name\":\"last\"}");
+        Watched query = new Watched(cluster, List.of(streams.table("doomed", "name STRING")), "SELECT * FROM doomed");
+        eventually("a row", () -> !query.rows().isEmpty());
+
+        streams.kinesis.deleteStream(request -> request.streamName("doomed"));
+
+        JsonNode error = query.end().path("error");
+        assertThat(error.path("what").asText())
+                .as(error.toString())
+                .contains("doomed")
+                .doesNotContain("Request ID");
         assertThat(error.path("advice").asText()).contains("deleted");
     }
 
@@ -193,9 +221,9 @@ class StatementTest {
     }
 
     private static String at(int second) {
-        return "{\"datetime\":\"" + LocalDateTime.ofInstant(
-                        Instant.parse("2026-05-04T12:00:%02dZ".formatted(second)),
-                        ZoneId.systemDefault())
+        return "{\"datetime\":\""
+                + LocalDateTime.ofInstant(
+                        Instant.parse("2026-05-04T12:00:%02dZ".formatted(second)), ZoneId.systemDefault())
                 + "\"}";
     }
 

@@ -61,9 +61,8 @@ final class Streams implements AutoCloseable {
                 .shards()
                 .getFirst()
                 .shardId();
-        String iterator = kinesis.getShardIterator(request -> request.streamName(stream)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        String iterator = kinesis.getShardIterator(request ->
+                        request.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
         return kinesis.getRecords(request -> request.shardIterator(iterator)).records().stream()
                 .map(record -> record.data().asString(StandardCharsets.UTF_8))
@@ -81,8 +80,7 @@ final class Streams implements AutoCloseable {
                   'connector' = 'kinesis', 'stream.arn' = 'arn:aws:kinesis:us-east-1:000000000000:stream/%s',
                   'aws.region' = 'us-east-1', 'aws.endpoint' = '%s', 'aws.credentials.provider' = 'BASIC',
                   'aws.credentials.basic.accesskeyid' = 'weir', 'aws.credentials.basic.secretkey' = 'secret',
-                  'source.init.position' = 'TRIM_HORIZON', 'json.timestamp-format.standard' = 'ISO-8601', 'format' = 'json'%s)"""
-                .formatted(stream, columns, stream, endpoint(), moreOptions);
+                  'source.init.position' = 'TRIM_HORIZON', 'json.timestamp-format.standard' = 'ISO-8601', 'format' = 'json'%s)""".formatted(stream, columns, stream, endpoint(), moreOptions);
     }
 
     @Override

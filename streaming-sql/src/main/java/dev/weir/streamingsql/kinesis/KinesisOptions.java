@@ -27,9 +27,8 @@ final class KinesisOptions {
     static final ConfigOption<String> TIMESTAMP = text("source.init.timestamp");
     static final ConfigOption<String> READER =
             ConfigOptions.key("source.reader.type").stringType().defaultValue("POLLING");
-    static final ConfigOption<Duration> DISCOVERY = ConfigOptions.key("source.shard.discovery.interval")
-            .durationType()
-            .defaultValue(Duration.ofSeconds(10));
+    static final ConfigOption<Duration> DISCOVERY =
+            ConfigOptions.key("source.shard.discovery.interval").durationType().defaultValue(Duration.ofSeconds(10));
     static final ConfigOption<Integer> MOST_RECORDS = ConfigOptions.key("source.shard.get-records.max-record-count")
             .intType()
             .defaultValue(10_000);
@@ -80,8 +79,8 @@ final class KinesisOptions {
                         needed(options, SECRET_KEY),
                         options.getOptional(SESSION_TOKEN).orElse(null));
             default ->
-                throw new ValidationException("'aws.credentials.provider' can be AUTO or BASIC here, not "
-                        + options.get(CREDENTIALS) + ".");
+                throw new ValidationException(
+                        "'aws.credentials.provider' can be AUTO or BASIC here, not " + options.get(CREDENTIALS) + ".");
         };
     }
 

@@ -39,8 +39,7 @@ final class KinesisTableSink implements DynamicTableSink, SupportsPartitioning {
 
     @Override
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
-        return SinkV2Provider.of(
-                new KinesisSink(stream, batch, keys, format.createRuntimeEncoder(context, physical)));
+        return SinkV2Provider.of(new KinesisSink(stream, batch, keys, format.createRuntimeEncoder(context, physical)));
     }
 
     @Override

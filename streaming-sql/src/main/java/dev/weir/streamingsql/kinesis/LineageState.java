@@ -16,8 +16,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * @param begun whether shards have been listed
  */
-record LineageState(
-        boolean begun, Map<String, List<String>> parentsOf, List<ShardSplit> waiting, List<String> ended) {
+record LineageState(boolean begun, Map<String, List<String>> parentsOf, List<ShardSplit> waiting, List<String> ended) {
 
     LineageState {
         parentsOf = new LinkedHashMap<>(parentsOf);

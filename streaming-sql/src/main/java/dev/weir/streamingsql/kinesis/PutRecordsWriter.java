@@ -89,8 +89,8 @@ final class PutRecordsWriter implements SinkWriter<RowData> {
     /** Puts all that waits, collects what was refused, and says why; null if nothing was. */
     private @Nullable String tryOnce(List<PutRecordsRequestEntry> refused) throws IOException {
         try {
-            PutRecordsResponse answer =
-                    kinesis.putRecords(request -> request.streamARN(stream.arn()).records(waiting));
+            PutRecordsResponse answer = kinesis.putRecords(
+                    request -> request.streamARN(stream.arn()).records(waiting));
             String why = null;
             for (int i = 0; i < waiting.size(); i++) {
                 PutRecordsResultEntry result = answer.records().get(i);

@@ -53,7 +53,8 @@ final class RowEmitter implements RecordEmitter<ShardItem, RowData, ShardState> 
             format.deserialize(record.data().asByteArrayUnsafe(), new ListCollector<>(rows));
         } catch (IOException | RuntimeException e) {
             fits = false;
-            tally.left("Record " + record.sequenceNumber() + " of " + shard.shardId() + " can't be read: " + innermost(e));
+            tally.left(
+                    "Record " + record.sequenceNumber() + " of " + shard.shardId() + " can't be read: " + innermost(e));
         }
         tally.record();
         // Outside of the catch: what fails further down in the query is a fault of the query.

@@ -54,8 +54,8 @@ final class ShardSplitReader implements SplitReader<ShardItem, ShardSplit> {
         var next = shards.entrySet().stream()
                 .filter(shard -> !shard.getValue().ended())
                 .min(Comparator.comparingLong(shard -> shard.getValue().due() - now));
-        long wait = next.map(shard -> (shard.getValue().due() - now) / 1_000_000)
-                .orElse(LONGEST_WAIT);
+        long wait =
+                next.map(shard -> (shard.getValue().due() - now) / 1_000_000).orElse(LONGEST_WAIT);
         if (next.isEmpty() || !waited(wait)) {
             return new RecordsBySplits<>(Map.of(), Set.of());
         }

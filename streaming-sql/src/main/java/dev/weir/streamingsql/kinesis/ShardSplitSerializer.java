@@ -36,7 +36,8 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
 
     static void check(int version) throws IOException {
         if (version != VERSION) {
-            throw new IOException("A position of version " + version + " can't be read; this reads version " + VERSION + ".");
+            throw new IOException(
+                    "A position of version " + version + " can't be read; this reads version " + VERSION + ".");
         }
     }
 

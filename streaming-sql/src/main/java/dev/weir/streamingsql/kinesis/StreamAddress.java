@@ -19,10 +19,15 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * @param endpoint the endpoint, or null for the region's own
  * @param keys what to sign with, or null for what the SDK finds by itself
  */
-record StreamAddress(String arn, String region, @Nullable String endpoint, @Nullable Keys keys) implements Serializable {
+record StreamAddress(
+        String arn,
+        String region,
+        @Nullable String endpoint,
+        @Nullable Keys keys) implements Serializable {
 
     /** A pair of keys, and the token that goes with temporary ones. */
-    record Keys(String accessKeyId, String secretKey, @Nullable String sessionToken) implements Serializable {
+    record Keys(
+            String accessKeyId, String secretKey, @Nullable String sessionToken) implements Serializable {
 
         private AwsCredentials credentials() {
             return sessionToken == null

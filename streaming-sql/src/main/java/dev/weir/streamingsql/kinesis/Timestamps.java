@@ -18,7 +18,8 @@ final class Timestamps {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new ValidationException(
-                    "'source.init.timestamp' must be like 2026-05-04T12:00:00.000Z or seconds since 1970, not " + text + ".",
+                    "'source.init.timestamp' must be like 2026-05-04T12:00:00.000Z or seconds since 1970, not " + text
+                            + ".",
                     e);
         }
     }
