@@ -1,0 +1,160 @@
+package dev.weir.app.query.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.query.engine.Ended;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RowChange;
+import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.broker.Broker;
+import dev.weir.broker.BrokerConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The engine with its real process, over a broker. */
+class WatchEngineTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-05-04T12:00:00Z"));
+
+    private static Broker broker;
+    private static KinesisClient kinesis;
+    private static WatchEngine engine;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        kinesis = KinesisClient.builder()
+                .endpointOverride(broker.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("weir", "secret")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        kinesis.createStream(request -> request.streamName("orders").shardCount(1));
+        kinesis.waiter().waitUntilStreamExists(request -> request.streamName("orders"));
+        for (String order :
+                List.of("{\"item\":\"tea\",\"price\":2.5}", "no order", "{\"item\":\"cake\",\"price\":4.0}")) {
+            kinesis.putRecord(
+                    request -> request.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String(order)));
+        }
+        engine = new WatchEngine((statement, options) -> List.of(orders()), CLOCK);
+        engine.prepare();
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+        kinesis.close();
+        broker.close();
+    }
+
+    @Test
+    void rowsComeAndWhatDoesNotFitIsCountedUntilItIsCancelled() throws Exception {
+        Heard heard = new Heard();
+        RunningQuery query = engine.run(
+                "SELECT item, SUM(price) AS total, MAX(`at`) AS `at` FROM orders GROUP BY item",
+                QueryOptions.ALL,
+                heard);
+
+        RowChange row = heard.firstRow();
+        assertThat(row.kind()).isEqualTo(RowChange.Kind.INSERT);
+        assertThat(row.values().subList(0, 2)).isEqualTo(List.of("tea", 2.5));
+        assertThat(row.values().get(2)).isInstanceOf(Instant.class);
+        assertThat(heard.columns).extracting(ResultColumn::name).containsExactly("item", "total", "at");
+        assertThat(heard.words).contains("Planning the query");
+        assertThat(query.begun()).isEqualTo(CLOCK.instant());
+        assertThat(engine.running()).containsExactly(query);
+
+        query.cancel();
+        assertThat(heard.end()).isEqualTo(new Ended.Cancelled());
+        assertThat(engine.running()).isEmpty();
+        assertThat(heard.counts.getLast().records()).isEqualTo(3);
+        assertThat(heard.counts.getLast().left()).isEqualTo(1);
+        assertThat(heard.counts.getLast().why()).contains("can't be read");
+    }
+
+    @Test
+    void aWrongStatementFailsAtItsPlace() throws Exception {
+        Heard heard = new Heard();
+        engine.run("SELECT item,\n  prize FROM orders", QueryOptions.ALL, heard);
+
+        Ended.Failed failed = (Ended.Failed) heard.end();
+        assertThat(failed.error().line()).isEqualTo(2);
+        assertThat(failed.error().column()).isEqualTo(3);
+        assertThat(failed.error().what()).startsWith("Column 'prize' not found");
+    }
+
+    @Test
+    void aKilledProcessFailsItsQueriesAndTheNextStartsAnother() throws Exception {
+        Heard heard = new Heard();
+        engine.run("SELECT item FROM orders", QueryOptions.ALL, heard);
+        heard.firstRow();
+        long pid = engine.runningProcess().pid();
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        Ended.Failed failed = (Ended.Failed) heard.end();
+        assertThat(failed.error().what()).isEqualTo("The engine was killed.");
+        assertThat(engine.running()).isEmpty();
+
+        Heard next = new Heard();
+        RunningQuery query = engine.run("SELECT item FROM orders", QueryOptions.ALL, next);
+        next.firstRow();
+        assertThat(next.words).contains("The engine had ended; starting it again");
+        query.cancel();
+        next.end();
+        assertThat(engine.runningProcess().pid()).isNotEqualTo(pid);
+    }
+
+    @Test
+    void theProcessEndsWhenItsParentIsGone() throws Exception {
+        // A parent that dies leaves a closed standard input behind, and does nothing else any more.
+        Process child = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        WatchFolder.find().orElseThrow().resolve("*").toString(),
+                        "dev.weir.streamingsql.Main")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(child.inputReader().readLine()).contains("ready");
+            child.getOutputStream().close();
+            assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.exitValue()).isZero();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void anInstallationWithoutTheEngineSaysSo() throws Exception {
+        Heard heard = new Heard();
+        try (WatchEngine without = new WatchEngine((statement, options) -> List.of(), CLOCK, Optional::empty)) {
+            without.run("SELECT 1", QueryOptions.ALL, heard);
+            Ended.Failed failed = (Ended.Failed) heard.end();
+            assertThat(failed.error().what()).contains("not part of this installation");
+        }
+    }
+
+    private static String orders() {
+        return """
+                CREATE TABLE orders (item STRING, price DOUBLE, `at` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL) WITH (
+                  'connector' = 'kinesis', 'stream.arn' = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders',
+                  'aws.region' = 'us-east-1', 'aws.endpoint' = '%s', 'aws.credentials.provider' = 'BASIC',
+                  'aws.credentials.basic.accesskeyid' = 'weir', 'aws.credentials.basic.secretkey' = 'secret',
+                  'source.init.position' = 'TRIM_HORIZON', 'format' = 'json')""".formatted(broker.endpoint());
+    }
+}

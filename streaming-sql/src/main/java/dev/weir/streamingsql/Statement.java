@@ -1,0 +1,165 @@
+package dev.weir.streamingsql;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.table.api.TableResult;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.internal.TableEnvironmentInternal;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.catalog.UniqueConstraint;
+import org.apache.flink.table.operations.Operation;
+import org.apache.flink.table.operations.QueryOperation;
+import org.apache.flink.types.Row;
+import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
+
+/** One statement from its text to its end, on a thread of its own. Each has a table environment to itself. */
+final class Statement {
+
+    private final String id;
+    private final List<String> declarations;
+    private final String sql;
+    private final SharedCluster cluster;
+    private final Wire wire;
+    private final RowBatches batches;
+    private final Tally tally;
+    private long recordsTold;
+    private long leftTold;
+    private volatile boolean cancelled;
+    private volatile @Nullable JobClient job;
+
+    Statement(String id, List<String> declarations, String sql, SharedCluster cluster, Wire wire) {
+        this.id = id;
+        this.declarations = declarations;
+        this.sql = sql;
+        this.cluster = cluster;
+        this.wire = wire;
+        this.batches = new RowBatches(id, wire);
+        this.tally = Tally.of(id);
+    }
+
+    void acknowledged() {
+        batches.acknowledged();
+    }
+
+    void cancel() {
+        cancelled = true;
+        batches.abandon();
+        JobClient running = job;
+        if (running != null) {
+            // What comes of it is seen where the rows end.
+            CompletableFuture<Void> _ = running.cancel();
+        }
+    }
+
+    /** Runs it to its end and tells that. */
+    void run() {
+        ObjectNode end = Wire.message(id);
+        try {
+            Problem problem = attempt();
+            if (cancelled) {
+                end.put("ended", "cancelled");
+            } else if (problem != null) {
+                end.set("error", problem.json());
+            } else {
+                end.put("ended", "complete");
+            }
+        } catch (InterruptedException e) {
+            end.put("ended", "cancelled");
+        } finally {
+            batches.abandon();
+            tellCounts();
+            Tally.forget(id);
+        }
+        wire.send(end);
+    }
+
+    private @Nullable Problem attempt() throws InterruptedException {
+        progress("Reading the statement");
+        StreamTableEnvironment tables = cluster.tables(id);
+        for (String declaration : declarations) {
+            try {
+                tables.executeSql(declaration);
+            } catch (Exception e) {
+                return Problem.inDeclaration(e);
+            }
+        }
+        try {
+            List<Operation> operations =
+                    ((TableEnvironmentInternal) tables).getParser().parse(sql);
+            if (operations.size() != 1) {
+                return new Problem("This is more than one statement.", "Run them one after another.", 0, 0, "");
+            }
+            progress("Planning the query");
+            Operation operation = operations.getFirst();
+            TableResult result = ((TableEnvironmentInternal) tables).executeInternal(operation);
+            job = result.getJobClient().orElse(null);
+            if (cancelled) {
+                cancel();
+            }
+            if (job != null && !(operation instanceof QueryOperation)) {
+                progress("Rows are being put");
+                job.getJobExecutionResult().get();
+            } else {
+                rows(result);
+            }
+            return null;
+        } catch (ExecutionException e) {
+            return Problem.inStatement(e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            return Problem.inStatement(e);
+        }
+    }
+
+    private void rows(TableResult result) throws InterruptedException {
+        wire.send(Wire.message(id).set("columns", columns(result.getResolvedSchema())));
+        try (CloseableIterator<Row> rows = result.collect()) {
+            while (!cancelled && rows.hasNext()) {
+                batches.add(rows.next());
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        if (!cancelled) {
+            batches.finish();
+        }
+    }
+
+    private static ArrayNode columns(ResolvedSchema schema) {
+        Set<String> key = Set.copyOf(
+                schema.getPrimaryKey().map(UniqueConstraint::getColumns).orElse(List.of()));
+        ArrayNode columns = Wire.list();
+        for (Column column : schema.getColumns()) {
+            columns.addObject()
+                    .put("name", column.getName())
+                    .put("type", column.getDataType().getLogicalType().asSummaryString())
+                    .put("key", key.contains(column.getName()));
+        }
+        return columns;
+    }
+
+    private void progress(String words) {
+        wire.send(Wire.message(id).put("progress", words));
+    }
+
+    /** Tells how many records were read, if that has changed since. */
+    synchronized void tellCounts() {
+        long left = tally.left();
+        long records = tally.records();
+        if (records != recordsTold || left != leftTold) {
+            recordsTold = records;
+            leftTold = left;
+            ObjectNode counts =
+                    Wire.message().put("records", records).put("left", left).put("why", tally.why());
+            wire.send(Wire.message(id).set("counted", counts));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.streamingsql.kinesis;
+
+import java.io.Serializable;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * A stream and how to come to it.
+ *
+ * @param endpoint the endpoint, or null for the region's own
+ * @param keys what to sign with, or null for what the SDK finds by itself
+ */
+record StreamAddress(
+        String arn,
+        String region,
+        @Nullable String endpoint,
+        @Nullable Keys keys) implements Serializable {
+
+    /** A pair of keys, and the token that goes with temporary ones. */
+    record Keys(
+            String accessKeyId, String secretKey, @Nullable String sessionToken) implements Serializable {
+
+        private AwsCredentials credentials() {
+            return sessionToken == null
+                    ? AwsBasicCredentials.create(accessKeyId, secretKey)
+                    : AwsSessionCredentials.create(accessKeyId, secretKey, sessionToken);
+        }
+
+        @Override
+        public String toString() {
+            return "Keys of " + accessKeyId;
+        }
+    }
+
+    /** The stream's name alone. */
+    String name() {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the endpoint is on this machine, where reads cost nobody anything. */
+    boolean isLoopback() {
+        String host = endpoint == null ? null : URI.create(endpoint).getHost();
+        return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
+    }
+
+    KinesisClient client() {
+        AwsCredentialsProvider credentials = keys == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(keys.credentials());
+        var client = KinesisClient.builder()
+                .region(Region.of(region))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (endpoint != null) {
+            client.endpointOverride(URI.create(endpoint));
+        }
+        return client.build();
+    }
+}
