@@ -9,6 +9,7 @@ import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -53,16 +55,19 @@ public final class QueryModel {
             toKeep.put(name, text);
             keepSoon.run();
         });
-        this.engines = given != null
-                ? given
-                : new Engines(
-                        new AskEngine(
-                                () -> workspace.clients().kinesis(),
-                                workspace.connection().embedded(),
-                                schemas,
-                                workspace.clock()),
-                        null);
+        this.engines = given != null ? given : engines(workspace, schemas);
         this.shelf = new Shelf(workspace.memory());
+    }
+
+    private static Engines engines(Workspace workspace, SchemaStore schemas) {
+        AtomicBoolean readOnly = new AtomicBoolean();
+        workspace.readOnly().subscribe(now -> readOnly.set(now));
+        AskEngine ask = new AskEngine(
+                () -> workspace.clients().kinesis(), workspace.connection().embedded(), schemas, workspace.clock());
+        WatchEngine watch = new WatchEngine(
+                new StreamDeclarations(() -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock()),
+                workspace.clock());
+        return new Engines(ask, watch);
     }
 
     Engines engines() {

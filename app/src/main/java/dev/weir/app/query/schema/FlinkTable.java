@@ -29,6 +29,15 @@ public record FlinkTable(
 
     /** The CREATE TABLE statement. */
     public String ddl(StreamSchema schema) {
+        return ddl(schema, Map.of());
+    }
+
+    /**
+     * The CREATE TABLE statement, with more options than a person is shown.
+     *
+     * @param more options by name: a time to begin at, keys to sign with
+     */
+    public String ddl(StreamSchema schema, Map<String, String> more) {
         List<String> lines = new ArrayList<>();
         schema.fields().forEach(field -> lines.add(flink(field.name()) + " " + type(field.type())));
         switch (schema.form()) {
@@ -45,6 +54,7 @@ public record FlinkTable(
             options.put("aws.endpoint", endpoint);
         }
         options.put("source.init.position", position);
+        options.putAll(more);
         switch (schema.form()) {
             case JSON -> {
                 options.put("format", "json");

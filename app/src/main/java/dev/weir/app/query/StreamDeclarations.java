@@ -1,0 +1,142 @@
+package dev.weir.app.query;
+
+import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.schema.FlinkTable;
+import dev.weir.app.query.schema.SchemaInference;
+import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.text.SqlToken;
+import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.query.watch.Tables;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+
+/**
+ * Declares to Watch the streams that a statement may mean: those whose name is a word of it. One too many does no harm, for a table that
+ * nobody reads is not read. Blocks; any thread.
+ */
+final class StreamDeclarations implements Tables {
+
+    /** What only reads begins with one of these; anything else may write into a stream. */
+    private static final Set<String> READING =
+            Set.of("SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "DESC", "SHOW");
+
+    private final Supplier<KinesisClient> kinesis;
+    private final SchemaStore schemas;
+    private final BooleanSupplier readOnly;
+    private final InstantSource clock;
+
+    StreamDeclarations(
+            Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
+        this.kinesis = kinesis;
+        this.schemas = schemas;
+        this.readOnly = readOnly;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> declarations(String statement, QueryOptions options) {
+        List<String> words = words(statement);
+        // The engine's process has clients of its own, which the guard of this connection does not see.
+        if (readOnly.getAsBoolean()
+                && !words.isEmpty()
+                && !READING.contains(words.getFirst().toUpperCase(Locale.ROOT))) {
+            throw new IllegalStateException(
+                    "This connection is read-only, and the statement may write into a stream. Only a SELECT is taken.");
+        }
+        KinesisClient client = kinesis.get();
+        List<String> declarations = new ArrayList<>();
+        Set<String> wanted = new LinkedHashSet<>(words);
+        for (String name : streams(client)) {
+            if (wanted.contains(name)) {
+                declare(client, name, options, declarations);
+            }
+        }
+        return declarations;
+    }
+
+    private static List<String> words(String statement) {
+        return SqlTokens.of(statement).stream()
+                .filter(token -> token.kind() != SqlToken.Kind.COMMENT)
+                .map(token -> unquoted(token, statement))
+                .toList();
+    }
+
+    private static String unquoted(SqlToken token, String statement) {
+        String text = token.in(statement);
+        return token.kind() == SqlToken.Kind.QUOTED_NAME ? text.substring(1, Math.max(1, text.length() - 1)) : text;
+    }
+
+    private static List<String> streams(KinesisClient client) {
+        return client.listStreamsPaginator().streamNames().stream().toList();
+    }
+
+    private void declare(KinesisClient client, String name, QueryOptions options, List<String> into) {
+        String arn;
+        try {
+            arn = client.describeStreamSummary(request -> request.streamName(name))
+                    .streamDescriptionSummary()
+                    .streamARN();
+        } catch (ResourceNotFoundException gone) {
+            // Deleted since it was listed: then the statement is told that there is no such table.
+            return;
+        }
+        KinesisServiceClientConfiguration configuration = client.serviceClientConfiguration();
+        String endpoint = configuration.endpointOverride().map(URI::toString).orElse(null);
+        Instant from = options.from();
+        Map<String, String> more = keys(configuration);
+        if (from != null) {
+            more.put("source.init.timestamp", from.toString());
+        }
+        into.add(new FlinkTable(
+                        name,
+                        arn,
+                        configuration.region().id(),
+                        endpoint,
+                        from == null ? "TRIM_HORIZON" : "AT_TIMESTAMP")
+                .ddl(schema(client, name), more));
+    }
+
+    /** The keys of this connection, which only the engine's process is told. */
+    private static Map<String, String> keys(KinesisServiceClientConfiguration configuration) {
+        AwsCredentialsIdentity identity =
+                configuration.credentialsProvider().resolveIdentity().join();
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("aws.credentials.provider", "BASIC");
+        keys.put("aws.credentials.basic.accesskeyid", identity.accessKeyId());
+        keys.put("aws.credentials.basic.secretkey", identity.secretAccessKey());
+        if (identity instanceof AwsSessionCredentialsIdentity session) {
+            keys.put("aws.credentials.basic.sessiontoken", session.sessionToken());
+        }
+        return keys;
+    }
+
+    private StreamSchema schema(KinesisClient client, String name) {
+        StreamSchema known = schemas.get(name);
+        if (known != null) {
+            return known;
+        }
+        List<byte[]> sample = SampleReader.read(client, name, clock.instant());
+        StreamSchema found = SchemaInference.infer(sample);
+        if (!sample.isEmpty()) {
+            schemas.put(name, found);
+        }
+        return found;
+    }
+}

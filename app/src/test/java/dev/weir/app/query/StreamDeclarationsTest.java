@@ -1,0 +1,135 @@
+package dev.weir.app.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.app.query.engine.Counted;
+import dev.weir.app.query.engine.Ended;
+import dev.weir.app.query.engine.QueryListener;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RowChange;
+import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.watch.WatchEngine;
+import dev.weir.broker.Broker;
+import dev.weir.broker.BrokerConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** What Watch is told of the streams, and that it can do something with it. */
+class StreamDeclarationsTest {
+
+    private static final String ASKED = "SELECT item, SUM(price) AS total FROM `late-orders` GROUP BY item";
+
+    private static Broker broker;
+    private static KinesisClient kinesis;
+
+    private boolean readOnly;
+    private final StreamDeclarations declarations =
+            new StreamDeclarations(() -> kinesis, SchemaStore.ofThisRun(), () -> readOnly, InstantSource.system());
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        kinesis = KinesisClient.builder()
+                .endpointOverride(broker.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsSessionCredentials.create("weir", "secret", "token")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        for (String name : List.of("late-orders", "orders")) {
+            kinesis.createStream(request -> request.streamName(name).shardCount(2));
+            kinesis.waiter().waitUntilStreamExists(request -> request.streamName(name));
+        }
+        for (int i = 0; i < 10; i++) {
+            String order = "{\"item\": \"tea\", \"price\": " + i + ".5}";
+            String key = "k" + i;
+            kinesis.putRecord(request ->
+                    request.streamName("late-orders").partitionKey(key).data(SdkBytes.fromUtf8String(order)));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        kinesis.close();
+        broker.close();
+    }
+
+    @Test
+    void theStreamsThatAreNamedAreDeclaredWithKeysAndPosition() {
+        List<String> all = declarations.declarations(ASKED, QueryOptions.ALL);
+        assertThat(all).hasSize(1);
+        assertThat(all.getFirst())
+                .contains(
+                        "CREATE TABLE `late-orders`",
+                        "`item` STRING",
+                        "`price` DOUBLE",
+                        "'source.init.position' = 'TRIM_HORIZON'",
+                        "'aws.credentials.basic.sessiontoken' = 'token'",
+                        "'aws.endpoint' = '" + broker.endpoint() + "'");
+        Instant from = Instant.parse("2026-05-04T12:00:00Z");
+        assertThat(declarations.declarations(ASKED, new QueryOptions(from, null, 10)))
+                .singleElement()
+                .asString()
+                .contains("'AT_TIMESTAMP'", "'source.init.timestamp' = '2026-05-04T12:00:00Z'");
+        assertThat(declarations.declarations("SELECT 'orders' -- orders", QueryOptions.ALL))
+                .isEmpty();
+    }
+
+    @Test
+    void onAReadOnlyConnectionNothingIsWritten() {
+        readOnly = true;
+        for (String writing : List.of(
+                "INSERT INTO orders SELECT * FROM `late-orders`",
+                "/* SELECT */ insert into orders SELECT * FROM `late-orders`",
+                "EXECUTE STATEMENT SET BEGIN INSERT INTO orders SELECT * FROM `late-orders`; END")) {
+            assertThatThrownBy(() -> declarations.declarations(writing, QueryOptions.ALL))
+                    .hasMessageContaining("read-only");
+        }
+        assertThat(declarations.declarations(ASKED, QueryOptions.ALL)).hasSize(1);
+    }
+
+    @Test
+    void watchAnswersOverTheStreamAsItIsDeclared() throws Exception {
+        CompletableFuture<String> answered = new CompletableFuture<>();
+        try (WatchEngine engine = new WatchEngine(declarations, InstantSource.system())) {
+            engine.run(ASKED, QueryOptions.ALL, new QueryListener() {
+                @Override
+                public void progress(String words, double done) {}
+
+                @Override
+                public void columns(List<ResultColumn> columns) {}
+
+                @Override
+                public void rows(List<RowChange> changes) {
+                    if (changes.getLast().values().equals(List.of("tea", 50.0))) {
+                        answered.complete("all ten");
+                    }
+                }
+
+                @Override
+                public void counted(Counted counted) {}
+
+                @Override
+                public void ended(Ended ended) {
+                    answered.complete(ended.toString());
+                }
+            });
+            assertThat(answered.get(90, TimeUnit.SECONDS)).isEqualTo("all ten");
+        }
+    }
+}
