@@ -63,7 +63,12 @@ record Problem(String what, String advice, int line, int column, String detail) 
                 return new Problem(plain(cause), "The stream may have been deleted.", 0, 0, detail(causes));
             }
         }
-        return new Problem(plain(causes.getLast()), "", 0, 0, detail(causes));
+        String what = plain(causes.getLast());
+        String advice = what.contains("time attribute")
+                ? "A window goes by the column that the stream's schema has for its time: the one after WATERMARK FOR in"
+                        + " its Flink DDL."
+                : "";
+        return new Problem(what, advice, 0, 0, detail(causes));
     }
 
     private static String plain(Throwable cause) {

@@ -36,7 +36,9 @@ final class ResultPane extends VBox {
         ProgressBar progress = new ProgressBar();
         progress.setPrefWidth(120);
         progress.setAccessibleText("How far the statement is");
-        progress.visibleProperty().bind(model.running());
+        // What is watched has no end, and nothing moves while nothing happens.
+        progress.visibleProperty()
+                .bind(model.running().and(model.done().greaterThanOrEqualTo(1).not()));
         progress.managedProperty().bind(progress.visibleProperty());
         progress.progressProperty()
                 .bind(Bindings.createDoubleBinding(

@@ -47,6 +47,7 @@ public final class StatementModel {
     private final ReadOnlyObjectWrapper<List<ResultColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper change = new ReadOnlyLongWrapper();
     private final Rows rows = new Rows();
+    private @Nullable Counted counted;
     private @Nullable RunningQuery query;
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
@@ -125,6 +126,7 @@ public final class StatementModel {
         stop();
         error.set(null);
         left.set("");
+        counted = null;
         rows.clear();
         columns.set(List.of());
         touched();
@@ -191,13 +193,16 @@ public final class StatementModel {
             touched();
         }
         if (news.counted() != null) {
-            left.set(words(news.counted()));
+            counted = news.counted();
+            left.set(words(counted));
         }
         done.set(news.done());
-        if (news.end() == null) {
-            status.set(news.progress());
-        } else {
+        if (news.end() != null) {
             end(news.end(), news.counted());
+        } else if (news.done() >= 1) {
+            status.set(news.progress() + ": " + soFar() + " so far.");
+        } else {
+            status.set(news.progress());
         }
     }
 
@@ -205,11 +210,20 @@ public final class StatementModel {
         change.set(change.get() + 1);
     }
 
-    private static String words(Counted counted) {
+    private String soFar() {
+        String shown = counted(rows.list().size());
+        Counted known = counted;
+        return known == null ? shown : shown + " out of " + Format.count(known.records()) + " records";
+    }
+
+    private String words(Counted counted) {
+        String what = choice.get() == EngineChoice.ASK
+                ? "do not fit the schema; their fields are empty"
+                : "could not be read and are in no row";
         return counted.left() == 0
                 ? ""
-                : Format.count(counted.left()) + " of " + Format.count(counted.records())
-                        + " records do not fit the schema; their fields are empty. The newest: " + counted.why();
+                : "%s of %s records %s. The newest: %s"
+                        .formatted(Format.count(counted.left()), Format.count(counted.records()), what, counted.why());
     }
 
     private void end(Ended end, @Nullable Counted counted) {

@@ -13,7 +13,7 @@ public interface QueryListener {
      * Something takes its time.
      *
      * @param words what is going on, for a person
-     * @param done from 0 to 1, or {@code NaN} where it is not known
+     * @param done from 0 to 1, or {@code NaN} where it is not known; 1 of what is watched, once rows come as records arrive
      */
     void progress(String words, double done);
 

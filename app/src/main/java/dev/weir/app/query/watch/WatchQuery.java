@@ -93,7 +93,10 @@ final class WatchQuery implements RunningQuery {
                             column.path("name").asText(),
                             column.path("type").asText(),
                             column.path("key").asBoolean())));
-            told.add(() -> listener.columns(columns));
+            told.add(() -> {
+                listener.columns(columns);
+                listener.progress("Watching", 1);
+            });
         } else if (message.has("rows")) {
             List<RowChange> rows = new ArrayList<>();
             message.get("rows").forEach(row -> rows.add(WireValues.row(row)));
