@@ -31,6 +31,8 @@ final class Statement {
     private final Tally tally;
     private long recordsTold;
     private long leftTold;
+    private long lateTold;
+    private @Nullable String reasonTold;
     private volatile boolean cancelled;
     private volatile @Nullable JobClient job;
 
@@ -76,6 +78,10 @@ final class Statement {
             batches.abandon();
             tellCounts();
             Tally.forget(id);
+            JobClient done = job;
+            if (done != null) {
+                LateRecords.forget(done.getJobID().toString());
+            }
         }
         wire.send(end);
     }
@@ -150,16 +156,25 @@ final class Statement {
         wire.send(Wire.message(id).put("progress", words));
     }
 
-    /** Tells how many records were read, if that has changed since. */
+    /** Tells how many records were read and left, if that has changed since. */
     synchronized void tellCounts() {
-        long left = tally.left();
+        JobClient running = job;
+        long late = running == null ? 0 : LateRecords.of(running.getJobID().toString());
+        long left = tally.left() + late;
         long records = tally.records();
-        if (records != recordsTold || left != leftTold) {
-            recordsTold = records;
-            leftTold = left;
-            ObjectNode counts =
-                    Wire.message().put("records", records).put("left", left).put("why", tally.why());
-            wire.send(Wire.message(id).set("counted", counts));
+        if (records == recordsTold && left == leftTold) {
+            return;
         }
+        if (late > lateTold) {
+            reasonTold = "A record came too late: its window had closed.";
+        } else if (left > leftTold) {
+            reasonTold = tally.why();
+        }
+        recordsTold = records;
+        leftTold = left;
+        lateTold = late;
+        ObjectNode counts =
+                Wire.message().put("records", records).put("left", left).put("why", reasonTold);
+        wire.send(Wire.message(id).set("counted", counts));
     }
 }

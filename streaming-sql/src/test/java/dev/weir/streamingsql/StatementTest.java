@@ -2,8 +2,11 @@ package dev.weir.streamingsql;
 
 import static dev.weir.streamingsql.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -153,6 +156,35 @@ class StatementTest {
             assertThat(counts.path("why").asText())
                     .contains("shardId-000000000000")
                     .contains("can't be read");
+        }
+    }
+
+    @Test
+    void recordsThatComeTooLateAreCounted() {
+        streams.create("late", 1);
+        put("late", "k", 5, "a", 1);
+        put("late", "k", 30, "a", 1);
+        try (Watched query = new Watched(cluster, List.of(streams.table("late", COLUMNS)), """
+                SELECT window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE late, DESCRIPTOR(ts), INTERVAL '10' SECOND))
+                GROUP BY window_start, window_end""")) {
+            eventually("the first window closes", () -> !query.rows().isEmpty());
+            put("late", "k", 6, "a", 1);
+            put("late", "k", 7, "a", 1);
+            eventually("two are late", () -> query.counts().path("left").asInt() == 2);
+            assertThat(query.counts().path("why").asText()).contains("too late");
+            assertThat(query.rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noPortIsOpenToTheNetwork() throws Exception {
+        streams.create("quiet", 1);
+        streams.put("quiet", "k", "{\"name\":\"a\"}");
+        try (Watched query =
+                new Watched(cluster, List.of(streams.table("quiet", "name STRING")), "SELECT * FROM quiet")) {
+            eventually("a row", () -> !query.rows().isEmpty());
+            assumeTrue(Files.isReadable(Path.of("/proc/self/net/tcp6")), "only Linux lists its sockets here");
+            assertThat(OpenPorts.listening()).isNotEmpty().allMatch(OpenPorts::isLoopback);
         }
     }
 

@@ -113,7 +113,8 @@ final class ReadOperations {
         }
         long next = records.isEmpty() ? start : records.getLast().index() + 1;
         // Nothing was read: also where nothing was ever put, and a reader from the beginning is before the first index.
-        boolean atTip = records.isEmpty() || next > parts.records().lastIndex(key).orElse(0);
+        boolean atTip =
+                records.isEmpty() || next > parts.records().lastIndex(key).orElse(0);
         return new Page(parts.cipher().open(stream, shard, records), next, atTip);
     }
 

@@ -52,6 +52,8 @@ final class WatchProcess {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // What dies young is most of it; a larger nursery would only be more resident memory.
+                "-Xmn48m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
