@@ -103,13 +103,9 @@ final class WatchProcess {
 
     /** Ends it; waits for that three seconds at most, and then kills it. */
     void end() {
-        // Closing goes past what waits to be written: a process that does not read must not keep us.
         writer.shutdownNow();
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // Then it is gone already.
-        }
+        // Elsewhere, since closing waits for a write that is going on: a process that does not read must not keep us.
+        Thread.ofVirtual().name("watch-closer").start(this::closeInput);
         try {
             if (!process.waitFor(TIME_TO_END)) {
                 process.destroyForcibly();
@@ -117,6 +113,14 @@ final class WatchProcess {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeInput() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // Then it is gone already.
         }
     }
 
