@@ -38,6 +38,7 @@ final class Rows {
     private List<Row> rows = new ArrayList<>();
     private final Set<Row> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     private long dropped;
+    private @Nullable Row changing;
 
     void columns(List<ResultColumn> columns) {
         clear();
@@ -53,20 +54,20 @@ final class Rows {
         rows = new ArrayList<>();
         byKey.clear();
         gone.clear();
+        changing = null;
         dropped = 0;
     }
 
     /** Applies changes in their order. */
     void apply(List<RowChange> changes) {
         for (RowChange change : changes) {
+            if (change.kind() != RowChange.Kind.UPDATE_AFTER) {
+                withdraw();
+            }
             switch (change.kind()) {
                 case INSERT -> insert(change.values());
                 case UPDATE_AFTER -> update(change.values());
-                case UPDATE_BEFORE -> {
-                    if (key.isEmpty()) {
-                        delete(change.values());
-                    }
-                }
+                case UPDATE_BEFORE -> changing = key.isEmpty() ? find(change.values()) : null;
                 case DELETE -> delete(change.values());
             }
         }
@@ -85,22 +86,43 @@ final class Rows {
     private void insert(List<@Nullable Object> values) {
         Row row = new Row(values);
         rows.add(row);
-        byKey.computeIfAbsent(keyOf(values), same -> new ArrayList<>(1)).add(row);
+        know(row);
     }
 
+    private void know(Row row) {
+        byKey.computeIfAbsent(keyOf(row.values), same -> new ArrayList<>(1)).add(row);
+    }
+
+    /** A row that changes stays where it is: by its key, or as the one that was just said to change. */
     private void update(List<@Nullable Object> values) {
-        List<Row> same = key.isEmpty() ? null : byKey.get(keyOf(values));
-        if (same == null || same.isEmpty()) {
+        Row row = key.isEmpty() ? changing : find(values);
+        changing = null;
+        if (row == null) {
             insert(values);
         } else {
-            same.getFirst().values = values;
+            forget(row);
+            row.values = values;
+            know(row);
         }
     }
 
-    private void delete(List<@Nullable Object> values) {
+    /** A row was said to change, and not to what. */
+    private void withdraw() {
+        if (changing != null) {
+            forget(changing);
+            gone.add(changing);
+            changing = null;
+        }
+    }
+
+    private @Nullable Row find(List<@Nullable Object> values) {
         List<Row> same = byKey.get(keyOf(values));
-        if (same != null && !same.isEmpty()) {
-            Row row = same.getFirst();
+        return same == null || same.isEmpty() ? null : same.getFirst();
+    }
+
+    private void delete(List<@Nullable Object> values) {
+        Row row = find(values);
+        if (row != null) {
             forget(row);
             gone.add(row);
         }
@@ -127,6 +149,7 @@ final class Rows {
         if (tooMany > 0) {
             List<Row> oldest = rows.subList(0, tooMany);
             oldest.forEach(this::forget);
+            changing = oldest.contains(changing) ? null : changing;
             oldest.clear();
             dropped += tooMany;
         }

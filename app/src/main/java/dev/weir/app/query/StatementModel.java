@@ -56,6 +56,12 @@ public final class StatementModel {
     StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
         this.engines = engines;
+        choice.subscribe(now -> {
+            QueryEngine chosen = engines.of(now);
+            if (chosen != null) {
+                chosen.prepare();
+            }
+        });
     }
 
     StringProperty title() {

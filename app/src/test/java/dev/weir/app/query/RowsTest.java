@@ -48,6 +48,17 @@ class RowsTest {
     }
 
     @Test
+    void aRowThatChangesStaysInItsPlaceWithoutAKeyToo() {
+        rows.columns(List.of(new ResultColumn("net", "VARCHAR", false), new ResultColumn("n", "BIGINT", false)));
+        rows.apply(List.of(change(INSERT, "a", 1L), change(INSERT, "b", 1L), change(UPDATE_BEFORE, "a", 1L)));
+        assertThat(first()).containsExactly(List.of("a", 1L), List.of("b", 1L));
+        rows.apply(List.of(change(UPDATE_AFTER, "a", 2L)));
+        assertThat(first()).containsExactly(List.of("a", 2L), List.of("b", 1L));
+        rows.apply(List.of(change(UPDATE_BEFORE, "a", 2L), change(INSERT, "c", 1L), change(DELETE, "b", 1L)));
+        assertThat(first()).containsExactly(List.<Object>of("c", 1L));
+    }
+
+    @Test
     void theOldestGoWhereThereAreTooMany() {
         rows.columns(List.of(new ResultColumn("n", "BIGINT", false)));
         List<RowChange> many = new ArrayList<>();

@@ -11,6 +11,9 @@ public interface QueryEngine extends AutoCloseable {
     /** What a person calls it: {@code Ask}, {@code Watch}. */
     String title();
 
+    /** Gets ready in the background, so that the first statement need not wait for it; what fails is told with that. */
+    default void prepare() {}
+
     /**
      * Begins a statement and returns at once; all that follows is told to the listener, a statement that is wrong as well.
      *

@@ -56,7 +56,7 @@ public final class WatchEngine implements QueryEngine {
         return "Watch";
     }
 
-    /** Starts the process in the background, so that the first query need not wait for it; a failure shows with that query. */
+    @Override
     public void prepare() {
         Thread.ofVirtual().name("watch-prepare").start(() -> {
             try {
