@@ -30,8 +30,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,19 +83,9 @@ final class BrokerAssembly implements Broker {
 
     private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
             throws BrokerStartException {
-        // The two have nothing to do with each other, and each takes a moment of one processor.
-        CompletableFuture<SegmentRecordStore> recordsSoon = CompletableFuture.supplyAsync(
-                () -> SegmentRecordStore.open(folder, time), Thread.ofPlatform().name("weir-open-records")::start);
-        Database history;
-        Database database;
-        try {
-            history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
-            database = opened.add(H2Database.open(folder, state(history)));
-        } catch (RuntimeException e) {
-            recordsSoon.thenAccept(opened::add).handle((added, failed) -> null).join();
-            throw e;
-        }
-        RecordStore records = opened.add(now(recordsSoon));
+        Database history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
+        Database database = opened.add(H2Database.open(folder, state(history)));
+        RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
         AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
@@ -119,17 +107,6 @@ final class BrokerAssembly implements Broker {
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         return listener;
-    }
-
-    private static <T> T now(CompletableFuture<T> soon) {
-        try {
-            return soon.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */
