@@ -50,10 +50,7 @@ final class ThroughputPoll implements Callable<ThroughputPoll.Result> {
     public synchronized Result call() {
         Span span = window.next();
         WatchedStreams.Choice known = choice;
-        if (span == null && known != null) {
-            return new Result(null, known.coverage(), List.of(), Map.of());
-        }
-        WatchedStreams.Choice current = choice();
+        WatchedStreams.Choice current = span == null && known != null ? known : choice();
         if (span == null) {
             return new Result(null, current.coverage(), List.of(), Map.of());
         }

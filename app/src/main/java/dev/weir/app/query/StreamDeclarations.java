@@ -3,9 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.schema.FlinkTable;
-import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
-import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.watch.Tables;
@@ -110,7 +108,7 @@ final class StreamDeclarations implements Tables {
                         configuration.region().id(),
                         endpoint,
                         from == null ? "TRIM_HORIZON" : "AT_TIMESTAMP")
-                .ddl(schema(client, name), more));
+                .ddl(SampleReader.schema(client, schemas, name, clock.instant()), more));
     }
 
     /** The keys of this connection, which only the engine's process is told. */
@@ -125,18 +123,5 @@ final class StreamDeclarations implements Tables {
             keys.put("aws.credentials.basic.sessiontoken", session.sessionToken());
         }
         return keys;
-    }
-
-    private StreamSchema schema(KinesisClient client, String name) {
-        StreamSchema known = schemas.get(name);
-        if (known != null) {
-            return known;
-        }
-        List<byte[]> sample = SampleReader.read(client, name, clock.instant());
-        StreamSchema found = SchemaInference.infer(sample);
-        if (!sample.isEmpty()) {
-            schemas.put(name, found);
-        }
-        return found;
     }
 }

@@ -140,17 +140,7 @@ public final class SsoBrowserLogin {
                     .redirectUri(begun.loopback.address())
                     .code(code)
                     .codeVerifier(begun.verifier));
-            surroundings
-                    .ssoCache()
-                    .write(
-                            sso.cacheName(),
-                            new SsoToken(
-                                    sso.startUrl(),
-                                    sso.region(),
-                                    granted.accessToken(),
-                                    surroundings.clock().instant().plusSeconds(granted.expiresIn()),
-                                    begun.registration,
-                                    granted.refreshToken()));
+            SsoLogin.keep(surroundings, sso, begun.registration, granted);
         }
     }
 }

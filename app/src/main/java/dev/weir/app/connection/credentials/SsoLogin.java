@@ -132,7 +132,9 @@ public final class SsoLogin {
     private boolean granted(SsoOidcClient oidc, Ticket ticket) throws IOException {
         try {
             keep(
-                    ticket,
+                    surroundings,
+                    sso,
+                    ticket.registration,
                     oidc.createToken(request -> request.grantType(DEVICE)
                             .clientId(ticket.registration.clientId())
                             .clientSecret(ticket.registration.clientSecret())
@@ -143,7 +145,13 @@ public final class SsoLogin {
         }
     }
 
-    private void keep(Ticket ticket, CreateTokenResponse granted) throws IOException {
+    /** Keeps a login that was granted, where the AWS CLI keeps its own. */
+    static void keep(
+            Surroundings surroundings,
+            CredentialSource.Sso sso,
+            SsoToken.Registration registration,
+            CreateTokenResponse granted)
+            throws IOException {
         surroundings
                 .ssoCache()
                 .write(
@@ -153,7 +161,7 @@ public final class SsoLogin {
                                 sso.region(),
                                 granted.accessToken(),
                                 surroundings.clock().instant().plusSeconds(granted.expiresIn()),
-                                ticket.registration,
+                                registration,
                                 granted.refreshToken()));
     }
 

@@ -1,5 +1,8 @@
 package dev.weir.app.query.ask;
 
+import dev.weir.app.query.schema.SchemaInference;
+import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.records.tail.ShardLister;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,20 @@ public final class SampleReader {
     private static final Duration LATELY = Duration.ofMinutes(5);
 
     private SampleReader() {}
+
+    /** The schema that is known of a stream, or else what a sample of it says, which is kept if there was any. */
+    public static StreamSchema schema(KinesisClient kinesis, SchemaStore schemas, String streamName, Instant now) {
+        StreamSchema known = schemas.get(streamName);
+        if (known != null) {
+            return known;
+        }
+        List<byte[]> sample = read(kinesis, streamName, now);
+        StreamSchema found = SchemaInference.infer(sample);
+        if (!sample.isEmpty()) {
+            schemas.put(streamName, found);
+        }
+        return found;
+    }
 
     /** The data of at most 1,800 records; none if none were found. */
     public static List<byte[]> read(KinesisClient kinesis, String streamName, Instant now) {

@@ -5,7 +5,6 @@ import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.SchemaField;
-import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.StreamSchema;
 import java.io.IOException;
 import java.sql.Connection;
@@ -144,18 +143,11 @@ final class StreamsAsked {
     }
 
     private StreamSchema schema(String streamName) {
-        StreamSchema known = engine.schemas().get(streamName);
-        if (known != null) {
-            return known;
+        if (engine.schemas().get(streamName) == null) {
+            listener.progress("Looking at what " + streamName + " holds", Double.NaN);
         }
-        listener.progress("Looking at what " + streamName + " holds", Double.NaN);
-        List<byte[]> sample =
-                SampleReader.read(engine.kinesis(), streamName, engine.clock().instant());
-        StreamSchema found = SchemaInference.infer(sample);
-        if (!sample.isEmpty()) {
-            engine.schemas().put(streamName, found);
-        }
-        return found;
+        return SampleReader.schema(
+                engine.kinesis(), engine.schemas(), streamName, engine.clock().instant());
     }
 
     /** Shows the tables to a connection under the streams' names. */
