@@ -10,6 +10,7 @@ import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
 import dev.weir.broker.faults.Faults;
+import dev.weir.broker.glue.GlueService;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
@@ -100,6 +101,7 @@ final class BrokerAssembly implements Broker {
                 kms,
                 dynamo,
                 s3,
+                new GlueService(config.region(), time, database),
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
                 new StsService());
@@ -122,6 +124,7 @@ final class BrokerAssembly implements Broker {
                         KmsService.MIGRATIONS,
                         DynamoDbService.MIGRATIONS,
                         S3Service.MIGRATIONS,
+                        GlueService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
