@@ -91,11 +91,12 @@ final class BrokerAssembly implements Broker {
         MetricStore metrics = opened.add(new MetricStore(time, history));
         AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
-        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, metrics, kms));
+        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
+        KinesisService kinesis =
+                opened.add(new KinesisService(config, time, database, records, metrics, kms, s3.objects()));
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
-        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         List<Service> services = List.of(
                 kinesis,
                 kms,

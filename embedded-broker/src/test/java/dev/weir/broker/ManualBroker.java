@@ -8,6 +8,7 @@ import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
+import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.time.ManualTime;
@@ -40,14 +41,16 @@ public final class ManualBroker implements AutoCloseable {
         stateDelay = config.stateDelay();
         H2Database database = opened.add(H2Database.open(
                 config.dataFolder(),
-                Stream.concat(KinesisService.MIGRATIONS.stream(), KmsService.MIGRATIONS.stream())
+                Stream.of(KinesisService.MIGRATIONS, KmsService.MIGRATIONS, S3Service.MIGRATIONS)
+                        .flatMap(List::stream)
                         .toList()));
+        S3Service s3 = opened.add(new S3Service(config.dataFolder(), config.region(), time, database));
         KmsService kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         SegmentRecordStore records = opened.add(SegmentRecordStore.open(config.dataFolder(), time));
-        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count, kms));
+        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count, kms, s3.objects()));
         kinesis.start();
         RequestLine line = new RequestLine(
-                List.of(kinesis, kms),
+                List.of(kinesis, kms, s3),
                 new Authenticator(config.accountId()),
                 new Faults(time, name -> BrokerAssembly.hasOperation(List.of(kinesis, kms), name), kinesis::streamOf),
                 outcome -> {},

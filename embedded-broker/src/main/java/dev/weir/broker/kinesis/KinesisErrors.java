@@ -190,7 +190,7 @@ final class KinesisErrors {
         return AwsException.of("ResourceNotFoundException", message);
     }
 
-    private static AwsException inUse(String message) {
+    static AwsException inUse(String message) {
         return AwsException.of("ResourceInUseException", message);
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.kms.DataKeys;
+import dev.weir.broker.s3.ObjectStore;
 import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * StreamOperations}, {@link ReshardOperations}, {@link ShardListing}, {@link RecordOperations}, {@link
  * IteratorOperations}, {@link ReadOperations}, {@link ConsumerOperations}, {@link SubscribeOperation}, {@link
  * RetentionOperations}, {@link EncryptionOperations}, {@link MonitoringOperations}, {@link CapacityOperations}, {@link
- * AccountOperations}, {@link TagOperations}, {@link ResourceTagOperations}, {@link PolicyOperations}) on {@link Streams}.
+ * AccountOperations}, {@link TagOperations}, {@link ResourceTagOperations}, {@link PolicyOperations}, {@link ChannelOperations}) on {@link Streams}.
  */
 public final class KinesisService implements Service, AutoCloseable {
 
@@ -28,7 +29,8 @@ public final class KinesisService implements Service, AutoCloseable {
             new Migration(100, "/dev/weir/broker/kinesis/0100-streams.sql"),
             new Migration(110, "/dev/weir/broker/kinesis/0110-settings.sql"),
             new Migration(120, "/dev/weir/broker/kinesis/0120-consumers.sql"),
-            new Migration(130, "/dev/weir/broker/kinesis/0130-encryption.sql"));
+            new Migration(130, "/dev/weir/broker/kinesis/0130-encryption.sql"),
+            new Migration(140, "/dev/weir/broker/kinesis/0140-channels.sql"));
 
     private final Seal seal;
     private final Streams streams;
@@ -36,12 +38,14 @@ public final class KinesisService implements Service, AutoCloseable {
     private final OnDemandScaling scaling;
     private final Consumers consumers;
     private final SubscribeOperation subscriptions;
+    private final Channels channels;
     private final List<Operation<?, ?>> operations;
 
     /**
      * @param database with {@link #MIGRATIONS} applied; belongs to the caller, as the record store does
      * @param sink told the AWS/Kinesis metrics
      * @param keys the KMS that encrypts streams
+     * @param objects where channels deliver to
      */
     public KinesisService(
             BrokerConfig config,
@@ -49,7 +53,8 @@ public final class KinesisService implements Service, AutoCloseable {
             Database database,
             RecordStore records,
             MetricSink sink,
-            DataKeys keys) {
+            DataKeys keys,
+            ObjectStore objects) {
         StreamStore store = new StreamStore(database);
         seal = new Seal(store.tokenKey());
         streams = new Streams(config, time, store, records, sink);
@@ -71,8 +76,11 @@ public final class KinesisService implements Service, AutoCloseable {
         consumers = new Consumers(parts, new ConsumerStore(database), account, policies);
         ReadOperations reads = new ReadOperations(parts);
         subscriptions = new SubscribeOperation(parts, consumers, reads, sink);
+        ChannelStore channelStore = new ChannelStore(database);
+        channels =
+                new Channels(parts, channelStore, new ChannelDelivery(parts, reads, channelStore, objects));
         operations = Stream.of(
-                        new StreamOperations(parts, new WarmRules(parts, account)).operations(),
+                        new StreamOperations(parts, new WarmRules(parts, account), channels).operations(),
                         new ReshardOperations(parts).operations(),
                         new ShardListing(parts).operations(),
                         new RecordOperations(parts).operations(),
@@ -83,11 +91,12 @@ public final class KinesisService implements Service, AutoCloseable {
                         new RetentionOperations(parts).operations(),
                         new EncryptionOperations(parts, keys).operations(),
                         new TagOperations(parts).operations(),
-                        new ResourceTagOperations(parts, consumers).operations(),
+                        new ResourceTagOperations(parts, new TaggedResources(consumers, channels)).operations(),
                         new PolicyOperations(parts, consumers, policies).operations(),
                         new MonitoringOperations(parts).operations(),
                         new CapacityOperations(parts, account).operations(),
-                        new AccountOperations(parts, account).operations())
+                        new AccountOperations(parts, account).operations(),
+                        new ChannelOperations(parts, channels, objects).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -96,6 +105,7 @@ public final class KinesisService implements Service, AutoCloseable {
     public void start() {
         streams.recover();
         consumers.recover();
+        channels.recover();
         sweep.start();
         scaling.start();
     }
@@ -128,6 +138,7 @@ public final class KinesisService implements Service, AutoCloseable {
     @Override
     public void close() {
         endSubscriptions();
+        channels.stop();
         sweep.stop();
         scaling.stop();
         streams.stop();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceResponse;
 
-/** The operations on the tags of streams and consumers by their ARNs. */
+/** The operations on the tags of streams, consumers and channels by their ARNs. */
 final class ResourceTagOperations {
 
     private final KinesisParts parts;
@@ -34,13 +35,31 @@ final class ResourceTagOperations {
     }
 
     TagResourceResponse tag(TagResourceRequest request, Call call) {
+        if (isChannel(request.resourceARN())) {
+            parts.checkRate(call);
+            consumers.changeTags(
+                    call,
+                    request.resourceARN(),
+                    present -> TagRules.added(present, request.tags(), request.resourceARN(), parts.accountId()));
+            return TagResourceResponse.builder().build();
+        }
         Resources.Resource resource = resources.find(call, request.resourceARN());
         parts.checkRate(call, resource.name());
         change(call, resource, present -> TagRules.added(present, request.tags(), resource.name(), parts.accountId()));
         return TagResourceResponse.builder().build();
     }
 
+    private static boolean isChannel(@Nullable String arn) {
+        return arn != null && TaggedResources.isChannel(arn);
+    }
+
     UntagResourceResponse untag(UntagResourceRequest request, Call call) {
+        if (isChannel(request.resourceARN())) {
+            parts.checkRate(call);
+            consumers.changeTags(
+                    call, request.resourceARN(), present -> TagRules.removed(present, request.tagKeys()));
+            return UntagResourceResponse.builder().build();
+        }
         Resources.Resource resource = resources.find(call, request.resourceARN());
         parts.checkRate(call, resource.name());
         change(call, resource, present -> TagRules.removed(present, request.tagKeys()));
@@ -48,6 +67,13 @@ final class ResourceTagOperations {
     }
 
     ListTagsForResourceResponse list(ListTagsForResourceRequest request, Call call) {
+        if (isChannel(request.resourceARN())) {
+            parts.checkRate(call);
+            return ListTagsForResourceResponse.builder()
+                    .tags(TagRules.listed(new TreeMap<>(consumers.tags(call, request.resourceARN())))
+                            .toList())
+                    .build();
+        }
         Resources.Resource resource = resources.find(call, request.resourceARN());
         parts.checkRate(call, resource.name());
         String consumer = resource.consumerArn();

@@ -31,10 +31,12 @@ final class StreamOperations {
 
     private final KinesisParts parts;
     private final WarmRules warm;
+    private final Channels channels;
 
-    StreamOperations(KinesisParts parts, WarmRules warm) {
+    StreamOperations(KinesisParts parts, WarmRules warm, Channels channels) {
         this.parts = parts;
         this.warm = warm;
+        this.channels = channels;
     }
 
     List<Operation<?, ?>> operations() {
@@ -99,6 +101,10 @@ final class StreamOperations {
                     && !live.consumers().present(parts.streams().now()).isEmpty()) {
                 throw parts.errors().consumersRegistered(name.name());
             }
+            if (channels.countOf(stream) > 0) {
+                throw KinesisErrors.inUse("Stream " + name.name() + " under account " + parts.accountId()
+                        + " has channels; delete them before the stream.");
+            }
             return stream.in(new StreamState.Deleting(end));
         });
         return DeleteStreamResponse.builder().build();
@@ -137,7 +143,7 @@ final class StreamOperations {
                         .warmThroughput(warm.shown(stream))
                         .build())
                 .with("StreamId", StreamId.of(stream))
-                .with("ChannelCount", 0);
+                .with("ChannelCount", channels.countOf(stream));
         boolean isSpread = stream.mode() == StreamMode.ON_DEMAND;
         return Document.empty()
                 .with(
@@ -160,7 +166,7 @@ final class StreamOperations {
                         .onDemandStreamCount(onDemand(all))
                         .onDemandStreamCountLimit(OnDemand.MAX_STREAMS)
                         .build())
-                .with("ChannelCount", 0);
+                .with("ChannelCount", channels.list().size());
     }
 
     ListStreamsResponse list(ListStreamsRequest request, Call call) {

@@ -11,6 +11,7 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
 import dev.weir.broker.kms.KmsService;
+import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.time.ManualTime;
@@ -48,7 +49,8 @@ final class KinesisFixture implements AutoCloseable {
                         .toList());
         kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         records = SegmentRecordStore.open(config.dataFolder(), time);
-        service = new KinesisService(config, time, database, records, this::count, kms);
+        S3Service s3 = new S3Service(null, config.region(), time, database); // opened by channels only
+        service = new KinesisService(config, time, database, records, this::count, kms, s3.objects());
         service.start();
     }
 
