@@ -9,10 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A broker in a process of its own, so that it can be killed. */
 final class ChildBroker implements AutoCloseable {
+
+    /** What POSIX counts the sizes of files in. */
+    private static final int LIMIT_BLOCK = 512;
 
     private final Process process;
     private final URI endpoint;
@@ -34,13 +39,29 @@ final class ChildBroker implements AutoCloseable {
     }
 
     static ChildBroker start(Path folder) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChildBroker.class.getName(),
-                        folder.toString())
+        return start(java(folder));
+    }
+
+    /** A broker none of whose files may become larger than so many bytes; only where there is a POSIX shell. */
+    static ChildBroker startWithin(Path folder, int bytes) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", "ulimit -f " + bytes / LIMIT_BLOCK + "; exec \"$0\" \"$@\""));
+        command.addAll(java(folder));
+        return start(command);
+    }
+
+    private static List<String> java(Path folder) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildBroker.class.getName(),
+                folder.toString());
+    }
+
+    private static ChildBroker start(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =

@@ -99,8 +99,6 @@ DescribeStreamSummary | {'StreamId':'short'}                        | Validation
 DescribeStreamSummary | {'StreamId':'00000000000000000000-000'}     | ResourceNotFoundException: Stream with StreamId 00000000000000000000-000 under account 000000000000 not found.
 DescribeStreamSummary | {'StreamId':17}                             | SerializationException: NUMBER_VALUE can not be converted to a String
 DescribeStreamSummary | {'StreamName':'p','Unheard':{'of':[1]}}     | ok
-# not offered yet
-CreateChannel       | {}                                            | "UnknownOperationException: "
 """)
     void rule(String operation, String body, String told) throws BrokerStartException {
         try (ManualBroker broker = streams()) {
