@@ -27,7 +27,7 @@ class S3Benchmark {
     private static final int MIB = 1 << 20;
     private static final int SIZE_MIB = Integer.getInteger("weir.test.mib", 1024);
     private static final int ROUNDS = 3;
-    private static final int SMALL = 200;
+    private static final int SMALL = Integer.getInteger("weir.test.small", 1_000);
 
     @TempDir
     Path folder;
