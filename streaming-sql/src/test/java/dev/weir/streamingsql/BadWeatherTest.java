@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,12 +128,15 @@ class BadWeatherTest {
         List<String> signed = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
             signed.add(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] answer = "{\"__type\":\"ExpiredTokenException\",\"message\":\"The token has expired\"}".getBytes();
+            exchange.getResponseHeaders().add("x-amzn-ErrorType", "ExpiredTokenException");
             exchange.sendResponseHeaders(400, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
         Access.set(endpoint, "FIRST", "secret", "token");

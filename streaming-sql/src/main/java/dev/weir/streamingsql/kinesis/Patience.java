@@ -1,6 +1,7 @@
 package dev.weir.streamingsql.kinesis;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -43,9 +44,10 @@ final class Patience {
 
     static boolean passing(SdkException failure) {
         if (failure instanceof AwsServiceException refused) {
+            // A service that is no AWS may give no code.
             String code = refused.awsErrorDetails() == null
                     ? ""
-                    : refused.awsErrorDetails().errorCode();
+                    : Objects.toString(refused.awsErrorDetails().errorCode(), "");
             return refused.statusCode() >= 500 || PASSING.contains(code) || EXPIRED.contains(code);
         }
         return failure instanceof SdkClientException;
