@@ -4,15 +4,19 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.running.RunningModel;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.watch.KeptStatement;
+import dev.weir.app.query.watch.KeptStatements;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,7 @@ public final class QueryModel {
     private final ReadOnlyObjectWrapper<Map<String, StreamSchema>> known = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
     private final Shelf shelf;
+    private final RunningModel running;
     private Background.@Nullable Handle listing;
     private int made;
 
@@ -57,6 +62,7 @@ public final class QueryModel {
         });
         this.engines = given != null ? given : engines(workspace, schemas);
         this.shelf = new Shelf(workspace.memory());
+        this.running = new RunningModel(workspace, engines.watch(), this::goOn);
     }
 
     private static Engines engines(Workspace workspace, SchemaStore schemas) {
@@ -66,12 +72,33 @@ public final class QueryModel {
                 () -> workspace.clients().kinesis(), workspace.connection().embedded(), schemas, workspace.clock());
         WatchEngine watch = new WatchEngine(
                 new StreamDeclarations(() -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock()),
-                workspace.clock());
+                workspace.clock(),
+                () -> KeptStatements.in(folder(workspace)));
         return new Engines(ask, watch);
+    }
+
+    private static Path folder(Workspace workspace) {
+        String place = workspace.connection().key() + "." + workspace.connection().region();
+        return workspace.dataFolder().resolve("watch").resolve(place.replaceAll("[^A-Za-z0-9.-]", "_"));
     }
 
     Engines engines() {
         return engines;
+    }
+
+    /** The statements that run, and those that may go on. */
+    RunningModel running() {
+        return running;
+    }
+
+    /** Opens a tab for a statement that goes on where it was. */
+    private void goOn(KeptStatement kept) {
+        if (engines.watch() instanceof WatchEngine watch) {
+            StatementModel statement = open(kept.text());
+            statement.title().set(kept.name().isEmpty() ? statement.title().get() : kept.name());
+            statement.choice().set(EngineChoice.WATCH);
+            statement.goOn(listener -> watch.goOn(kept, listener));
+        }
     }
 
     /** The streams' names; null until they are known. */
@@ -241,7 +268,8 @@ public final class QueryModel {
 
     /** The connection ends. */
     void close() {
-        statements.forEach(StatementModel::close);
+        statements.forEach(StatementModel::leave);
+        running.hidden();
         workspace
                 .background()
                 .run(

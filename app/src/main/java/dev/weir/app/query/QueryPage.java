@@ -1,5 +1,6 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.running.RunningList;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -49,8 +50,10 @@ public final class QueryPage implements Page {
         tabs.setId("query-tabs");
         tabs.setAccessibleText("Statements");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-        SplitPane split = new SplitPane(streams, tabs);
-        SplitPane.setResizableWithParent(streams, false);
+        VBox left = new VBox(8, streams, new RunningList(model.running(), workspace));
+        VBox.setVgrow(streams, Priority.ALWAYS);
+        SplitPane split = new SplitPane(left, tabs);
+        SplitPane.setResizableWithParent(left, false);
         split.setDividerPositions(0.2);
         VBox.setVgrow(split, Priority.ALWAYS);
         content.getChildren().addAll(heading(), split);
@@ -153,11 +156,13 @@ public final class QueryPage implements Page {
     @Override
     public void shown() {
         model.refresh();
+        model.running().shown();
     }
 
     @Override
     public void hidden() {
         // What runs goes on; only its rows are looked at no more often than a pulse.
+        model.running().hidden();
     }
 
     @Override
