@@ -1,5 +1,6 @@
 package dev.weir.streamingsql;
 
+import dev.weir.streamingsql.functions.Functions;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -93,6 +94,7 @@ final class SharedCluster
         // In two phases a late record is counted with others as one; and on one thread the first gains nothing.
         tables.getConfig()
                 .set(OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY, AggregatePhaseStrategy.ONE_PHASE);
+        Functions.register(tables);
         return tables;
     }
 
