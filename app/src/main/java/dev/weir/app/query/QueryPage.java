@@ -49,8 +49,10 @@ public final class QueryPage implements Page {
         tabs.setId("query-tabs");
         tabs.setAccessibleText("Statements");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-        SplitPane split = new SplitPane(streams, tabs);
-        SplitPane.setResizableWithParent(streams, false);
+        VBox sources = new VBox(8, streams, new ReferenceList(workspace, model, files, this::insert));
+        VBox.setVgrow(streams, Priority.ALWAYS);
+        SplitPane split = new SplitPane(sources, tabs);
+        SplitPane.setResizableWithParent(sources, false);
         split.setDividerPositions(0.2);
         VBox.setVgrow(split, Priority.ALWAYS);
         content.getChildren().addAll(heading(), split);
