@@ -4,6 +4,8 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
 import dev.weir.app.query.running.RunningModel;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.FixedColumn;
@@ -32,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class QueryModel {
 
     private static final String SCHEMA = "query.schema";
+    private static final String REFERENCES = "query.references";
 
     private final Workspace workspace;
     private final Engines engines;
     private final SchemaStore schemas;
+    private final References references;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Map<String, String> toKeep = new ConcurrentHashMap<>();
     private final Runnable keepSoon;
@@ -60,18 +64,26 @@ public final class QueryModel {
             toKeep.put(name, text);
             keepSoon.run();
         });
-        this.engines = given != null ? given : engines(workspace, schemas);
+        String key = Memory.key(REFERENCES, workspace, "");
+        this.references = new References(
+                workspace.memory().recall(key), text -> workspace.memory().remember(key, text));
+        this.engines = given != null ? given : engines(workspace, schemas, references);
         this.shelf = new Shelf(workspace.memory());
         this.running = new RunningModel(workspace, engines.watch(), this::goOn);
     }
 
-    private static Engines engines(Workspace workspace, SchemaStore schemas) {
+    private static Engines engines(Workspace workspace, SchemaStore schemas, References references) {
         AtomicBoolean readOnly = new AtomicBoolean();
         workspace.readOnly().subscribe(now -> readOnly.set(now));
         AskEngine ask = new AskEngine(
-                () -> workspace.clients().kinesis(), workspace.connection().embedded(), schemas, workspace.clock());
+                () -> workspace.clients().kinesis(),
+                workspace.connection().embedded(),
+                schemas,
+                workspace.clock(),
+                references);
         WatchEngine watch = new WatchEngine(
-                new StreamDeclarations(() -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock()),
+                new StreamDeclarations(
+                        () -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock(), references),
                 workspace.clock(),
                 () -> KeptStatements.in(folder(workspace)));
         return new Engines(ask, watch);
@@ -99,6 +111,11 @@ public final class QueryModel {
             statement.choice().set(EngineChoice.WATCH);
             statement.goOn(listener -> watch.goOn(kept, listener));
         }
+    }
+
+    /** The files that statements may name as tables. */
+    References references() {
+        return references;
     }
 
     /** The streams' names; null until they are known. */
@@ -247,6 +264,11 @@ public final class QueryModel {
                 StreamSchema schema = known.get().get(name);
                 all.put(name, schema == null ? Map.of() : Columns.of(schema));
             }
+        }
+        for (ReferenceTable table : references.all()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            table.fields().forEach(field -> columns.put(field.name(), TypeWords.of(field.type())));
+            all.putIfAbsent(table.name(), columns);
         }
         return all;
     }

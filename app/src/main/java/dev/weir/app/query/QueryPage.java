@@ -50,7 +50,11 @@ public final class QueryPage implements Page {
         tabs.setId("query-tabs");
         tabs.setAccessibleText("Statements");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-        VBox left = new VBox(8, streams, new RunningList(model.running(), workspace));
+        VBox left = new VBox(
+                8,
+                streams,
+                new ReferenceList(workspace, model, files, this::insert),
+                new RunningList(model.running(), workspace));
         VBox.setVgrow(streams, Priority.ALWAYS);
         SplitPane split = new SplitPane(left, tabs);
         SplitPane.setResizableWithParent(left, false);
