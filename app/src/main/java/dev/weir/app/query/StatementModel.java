@@ -52,8 +52,10 @@ public final class StatementModel {
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
     private int errorOffset;
+    private String ran = "";
+    private EngineChoice ranOn = EngineChoice.ASK;
 
-    StatementModel(Workspace workspace, Engines engines) {
+    public StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
         this.engines = engines;
         choice.subscribe(now -> {
@@ -64,29 +66,29 @@ public final class StatementModel {
         });
     }
 
-    StringProperty title() {
+    public StringProperty title() {
         return title;
     }
 
     /** All that stands in the editor. */
-    StringProperty text() {
+    public StringProperty text() {
         return text;
     }
 
-    ObjectProperty<EngineChoice> choice() {
+    public ObjectProperty<EngineChoice> choice() {
         return choice;
     }
 
-    ObjectProperty<RangeChoice> range() {
+    public ObjectProperty<RangeChoice> range() {
         return range;
     }
 
-    ReadOnlyBooleanProperty running() {
+    public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }
 
     /** How it goes or went, a sentence. */
-    ReadOnlyStringProperty status() {
+    public ReadOnlyStringProperty status() {
         return status.getReadOnlyProperty();
     }
 
@@ -101,16 +103,16 @@ public final class StatementModel {
     }
 
     /** Why it failed, its place counted in the whole text; or null. */
-    ReadOnlyObjectProperty<@Nullable QueryError> error() {
+    public ReadOnlyObjectProperty<@Nullable QueryError> error() {
         return error.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<ResultColumn>> columns() {
+    public ReadOnlyObjectProperty<List<ResultColumn>> columns() {
         return columns.getReadOnlyProperty();
     }
 
     /** Goes up with each change of the rows, at most once a pulse. */
-    ReadOnlyLongProperty change() {
+    public ReadOnlyLongProperty change() {
         return change.getReadOnlyProperty();
     }
 
@@ -118,8 +120,23 @@ public final class StatementModel {
         return rows;
     }
 
+    /** The statement that the rows answer, its parameters filled in; empty before the first run. */
+    String ran() {
+        return ran;
+    }
+
+    /** The engine that it was asked of. */
+    EngineChoice ranOn() {
+        return ranOn;
+    }
+
+    /** The values of the rows as they are now, oldest first. */
+    public List<List<@Nullable Object>> values() {
+        return rows.list().stream().map(Rows.Row::values).toList();
+    }
+
     /** Runs all of the text with parameters filled in. */
-    void run(String statement) {
+    public void run(String statement) {
         run(statement, 0);
     }
 
@@ -137,6 +154,8 @@ public final class StatementModel {
         columns.set(List.of());
         touched();
         errorOffset = lines;
+        ran = statement;
+        ranOn = choice.get();
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
@@ -178,7 +197,7 @@ public final class StatementModel {
     }
 
     /** Asks what runs to end. */
-    void stop() {
+    public void stop() {
         RunningQuery now = query;
         if (now != null) {
             now.cancel();
@@ -264,7 +283,7 @@ public final class StatementModel {
     }
 
     /** The tab is closed. */
-    void close() {
+    public void close() {
         stop();
         if (inbox != null) {
             inbox.abandon();
