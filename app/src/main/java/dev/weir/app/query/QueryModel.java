@@ -229,6 +229,23 @@ public final class QueryModel {
                         why -> workspace.say(why.what()));
     }
 
+    /** Makes a stream ready to be written into: one that is not there is created, and its schema is kept. */
+    void makeReady(String streamName, StreamSchema schema) {
+        schemas.put(streamName, schema);
+        workspace
+                .background()
+                .run(
+                        "Create " + streamName,
+                        () -> TargetStream.make(workspace.clients().kinesis(), streamName),
+                        created -> {
+                            if (created) {
+                                workspace.say("The stream " + streamName + " is created, with one shard.");
+                            }
+                            refresh();
+                        },
+                        failure -> workspace.say(streamName + " could not be created. " + failure.what()));
+    }
+
     /** Keeps a schema that a person changed; the next statement reads the stream anew with it. */
     void change(String streamName, StreamSchema schema) {
         schemas.put(streamName, schema);

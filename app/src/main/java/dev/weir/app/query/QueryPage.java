@@ -1,5 +1,8 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.gallery.Example;
+import dev.weir.app.query.gallery.Gallery;
+import dev.weir.app.query.gallery.Target;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -45,7 +48,7 @@ public final class QueryPage implements Page {
         content.getChildren().addAll(heading(), split);
         model.recall();
         if (model.statements().isEmpty()) {
-            model.open(Example.ALL.get(1).statement());
+            model.open(Example.FIRST.statement());
         }
     }
 
@@ -81,6 +84,10 @@ public final class QueryPage implements Page {
         if (statement != null) {
             statement.choice().set(example.engine());
             statement.title().set(example.title());
+            Target target = example.target();
+            if (target != null) {
+                model.makeReady(target.streamName(), target.schema());
+            }
         }
     }
 

@@ -51,7 +51,7 @@ public final class StatementModel {
     private @Nullable RunningQuery query;
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
-    private int errorOffset;
+    private Begin begin = Begin.OF_TEXT;
     private String ran = "";
     private EngineChoice ranOn = EngineChoice.ASK;
 
@@ -137,15 +137,36 @@ public final class StatementModel {
 
     /** Runs all of the text with parameters filled in. */
     public void run(String statement) {
-        run(statement, 0);
+        run(statement, Begin.OF_TEXT);
+    }
+
+    /**
+     * Where a part of the text begins.
+     *
+     * @param lines lines before it
+     * @param columns characters before it on its first line
+     */
+    record Begin(int lines, int columns) {
+        static final Begin OF_TEXT = new Begin(0, 0);
+
+        QueryError inText(QueryError why) {
+            return why.line() == 0
+                    ? why
+                    : new QueryError(
+                            why.what(),
+                            why.advice(),
+                            why.line() + lines,
+                            why.line() == 1 && why.column() > 0 ? why.column() + columns : why.column(),
+                            why.detail());
+        }
     }
 
     /**
      * Runs a statement; one that runs already is ended first.
      *
-     * @param lines lines of the editor before it, for the place of an error
+     * @param from where it begins in the editor, for the place of an error
      */
-    void run(String statement, int lines) {
+    void run(String statement, Begin from) {
         stop();
         error.set(null);
         left.set("");
@@ -153,7 +174,7 @@ public final class StatementModel {
         rows.clear();
         columns.set(List.of());
         touched();
-        errorOffset = lines;
+        begin = from;
         ran = statement;
         ranOn = choice.get();
         QueryEngine engine = engines.of(choice.get());
@@ -188,10 +209,7 @@ public final class StatementModel {
     }
 
     private void fail(QueryError why) {
-        error.set(
-                why.line() > 0
-                        ? new QueryError(why.what(), why.advice(), why.line() + errorOffset, why.column(), why.detail())
-                        : why);
+        error.set(begin.inText(why));
         status.set("");
         running.set(false);
     }

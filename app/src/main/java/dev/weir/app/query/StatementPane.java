@@ -75,6 +75,11 @@ final class StatementPane extends VBox {
                 model.choice().set((EngineChoice) now.getUserData());
             }
         });
+        model.choice()
+                .subscribe(choice -> group.getToggles().stream()
+                        .filter(toggle -> choice.equals(toggle.getUserData()))
+                        .findFirst()
+                        .ifPresent(group::selectToggle));
         Button run = new Button("Run", Icons.of(Icon.PLAY));
         run.setId("query-run");
         run.getStyleClass().add("accent");
@@ -133,7 +138,11 @@ final class StatementPane extends VBox {
             filled = Parameters.filled(statement, values);
         }
         page.shelf().ran(statement);
-        model.run(filled, chosen == null ? 0 : chosen.linesBefore());
+        model.run(
+                filled,
+                chosen == null
+                        ? StatementModel.Begin.OF_TEXT
+                        : new StatementModel.Begin(chosen.linesBefore(), chosen.columnsBefore()));
     }
 
     void insert(String text) {

@@ -127,11 +127,14 @@ class QueryModelTest {
     @Test
     void theErrorOfAChosenPartIsAtItsLineOfTheWhole() {
         StatementModel statement = statement();
-        statement.run("SELECT x", 4);
+        statement.run("SELECT x", new StatementModel.Begin(4, 7));
         QueryListener told = engine.listener;
         assertThat(told).isNotNull();
         told.ended(new Ended.Failed(new QueryError("No.", "", 2, 3, "")));
         assertThat(statement.error().get()).isEqualTo(new QueryError("No.", "", 6, 3, ""));
+        statement.run("SELECT x", new StatementModel.Begin(4, 7));
+        engine.listener.ended(new Ended.Failed(new QueryError("No.", "", 1, 3, "")));
+        assertThat(statement.error().get()).as("on its first line").isEqualTo(new QueryError("No.", "", 5, 10, ""));
         statement.run("SELECT y");
         assertThat(statement.error().get()).isNull();
     }

@@ -74,6 +74,7 @@ public final class ResultChartPane extends VBox {
         series.valueProperty().addListener((property, before, now) -> choose());
         zone.subscribe(chart::setZone);
         model.data().subscribe(this::draw);
+        model.found().subscribe(found -> draw(model.data().get()));
     }
 
     private static ComboBox<String> chooser(String id, String name) {
