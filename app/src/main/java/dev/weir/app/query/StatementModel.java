@@ -203,7 +203,7 @@ public final class StatementModel {
         query = engine.run(withoutSemicolon(statement), options, mine);
     }
 
-    private static String withoutSemicolon(String statement) {
+    static String withoutSemicolon(String statement) {
         String stripped = statement.stripTrailing();
         return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }

@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -175,5 +176,24 @@ class QueryPicturesTest {
         robot.clickOn("Open");
         eventually("opened", () -> fx(() -> model.statements().size() == 2));
         assertThat(model.statements().getLast().choice().get()).isEqualTo(EngineChoice.WATCH);
+    }
+
+    @Test
+    void thePlanIsShownAsSteps(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 500);
+        robot.interact(() -> {
+            page.shown();
+            model.statements().getFirst().text().set("""
+                    SELECT q.net, count(*) AS quakes, max(f.delay) AS delay
+                    FROM earthquakes q JOIN flights f ON q.felt = f.delay
+                    WHERE q.mag > 3 GROUP BY q.net ORDER BY quakes DESC LIMIT 5""");
+        });
+        robot.clickOn("#query-plan");
+        eventually(
+                "planned", () -> fx(() -> robot.lookup("#plan-steps").tryQuery().isPresent()));
+        PagePictures.both(robot, stage, "query-plan");
+        TreeView<?> tree = robot.lookup("#plan-steps").queryAs(TreeView.class);
+        assertThat(fx(tree::getExpandedItemCount)).isGreaterThan(3);
+        robot.clickOn("Close");
     }
 }
