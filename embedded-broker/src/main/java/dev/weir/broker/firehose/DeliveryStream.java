@@ -48,17 +48,53 @@ record DeliveryStream(
 
     DeliveryStream with(Lifecycle next) {
         return new DeliveryStream(
-                id, accountId, region, name, type, createdAt, updatedAt, version, next, source, throughputHint, destination, encryption);
+                id,
+                accountId,
+                region,
+                name,
+                type,
+                createdAt,
+                updatedAt,
+                version,
+                next,
+                source,
+                throughputHint,
+                destination,
+                encryption);
     }
 
     DeliveryStream with(Encryption next) {
         return new DeliveryStream(
-                id, accountId, region, name, type, createdAt, updatedAt, version, lifecycle, source, throughputHint, destination, next);
+                id,
+                accountId,
+                region,
+                name,
+                type,
+                createdAt,
+                updatedAt,
+                version,
+                lifecycle,
+                source,
+                throughputHint,
+                destination,
+                next);
     }
 
     /** With another destination, and so in the next version. */
     DeliveryStream with(Destination next, Instant now) {
         return new DeliveryStream(
-                id, accountId, region, name, type, createdAt, now, version + 1, lifecycle, source, throughputHint, next, encryption);
+                id,
+                accountId,
+                region,
+                name,
+                type,
+                createdAt,
+                now,
+                version + 1,
+                lifecycle,
+                source,
+                throughputHint,
+                next,
+                encryption);
     }
 }

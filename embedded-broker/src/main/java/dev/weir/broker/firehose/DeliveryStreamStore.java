@@ -93,7 +93,8 @@ final class DeliveryStreamStore {
             merge.setString(15, stream.destination().text());
             merge.setString(16, sealed.status().toString());
             merge.setLong(17, sealed.until().toEpochMilli());
-            merge.setString(18, sealed.keyType() == null ? null : sealed.keyType().toString());
+            merge.setString(
+                    18, sealed.keyType() == null ? null : sealed.keyType().toString());
             merge.setString(19, sealed.keyArn());
             merge.executeUpdate();
         }
@@ -125,7 +126,9 @@ final class DeliveryStreamStore {
                 new Lifecycle(
                         Lifecycle.State.valueOf(row.getString("state")),
                         Instant.ofEpochMilli(row.getLong("until_millis"))),
-                sourceArn == null || from == null ? null : new StreamSource(sourceArn, row.getString("source_role"), from),
+                sourceArn == null || from == null
+                        ? null
+                        : new StreamSource(sourceArn, row.getString("source_role"), from),
                 throughput,
                 Destination.read(row.getString("destination_kind"), row.getString("destination")),
                 new Encryption(

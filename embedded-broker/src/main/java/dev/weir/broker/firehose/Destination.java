@@ -91,7 +91,8 @@ record Destination(DestinationKind kind, SdkPojo configuration) {
 
     /** As DescribeDeliveryStream tells it, without secrets. An S3 destination is told in both of its forms. */
     DestinationDescription describe() {
-        DestinationDescription.Builder description = DestinationDescription.builder().destinationId(ID);
+        DestinationDescription.Builder description =
+                DestinationDescription.builder().destinationId(ID);
         SdkPojo described = (SdkPojo) description;
         for (SdkField<?> field : described.sdkFields()) {
             if (field.memberName().equals(kind.member() + "Description")) {

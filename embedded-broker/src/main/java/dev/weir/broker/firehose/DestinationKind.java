@@ -1,6 +1,5 @@
 package dev.weir.broker.firehose;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -13,19 +12,17 @@ import software.amazon.awssdk.services.firehose.model.SplunkDestinationConfigura
 
 /** The destinations that the broker delivers to, by the beginning of their members' names in the service's model. */
 enum DestinationKind {
-    EXTENDED_S3("ExtendedS3Destination", ExtendedS3DestinationConfiguration::builder),
-    REDSHIFT("RedshiftDestination", RedshiftDestinationConfiguration::builder),
-    ELASTICSEARCH("ElasticsearchDestination", ElasticsearchDestinationConfiguration::builder),
-    OPENSEARCH("AmazonopensearchserviceDestination", AmazonopensearchserviceDestinationConfiguration::builder),
-    SPLUNK("SplunkDestination", SplunkDestinationConfiguration::builder),
-    HTTP_ENDPOINT("HttpEndpointDestination", HttpEndpointDestinationConfiguration::builder);
+    EXTENDED_S3("ExtendedS3Destination"),
+    REDSHIFT("RedshiftDestination"),
+    ELASTICSEARCH("ElasticsearchDestination"),
+    OPENSEARCH("AmazonopensearchserviceDestination"),
+    SPLUNK("SplunkDestination"),
+    HTTP_ENDPOINT("HttpEndpointDestination");
 
     private final String member;
-    private final Supplier<? extends SdkPojo> builder;
 
-    DestinationKind(String member, Supplier<? extends SdkPojo> builder) {
+    DestinationKind(String member) {
         this.member = member;
-        this.builder = builder;
     }
 
     /** What the names of its members begin with, for instance {@code ExtendedS3Destination}. */
@@ -35,7 +32,15 @@ enum DestinationKind {
 
     /** A new, empty builder of its configuration. */
     SdkPojo newConfiguration() {
-        return builder.get();
+        return (SdkPojo)
+                switch (this) {
+                    case EXTENDED_S3 -> ExtendedS3DestinationConfiguration.builder();
+                    case REDSHIFT -> RedshiftDestinationConfiguration.builder();
+                    case ELASTICSEARCH -> ElasticsearchDestinationConfiguration.builder();
+                    case OPENSEARCH -> AmazonopensearchserviceDestinationConfiguration.builder();
+                    case SPLUNK -> SplunkDestinationConfiguration.builder();
+                    case HTTP_ENDPOINT -> HttpEndpointDestinationConfiguration.builder();
+                };
     }
 
     /** The kind that a member of a request belongs to; a plain S3 destination is an extended one with less said. */

@@ -13,10 +13,13 @@ import software.amazon.awssdk.services.firehose.model.KeyType;
  * @param keyType null while nothing is or was being sealed
  * @param keyArn the KMS key; null for the key that AWS owns until it was resolved
  */
-record Encryption(DeliveryStreamEncryptionStatus status, Instant until, @Nullable KeyType keyType, @Nullable String keyArn) {
+record Encryption(
+        DeliveryStreamEncryptionStatus status,
+        Instant until,
+        @Nullable KeyType keyType,
+        @Nullable String keyArn) {
 
-    static final Encryption NONE =
-            new Encryption(DeliveryStreamEncryptionStatus.DISABLED, Instant.EPOCH, null, null);
+    static final Encryption NONE = new Encryption(DeliveryStreamEncryptionStatus.DISABLED, Instant.EPOCH, null, null);
 
     static Encryption enabling(KeyType type, String keyArn, Instant until) {
         return new Encryption(DeliveryStreamEncryptionStatus.ENABLING, until, type, keyArn);

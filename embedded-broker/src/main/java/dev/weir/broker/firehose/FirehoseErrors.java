@@ -16,7 +16,8 @@ final class FirehoseErrors {
     }
 
     AwsException notFound(String name) {
-        return AwsException.of("ResourceNotFoundException", "Firehose " + name + " under account " + accountId + " not found.");
+        return AwsException.of(
+                "ResourceNotFoundException", "Firehose " + name + " under account " + accountId + " not found.");
     }
 
     AwsException exists(String name) {
@@ -57,6 +58,7 @@ final class FirehoseErrors {
 
     /** What KMS says of a key, as Firehose passes it on. */
     static AwsException kms(AwsException cause) {
-        return AwsException.of("InvalidKMSResourceException", cause.getMessage()).with("code", cause.code());
+        return AwsException.of("InvalidKMSResourceException", cause.getMessage())
+                .with("code", cause.code());
     }
 }

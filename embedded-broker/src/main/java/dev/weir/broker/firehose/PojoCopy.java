@@ -62,7 +62,8 @@ final class PojoCopy {
         if (built.getClass().equals(nested.getClass())) {
             return nested;
         }
-        SdkPojo next = present(builder, target) instanceof ToCopyableBuilder<?, ?> there ? (SdkPojo) there.toBuilder() : empty;
+        SdkPojo next =
+                present(builder, target) instanceof ToCopyableBuilder<?, ?> there ? (SdkPojo) there.toBuilder() : empty;
         into(next, nested);
         return ((Buildable) next).build();
     }

@@ -112,7 +112,8 @@ public final class KinesisService implements Service, AutoCloseable {
     /** A way to read a stream from within this process, or null if there is none of that ARN in this account. */
     public @Nullable StreamReader reader(String streamArn) {
         StreamName.Arn named = StreamName.parseArn(streamArn);
-        LiveStream live = named == null || !named.accountId().equals(parts.accountId()) ? null : streams.find(named.stream());
+        LiveStream live =
+                named == null || !named.accountId().equals(parts.accountId()) ? null : streams.find(named.stream());
         return live == null ? null : new StreamReader(parts, reads, live);
     }
 

@@ -61,8 +61,13 @@ public final class StreamReader {
             return null;
         }
         Stream stream = live.now();
-        ReadOperations.Page page =
-                reads.read(stream, shard, from, maxRecords, maxBytes, stream.trimHorizon(parts.streams().now()));
+        ReadOperations.Page page = reads.read(
+                stream,
+                shard,
+                from,
+                maxRecords,
+                maxBytes,
+                stream.trimHorizon(parts.streams().now()));
         List<StoredRecord> records =
                 page.records().stream().map(ReadRecord::record).toList();
         return new Chunk(records, page.nextIndex(), page.atTip() && !shard.isOpen());
