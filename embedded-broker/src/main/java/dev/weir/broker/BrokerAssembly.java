@@ -11,6 +11,11 @@ import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
 import dev.weir.broker.faults.Faults;
 import dev.weir.broker.glue.GlueService;
+import dev.weir.broker.firehose.FirehoseService;
+import dev.weir.broker.firehose.delivery.Checkpoints;
+import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.object.LocalBuckets;
+import dev.weir.broker.firehose.object.RealBuckets;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
@@ -97,12 +102,15 @@ final class BrokerAssembly implements Broker {
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
+        FirehoseService firehose = opened.add(firehose(time, records, database, metrics, kms, kinesis, s3));
+        firehose.start();
         List<Service> services = List.of(
                 kinesis,
                 kms,
                 dynamo,
                 s3,
                 new GlueService(config.region(), time, database),
+                firehose,
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
                 new StsService());
@@ -113,6 +121,28 @@ final class BrokerAssembly implements Broker {
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         return listener;
+    }
+
+    private FirehoseService firehose(
+            TimeSource time,
+            RecordStore records,
+            Database database,
+            MetricStore metrics,
+            KmsService kms,
+            KinesisService kinesis,
+            S3Service s3) {
+        RealBuckets real = opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY)));
+        return new FirehoseService(
+                config,
+                new Delivery.Parts(
+                        time,
+                        records,
+                        database,
+                        new Checkpoints(database),
+                        new LocalBuckets(s3.objects(), real),
+                        metrics,
+                        kms,
+                        kinesis::reader));
     }
 
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */
@@ -126,6 +156,7 @@ final class BrokerAssembly implements Broker {
                         DynamoDbService.MIGRATIONS,
                         S3Service.MIGRATIONS,
                         GlueService.MIGRATIONS,
+                        FirehoseService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
