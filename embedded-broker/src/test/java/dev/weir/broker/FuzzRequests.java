@@ -148,7 +148,9 @@ enum FuzzRequests {
         byte[] body = Damage.to(call[3].getBytes(StandardCharsets.UTF_8), random);
         String path = call[1];
         if (random.nextInt(3) == 0) {
-            int at = random.nextInt(path.length());
+            int any = random.nextInt(path.length());
+            boolean inEscape = path.substring(Math.max(0, any - 2), any).contains("%");
+            int at = inEscape ? path.length() : any;
             path = path.substring(0, at) + "%" + String.format("%02X", 1 + random.nextInt(255)) + path.substring(at);
         }
         int colon = call[2].indexOf(':');

@@ -16,6 +16,7 @@ record EventResource(String type, String arn, String accountId, String name) {
 
     static final String STREAM = "AWS::Kinesis::Stream";
     static final String TABLE = "AWS::DynamoDB::Table";
+    static final String BUCKET = "AWS::S3::Bucket";
     static final String DELIVERY_STREAM = "AWS::KinesisFirehose::DeliveryStream";
 
     private static final String STREAM_MARK = ":stream/";
@@ -23,7 +24,7 @@ record EventResource(String type, String arn, String accountId, String name) {
     private static final String DELIVERY_STREAM_MARK = ":deliverystream/";
     private static final Set<String> STREAM_ARNS = Set.of("StreamARN", "ConsumerARN", "ResourceARN");
 
-    /** Null if the request names neither. */
+    /** Null if the request names none. */
     static @Nullable EventResource of(Call call, @Nullable SdkPojo request) {
         if (request == null) {
             return null;
@@ -31,6 +32,7 @@ record EventResource(String type, String arn, String accountId, String name) {
         return switch (call.service()) {
             case KINESIS -> stream(call, request);
             case DYNAMODB -> table(call, request);
+            case S3 -> bucket(call, request);
             case FIREHOSE -> deliveryStream(call, request);
             default -> null;
         };
@@ -69,6 +71,22 @@ record EventResource(String type, String arn, String accountId, String name) {
             if (field.memberName().equals("DeliveryStreamName")
                     && field.getValueOrDefault(request) instanceof String value) {
                 return ofName(DELIVERY_STREAM, call, DELIVERY_STREAM_MARK, value);
+            }
+        }
+        return null;
+    }
+
+    /** A bucket's ARN tells neither region nor account. */
+    private static @Nullable EventResource bucket(Call call, SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            boolean names = field.memberName().equals("Bucket")
+                    || field.memberName().equals("DestinationBucket");
+            if (names && field.getValueOrDefault(request) instanceof String name) {
+                return new EventResource(
+                        BUCKET,
+                        "arn:" + Partition.of(call.region()) + ":s3:::" + name,
+                        call.caller().accountId(),
+                        name);
             }
         }
         return null;
