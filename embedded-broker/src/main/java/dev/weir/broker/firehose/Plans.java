@@ -1,5 +1,7 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.cloudwatch.MetricSink;
+import dev.weir.broker.firehose.delivery.DeliveryMetrics;
 import dev.weir.broker.firehose.delivery.Plan;
 import dev.weir.broker.firehose.object.Compression;
 import dev.weir.broker.firehose.object.ObjectTarget;
@@ -17,9 +19,11 @@ final class Plans {
     private static final long PAGE_BYTES = 1 << 20;
 
     private final ProcessorPlans processors;
+    private final MetricSink sink;
 
-    Plans(ProcessorPlans processors) {
+    Plans(ProcessorPlans processors, MetricSink sink) {
         this.processors = processors;
+        this.sink = sink;
     }
 
     Plan of(DeliveryStream stream) {
@@ -30,7 +34,11 @@ final class Plans {
         boolean backup = s3.s3BackupMode() == S3BackupMode.ENABLED;
         return new Plan(
                 stream.version(),
-                processors.of(s3.processingConfiguration()),
+                processors.of(
+                        stream,
+                        s3.processingConfiguration(),
+                        prefix(s3.prefix()).keys(),
+                        new DeliveryMetrics(sink, stream.name())),
                 PAGE_BYTES,
                 target(stream, s3),
                 errors(stream, s3),
