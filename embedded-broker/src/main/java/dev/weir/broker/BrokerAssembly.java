@@ -141,7 +141,8 @@ final class BrokerAssembly implements Broker {
                         metrics,
                         kms,
                         kinesis::reader),
-                BrokerAssembly::noFunction);
+                BrokerAssembly::noFunction,
+                (catalog, name, table, version) -> null);
     }
 
     private static byte[] noFunction(String functionArn, byte[] payload) throws LambdaException {

@@ -8,6 +8,7 @@ import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
 import dev.weir.broker.faults.Faults;
 import dev.weir.broker.firehose.FirehoseService;
+import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Checkpoints;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
@@ -49,6 +50,9 @@ public final class FirehoseBroker implements AutoCloseable {
 
     /** What was reported to CloudWatch, summed, by the metric's name. */
     public final Map<String, Double> metrics = new ConcurrentHashMap<>();
+
+    /** Of every table but the one that is called none. */
+    public volatile List<TableSchemas.Column> columns = List.of();
 
     /** Answers for all functions. */
     public volatile LambdaInvoker lambda = (arn, payload) -> {
@@ -105,7 +109,8 @@ public final class FirehoseBroker implements AutoCloseable {
                         this::count,
                         kms,
                         kinesis::reader),
-                (arn, payload) -> lambda.invoke(arn, payload)));
+                (arn, payload) -> lambda.invoke(arn, payload),
+                (region, name, table, version) -> table.equals("none") ? null : columns));
         firehose.start();
         RequestLine line = new RequestLine(
                 List.of(kinesis, kms, s3, firehose),

@@ -4,6 +4,7 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.process.LambdaInvoker;
 import dev.weir.broker.store.Database;
@@ -29,15 +30,18 @@ public final class FirehoseService implements Service, AutoCloseable {
     private final Database database;
     private final Delivery.Parts delivery;
     private final LambdaInvoker lambda;
+    private final TableSchemas tables;
     private final Lazy<List<Operation<?, ?>>> operations = new Lazy<>(this::open);
     private volatile @Nullable Deliveries deliveries;
 
     /**
      * @param delivery what it works with; its database has {@link #MIGRATIONS} applied
      * @param lambda calls the functions that transform records
+     * @param tables knows the schemas that records are converted by
      */
-    public FirehoseService(BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda) {
+    public FirehoseService(BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda, TableSchemas tables) {
         this.lambda = lambda;
+        this.tables = tables;
         this.config = config;
         this.database = delivery.database();
         this.delivery = delivery;
@@ -75,7 +79,7 @@ public final class FirehoseService implements Service, AutoCloseable {
         Deliveries running = new Deliveries(
                 streams,
                 store,
-                new Plans(processors, delivery.sink()),
+                new Plans(processors, delivery.sink(), tables),
                 new DeliveryErrors(database, delivery.time()),
                 delivery,
                 rates::forget);
