@@ -16,6 +16,7 @@ import dev.weir.broker.firehose.delivery.Checkpoints;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
 import dev.weir.broker.firehose.object.RealBuckets;
+import dev.weir.broker.firehose.process.LambdaException;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
@@ -142,7 +143,14 @@ final class BrokerAssembly implements Broker {
                         new LocalBuckets(s3.objects(), real),
                         metrics,
                         kms,
-                        kinesis::reader));
+                        kinesis::reader),
+                BrokerAssembly::noFunction,
+                (catalog, name, table, version) -> null);
+    }
+
+    private static byte[] noFunction(String functionArn, byte[] payload) throws LambdaException {
+        throw new LambdaException(
+                "Lambda.InvokeAccessDenied", "This broker has no function " + functionArn + ".");
     }
 
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */

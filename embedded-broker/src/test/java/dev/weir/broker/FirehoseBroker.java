@@ -8,10 +8,13 @@ import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
 import dev.weir.broker.faults.Faults;
 import dev.weir.broker.firehose.FirehoseService;
+import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Checkpoints;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
 import dev.weir.broker.firehose.object.RealBuckets;
+import dev.weir.broker.firehose.process.LambdaException;
+import dev.weir.broker.firehose.process.LambdaInvoker;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
@@ -47,6 +50,14 @@ public final class FirehoseBroker implements AutoCloseable {
 
     /** What was reported to CloudWatch, summed, by the metric's name. */
     public final Map<String, Double> metrics = new ConcurrentHashMap<>();
+
+    /** Of every table but the one that is called none. */
+    public volatile List<TableSchemas.Column> columns = List.of();
+
+    /** Answers for all functions. */
+    public volatile LambdaInvoker lambda = (arn, payload) -> {
+        throw new LambdaException("Lambda.InvokeAccessDenied", "There is no function " + arn + ".");
+    };
 
     private final Opened opened = new Opened();
     private final URI endpoint;
@@ -98,7 +109,9 @@ public final class FirehoseBroker implements AutoCloseable {
                         new LocalBuckets(objects, new RealBuckets(config.region(), null)),
                         this::count,
                         kms,
-                        kinesis::reader)));
+                        kinesis::reader),
+                (arn, payload) -> lambda.invoke(arn, payload),
+                (region, name, table, version) -> table.equals("none") ? null : columns));
         firehose.start();
         RequestLine line = new RequestLine(
                 List.of(kinesis, kms, s3, firehose),

@@ -4,7 +4,9 @@ import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.process.LambdaInvoker;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import java.sql.PreparedStatement;
@@ -27,11 +29,19 @@ public final class FirehoseService implements Service, AutoCloseable {
     private final BrokerConfig config;
     private final Database database;
     private final Delivery.Parts delivery;
+    private final LambdaInvoker lambda;
+    private final TableSchemas tables;
     private final Lazy<List<Operation<?, ?>>> operations = new Lazy<>(this::open);
     private volatile @Nullable Deliveries deliveries;
 
-    /** @param delivery what it works with; its database has {@link #MIGRATIONS} applied */
-    public FirehoseService(BrokerConfig config, Delivery.Parts delivery) {
+    /**
+     * @param delivery what it works with; its database has {@link #MIGRATIONS} applied
+     * @param lambda calls the functions that transform records
+     * @param tables knows the schemas that records are converted by
+     */
+    public FirehoseService(BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda, TableSchemas tables) {
+        this.lambda = lambda;
+        this.tables = tables;
         this.config = config;
         this.database = delivery.database();
         this.delivery = delivery;
@@ -64,17 +74,17 @@ public final class FirehoseService implements Service, AutoCloseable {
         FirehoseErrors errors = new FirehoseErrors(config.accountId());
         DeliveryStreamStore store = new DeliveryStreamStore(database, config.accountId());
         DeliveryStreams streams = new DeliveryStreams(delivery.time(), store, errors, config.region());
-        ProcessorPlans processors = new ProcessorPlans();
+        ProcessorPlans processors = new ProcessorPlans(lambda, delivery.time());
         PutRates rates = new PutRates(config.limits(), delivery.time());
         Deliveries running = new Deliveries(
                 streams,
                 store,
-                new Plans(processors),
+                new Plans(processors, delivery.sink(), tables),
                 new DeliveryErrors(database, delivery.time()),
                 delivery,
                 rates::forget);
         FirehoseParts parts = new FirehoseParts(config, streams, new TagStore(database), errors, running, delivery);
-        DestinationRules rules = new DestinationRules(new S3Rules(new ProcessorRules(processors)));
+        DestinationRules rules = new DestinationRules(new S3Rules(new ProcessorRules()));
         deliveries = running;
         running.resume();
         return Stream.of(

@@ -1,6 +1,12 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.cloudwatch.MetricSink;
+import dev.weir.broker.firehose.convert.JsonNames;
+import dev.weir.broker.firehose.convert.ParquetFormat;
+import dev.weir.broker.firehose.convert.TableSchemas;
+import dev.weir.broker.firehose.delivery.DeliveryMetrics;
 import dev.weir.broker.firehose.delivery.Plan;
+import dev.weir.broker.firehose.delivery.RecordFormat;
 import dev.weir.broker.firehose.object.Compression;
 import dev.weir.broker.firehose.object.ObjectTarget;
 import dev.weir.broker.firehose.object.Prefix;
@@ -8,8 +14,11 @@ import dev.weir.broker.firehose.object.PrefixException;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.OpenXJsonSerDe;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
+import software.amazon.awssdk.services.firehose.model.SchemaConfiguration;
 
 /** Turns a destination, which was checked, into what is done with records. */
 final class Plans {
@@ -17,9 +26,13 @@ final class Plans {
     private static final long PAGE_BYTES = 1 << 20;
 
     private final ProcessorPlans processors;
+    private final MetricSink sink;
+    private final TableSchemas tables;
 
-    Plans(ProcessorPlans processors) {
+    Plans(ProcessorPlans processors, MetricSink sink, TableSchemas tables) {
         this.processors = processors;
+        this.sink = sink;
+        this.tables = tables;
     }
 
     Plan of(DeliveryStream stream) {
@@ -30,12 +43,34 @@ final class Plans {
         boolean backup = s3.s3BackupMode() == S3BackupMode.ENABLED;
         return new Plan(
                 stream.version(),
-                processors.of(s3.processingConfiguration()),
+                processors.of(
+                        stream,
+                        s3.processingConfiguration(),
+                        prefix(s3.prefix()).keys(),
+                        new DeliveryMetrics(sink, stream.name())),
                 PAGE_BYTES,
                 target(stream, s3),
                 errors(stream, s3),
                 backup ? target(stream, S3Rules.extended(s3.s3BackupConfiguration())) : null,
-                null);
+                S3Rules.isConverted(s3) ? format(stream, s3.dataFormatConversionConfiguration()) : null);
+    }
+
+    private RecordFormat format(DeliveryStream stream, DataFormatConversionConfiguration conversion) {
+        SchemaConfiguration schema = conversion.schemaConfiguration();
+        String region = schema.region() == null ? stream.region() : schema.region();
+        String version = schema.versionId() == null ? "LATEST" : schema.versionId();
+        OpenXJsonSerDe openX =
+                conversion.inputFormatConfiguration().deserializer().openXJsonSerDe();
+        JsonNames names = openX == null
+                ? JsonNames.HIVE
+                : JsonNames.openX(
+                        !Boolean.FALSE.equals(openX.caseInsensitive()),
+                        Boolean.TRUE.equals(openX.convertDotsInJsonKeysToUnderscores()),
+                        openX.columnToJsonKeyMappings());
+        return new ParquetFormat(
+                () -> tables.columns(region, schema.databaseName(), schema.tableName(), version),
+                names,
+                conversion.outputFormatConfiguration().serializer().parquetSerDe());
     }
 
     static ObjectTarget target(DeliveryStream stream, ExtendedS3DestinationConfiguration s3) {

@@ -1,51 +1,98 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.firehose.delivery.DeliveryMetrics;
+import dev.weir.broker.firehose.process.Deaggregation;
 import dev.weir.broker.firehose.process.Delimiter;
+import dev.weir.broker.firehose.process.KplDeaggregation;
+import dev.weir.broker.firehose.process.LambdaInvoker;
+import dev.weir.broker.firehose.process.LambdaRequest;
+import dev.weir.broker.firehose.process.LambdaTransform;
+import dev.weir.broker.firehose.process.LogsProcessing;
+import dev.weir.broker.firehose.process.MetadataQuery;
+import dev.weir.broker.firehose.process.PartitionKeys;
 import dev.weir.broker.firehose.process.Pipeline;
+import dev.weir.broker.firehose.process.Processor;
+import dev.weir.broker.time.TimeSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.ProcessingConfiguration;
-import software.amazon.awssdk.services.firehose.model.Processor;
-import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
-import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
+import software.amazon.awssdk.services.firehose.model.ProcessorType;
 
 /** Makes processors out of their configuration. */
 final class ProcessorPlans {
 
-    /** @throws dev.weir.broker.call.AwsException InvalidArgumentException if a processor cannot be */
-    void check(Processor processor) {
-        made(processor);
+    /** The order in which the service works, whatever order they are configured in. */
+    private static final List<ProcessorType> ORDER = List.of(
+            ProcessorType.DECOMPRESSION,
+            ProcessorType.CLOUD_WATCH_LOG_PROCESSING,
+            ProcessorType.RECORD_DE_AGGREGATION,
+            ProcessorType.LAMBDA,
+            ProcessorType.METADATA_EXTRACTION,
+            ProcessorType.APPEND_DELIMITER_TO_RECORD);
+
+    private final LambdaInvoker lambda;
+    private final TimeSource time;
+
+    ProcessorPlans(LambdaInvoker lambda, TimeSource time) {
+        this.lambda = lambda;
+        this.time = time;
     }
 
-    /** The names of the keys that queries extract. */
-    Set<String> extractedKeys(@Nullable ProcessingConfiguration processing) {
-        return Set.of();
-    }
-
-    Pipeline of(@Nullable ProcessingConfiguration processing) {
-        List<dev.weir.broker.firehose.process.Processor> processors = new ArrayList<>();
+    /** @param partitionKeys that the prefix names, with their namespaces; empty where records are not partitioned */
+    Pipeline of(
+            DeliveryStream stream,
+            @Nullable ProcessingConfiguration processing,
+            Set<String> partitionKeys,
+            DeliveryMetrics metrics) {
+        List<Processor> made = new ArrayList<>();
+        if (stream.source() != null) {
+            made.add(KplDeaggregation.processor());
+        }
         if (processing != null && Boolean.TRUE.equals(processing.enabled())) {
-            processing.processors().forEach(processor -> processors.add(made(processor)));
+            processing.processors().stream()
+                    .sorted(Comparator.comparingInt(processor -> ORDER.indexOf(processor.type())))
+                    .forEach(processor -> {
+                        Processor each = made(stream, new ProcessorParameters(processor), metrics);
+                        if (each != null) {
+                            made.add(each);
+                        }
+                    });
         }
-        return new Pipeline(processors);
+        if (!partitionKeys.isEmpty()) {
+            made.add(PartitionKeys.named(partitionKeys));
+        }
+        return new Pipeline(made);
     }
 
-    private static dev.weir.broker.firehose.process.Processor made(Processor processor) {
-        return switch (processor.type()) {
-            case APPEND_DELIMITER_TO_RECORD -> Delimiter.of(parameter(processor, ProcessorParameterName.DELIMITER));
-            default ->
-                throw FirehoseErrors.invalid("The broker of Weir has no processor of type " + processor.type() + ".");
-        };
-    }
-
-    static @Nullable String parameter(Processor processor, ProcessorParameterName name) {
-        for (ProcessorParameter parameter : processor.parameters()) {
-            if (parameter.parameterName() == name) {
-                return parameter.parameterValue();
+    private @Nullable Processor made(
+            DeliveryStream stream, ProcessorParameters parameters, DeliveryMetrics metrics) {
+        return switch (parameters.type()) {
+            case DECOMPRESSION -> LogsProcessing.decompression();
+            case CLOUD_WATCH_LOG_PROCESSING ->
+                parameters.extractsMessages() ? LogsProcessing.messageExtraction() : null;
+            case RECORD_DE_AGGREGATION -> {
+                byte[] delimiter = parameters.subRecordDelimiter();
+                yield delimiter == null ? Deaggregation.json() : Deaggregation.delimited(delimiter);
             }
-        }
-        return null;
+            case LAMBDA ->
+                new LambdaTransform(
+                        lambda,
+                        parameters.lambdaArn(),
+                        parameters.retries(),
+                        parameters.bufferBytes(),
+                        new LambdaRequest(
+                                stream.arn(),
+                                stream.region(),
+                                stream.source() == null ? null : stream.source().arn()),
+                        time,
+                        metrics::record);
+            case METADATA_EXTRACTION ->
+                MetadataQuery.parse(parameters.query()).processor();
+            case APPEND_DELIMITER_TO_RECORD -> Delimiter.of(parameters.delimiter());
+            default -> throw new IllegalStateException("A processor was kept that cannot be: " + parameters.type());
+        };
     }
 }

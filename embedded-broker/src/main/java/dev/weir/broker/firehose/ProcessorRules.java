@@ -12,12 +12,6 @@ import software.amazon.awssdk.services.firehose.model.ProcessorType;
 /** What processors may be, and how they go together with the rest of a destination. */
 final class ProcessorRules {
 
-    private final ProcessorPlans plans;
-
-    ProcessorRules(ProcessorPlans plans) {
-        this.plans = plans;
-    }
-
     /** @throws dev.weir.broker.call.AwsException InvalidArgumentException if they cannot be */
     void check(ExtendedS3DestinationConfiguration s3, boolean partitioned, Prefix prefix) {
         ProcessingConfiguration processing = s3.processingConfiguration();
@@ -41,13 +35,22 @@ final class ProcessorRules {
         if (!prefix.keysFromLambda().isEmpty() && !types.contains(ProcessorType.LAMBDA)) {
             throw FirehoseErrors.invalid("Prefix uses partitionKeyFromLambda, which needs a Lambda processor.");
         }
-        Set<String> extracted = plans.extractedKeys(processing);
+        Set<String> extracted = extractedKeys(processing);
         if (!extracted.containsAll(prefix.keysFromQuery())) {
             Set<String> missing = new HashSet<>(prefix.keysFromQuery());
             missing.removeAll(extracted);
             throw FirehoseErrors.invalid(
                     "MetadataExtractionQuery does not have the keys that Prefix uses: " + String.join(", ", missing));
         }
+    }
+
+    private static Set<String> extractedKeys(ProcessingConfiguration processing) {
+        Set<String> keys = new HashSet<>();
+        processing.processors().stream()
+                .filter(processor -> processor.type() == ProcessorType.METADATA_EXTRACTION)
+                .forEach(processor ->
+                        keys.addAll(new ProcessorParameters(processor).metadata().keys()));
+        return keys;
     }
 
     /** Checks processors by themselves. */
@@ -60,7 +63,7 @@ final class ProcessorRules {
             if (!types.add(processor.type())) {
                 throw FirehoseErrors.invalid("There can be one processor of type " + processor.type() + " only.");
             }
-            plans.check(processor);
+            new ProcessorParameters(processor).check();
         }
         return types;
     }

@@ -120,6 +120,10 @@ class DeliveryBenchmark {
         return bytes / MIB / ((System.nanoTime() - begun) / 1e9);
     }
 
+    private static String word(SplittableRandom random) {
+        return random.nextInt(4) == 0 ? Integer.toString(random.nextInt(100_000)) : "value-" + random.nextInt(50);
+    }
+
     /** Lines of JSON of 1 KiB, as events are: names that repeat, and values that do not. */
     private static List<PutRecordsRequest> requests() {
         SplittableRandom random = new SplittableRandom(1);
@@ -128,8 +132,8 @@ class DeliveryBenchmark {
             List<PutRecordsRequestEntry> entries = new ArrayList<>();
             for (int j = 0; j < BATCH; j++) {
                 StringBuilder line = new StringBuilder("{\"orderId\":\"" + random.nextLong() + "\"");
-                for (int field = 0; line.length() < 985; field++) {
-                    line.append(",\"field").append(field).append("\":").append(random.nextInt(1_000_000));
+                for (int field = 0; line.length() < 970; field++) {
+                    line.append(",\"attribute").append(field).append("\":\"").append(word(random)).append('"');
                 }
                 line.append('}');
                 while (line.length() < 1_023) {

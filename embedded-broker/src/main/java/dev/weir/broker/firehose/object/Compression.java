@@ -2,6 +2,7 @@ package dev.weir.broker.firehose.object;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,6 +43,15 @@ public enum Compression {
         return extension;
     }
 
+    /** Gzip at its fastest: objects grow by a tenth, and a core carries several times as many records. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream out) throws IOException {
+            super(out, BUFFER_BYTES);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     /**
      * Compresses what is written into a stream.
      *
@@ -50,7 +60,7 @@ public enum Compression {
     OutputStream over(OutputStream out, String entry) throws IOException {
         return switch (this) {
             case UNCOMPRESSED -> out;
-            case GZIP -> new GZIPOutputStream(out, BUFFER_BYTES);
+            case GZIP -> new FastGzip(out);
             case ZIP -> {
                 ZipOutputStream zip = new ZipOutputStream(out);
                 zip.putNextEntry(new ZipEntry(entry));
