@@ -1,5 +1,6 @@
 package dev.weir.app.query.watch;
 
+import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.query.engine.Ended;
@@ -12,6 +13,7 @@ import dev.weir.broker.BrokerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -98,25 +100,20 @@ class WatchEngineTest {
     }
 
     @Test
-    void aKilledProcessFailsItsQueriesAndTheNextStartsAnother() throws Exception {
-        Heard heard = new Heard();
-        engine.run("SELECT item FROM orders", QueryOptions.ALL, heard);
-        heard.firstRow();
-        long pid = engine.runningProcess().pid();
-
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-        Ended.Failed failed = (Ended.Failed) heard.end();
-        assertThat(failed.error().what()).isEqualTo("The engine was killed.");
-        assertThat(engine.running()).isEmpty();
-
-        Heard next = new Heard();
-        RunningQuery query = engine.run("SELECT item FROM orders", QueryOptions.ALL, next);
-        next.firstRow();
-        assertThat(next.words).contains("The engine had ended; starting it again");
-        query.cancel();
-        next.end();
-        assertThat(engine.runningProcess().pid()).isNotEqualTo(pid);
+    void moreQueriesThanMayRunAreRefusedInWords() throws Exception {
+        List<RunningQuery> eight = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Heard heard = new Heard();
+            eight.add(engine.run("SELECT item FROM orders", QueryOptions.ALL, heard));
+            heard.firstRow();
+        }
+        Heard ninth = new Heard();
+        engine.run("SELECT item FROM orders", QueryOptions.ALL, ninth);
+        Ended.Failed refused = (Ended.Failed) ninth.end();
+        assertThat(refused.error().what()).isEqualTo("8 queries are running, which is as many as may.");
+        assertThat(refused.error().advice()).isEqualTo("Stop one of them.");
+        eight.forEach(RunningQuery::cancel);
+        eventually("none runs", () -> engine.running().isEmpty());
     }
 
     @Test
@@ -142,7 +139,8 @@ class WatchEngineTest {
     @Test
     void anInstallationWithoutTheEngineSaysSo() throws Exception {
         Heard heard = new Heard();
-        try (WatchEngine without = new WatchEngine((statement, options) -> List.of(), CLOCK, Optional::empty)) {
+        try (WatchEngine without = new WatchEngine(
+                (statement, options) -> List.of(), CLOCK, KeptStatements::ofThisRun, Optional::empty)) {
             without.run("SELECT 1", QueryOptions.ALL, heard);
             Ended.Failed failed = (Ended.Failed) heard.end();
             assertThat(failed.error().what()).contains("not part of this installation");
