@@ -10,7 +10,9 @@ import dev.weir.broker.BrokerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ abstract class Exactness {
         stream = "events";
         List<String> expected = batch.rows(query);
         Result result = watch(query, expected);
-        assertThat(result.sorted()).as(result.toString()).isEqualTo(expected);
+        same(result, expected);
     }
 
     @Test
@@ -84,7 +86,7 @@ abstract class Exactness {
         events.put("resharded", count * 2 / 3, count);
         events.close("resharded");
         eventually("all windows", LONG, () -> result.size() >= expected.size());
-        assertThat(result.sorted()).as(result.toString()).isEqualTo(expected);
+        same(result, expected);
         running.cancel();
     }
 
@@ -106,6 +108,18 @@ abstract class Exactness {
             running.cancel();
         }
         return result;
+    }
+
+    /** Says in few words where they differ. */
+    private static void same(Result result, List<String> expected) {
+        List<String> rows = result.sorted();
+        Set<String> wrong = new HashSet<>(rows);
+        expected.forEach(wrong::remove);
+        Set<String> missing = new HashSet<>(expected);
+        rows.forEach(missing::remove);
+        assertThat(wrong).as("rows that should not be; %s", result).isEmpty();
+        assertThat(missing).as("rows that are missing; %s", result).isEmpty();
+        assertThat(rows).as(result.toString()).hasSameSizeAs(expected);
     }
 
     private void reshard(int shards) throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -73,7 +74,7 @@ class GoingOnTest {
             @Override
             public List<String> declarations(String statement, QueryOptions options) {
                 return List.of(events.table(stream), """
-                        CREATE TABLE greedy (s STRING) WITH ('connector' = 'datagen', 'fields.s.length' = '2000')""");
+                        CREATE TABLE greedy (s STRING) WITH ('connector' = 'datagen', 'fields.s.length' = '200000')""");
             }
 
             @Override
@@ -160,13 +161,15 @@ class GoingOnTest {
         assertThat(counts.end()).isInstanceOf(Ended.Failed.class);
         assertThat(engine.offers())
                 .singleElement()
-                .satisfies(offer -> assertThat(offer.why()).contains(stream).contains("not found"));
+                .satisfies(offer -> assertThat(offer.why()).contains(stream));
         engine.forget(engine.offers().getFirst());
         assertThat(engine.offers()).isEmpty();
         assertThat(kept(query.id())).isFalse();
     }
 
+    /** Filling the heap takes a minute or two. */
     @Test
+    @Tag("crash")
     void aQueryThatKeepsTooMuchStopsAllInWordsAndTheNextRuns() throws Exception {
         Result innocent = new Result();
         engine.run(COUNTS, QueryOptions.ALL, innocent);
