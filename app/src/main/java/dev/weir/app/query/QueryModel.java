@@ -78,7 +78,8 @@ public final class QueryModel {
     }
 
     private static Path folder(Workspace workspace) {
-        String place = workspace.connection().key() + "." + workspace.connection().region();
+        String place =
+                workspace.connection().key() + "." + workspace.connection().region();
         return workspace.dataFolder().resolve("watch").resolve(place.replaceAll("[^A-Za-z0-9.-]", "_"));
     }
 

@@ -107,23 +107,33 @@ class WatchedPageTest {
 
         robot.interact(() -> page.closed());
         put("{\"item\": \"tea\", \"price\": 1.0}");
-        eventually("its process is gone", LONG, () -> ProcessHandle.current()
-                .children()
-                .noneMatch(child -> child.info().commandLine().orElse("").contains("streamingsql")));
+        eventually(
+                "its process is gone",
+                LONG,
+                () -> ProcessHandle.current()
+                        .children()
+                        .noneMatch(
+                                child -> child.info().commandLine().orElse("").contains("streamingsql")));
         robot.interact(this::open);
         eventually("it is offered", LONG, () -> !one().running());
         assertThat(one().words()).isEqualTo("Ran when Weir was closed.");
         PagePictures.both(robot, stage, "query-offered");
 
         robot.clickOn("#running-go-on-" + listed.id());
-        eventually("the rows", LONG, () -> fx(() -> model.statements().getLast().rows().list().stream()
-                .map(Rows.Row::values)
-                .toList()
-                .equals(List.of(List.of("tea", 3.5), List.of("cake", 4.0)))));
+        eventually(
+                "the rows",
+                LONG,
+                () -> fx(() -> model.statements().getLast().rows().list().stream()
+                        .map(Rows.Row::values)
+                        .toList()
+                        .equals(List.of(List.of("tea", 3.5), List.of("cake", 4.0)))));
         assertThat(fx(() -> model.statements().getLast().title().get())).isEqualTo("Sums");
         eventually("it runs", LONG, () -> one().running() && !one().id().isEmpty());
         robot.clickOn("#running-stop-" + listed.id());
-        eventually("it is gone", LONG, () -> fx(() -> model.running().statements().get().isEmpty()));
+        eventually(
+                "it is gone",
+                LONG,
+                () -> fx(() -> model.running().statements().get().isEmpty()));
         assertThat(hasCheckpoint()).isFalse();
     }
 

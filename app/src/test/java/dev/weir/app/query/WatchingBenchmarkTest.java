@@ -96,10 +96,13 @@ class WatchingBenchmarkTest {
         eventually(
                 "all three have rows",
                 Duration.ofSeconds(120),
-                () -> WaitForAsyncUtils.waitForAsyncFx(5_000, () -> model.statements().stream()
-                                .filter(statement -> !statement.rows().list().isEmpty())
-                                .count()
-                        == 3));
+                () -> WaitForAsyncUtils.waitForAsyncFx(
+                        5_000,
+                        () -> model.statements().stream()
+                                        .filter(statement ->
+                                                !statement.rows().list().isEmpty())
+                                        .count()
+                                == 3));
         // The first seconds load classes and styles; that is another benchmark's matter.
         pause(5_000);
         AtomicInteger pulses = new AtomicInteger();

@@ -98,8 +98,7 @@ final class RunningCard extends VBox {
                 facts.add(Format.count(counted.left()) + " not counted");
             }
         }
-        facts.add("since "
-                + Format.time(statement.since(), workspace.zone().get()));
+        facts.add("since " + Format.time(statement.since(), workspace.zone().get()));
         return String.join(" · ", facts);
     }
 }

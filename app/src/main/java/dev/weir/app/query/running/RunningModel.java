@@ -22,7 +22,8 @@ public final class RunningModel {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     /** What was seen at one time. */
-    private record Seen(List<RunningStatement> statements, Map<String, RunningQuery> running, List<KeptStatement> kept) {}
+    private record Seen(
+            List<RunningStatement> statements, Map<String, RunningQuery> running, List<KeptStatement> kept) {}
 
     private final Workspace workspace;
     private final @Nullable QueryEngine engine;
@@ -109,9 +110,8 @@ public final class RunningModel {
 
     /** Lets go of one that does not run, with all that was kept of it. */
     public void forget(RunningStatement statement) {
-        List<KeptStatement> gone = kept.stream()
-                .filter(each -> each.id().equals(statement.id()))
-                .toList();
+        List<KeptStatement> gone =
+                kept.stream().filter(each -> each.id().equals(statement.id())).toList();
         if (engine instanceof WatchEngine watch && !gone.isEmpty()) {
             workspace
                     .background()

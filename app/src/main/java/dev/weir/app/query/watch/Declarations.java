@@ -12,6 +12,8 @@ final class Declarations {
     private Declarations() {}
 
     static List<String> withoutReach(List<String> declarations) {
-        return declarations.stream().map(ddl -> REACH.matcher(ddl).replaceAll("")).toList();
+        return declarations.stream()
+                .map(ddl -> REACH.matcher(ddl).replaceAll(""))
+                .toList();
     }
 }

@@ -12,8 +12,7 @@ import java.util.List;
  * @param begun when it was first begun
  * @param why why it does not run, a sentence; empty if it ran until the console was closed
  */
-public record KeptStatement(
-        String id, String name, String text, List<String> declarations, Instant begun, String why) {
+public record KeptStatement(String id, String name, String text, List<String> declarations, Instant begun, String why) {
 
     public KeptStatement {
         declarations = List.copyOf(declarations);

@@ -54,8 +54,8 @@ public final class KeptStatements implements AutoCloseable {
     public static KeptStatements in(Path folder) {
         try {
             Files.createDirectories(folder, ownerOnly());
-            FileChannel mark = FileChannel.open(
-                    folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel mark =
+                    FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(mark);
             if (lock != null) {
                 sweep(folder);
@@ -72,8 +72,8 @@ public final class KeptStatements implements AutoCloseable {
     public static KeptStatements ofThisRun() {
         try {
             Path folder = Files.createTempDirectory("weir-watch-", ownerOnly());
-            FileChannel mark = FileChannel.open(
-                    folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel mark =
+                    FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new KeptStatements(folder, mark, true);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made.", e);

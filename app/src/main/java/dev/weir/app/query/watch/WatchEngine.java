@@ -53,11 +53,7 @@ public final class WatchEngine implements QueryEngine {
         this(tables, clock, store, WatchFolder::find);
     }
 
-    WatchEngine(
-            Tables tables,
-            InstantSource clock,
-            Supplier<KeptStatements> store,
-            Supplier<Optional<Path>> folder) {
+    WatchEngine(Tables tables, InstantSource clock, Supplier<KeptStatements> store, Supplier<Optional<Path>> folder) {
         this.tables = tables;
         this.clock = clock;
         this.store = store;
@@ -83,8 +79,7 @@ public final class WatchEngine implements QueryEngine {
 
     @Override
     public RunningQuery run(String text, QueryOptions options, QueryListener listener) {
-        KeptStatement asked =
-                new KeptStatement(UUID.randomUUID().toString(), "", text, List.of(), clock.instant(), "");
+        KeptStatement asked = new KeptStatement(UUID.randomUUID().toString(), "", text, List.of(), clock.instant(), "");
         WatchQuery query = add(asked, listener);
         inBackground(query, () -> {
             query.declared(declarations(text, options));

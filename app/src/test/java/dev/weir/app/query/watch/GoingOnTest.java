@@ -100,8 +100,12 @@ class GoingOnTest {
                 .orElseThrow()
                 .destroyForcibly();
 
-        eventually("it is said", LONG, () -> windows.words.stream()
-                .anyMatch("The engine was killed. It is started again; the query goes on where it was."::equals));
+        eventually(
+                "it is said",
+                LONG,
+                () -> windows.words.stream()
+                        .anyMatch(
+                                "The engine was killed. It is started again; the query goes on where it was."::equals));
         events.put(stream, 4_000, EVENTS);
         events.close(stream);
         List<List<String>> whole = uninterrupted();

@@ -80,7 +80,8 @@ final class KnownEvents implements AutoCloseable {
 
     /** Moves the time of each open shard far on, so that all windows close. */
     void close(String stream) {
-        for (Shard shard : kinesis.listShards(request -> request.streamName(stream)).shards()) {
+        for (Shard shard :
+                kinesis.listShards(request -> request.streamName(stream)).shards()) {
             if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
                 Event last = new Event(-1, "end", "end", "end", 0, START + 5L * count() + 3_600_000);
                 kinesis.putRecord(request -> request.streamName(stream)

@@ -64,7 +64,8 @@ final class Result implements QueryListener {
     @Override
     public synchronized void rows(List<RowChange> changes) {
         for (RowChange change : changes) {
-            String row = String.join("|", change.values().stream().map(Objects::toString).toList());
+            String row = String.join(
+                    "|", change.values().stream().map(Objects::toString).toList());
             boolean more = change.kind() == RowChange.Kind.INSERT || change.kind() == RowChange.Kind.UPDATE_AFTER;
             rows.merge(row, more ? 1 : -1, Integer::sum);
             rows.remove(row, 0);
