@@ -1,5 +1,6 @@
 package dev.weir.streamingsql;
 
+import dev.weir.streamingsql.functions.Functions;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -104,6 +105,7 @@ final class SharedCluster
         // In two phases late records would be counted by the group, not one by one.
         tables.getConfig()
                 .set(OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY, AggregatePhaseStrategy.ONE_PHASE);
+        Functions.register(tables);
         return tables;
     }
 

@@ -60,6 +60,10 @@ final class Watched implements AutoCloseable {
                 .orElse(JSON.nullNode());
     }
 
+    boolean failed() {
+        return messages.stream().anyMatch(message -> message.has("error"));
+    }
+
     JsonNode end() {
         try {
             thread.join(60_000);

@@ -53,9 +53,11 @@ public final class StatementModel {
     private @Nullable RunningQuery query;
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
-    private int errorOffset;
+    private Begin begin = Begin.OF_TEXT;
+    private String ran = "";
+    private EngineChoice ranOn = EngineChoice.ASK;
 
-    StatementModel(Workspace workspace, Engines engines) {
+    public StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
         this.engines = engines;
         choice.subscribe(now -> {
@@ -66,29 +68,29 @@ public final class StatementModel {
         });
     }
 
-    StringProperty title() {
+    public StringProperty title() {
         return title;
     }
 
     /** All that stands in the editor. */
-    StringProperty text() {
+    public StringProperty text() {
         return text;
     }
 
-    ObjectProperty<EngineChoice> choice() {
+    public ObjectProperty<EngineChoice> choice() {
         return choice;
     }
 
-    ObjectProperty<RangeChoice> range() {
+    public ObjectProperty<RangeChoice> range() {
         return range;
     }
 
-    ReadOnlyBooleanProperty running() {
+    public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }
 
     /** How it goes or went, a sentence. */
-    ReadOnlyStringProperty status() {
+    public ReadOnlyStringProperty status() {
         return status.getReadOnlyProperty();
     }
 
@@ -103,16 +105,16 @@ public final class StatementModel {
     }
 
     /** Why it failed, its place counted in the whole text; or null. */
-    ReadOnlyObjectProperty<@Nullable QueryError> error() {
+    public ReadOnlyObjectProperty<@Nullable QueryError> error() {
         return error.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<ResultColumn>> columns() {
+    public ReadOnlyObjectProperty<List<ResultColumn>> columns() {
         return columns.getReadOnlyProperty();
     }
 
     /** Goes up with each change of the rows, at most once a pulse. */
-    ReadOnlyLongProperty change() {
+    public ReadOnlyLongProperty change() {
         return change.getReadOnlyProperty();
     }
 
@@ -120,19 +122,57 @@ public final class StatementModel {
         return rows;
     }
 
+    /** The statement that the rows answer, its parameters filled in; empty before the first run. */
+    String ran() {
+        return ran;
+    }
+
+    /** The engine that it was asked of. */
+    EngineChoice ranOn() {
+        return ranOn;
+    }
+
+    /** The values of the rows as they are now, oldest first. */
+    public List<List<@Nullable Object>> values() {
+        return rows.list().stream().map(Rows.Row::values).toList();
+    }
+
     /** Runs all of the text with parameters filled in. */
-    void run(String statement) {
-        run(statement, 0);
+    public void run(String statement) {
+        run(statement, Begin.OF_TEXT);
+    }
+
+    /**
+     * Where a part of the text begins.
+     *
+     * @param lines lines before it
+     * @param columns characters before it on its first line
+     */
+    record Begin(int lines, int columns) {
+        static final Begin OF_TEXT = new Begin(0, 0);
+
+        QueryError inText(QueryError why) {
+            return why.line() == 0
+                    ? why
+                    : new QueryError(
+                            why.what(),
+                            why.advice(),
+                            why.line() + lines,
+                            why.line() == 1 && why.column() > 0 ? why.column() + columns : why.column(),
+                            why.detail());
+        }
     }
 
     /**
      * Runs a statement; one that runs already is ended first.
      *
-     * @param lines lines of the editor before it, for the place of an error
+     * @param from where it begins in the editor, for the place of an error
      */
-    void run(String statement, int lines) {
+    void run(String statement, Begin from) {
         forgetResult();
-        errorOffset = lines;
+        begin = from;
+        ran = statement;
+        ranOn = choice.get();
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
@@ -153,7 +193,9 @@ public final class StatementModel {
     /** Goes on with a statement that was watched before. */
     void goOn(Function<QueryListener, RunningQuery> again) {
         forgetResult();
-        errorOffset = 0;
+        begin = Begin.OF_TEXT;
+        ran = text.get();
+        ranOn = choice.get();
         begin(again);
     }
 
@@ -182,22 +224,19 @@ public final class StatementModel {
         query = now;
     }
 
-    private static String withoutSemicolon(String statement) {
+    static String withoutSemicolon(String statement) {
         String stripped = statement.stripTrailing();
         return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
     private void fail(QueryError why) {
-        error.set(
-                why.line() > 0
-                        ? new QueryError(why.what(), why.advice(), why.line() + errorOffset, why.column(), why.detail())
-                        : why);
+        error.set(begin.inText(why));
         status.set("");
         running.set(false);
     }
 
     /** Asks what runs to end. */
-    void stop() {
+    public void stop() {
         RunningQuery now = query;
         if (now != null) {
             now.cancel();
@@ -283,7 +322,7 @@ public final class StatementModel {
     }
 
     /** The tab is closed. */
-    void close() {
+    public void close() {
         stop();
         leave();
     }

@@ -2,8 +2,11 @@ package dev.weir.app.query;
 
 import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.watch.Tables;
@@ -36,13 +39,28 @@ final class StreamDeclarations implements Tables {
     private static final Set<String> READING =
             Set.of("SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "DESC", "SHOW");
 
+    /** The column of now that a lookup join goes by; every stream has it, for a statement that names it. */
+    private static final String PROC_TIME = "proc_time";
+
     private final Supplier<KinesisClient> kinesis;
     private final SchemaStore schemas;
     private final BooleanSupplier readOnly;
     private final InstantSource clock;
+    private final References references;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
+        this(kinesis, schemas, readOnly, clock, References.none());
+    }
+
+    /** @param references files that a statement may name, too; a stream of the same name goes first */
+    StreamDeclarations(
+            Supplier<KinesisClient> kinesis,
+            SchemaStore schemas,
+            BooleanSupplier readOnly,
+            InstantSource clock,
+            References references) {
+        this.references = references;
         this.kinesis = kinesis;
         this.schemas = schemas;
         this.readOnly = readOnly;
@@ -76,9 +94,15 @@ final class StreamDeclarations implements Tables {
         KinesisClient client = kinesis.get();
         List<String> declarations = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>(words);
-        for (String name : streams(client)) {
+        List<String> streams = streams(client);
+        for (String name : streams) {
             if (wanted.contains(name)) {
-                declare(client, name, options, declarations);
+                declare(client, name, options, wanted.contains(PROC_TIME), declarations);
+            }
+        }
+        for (ReferenceTable table : references.all()) {
+            if (wanted.contains(table.name()) && !streams.contains(table.name())) {
+                declarations.add(table.flinkDdl());
             }
         }
         return declarations;
@@ -100,7 +124,7 @@ final class StreamDeclarations implements Tables {
         return client.listStreamsPaginator().streamNames().stream().toList();
     }
 
-    private void declare(KinesisClient client, String name, QueryOptions options, List<String> into) {
+    private void declare(KinesisClient client, String name, QueryOptions options, boolean procTime, List<String> into) {
         String arn;
         try {
             arn = client.describeStreamSummary(request -> request.streamName(name))
@@ -117,13 +141,14 @@ final class StreamDeclarations implements Tables {
         if (from != null) {
             more.put("source.init.timestamp", from.toString());
         }
+        StreamSchema schema = SampleReader.schema(client, schemas, name, clock.instant());
         into.add(new FlinkTable(
                         name,
                         arn,
                         configuration.region().id(),
                         endpoint,
                         from == null ? "TRIM_HORIZON" : "AT_TIMESTAMP")
-                .ddl(SampleReader.schema(client, schemas, name, clock.instant()), more));
+                .ddl(schema, more, procTime));
     }
 
     /** The keys of this connection, which only the engine's process is told. */

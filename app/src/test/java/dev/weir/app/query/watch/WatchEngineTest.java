@@ -8,6 +8,7 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.text.WatchFunctions;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +63,16 @@ class WatchEngineTest {
         engine.close();
         kinesis.close();
         broker.close();
+    }
+
+    @Test
+    void theFunctionsThatAreProposedAreThere() throws Exception {
+        Heard heard = new Heard();
+        engine.run("SHOW USER FUNCTIONS", QueryOptions.ALL, heard);
+        assertThat(heard.end()).isInstanceOf(Ended.Complete.class);
+        assertThat(heard.rows)
+                .extracting(row -> String.valueOf(row.values().getFirst()).toUpperCase(Locale.ROOT))
+                .containsExactlyInAnyOrderElementsOf(WatchFunctions.NOTES.keySet());
     }
 
     @Test
