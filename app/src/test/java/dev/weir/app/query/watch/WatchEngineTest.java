@@ -85,7 +85,8 @@ class WatchEngineTest {
 
         RowChange row = heard.firstRow();
         assertThat(row.kind()).isEqualTo(RowChange.Kind.INSERT);
-        assertThat(row.values().subList(0, 2)).isEqualTo(List.of("tea", 2.5));
+        // Which of the two is first is nobody's promise.
+        assertThat(row.values().subList(0, 2)).isIn(List.of("tea", 2.5), List.of("cake", 4.0));
         assertThat(row.values().get(2)).isInstanceOf(Instant.class);
         assertThat(heard.columns).extracting(ResultColumn::name).containsExactly("item", "total", "at");
         assertThat(heard.words).contains("Planning the query");
