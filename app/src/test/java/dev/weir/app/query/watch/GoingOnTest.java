@@ -215,6 +215,22 @@ class GoingOnTest {
         }
     }
 
+    @Test
+    void whatARunThatWasKilledHasLeftIsDeletedByTheNext() throws Exception {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path left = Files.createTempDirectory(temporary, "weir-watch-");
+        Files.writeString(left.resolve("in-use"), "");
+        Files.createDirectories(left.resolve("some").resolve("checkpoints"));
+        try (KeptStatements running = KeptStatements.ofThisRun();
+                KeptStatements next = KeptStatements.ofThisRun()) {
+            assertThat(left).doesNotExist();
+            assertThat(Files.exists(running.checkpoints("x").getParent().getParent()))
+                    .as("that of one that runs")
+                    .isTrue();
+            assertThat(next.outlast()).isFalse();
+        }
+    }
+
     /** The rows of both statements had they never been interrupted: by two that begin now. */
     private List<List<String>> uninterrupted() {
         Result windows = new Result();
