@@ -17,11 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,8 @@ public final class KeptStatements implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ASKED = "statement.json";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final Duration LETTING_GO = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final String IN_USE = "in-use";
     private static final String PASSING = "weir-watch-";
 
@@ -60,7 +64,7 @@ public final class KeptStatements implements AutoCloseable {
             Files.createDirectories(folder, ownerOnly());
             FileChannel mark =
                     FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(mark);
+            FileLock lock = lockSoon(mark);
             if (lock != null) {
                 sweep(folder);
                 return new KeptStatements(folder, mark, false);
@@ -126,9 +130,22 @@ public final class KeptStatements implements AutoCloseable {
         try {
             return mark.tryLock();
         } catch (OverlappingFileLockException e) {
-            // This same program has it, with another window.
+            // This same program has it.
             return null;
         }
+    }
+
+    /** Waits a while where this same program has it: a connection that was left a moment ago lets go only when its process has ended. */
+    private static @Nullable FileLock lockSoon(FileChannel mark) throws IOException {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                return mark.tryLock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+        return null;
     }
 
     private static FileAttribute<?>[] ownerOnly() {
