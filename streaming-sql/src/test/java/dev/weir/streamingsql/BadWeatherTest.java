@@ -63,10 +63,7 @@ class BadWeatherTest {
                 streams.endpoint(),
                 "{\"kind\":\"%s\",\"operation\":\"%s\",\"count\":%d%s}"
                         .formatted(
-                                kind,
-                                operation,
-                                count,
-                                kind.equals("reset") ? "" : ",\"stream\":\"" + stream + "\""));
+                                kind, operation, count, kind.equals("reset") ? "" : ",\"stream\":\"" + stream + "\""));
         try (Watched query = new Watched(
                 cluster,
                 List.of(streams.table(stream, "n BIGINT")),
@@ -157,9 +154,8 @@ class BadWeatherTest {
     void thePortThatFlinkOpensAnswersNothing() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/net/tcp6")), "only Linux lists its sockets here");
         List<Integer> http = new CopyOnWriteArrayList<>();
-        try (HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(2))
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             for (int port : OpenPorts.listeningPorts()) {
                 if (port == streams.endpoint().getPort()) {
                     continue;

@@ -160,6 +160,24 @@ class StatementTest {
     }
 
     @Test
+    void aSchemaThatChangesInMidQueryIsCountedAndWhatStillFitsIsRead() {
+        streams.create("drifting", 1);
+        streams.put("drifting", "k", "{\"name\":\"a\",\"amount\":1}");
+        try (Watched query = new Watched(
+                cluster,
+                List.of(streams.table("drifting", "name STRING, amount BIGINT")),
+                "SELECT name, amount FROM drifting")) {
+            eventually("a row", () -> query.rows().size() == 1);
+            streams.put("drifting", "k", "{\"name\":\"b\",\"amount\":{\"value\":2}}");
+            streams.put("drifting", "k", "{\"name\":\"c\",\"note\":\"a field that is new\"}");
+            eventually("another", () -> query.rows().size() == 2);
+            assertThat(query.rows()).containsExactly("[\"INSERT\",\"a\",1]", "[\"INSERT\",\"c\",null]");
+            eventually("one does not fit", () -> query.counts().path("left").asInt() == 1);
+            assertThat(query.counts().path("why").asText()).contains("amount");
+        }
+    }
+
+    @Test
     void recordsThatComeTooLateAreCounted() {
         streams.create("late", 1);
         put("late", "k", 5, "a", 1);

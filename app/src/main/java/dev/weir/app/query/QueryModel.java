@@ -48,6 +48,7 @@ public final class QueryModel {
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
     private final Shelf shelf;
     private final RunningModel running;
+    private final ReadOnlyObjectWrapper<@Nullable StatementModel> wanted = new ReadOnlyObjectWrapper<>();
     private final TabShelf tabs;
     private final Pins pins;
     private Background.@Nullable Handle listing;
@@ -95,10 +96,22 @@ public final class QueryModel {
         return running;
     }
 
-    /** Opens a tab for a statement that goes on where it was. */
+    /** The tab that is to be looked at now, or null. */
+    ReadOnlyObjectProperty<@Nullable StatementModel> wanted() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    /** Shows a statement that goes on where it was: in the tab that has its text, or else in another. */
     private void goOn(KeptStatement kept) {
         if (engines.watch() instanceof WatchEngine watch) {
-            StatementModel statement = open(kept.text());
+            StatementModel statement = statements.stream()
+                    .filter(open -> !open.running().get()
+                            && StatementModel.withoutSemicolon(open.text().get())
+                                    .equals(kept.text()))
+                    .findFirst()
+                    .orElseGet(() -> open(kept.text()));
+            wanted.set(null);
+            wanted.set(statement);
             statement.title().set(kept.name().isEmpty() ? statement.title().get() : kept.name());
             statement.choice().set(EngineChoice.WATCH);
             statement.goOn(listener -> watch.goOn(kept, listener));

@@ -283,7 +283,7 @@ public final class StatementModel {
     private String words(Counted counted) {
         String what = choice.get() == EngineChoice.ASK
                 ? "do not fit the schema; their fields are empty"
-                : "could not be read and are in no row";
+                : "are in no row: they could not be read, or came too late";
         return counted.left() == 0
                 ? ""
                 : "%s of %s records %s. The newest: %s"

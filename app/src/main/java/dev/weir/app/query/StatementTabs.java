@@ -49,6 +49,11 @@ final class StatementTabs extends TabPane {
                 }
             }
         });
+        model.wanted()
+                .addListener((property, before, now) -> getTabs().stream()
+                        .filter(tab -> of(tab).equals(now))
+                        .findFirst()
+                        .ifPresent(getSelectionModel()::select));
         getTabs().addListener((ListChangeListener<Tab>) change -> {
             if (!moving && getTabs().size() == model.statements().size()) {
                 model.order(getTabs().stream().map(StatementTabs::of).toList());

@@ -12,7 +12,11 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        eventually(what, Duration.ofSeconds(20), condition);
+    }
+
+    public static void eventually(String what, Duration atMost, BooleanSupplier condition) {
+        long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never came: " + what);

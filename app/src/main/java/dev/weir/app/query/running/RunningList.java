@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 /** The statements that run and those that may go on, each with what can be done with it; hidden while there are none. */
 public final class RunningList extends VBox {
 
-    private static final double HIGHEST = 260;
+    private static final double HIGHEST = 220;
 
     private final RunningModel model;
     private final Workspace workspace;
@@ -30,7 +30,14 @@ public final class RunningList extends VBox {
         heading.getStyleClass().add("running-heading");
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(HIGHEST);
+        // All of it up to a bound; the streams above have the rest.
+        cards.heightProperty().subscribe(height -> {
+            double fits = Math.min(HIGHEST, height.doubleValue() + 2);
+            scroll.setMinHeight(fits);
+            scroll.setPrefHeight(fits);
+            scroll.setMaxHeight(fits);
+        });
+        setMinHeight(USE_PREF_SIZE);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setAccessibleText("Statements that are watched");
         getChildren().addAll(heading, scroll);

@@ -8,18 +8,22 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +43,10 @@ public final class KeptStatements implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ASKED = "statement.json";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final Duration LETTING_GO = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final String IN_USE = "in-use";
+    private static final String PASSING = "weir-watch-";
 
     private final Path folder;
     private final FileChannel inUse;
@@ -55,8 +63,8 @@ public final class KeptStatements implements AutoCloseable {
         try {
             Files.createDirectories(folder, ownerOnly());
             FileChannel mark =
-                    FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(mark);
+                    FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockSoon(mark);
             if (lock != null) {
                 sweep(folder);
                 return new KeptStatements(folder, mark, false);
@@ -68,15 +76,45 @@ public final class KeptStatements implements AutoCloseable {
         return ofThisRun();
     }
 
-    /** Some that are gone when they are closed. */
+    /** Some that are gone when they are closed, or when the next are made if this program is killed before. */
     public static KeptStatements ofThisRun() {
         try {
-            Path folder = Files.createTempDirectory("weir-watch-", ownerOnly());
-            FileChannel mark =
-                    FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
+            sweepAbandoned(parent);
+            Path folder = Files.createTempDirectory(parent, PASSING, ownerOnly());
+            FileChannel mark = FileChannel.open(
+                    folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            mark.lock();
             return new KeptStatements(folder, mark, true);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made.", e);
+        }
+    }
+
+    private static void sweepAbandoned(Path parent) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PASSING + "*")) {
+            for (Path other : others) {
+                if (isAbandoned(other)) {
+                    delete(other);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("What earlier runs have left in {} could not be looked for", parent, e);
+        }
+    }
+
+    private static boolean isAbandoned(Path other) {
+        Path mark = other.resolve(IN_USE);
+        if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
+            // Perhaps being made right now; it is nobody's that has anything in it.
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock != null;
+        } catch (IOException e) {
+            // Not ours to touch.
+            return false;
         }
     }
 
@@ -92,9 +130,22 @@ public final class KeptStatements implements AutoCloseable {
         try {
             return mark.tryLock();
         } catch (OverlappingFileLockException e) {
-            // This same program has it, with another window.
+            // This same program has it.
             return null;
         }
+    }
+
+    /** Waits a while where this same program has it: a connection that was left a moment ago lets go only when its process has ended. */
+    private static @Nullable FileLock lockSoon(FileChannel mark) throws IOException {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                return mark.tryLock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+        return null;
     }
 
     private static FileAttribute<?>[] ownerOnly() {

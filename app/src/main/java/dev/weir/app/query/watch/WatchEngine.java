@@ -92,6 +92,7 @@ public final class WatchEngine implements QueryEngine {
     /** Goes on with a statement of {@link #offers} where it was. */
     public RunningQuery goOn(KeptStatement statement, QueryListener listener) {
         WatchQuery query = add(statement, listener);
+        query.countedAnew();
         inBackground(query, () -> {
             tables.check(query.text());
             kept().keep(query.kept());
@@ -267,6 +268,7 @@ public final class WatchEngine implements QueryEngine {
             if (query.isCancelled()) {
                 finish(query, new Ended.Cancelled());
             } else if (again) {
+                query.countedAnew();
                 boolean state = kept().hasCheckpoint(query.id());
                 query.progress(Deaths.what(dead.status()) + " It is started again; the query "
                         + (state ? "goes on where it was." : "begins anew."));
@@ -334,6 +336,8 @@ public final class WatchEngine implements QueryEngine {
         if (last != null) {
             last.end();
         }
+        // But for those that a person has stopped just now.
+        left.stream().filter(WatchQuery::isCancelled).forEach(query -> kept().forget(query.id()));
         synchronized (store) {
             if (kept != null) {
                 kept.close();

@@ -33,6 +33,7 @@ final class WatchQuery implements RunningQuery {
     private volatile String name;
     private volatile List<String> declarations;
     private volatile String words = "Starting";
+    private volatile String watching = "Watching";
     private volatile @Nullable Counted counted;
     private volatile boolean cancelled;
     private boolean over;
@@ -92,6 +93,11 @@ final class WatchQuery implements RunningQuery {
         ways.cancel(this);
     }
 
+    /** It goes on from a checkpoint: the process counts records from there, which is said. */
+    void countedAnew() {
+        watching = "Watching, with records counted since it went on";
+    }
+
     /** What is to be kept of it. */
     KeptStatement kept() {
         return new KeptStatement(asked.id(), name, asked.text(), declarations, asked.begun(), "");
@@ -141,7 +147,7 @@ final class WatchQuery implements RunningQuery {
                             column.path("key").asBoolean())));
             rows.set(0);
             told.add(() -> listener.columns(columns));
-            progress("Watching", 1);
+            progress(watching, 1);
         } else if (message.has("rows")) {
             List<RowChange> changes = new ArrayList<>();
             message.get("rows").forEach(row -> changes.add(WireValues.row(row)));
@@ -153,7 +159,7 @@ final class WatchQuery implements RunningQuery {
         } else if (message.has("trouble")) {
             String trouble = message.get("trouble").asText();
             if (trouble.isEmpty()) {
-                progress("Watching", 1);
+                progress(watching, 1);
             } else {
                 progress("Waits and tries again. " + trouble);
             }

@@ -1,0 +1,178 @@
+package dev.weir.app.query;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import dev.weir.app.account.TestWorkspace;
+import dev.weir.app.fx.FxBackground;
+import dev.weir.app.query.engine.Counted;
+import dev.weir.app.query.running.RunningStatement;
+import dev.weir.app.send.BrokerStream;
+import dev.weir.app.send.PagePictures;
+import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.NoThroughput;
+import dev.weir.broker.BrokerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** What is watched is listed, is offered again when the page comes again, and goes on. */
+@ExtendWith(ApplicationExtension.class)
+class WatchedPageTest {
+
+    private static final Duration LONG = Duration.ofSeconds(90);
+
+    private BrokerStream broker;
+    private FxBackground background;
+    private TestWorkspace workspace;
+    private QueryPage page;
+    private QueryModel model;
+    private StackPane root;
+    private Stage stage;
+
+    @Start
+    void start(Stage primary) {
+        stage = primary;
+        broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        background = new FxBackground();
+        workspace = new TestWorkspace(
+                broker.connection(), broker.clients(), background, new NoThroughput(), InstantSource.system());
+        root = new StackPane();
+        open();
+        Scene scene = new Scene(root, 1000, 700);
+        PagePictures.dress(scene);
+        for (String sheet : List.of("query", "running")) {
+            scene.getStylesheets()
+                    .add(Objects.requireNonNull(getClass().getResource("/dev/weir/resources/css/" + sheet + ".css"))
+                            .toExternalForm());
+        }
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void open() {
+        model = new QueryModel(workspace);
+        page = new QueryPage(workspace, model, FileQuestion.OF_THE_SYSTEM);
+        root.getChildren().setAll(page.content());
+        page.shown();
+    }
+
+    @AfterEach
+    void stop(FxRobot robot) {
+        robot.interact(() -> page.closed());
+        background.close();
+        broker.close();
+    }
+
+    @Test
+    void whatIsWatchedIsListedAndGoesOnAfterwards(FxRobot robot) throws Exception {
+        broker.create("orders", 1);
+        put("{\"item\": \"tea\", \"price\": 2.5}");
+        put("{\"item\": \"cake\", \"price\": 4.0}");
+        robot.interact(() -> {
+            StatementModel statement = model.statements().getFirst();
+            statement.title().set("Sums");
+            statement.choice().set(EngineChoice.WATCH);
+            statement.run("SELECT item, SUM(price) AS total FROM orders GROUP BY item");
+        });
+        eventually("it is listed", LONG, () -> one().rows() == 2);
+        RunningStatement listed = one();
+        assertThat(listed.name()).isEqualTo("Sums");
+        assertThat(listed.running()).isTrue();
+        eventually("with its records", LONG, () -> records() == 2);
+        eventually("it has a checkpoint", LONG, this::hasCheckpoint);
+        PagePictures.both(robot, stage, "query-watched");
+
+        robot.interact(() -> page.closed());
+        put("{\"item\": \"tea\", \"price\": 1.0}");
+        eventually(
+                "its process is gone",
+                LONG,
+                () -> ProcessHandle.current()
+                        .children()
+                        .noneMatch(
+                                child -> child.info().commandLine().orElse("").contains("streamingsql")));
+        robot.interact(this::open);
+        eventually("it is offered", LONG, () -> !one().running());
+        assertThat(one().words()).isEqualTo("Ran when Weir was closed.");
+        PagePictures.both(robot, stage, "query-offered");
+
+        robot.clickOn("#running-go-on-" + listed.id());
+        eventually(
+                "the rows",
+                LONG,
+                () -> fx(() -> model.statements().getLast().rows().list().stream()
+                        .map(Rows.Row::values)
+                        .toList()
+                        .equals(List.of(List.of("tea", 3.5), List.of("cake", 4.0)))));
+        assertThat(fx(() -> model.statements().getLast().title().get())).isEqualTo("Sums");
+        eventually("it runs", LONG, () -> one().running() && !one().id().isEmpty());
+        robot.clickOn("#running-stop-" + listed.id());
+        eventually(
+                "it is gone",
+                LONG,
+                () -> fx(() -> model.running().statements().get().isEmpty()));
+        assertThat(hasCheckpoint()).isFalse();
+    }
+
+    /** The one that is listed; none yet is one without an id. */
+    private RunningStatement one() {
+        List<RunningStatement> all = fx(() -> model.running().statements().get());
+        return all.size() == 1
+                ? all.getFirst()
+                : new RunningStatement("", "", "", Instant.EPOCH, "", 0, new Counted(0, 0, null), true);
+    }
+
+    private long records() {
+        Counted counted = one().counted();
+        return counted == null ? 0 : counted.records();
+    }
+
+    private boolean hasCheckpoint() {
+        Path folder = workspace.dataFolder().resolve("watch");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.endsWith("_metadata"));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private void put(String data) {
+        broker.kinesis()
+                .putRecord(request ->
+                        request.streamName("orders").partitionKey("a").data(SdkBytes.fromUtf8String(data)));
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        try {
+            return WaitForAsyncUtils.waitForAsyncFx(5_000, work);
+        } catch (RuntimeException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
