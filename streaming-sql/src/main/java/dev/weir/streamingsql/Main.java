@@ -1,5 +1,6 @@
 package dev.weir.streamingsql;
 
+import dev.weir.streamingsql.kinesis.Consumers;
 import java.io.OutputStream;
 
 /** The process that runs queries for the console that started it, and ends with it. */
@@ -22,6 +23,7 @@ public final class Main {
             SharedCluster cluster = SharedCluster.start();
             wire.send(Wire.message().put("ready", true));
             new Session(wire, cluster).serve();
+            Consumers.deregisterAll();
         } catch (Throwable e) {
             e.printStackTrace();
             status = 1;

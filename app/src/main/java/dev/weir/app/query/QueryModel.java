@@ -4,6 +4,8 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.gateway.GatewayAddress;
+import dev.weir.app.query.gateway.GatewayEngine;
 import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.Drift;
@@ -20,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +36,15 @@ public final class QueryModel {
 
     private static final String SCHEMA = "query.schema";
     private static final String REFERENCES = "query.references";
+    private static final String GATEWAY = "query.gateway";
+    private static final String CONSUMERS = "query.consumers";
 
     private final Workspace workspace;
     private final Engines engines;
     private final SchemaStore schemas;
     private final References references;
+    private final LeftConsumers consumers;
+    private final StringProperty gateway = new SimpleStringProperty("");
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Map<String, String> toKeep = new ConcurrentHashMap<>();
     private final Runnable keepSoon;
@@ -62,11 +71,47 @@ public final class QueryModel {
         String key = Memory.key(REFERENCES, workspace, "");
         this.references = new References(
                 workspace.memory().recall(key), text -> workspace.memory().remember(key, text));
-        this.engines = given != null ? given : engines(workspace, schemas, references);
+        this.consumers = consumers(workspace);
+        String address = workspace.memory().recall(Memory.key(GATEWAY, workspace, ""));
+        this.gateway.set(address == null ? GatewayAddress.USUAL : address);
+        this.gateway.addListener((property, before, now) ->
+                workspace.memory().remember(Memory.key(GATEWAY, workspace, ""), now));
+        this.engines = given != null ? given : engines(workspace, schemas, references, consumers, gateway);
         this.shelf = new Shelf(workspace.memory());
     }
 
-    private static Engines engines(Workspace workspace, SchemaStore schemas, References references) {
+    private static LeftConsumers consumers(Workspace workspace) {
+        String key = Memory.key(CONSUMERS, workspace, "");
+        AtomicReference<String> text = new AtomicReference<>("");
+        Runnable soon = workspace.background().signal(() -> workspace.memory().remember(key, text.get()));
+        LeftConsumers consumers = new LeftConsumers(
+                () -> workspace.clients().kinesis(), workspace.memory().recall(key), now -> {
+                    text.set(now);
+                    soon.run();
+                });
+        if (!consumers.isEmpty()) {
+            workspace
+                    .background()
+                    .run(
+                            "Look for fan-out consumers that were left behind",
+                            consumers::sweep,
+                            taken -> {
+                                if (taken > 0) {
+                                    workspace.say("Fan-out consumers that a query had left behind were deregistered: "
+                                            + taken + ".");
+                                }
+                            },
+                            failure -> workspace.say(failure.what()));
+        }
+        return consumers;
+    }
+
+    private static Engines engines(
+            Workspace workspace,
+            SchemaStore schemas,
+            References references,
+            LeftConsumers consumers,
+            StringProperty gateway) {
         AtomicBoolean readOnly = new AtomicBoolean();
         workspace.readOnly().subscribe(now -> readOnly.set(now));
         AskEngine ask = new AskEngine(
@@ -77,13 +122,27 @@ public final class QueryModel {
                 references);
         WatchEngine watch = new WatchEngine(
                 new StreamDeclarations(
-                        () -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock(), references),
+                        () -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock(), references)
+                        .noting(consumers),
                 workspace.clock());
-        return new Engines(ask, watch);
+        AtomicReference<String> address = new AtomicReference<>("");
+        gateway.subscribe(now -> address.set(now));
+        GatewayEngine remote = new GatewayEngine(
+                new StreamDeclarations(
+                                () -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock(), references)
+                        .withKeysIf(() -> GatewayAddress.isLoopback(address.get())),
+                workspace.clock(),
+                address::get);
+        return new Engines(ask, watch, remote);
     }
 
     Engines engines() {
         return engines;
+    }
+
+    /** Where the gateway is; kept between runs. */
+    StringProperty gateway() {
+        return gateway;
     }
 
     /** The files that statements may name as tables. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -46,6 +47,8 @@ final class StreamDeclarations implements Tables {
     private final BooleanSupplier readOnly;
     private final InstantSource clock;
     private final References references;
+    private @Nullable LeftConsumers consumers;
+    private BooleanSupplier trusted = () -> true;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
@@ -66,6 +69,18 @@ final class StreamDeclarations implements Tables {
         this.clock = clock;
     }
 
+    /** Where the fan-out consumers are noted that statements ask for. */
+    StreamDeclarations noting(LeftConsumers where) {
+        this.consumers = where;
+        return this;
+    }
+
+    /** Keys go into the declarations only where this says so; elsewhere Flink signs with its own. */
+    StreamDeclarations withKeysIf(BooleanSupplier isTrusted) {
+        this.trusted = isTrusted;
+        return this;
+    }
+
     @Override
     public List<String> declarations(String statement, QueryOptions options) {
         List<String> words = words(statement);
@@ -77,12 +92,17 @@ final class StreamDeclarations implements Tables {
                     "This connection is read-only, and the statement may write into a stream. Only a SELECT is taken.");
         }
         KinesisClient client = kinesis.get();
+        List<String> named = LeftConsumers.names(statement);
+        if (!named.isEmpty() && consumers != null) {
+            // One of a process that was killed would be taken for a person's own.
+            consumers.sweep();
+        }
         List<String> declarations = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>(words);
         List<String> streams = streams(client);
         for (String name : streams) {
             if (wanted.contains(name)) {
-                declare(client, name, options, wanted.contains(PROC_TIME), declarations);
+                declare(client, name, options, wanted.contains(PROC_TIME), named, declarations);
             }
         }
         for (ReferenceTable table : references.all()) {
@@ -109,7 +129,7 @@ final class StreamDeclarations implements Tables {
         return client.listStreamsPaginator().streamNames().stream().toList();
     }
 
-    private void declare(KinesisClient client, String name, QueryOptions options, boolean procTime, List<String> into) {
+    private void declare(KinesisClient client, String name, QueryOptions options, boolean procTime, List<String> named, List<String> into) {
         String arn;
         try {
             arn = client.describeStreamSummary(request -> request.streamName(name))
@@ -119,10 +139,14 @@ final class StreamDeclarations implements Tables {
             // Deleted since it was listed: then the statement is told that there is no such table.
             return;
         }
+        LeftConsumers noting = consumers;
+        if (noting != null) {
+            named.forEach(each -> noting.note(arn, each));
+        }
         KinesisServiceClientConfiguration configuration = client.serviceClientConfiguration();
         String endpoint = configuration.endpointOverride().map(URI::toString).orElse(null);
         Instant from = options.from();
-        Map<String, String> more = keys(configuration);
+        Map<String, String> more = trusted.getAsBoolean() ? keys(configuration) : new LinkedHashMap<>();
         if (from != null) {
             more.put("source.init.timestamp", from.toString());
         }

@@ -12,16 +12,19 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.UserCodeClassLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shards of a stream as a source of rows.
  *
  * @param lookEvery how often new shards are looked for, besides when one has ended
  * @param most records to ask for at once
+ * @param fanOut how records are pushed, or null if they are polled
  * @param statement whose records are counted
  */
 record KinesisSource(
@@ -29,6 +32,7 @@ record KinesisSource(
         StartAt start,
         Duration lookEvery,
         int most,
+        @Nullable FanOut fanOut,
         DeserializationSchema<RowData> format,
         List<ReadableMetadata> metadata,
         String statement)
@@ -48,18 +52,24 @@ record KinesisSource(
                 metadata,
                 Tally.of(statement),
                 shardId -> context.sendSourceEventToCoordinator(new ShardEnded(shardId)));
-        return new ShardReader(() -> new ShardSplitReader(stream, most, released), emitter, context, released);
+        return new ShardReader(() -> reader(released), emitter, context, released);
+    }
+
+    private SplitReader<ShardItem, ShardSplit> reader(Set<String> released) {
+        return fanOut == null
+                ? new ShardSplitReader(stream, most, released)
+                : new FanOutSplitReader(stream, fanOut, released);
     }
 
     @Override
     public SplitEnumerator<ShardSplit, LineageState> createEnumerator(SplitEnumeratorContext<ShardSplit> context) {
-        return new ShardEnumerator(context, stream, start, lookEvery, new Lineage());
+        return new ShardEnumerator(context, stream, start, lookEvery, fanOut, new Lineage());
     }
 
     @Override
     public SplitEnumerator<ShardSplit, LineageState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, LineageState state) {
-        return new ShardEnumerator(context, stream, start, lookEvery, new Lineage(state));
+        return new ShardEnumerator(context, stream, start, lookEvery, fanOut, new Lineage(state));
     }
 
     @Override

@@ -34,6 +34,8 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
     private final Lineage lineage;
     private final Map<Integer, Integer> load = new HashMap<>();
     private final Map<String, Integer> held = new LinkedHashMap<>();
+    private final @Nullable FanOut fanOut;
+    private volatile @Nullable String consumerArn;
     private boolean listedOnce;
 
     ShardEnumerator(
@@ -41,7 +43,9 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
             StreamAddress stream,
             StartAt start,
             Duration lookEvery,
+            @Nullable FanOut fanOut,
             Lineage lineage) {
+        this.fanOut = fanOut;
         this.context = context;
         this.stream = stream;
         this.kinesis = stream.client();
@@ -55,7 +59,11 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
         context.callAsync(this::list, this::listed, 0, lookEvery.toMillis());
     }
 
-    private List<Shard> list() {
+    private List<Shard> list() throws InterruptedException {
+        if (fanOut != null && consumerArn == null) {
+            // Before any shard is handed out, since a reader subscribes at once.
+            consumerArn = Consumers.ready(kinesis, stream, fanOut);
+        }
         List<Shard> shards = new ArrayList<>();
         String next = null;
         do {
@@ -143,6 +151,10 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
 
     @Override
     public void close() throws IOException {
+        String consumer = consumerArn;
+        if (consumer != null) {
+            Consumers.deregister(kinesis, stream, consumer);
+        }
         kinesis.close();
     }
 }

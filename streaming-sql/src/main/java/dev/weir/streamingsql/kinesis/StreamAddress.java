@@ -9,8 +9,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -24,6 +27,8 @@ record StreamAddress(
         String region,
         @Nullable String endpoint,
         @Nullable Keys keys) implements Serializable {
+
+    private static final int MOST_SUBSCRIPTIONS = 10_000;
 
     /** A pair of keys, and the token that goes with temporary ones. */
     record Keys(
@@ -52,10 +57,28 @@ record StreamAddress(
         return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
     }
 
-    KinesisClient client() {
-        AwsCredentialsProvider credentials = keys == null
+    private AwsCredentialsProvider signing() {
+        return keys == null
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(keys.credentials());
+    }
+
+    /** For subscriptions, which only this kind of client has. */
+    KinesisAsyncClient asyncClient() {
+        var client = KinesisAsyncClient.builder()
+                .region(Region.of(region))
+                .credentialsProvider(signing())
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP2)
+                        .maxConcurrency(MOST_SUBSCRIPTIONS));
+        if (endpoint != null) {
+            client.endpointOverride(URI.create(endpoint));
+        }
+        return client.build();
+    }
+
+    KinesisClient client() {
+        AwsCredentialsProvider credentials = signing();
         var client = KinesisClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
