@@ -58,7 +58,8 @@ final class LeftConsumers {
     /** The names of consumers that a statement asks for. */
     static List<String> names(String statement) {
         List<String> tokens = SqlTokens.of(statement).stream()
-                .filter(token -> token.kind() != SqlToken.Kind.COMMENT || token.in(statement).startsWith("/*+"))
+                .filter(token -> token.kind() != SqlToken.Kind.COMMENT
+                        || token.in(statement).startsWith("/*+"))
                 .map(token -> token.in(statement))
                 .collect(Collectors.toCollection(ArrayList::new));
         List<String> names = new ArrayList<>();

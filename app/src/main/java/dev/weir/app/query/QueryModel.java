@@ -74,8 +74,8 @@ public final class QueryModel {
         this.consumers = consumers(workspace);
         String address = workspace.memory().recall(Memory.key(GATEWAY, workspace, ""));
         this.gateway.set(address == null ? GatewayAddress.USUAL : address);
-        this.gateway.addListener((property, before, now) ->
-                workspace.memory().remember(Memory.key(GATEWAY, workspace, ""), now));
+        this.gateway.addListener(
+                (property, before, now) -> workspace.memory().remember(Memory.key(GATEWAY, workspace, ""), now));
         this.engines = given != null ? given : engines(workspace, schemas, references, consumers, gateway);
         this.shelf = new Shelf(workspace.memory());
     }
@@ -122,14 +122,22 @@ public final class QueryModel {
                 references);
         WatchEngine watch = new WatchEngine(
                 new StreamDeclarations(
-                        () -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock(), references)
+                                () -> workspace.clients().kinesis(),
+                                schemas,
+                                readOnly::get,
+                                workspace.clock(),
+                                references)
                         .noting(consumers),
                 workspace.clock());
         AtomicReference<String> address = new AtomicReference<>("");
         gateway.subscribe(now -> address.set(now));
         GatewayEngine remote = new GatewayEngine(
                 new StreamDeclarations(
-                                () -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock(), references)
+                                () -> workspace.clients().kinesis(),
+                                schemas,
+                                readOnly::get,
+                                workspace.clock(),
+                                references)
                         .withKeysIf(() -> GatewayAddress.isLoopback(address.get())),
                 workspace.clock(),
                 address::get);

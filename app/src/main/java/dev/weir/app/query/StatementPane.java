@@ -60,11 +60,13 @@ final class StatementPane extends VBox {
         for (EngineChoice choice : EngineChoice.values()) {
             ToggleButton button = new ToggleButton(choice.title());
             button.setId("query-" + choice.title().toLowerCase(Locale.ROOT));
-            button.getStyleClass().add(switch (choice) {
-                case ASK -> "left-pill";
-                case WATCH -> "center-pill";
-                case GATEWAY -> "right-pill";
-            });
+            button.getStyleClass()
+                    .add(
+                            switch (choice) {
+                                case ASK -> "left-pill";
+                                case WATCH -> "center-pill";
+                                case GATEWAY -> "right-pill";
+                            });
             button.setToggleGroup(group);
             button.setUserData(choice);
             boolean there = page.engines().of(choice) != null;

@@ -129,7 +129,13 @@ final class StreamDeclarations implements Tables {
         return client.listStreamsPaginator().streamNames().stream().toList();
     }
 
-    private void declare(KinesisClient client, String name, QueryOptions options, boolean procTime, List<String> named, List<String> into) {
+    private void declare(
+            KinesisClient client,
+            String name,
+            QueryOptions options,
+            boolean procTime,
+            List<String> named,
+            List<String> into) {
         String arn;
         try {
             arn = client.describeStreamSummary(request -> request.streamName(name))

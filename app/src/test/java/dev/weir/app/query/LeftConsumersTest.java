@@ -32,8 +32,7 @@ class LeftConsumersTest {
     private static final String PUSHED =
             "SELECT n FROM orders /*+ OPTIONS('source.reader.type'='EFO', 'source.efo.consumer.name'='mine') */";
 
-    private final BrokerStream broker =
-            new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+    private final BrokerStream broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
     private final AtomicReference<String> kept = new AtomicReference<>("");
     private String arn = "";
 
@@ -45,9 +44,8 @@ class LeftConsumersTest {
                 .streamDescriptionSummary()
                 .streamARN();
         broker.kinesis()
-                .putRecord(request -> request.streamName("orders")
-                        .partitionKey("k")
-                        .data(SdkBytes.fromUtf8String("{\"n\": 1}")));
+                .putRecord(request ->
+                        request.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String("{\"n\": 1}")));
     }
 
     @AfterEach
@@ -111,10 +109,11 @@ class LeftConsumersTest {
 
     @Test
     void oneOfSomebodyElseStays() {
-        broker.kinesis().registerStreamConsumer(request -> request.streamARN(arn).consumerName("mine"));
-        broker.kinesis().registerStreamConsumer(request -> request.streamARN(arn)
-                .consumerName("far")
-                .tags(Map.of("weir-owner", "another-host/1/1")));
+        broker.kinesis()
+                .registerStreamConsumer(request -> request.streamARN(arn).consumerName("mine"));
+        broker.kinesis()
+                .registerStreamConsumer(request ->
+                        request.streamARN(arn).consumerName("far").tags(Map.of("weir-owner", "another-host/1/1")));
         LeftConsumers consumers = consumers();
         consumers.note(arn, "mine");
         consumers.note(arn, "far");
@@ -127,8 +126,10 @@ class LeftConsumersTest {
     @Test
     void namesAreFoundInHints() {
         assertThat(LeftConsumers.names(PUSHED)).containsExactly("mine");
-        assertThat(LeftConsumers.names("SELECT 'source.efo.consumer.name' FROM orders")).isEmpty();
-        assertThat(LeftConsumers.names("SELECT 1 -- 'source.efo.consumer.name'='x'")).isEmpty();
+        assertThat(LeftConsumers.names("SELECT 'source.efo.consumer.name' FROM orders"))
+                .isEmpty();
+        assertThat(LeftConsumers.names("SELECT 1 -- 'source.efo.consumer.name'='x'"))
+                .isEmpty();
     }
 
     /** How many rows came, and the end. */

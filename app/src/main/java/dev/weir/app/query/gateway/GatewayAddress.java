@@ -26,23 +26,22 @@ public final class GatewayAddress {
         }
         try {
             URI uri = URI.create(address);
-            if (uri.getHost() != null && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
+            if (uri.getHost() != null
+                    && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
             // Said below.
         }
         throw new GatewayFailure(
-                "“" + written.strip() + "” is no address of a gateway.",
-                "It is written like " + USUAL + ".",
-                "");
+                "“" + written.strip() + "” is no address of a gateway.", "It is written like " + USUAL + ".", "");
     }
 
     /** Whether the gateway is on this machine. What is no address is not. */
     public static boolean isLoopback(String written) {
         try {
             String host = URI.create(root(written)).getHost();
-            return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+            return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
         } catch (GatewayFailure e) {
             return false;
         }

@@ -1,6 +1,7 @@
 package dev.weir.app.query.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,8 @@ final class GatewayClient implements AutoCloseable {
     /** What is known here, newest first. Before V2 rows came in another form. */
     private static final List<String> VERSIONS = List.of("V4", "V3", "V2");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
 
@@ -46,7 +48,8 @@ final class GatewayClient implements AutoCloseable {
     }
 
     private String newest(JsonNode answer) throws GatewayFailure {
-        List<String> theirs = answer.path("versions").valueStream().map(JsonNode::asText).toList();
+        List<String> theirs =
+                answer.path("versions").valueStream().map(JsonNode::asText).toList();
         if (theirs.isEmpty()) {
             throw nobody("It has no versions: " + answer);
         }
@@ -54,7 +57,8 @@ final class GatewayClient implements AutoCloseable {
                 .filter(theirs::contains)
                 .findFirst()
                 .orElseThrow(() -> new GatewayFailure(
-                        "The gateway at " + root + " speaks " + String.join(", ", theirs) + ", and this program V2 to V4.",
+                        "The gateway at " + root + " speaks " + String.join(", ", theirs)
+                                + ", and this program V2 to V4.",
                         "Use a gateway of Flink 1.17 or newer.",
                         answer.toString()))
                 .toLowerCase(Locale.ROOT);

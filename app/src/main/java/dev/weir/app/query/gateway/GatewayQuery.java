@@ -100,9 +100,7 @@ final class GatewayQuery implements RunningQuery {
             end = cancelled ? new Ended.Cancelled() : new Ended.Failed(e.error());
         } catch (RuntimeException e) {
             String what = e.getMessage() == null ? e.toString() : e.getMessage();
-            end = cancelled
-                    ? new Ended.Cancelled()
-                    : new Ended.Failed(new QueryError(what, "", 0, 0, e.toString()));
+            end = cancelled ? new Ended.Cancelled() : new Ended.Failed(new QueryError(what, "", 0, 0, e.toString()));
         }
         over.accept(this);
         listener.ended(end);

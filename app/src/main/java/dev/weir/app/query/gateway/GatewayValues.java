@@ -5,6 +5,7 @@ import dev.weir.app.query.engine.RowChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,8 @@ final class GatewayValues {
                 case "BOOLEAN" -> value.asBoolean();
                 case "TINYINT", "SMALLINT", "INTEGER", "BIGINT" -> value.asLong();
                 case "FLOAT", "DOUBLE" -> value.asDouble();
-                case "DECIMAL" -> value.isTextual() ? new BigDecimal(value.asText()) : value.decimalValue();
+                case "DECIMAL" ->
+                    new BigDecimal(value.asText()).setScale(type.path("scale").asInt(), RoundingMode.UNNECESSARY);
                 case "DATE" -> LocalDate.parse(value.asText());
                 case "TIME_WITHOUT_TIME_ZONE" -> LocalTime.parse(value.asText());
                 case "TIMESTAMP_WITHOUT_TIME_ZONE" -> LocalDateTime.parse(iso(value.asText()));
@@ -50,7 +52,7 @@ final class GatewayValues {
                 case "ROW" -> fields(value, type.path("fields"));
                 default -> value.isValueNode() ? value.asText() : value.toString();
             };
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return value.asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,8 +90,7 @@ final class GatewayValues {
 
     /** A type as Flink writes it in SQL. */
     static String type(JsonNode type) {
-        String precision =
-                type.has("precision") ? "(" + type.path("precision").asInt() + ")" : "";
+        String precision = type.has("precision") ? "(" + type.path("precision").asInt() + ")" : "";
         String name = type.path("type").asText();
         return switch (name) {
             case "VARCHAR" -> "STRING";
@@ -99,7 +100,8 @@ final class GatewayValues {
             case "TIMESTAMP_WITH_LOCAL_TIME_ZONE" -> "TIMESTAMP_LTZ" + precision;
             case "TIME_WITHOUT_TIME_ZONE" -> "TIME" + precision;
             case "DECIMAL" ->
-                "DECIMAL(" + type.path("precision").asInt() + ", " + type.path("scale").asInt() + ")";
+                "DECIMAL(" + type.path("precision").asInt() + ", "
+                        + type.path("scale").asInt() + ")";
             case "ARRAY" -> "ARRAY<" + type(type.path("elementType")) + ">";
             default -> name;
         };

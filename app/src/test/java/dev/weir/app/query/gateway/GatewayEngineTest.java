@@ -92,12 +92,13 @@ class GatewayEngineTest {
         put("orders", "tea", 3);
         try (GatewayEngine engine = engine(gateway.address(), table("orders"))) {
             Told told = new Told();
-            RunningQuery query = engine.run(
-                    "SELECT item, SUM(n) AS total FROM orders GROUP BY item", QueryOptions.ALL, told);
+            RunningQuery query =
+                    engine.run("SELECT item, SUM(n) AS total FROM orders GROUP BY item", QueryOptions.ALL, told);
             eventually("the sum", () -> told.has(RowChange.Kind.UPDATE_AFTER, "tea", 5L) || told.hasEnded());
             assertThat(told.rows).as(String.valueOf(told.end)).isNotEmpty();
             assertThat(told.columns)
-                    .containsExactly(new ResultColumn("item", "STRING", false), new ResultColumn("total", "BIGINT", false));
+                    .containsExactly(
+                            new ResultColumn("item", "STRING", false), new ResultColumn("total", "BIGINT", false));
             put("orders", "tea", 4);
             eventually("the next", () -> told.has(RowChange.Kind.UPDATE_AFTER, "tea", 9L));
             assertThat(engine.running()).containsExactly(query);
@@ -120,8 +121,7 @@ class GatewayEngineTest {
             assertThat(told.end()).isEqualTo(new Ended.Complete(null));
             List<Object> values = Arrays.asList(told.rows.getFirst().values().toArray());
             assertThat(values.subList(0, 6))
-                    .isEqualTo(List.of(
-                            true, 1L, new BigDecimal("1.50"), 2.5, "a", LocalDate.parse("2026-05-04")));
+                    .isEqualTo(List.of(true, 1L, new BigDecimal("1.50"), 2.5, "a", LocalDate.parse("2026-05-04")));
             assertThat(values.subList(6, 9))
                     .isEqualTo(List.of(Instant.ofEpochMilli(1500), List.of(1L, 2L), Map.of("k", "v")));
             assertThat(values.get(9)).isInstanceOf(Map.class);
@@ -139,7 +139,8 @@ class GatewayEngineTest {
             engine.run("SELECT i FROM numbers", QueryOptions.ALL, told);
             assertThat(told.end()).isEqualTo(new Ended.Complete(null));
             assertThat(told.rows).hasSize(20_000);
-            assertThat(told.rows.stream().map(row -> row.values().getFirst()).distinct()).hasSize(20_000);
+            assertThat(told.rows.stream().map(row -> row.values().getFirst()).distinct())
+                    .hasSize(20_000);
         }
     }
 
@@ -151,8 +152,10 @@ class GatewayEngineTest {
         try (GatewayEngine engine = engine(gateway.address(), table("source"), table("target"))) {
             Told told = new Told();
             engine.run("INSERT INTO target SELECT UPPER(item), n FROM source", QueryOptions.ALL, told);
-            assertThat(told.end()).isInstanceOfSatisfying(Ended.Complete.class, complete -> assertThat(complete.cutShort())
-                    .contains("goes on at the gateway", "STOP JOB"));
+            assertThat(told.end())
+                    .isInstanceOfSatisfying(
+                            Ended.Complete.class,
+                            complete -> assertThat(complete.cutShort()).contains("goes on at the gateway", "STOP JOB"));
         }
     }
 
@@ -189,8 +192,11 @@ class GatewayEngineTest {
                 eventually("a row", () -> !told.rows.isEmpty() || told.hasEnded());
                 assertThat(told.rows).as(String.valueOf(told.end)).hasSize(1);
             }
-            assertThat(told.end()).isInstanceOfSatisfying(Ended.Failed.class, failed -> assertThat(failed.error().what())
-                    .containsAnyOf("No Flink SQL Gateway answers", "broke off"));
+            assertThat(told.end())
+                    .isInstanceOfSatisfying(
+                            Ended.Failed.class,
+                            failed -> assertThat(failed.error().what())
+                                    .containsAnyOf("No Flink SQL Gateway answers", "broke off"));
             assertThat(error(engine, "SELECT 1").what()).isEqualTo("“” is no address of a gateway.");
         }
     }
@@ -234,7 +240,8 @@ class GatewayEngineTest {
             exchange.close();
         });
         server.start();
-        try (GatewayEngine engine = engine("http://127.0.0.1:" + server.getAddress().getPort())) {
+        try (GatewayEngine engine =
+                engine("http://127.0.0.1:" + server.getAddress().getPort())) {
             return error(engine, "SELECT 1");
         } finally {
             server.stop(0);

@@ -24,7 +24,8 @@ final class RealGateway implements AutoCloseable {
      * @param withConnectors whether it has our connectors
      */
     RealGateway(Path folder, boolean withConnectors) throws IOException, InterruptedException {
-        Path target = Path.of("").toAbsolutePath().resolveSibling("streaming-sql").resolve("target");
+        Path target =
+                Path.of("").toAbsolutePath().resolveSibling("streaming-sql").resolve("target");
         List<String> jars = new ArrayList<>();
         for (String where : List.of("gateway", "lib")) {
             try (Stream<Path> files = Files.list(target.resolve(where))) {
@@ -38,7 +39,7 @@ final class RealGateway implements AutoCloseable {
                 execution.target: local
                 sql-gateway.endpoint.rest.address: 127.0.0.1
                 sql-gateway.endpoint.rest.bind-address: 127.0.0.1
-                sql-gateway.endpoint.rest.port: %d
+                sql-gateway.endpoint.rest.bind-port: %d
                 rest.address: 127.0.0.1
                 rest.bind-address: 127.0.0.1
                 rest.bind-port: 0
