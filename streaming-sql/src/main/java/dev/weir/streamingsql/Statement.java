@@ -15,6 +15,7 @@ import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.catalog.UniqueConstraint;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.QueryOperation;
+import org.apache.flink.table.operations.command.SetOperation;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,24 @@ final class Statement {
             }
         }
         try {
+            List<String> script = Script.statements(sql);
+            if (script.isEmpty()) {
+                return new Problem("There is no statement here.", "", 0, 0, "");
+            }
+            for (String before : script.subList(0, script.size() - 1)) {
+                if (!Script.prepares(before)) {
+                    return new Problem(
+                            "Of several statements only the last may give or put rows.",
+                            "Those before it make views and tables. Several INSERT INTO go into one"
+                                    + " EXECUTE STATEMENT SET BEGIN … END.",
+                            0,
+                            0,
+                            before.strip());
+                }
+                prepare(tables, before);
+            }
             List<Operation> operations =
-                    ((TableEnvironmentInternal) tables).getParser().parse(sql);
+                    ((TableEnvironmentInternal) tables).getParser().parse(script.getLast());
             if (operations.size() != 1) {
                 return new Problem("This is more than one statement.", "Run them one after another.", 0, 0, "");
             }
@@ -120,6 +137,18 @@ final class Statement {
             return Problem.inStatement(e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             return Problem.inStatement(e);
+        }
+    }
+
+    private static void prepare(StreamTableEnvironment tables, String statement) {
+        Operation operation =
+                ((TableEnvironmentInternal) tables).getParser().parse(statement).getFirst();
+        if (operation instanceof SetOperation set) {
+            // Flink's own client does these itself.
+            set.getKey()
+                    .ifPresent(key -> tables.getConfig().set(key, set.getValue().orElse("")));
+        } else {
+            ((TableEnvironmentInternal) tables).executeInternal(operation);
         }
     }
 

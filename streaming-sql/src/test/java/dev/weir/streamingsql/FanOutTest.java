@@ -111,15 +111,18 @@ class FanOutTest {
     void aConsumerOfThePersonsOwnStays() {
         streams.create("own", 1);
         put("own", 0, 1);
-        JsonNode missing = watch("own", ", 'source.efo.lifecycle' = 'SELF_MANAGED'").end().path("error");
-        assertThat(missing.path("what").asText()).as(missing.toString()).contains("weir-test").contains("not found");
+        JsonNode missing =
+                watch("own", ", 'source.efo.lifecycle' = 'SELF_MANAGED'").end().path("error");
+        assertThat(missing.path("what").asText())
+                .as(missing.toString())
+                .contains("weir-test")
+                .contains("not found");
 
         String arn = streams.kinesis
                 .describeStreamSummary(request -> request.streamName("own"))
                 .streamDescriptionSummary()
                 .streamARN();
-        streams.kinesis.registerStreamConsumer(
-                request -> request.streamARN(arn).consumerName("weir-test"));
+        streams.kinesis.registerStreamConsumer(request -> request.streamARN(arn).consumerName("weir-test"));
         try (Watched query = watch("own", ", 'source.efo.lifecycle' = 'SELF_MANAGED'")) {
             eventually("a row", () -> !query.rows().isEmpty());
         }

@@ -39,6 +39,7 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
     private final Map<String, FannedOutShard> shards = new LinkedHashMap<>();
     /** Bounded by the shards: each has one event on its way at most, and one end. */
     private final BlockingQueue<FannedOutShard.Arrival> arrivals = new LinkedBlockingQueue<>();
+
     private final AtomicBoolean rung = new AtomicBoolean();
     private @Nullable String consumerArn;
 
@@ -92,10 +93,12 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
     }
 
     private void judge(FannedOutShard shard, Throwable failure) throws IOException {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (shard.failures() > 0 && (cause instanceof ResourceNotFoundException || shard.failures() > MOST_FAILURES)) {
             throw new IOException(
-                    "Shard " + shard.shardId() + " of " + stream.name() + " can't be subscribed to: " + cause.getMessage(),
+                    "Shard " + shard.shardId() + " of " + stream.name() + " can't be subscribed to: "
+                            + cause.getMessage(),
                     cause);
         }
     }

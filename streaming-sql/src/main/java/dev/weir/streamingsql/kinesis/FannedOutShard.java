@@ -90,7 +90,8 @@ final class FannedOutShard {
         }
         subscribed = true;
         subscription++;
-        StartingPosition.Builder from = StartingPosition.builder().type(position.type().toString());
+        StartingPosition.Builder from =
+                StartingPosition.builder().type(position.type().toString());
         switch (position.type()) {
             case AFTER_SEQUENCE_NUMBER -> from.sequenceNumber(position.value());
             case AT_TIMESTAMP -> from.timestamp(Instant.parse(position.value()));
@@ -102,7 +103,9 @@ final class FannedOutShard {
         }
         int mine = subscription;
         CompletableFuture<Void> _ = kinesis.subscribeToShard(
-                        request -> request.consumerARN(consumerArn).shardId(shardId).startingPosition(from.build()),
+                        request -> request.consumerARN(consumerArn)
+                                .shardId(shardId)
+                                .startingPosition(from.build()),
                         SubscribeToShardResponseHandler.builder()
                                 .subscriber(() -> new Events(mine))
                                 .build())

@@ -75,6 +75,12 @@ final class KinesisOptions {
         return new StreamAddress(arn, region, options.getOptional(ENDPOINT).orElse(null), keys(options));
     }
 
+    /** How to come to a service without a stream of Kinesis. */
+    static StreamAddress way(ReadableConfig options) {
+        return new StreamAddress(
+                "", needed(options, REGION), options.getOptional(ENDPOINT).orElse(null), keys(options));
+    }
+
     private static StreamAddress.@Nullable Keys keys(ReadableConfig options) {
         return switch (options.get(CREDENTIALS)) {
             case "AUTO" -> null;
@@ -94,13 +100,16 @@ final class KinesisOptions {
         return switch (options.get(READER)) {
             case "POLLING" -> null;
             case "EFO" ->
-                new FanOut(needed(options, CONSUMER), switch (options.get(LIFECYCLE)) {
-                    case "JOB_MANAGED" -> true;
-                    case "SELF_MANAGED" -> false;
-                    default ->
-                        throw new ValidationException("'source.efo.lifecycle' can be JOB_MANAGED or SELF_MANAGED, not "
-                                + options.get(LIFECYCLE) + ".");
-                });
+                new FanOut(
+                        needed(options, CONSUMER),
+                        switch (options.get(LIFECYCLE)) {
+                            case "JOB_MANAGED" -> true;
+                            case "SELF_MANAGED" -> false;
+                            default ->
+                                throw new ValidationException(
+                                        "'source.efo.lifecycle' can be JOB_MANAGED or SELF_MANAGED, not "
+                                                + options.get(LIFECYCLE) + ".");
+                        });
             default ->
                 throw new ValidationException(
                         "'source.reader.type' can be POLLING or EFO, not " + options.get(READER) + ".");

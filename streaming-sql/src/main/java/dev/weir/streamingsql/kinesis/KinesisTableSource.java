@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class KinesisTableSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
     /** What is read and how, see {@link KinesisSource}. */
-    record Reading(StreamAddress stream, StartAt start, Duration lookEvery, int most, @Nullable FanOut fanOut, String statement) {}
+    record Reading(
+            StreamAddress stream,
+            StartAt start,
+            Duration lookEvery,
+            int most,
+            @Nullable FanOut fanOut,
+            String statement) {}
 
     private final Reading reading;
     private final DataType physical;

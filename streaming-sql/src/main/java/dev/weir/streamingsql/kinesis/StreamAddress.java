@@ -57,7 +57,8 @@ record StreamAddress(
         return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
     }
 
-    private AwsCredentialsProvider signing() {
+    /** What calls are signed with. */
+    AwsCredentialsProvider signing() {
         return keys == null
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(keys.credentials());
