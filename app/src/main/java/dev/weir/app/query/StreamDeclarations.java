@@ -82,7 +82,7 @@ final class StreamDeclarations implements Tables {
     }
 
     @Override
-    public List<String> declarations(String statement, QueryOptions options) {
+    public void check(String statement) {
         List<String> words = words(statement);
         // The engine's process has clients of its own, which the guard of this connection does not see.
         if (readOnly.getAsBoolean()
@@ -91,6 +91,20 @@ final class StreamDeclarations implements Tables {
             throw new IllegalStateException(
                     "This connection is read-only, and the statement may write into a stream. Only a SELECT is taken.");
         }
+    }
+
+    @Override
+    public @Nullable Reach reach() {
+        KinesisServiceClientConfiguration configuration = kinesis.get().serviceClientConfiguration();
+        return new Reach(
+                configuration.endpointOverride().map(URI::toString).orElse(null),
+                configuration.credentialsProvider().resolveIdentity().join());
+    }
+
+    @Override
+    public List<String> declarations(String statement, QueryOptions options) {
+        check(statement);
+        List<String> words = words(statement);
         KinesisClient client = kinesis.get();
         List<String> named = LeftConsumers.names(statement);
         if (!named.isEmpty() && consumers != null) {

@@ -18,7 +18,7 @@ record DeliveryStream(String name, StreamAddress way) implements Serializable {
                 .region(Region.of(way.region()))
                 .credentialsProvider(way.signing())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
-        String endpoint = way.endpoint();
+        String endpoint = way.address();
         if (endpoint != null) {
             client.endpointOverride(URI.create(endpoint));
         }

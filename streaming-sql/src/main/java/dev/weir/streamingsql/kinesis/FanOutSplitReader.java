@@ -1,5 +1,6 @@
 package dev.weir.streamingsql.kinesis;
 
+import dev.weir.streamingsql.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
     private final StreamAddress stream;
     private final FanOut fanOut;
     private final Set<String> released;
+    private final Tally tally;
     private final KinesisAsyncClient kinesis;
     private final Map<String, FannedOutShard> shards = new LinkedHashMap<>();
     /** Bounded by the shards: each has one event on its way at most, and one end. */
@@ -43,8 +45,12 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
     private final AtomicBoolean rung = new AtomicBoolean();
     private @Nullable String consumerArn;
 
-    /** @param released shards that may be let go of, taken out as that is done */
-    FanOutSplitReader(StreamAddress stream, FanOut fanOut, Set<String> released) {
+    /**
+     * @param released shards that may be let go of, taken out as that is done
+     * @param tally told when a shard can't be subscribed to for now
+     */
+    FanOutSplitReader(StreamAddress stream, FanOut fanOut, Set<String> released, Tally tally) {
+        this.tally = tally;
         this.stream = stream;
         this.fanOut = fanOut;
         this.released = released;
@@ -58,10 +64,22 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
         if (!letGo.isEmpty()) {
             released.removeAll(letGo);
             shards.keySet().removeAll(letGo);
-            return new RecordsBySplits<>(Map.of(), letGo);
+            Map<String, List<ShardItem>> last = new HashMap<>();
+            letGo.forEach(shardId -> last.put(shardId, List.of(ShardItem.RELEASED)));
+            return new RecordsBySplits<>(Map.copyOf(last), letGo);
         }
         long now = System.nanoTime();
         shards.values().forEach(shard -> shard.subscribe(now));
+        Map<String, List<ShardItem>> begun = new HashMap<>();
+        for (FannedOutShard shard : shards.values()) {
+            ShardItem item = shard.takeBegun();
+            if (item != null) {
+                begun.put(shard.shardId(), List.of(item));
+            }
+        }
+        if (!begun.isEmpty()) {
+            return new RecordsBySplits<>(Map.copyOf(begun), Set.of());
+        }
         try {
             return next();
         } catch (InterruptedException e) {
@@ -77,7 +95,10 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
         long now = System.nanoTime();
         if (arrival != null) {
             List<ShardItem> its = arrival.shard().take(arrival, now);
-            if (arrival.failure() != null) {
+            if (arrival.event() != null) {
+                tally.well();
+            }
+            if (arrival.failure() != null && shards.containsValue(arrival.shard())) {
                 judge(arrival.shard(), arrival.failure());
             }
             if (!its.isEmpty()) {
@@ -95,12 +116,12 @@ final class FanOutSplitReader implements SplitReader<ShardItem, ShardSplit> {
     private void judge(FannedOutShard shard, Throwable failure) throws IOException {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (shard.failures() > 0 && (cause instanceof ResourceNotFoundException || shard.failures() > MOST_FAILURES)) {
-            throw new IOException(
-                    "Shard " + shard.shardId() + " of " + stream.name() + " can't be subscribed to: "
-                            + cause.getMessage(),
-                    cause);
+        String what =
+                "Shard " + shard.shardId() + " of " + stream.name() + " can't be subscribed to: " + cause.getMessage();
+        if (cause instanceof ResourceNotFoundException || shard.failures() > MOST_FAILURES) {
+            throw new IOException(what, cause);
         }
+        tally.trouble(what);
     }
 
     @Override

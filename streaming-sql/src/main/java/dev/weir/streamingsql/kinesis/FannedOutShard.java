@@ -46,6 +46,7 @@ final class FannedOutShard {
     private final String shardId;
     private final BlockingQueue<Arrival> arrivals;
     private StartAt position;
+    private @Nullable ShardItem begun;
     private volatile @Nullable Subscription open;
     private int subscription;
     private boolean subscribed;
@@ -100,6 +101,7 @@ final class FannedOutShard {
         if (position.type() == ShardIteratorType.LATEST) {
             // LATEST would be later by the next time.
             position = StartAt.time(Instant.now());
+            begun = ShardItem.begun(position);
         }
         int mine = subscription;
         CompletableFuture<Void> _ = kinesis.subscribeToShard(
@@ -110,6 +112,13 @@ final class FannedOutShard {
                                 .subscriber(() -> new Events(mine))
                                 .build())
                 .whenComplete((done, failure) -> arrivals.add(new Arrival(this, mine, null, failure)));
+    }
+
+    /** Tells once where a shard that is read from LATEST was begun; null if there is nothing to tell. */
+    @Nullable ShardItem takeBegun() {
+        ShardItem untold = begun;
+        begun = null;
+        return untold;
     }
 
     /** Takes what has arrived, and asks for the next. */
@@ -129,6 +138,9 @@ final class FannedOutShard {
         List<ShardItem> items = new ArrayList<>(event.records().size() + 1);
         for (Record record : event.records()) {
             items.add(ShardItem.of(record));
+        }
+        if (!items.isEmpty()) {
+            items.add(ShardItem.PAUSE);
         }
         boolean atTip = event.millisBehindLatest() == null || event.millisBehindLatest() == 0;
         if (!items.isEmpty() || !atTip) {

@@ -72,7 +72,19 @@ public final class AskEngine implements QueryEngine {
 
     @Override
     public RunningQuery run(String text, QueryOptions options, QueryListener listener) {
-        AskRun run = new AskRun(this, "ask-" + number.incrementAndGet(), text, options, listener, clock.instant());
+        return begin(new AskRun(this, nextId(), text, options, listener, clock.instant()));
+    }
+
+    @Override
+    public RunningQuery explain(String text, QueryOptions options, QueryListener listener) {
+        return begin(new AskRun(this, nextId(), text, options, listener, clock.instant()).onlyPlanned());
+    }
+
+    private String nextId() {
+        return "ask-" + number.incrementAndGet();
+    }
+
+    private AskRun begin(AskRun run) {
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("this connection has been closed");

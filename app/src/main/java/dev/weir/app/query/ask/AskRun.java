@@ -25,6 +25,7 @@ final class AskRun implements RunningQuery {
     private final Instant begun;
     private final Thread thread;
     private final Answer answer;
+    private boolean planOnly;
     private volatile boolean cancelled;
 
     AskRun(AskEngine engine, String id, String text, QueryOptions options, QueryListener listener, Instant begun) {
@@ -37,6 +38,12 @@ final class AskRun implements RunningQuery {
         this.answer = new Answer(listener, options.mostRows());
         // DuckDB's calls hold their thread, so that a virtual one would hold another's.
         this.thread = Thread.ofPlatform().daemon().name(id).unstarted(this::work);
+    }
+
+    /** This one, which tells the plan and nothing else; before it is started. */
+    AskRun onlyPlanned() {
+        planOnly = true;
+        return this;
     }
 
     void start() {
@@ -81,6 +88,9 @@ final class AskRun implements RunningQuery {
     }
 
     private Ended answered() throws Exception {
+        if (planOnly) {
+            return new AskPlan(engine, text, listener).explained();
+        }
         listener.progress("Reading the statement", Double.NaN);
         AskDatabase database = engine.database();
         try (Connection connection = database.connect()) {
