@@ -17,6 +17,7 @@ import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
 import java.util.ArrayDeque;
 import java.util.Comparator;
