@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Tag;
 
 /**
  * The fan-out consumers that this process has registered and has to deregister. Each has a tag that names its owner, by which one that was
@@ -61,8 +62,42 @@ public final class Consumers {
                     .consumerARN();
             REGISTERED.add(new Own(stream, arn));
         } catch (ResourceInUseException there) {
-            // It goes on from a checkpoint, or a person has made it: then it is that person's to take away.
+            adopt(kinesis, stream, name);
+        }
+    }
+
+    /** One whose process was killed is this one's now. Any other is a person's own, or in use, and not ours to take away. */
+    private static void adopt(KinesisClient kinesis, StreamAddress stream, String name) {
+        String arn = kinesis.describeStreamConsumer(
+                        request -> request.streamARN(stream.arn()).consumerName(name))
+                .consumerDescription()
+                .consumerARN();
+        boolean left = kinesis.listTagsForResource(request -> request.resourceARN(arn)).tags().stream()
+                .filter(tag -> tag.key().equals(OWNER))
+                .map(Tag::value)
+                .anyMatch(Consumers::isGone);
+        if (left) {
+            kinesis.tagResource(request -> request.resourceARN(arn).tags(Map.of(OWNER, owner())));
+            REGISTERED.add(new Own(stream, arn));
+        } else {
             LOG.info("The consumer {} of {} is there already.", name, stream.name());
+        }
+    }
+
+    private static boolean isGone(String owner) {
+        String[] parts = owner.split("/", 3);
+        try {
+            if (parts.length != 3 || !parts[0].equals(host())) {
+                return false;
+            }
+            long began = Long.parseLong(parts[2]);
+            return ProcessHandle.of(Long.parseLong(parts[1]))
+                    .filter(ProcessHandle::isAlive)
+                    .flatMap(process -> process.info().startInstant())
+                    .filter(start -> start.toEpochMilli() == began)
+                    .isEmpty();
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 
@@ -72,15 +107,17 @@ public final class Consumers {
                 .consumerDescription();
     }
 
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
     private static String owner() {
         ProcessHandle own = ProcessHandle.current();
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "localhost";
-        }
-        return host + "/" + own.pid() + "/"
+        return host() + "/" + own.pid() + "/"
                 + own.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
     }
 
