@@ -1,5 +1,6 @@
 package dev.weir.streamingsql;
 
+import dev.weir.streamingsql.kinesis.Consumers;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.logging.Level;
@@ -32,6 +33,7 @@ public final class Main {
                 Rehearsal.run(cluster);
             } else {
                 new Session(wire, cluster).serve();
+                Consumers.deregisterAll();
             }
         } catch (Throwable e) {
             e.printStackTrace();

@@ -20,6 +20,7 @@ import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.catalog.UniqueConstraint;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.QueryOperation;
+import org.apache.flink.table.operations.command.SetOperation;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -112,15 +113,31 @@ final class Statement {
             }
         }
         try {
+            List<String> script = Script.statements(sql);
+            if (script.isEmpty()) {
+                return new Problem("There is no statement here.", "", 0, 0, "");
+            }
+            for (String before : script.subList(0, script.size() - 1)) {
+                if (!Script.prepares(before)) {
+                    return new Problem(
+                            "Of several statements only the last may give or put rows.",
+                            "Those before it make views and tables. Several INSERT INTO go into one"
+                                    + " EXECUTE STATEMENT SET BEGIN … END.",
+                            0,
+                            0,
+                            before.strip());
+                }
+                prepare(tables, before);
+            }
             List<Operation> operations =
-                    ((TableEnvironmentInternal) tables).getParser().parse(sql);
+                    ((TableEnvironmentInternal) tables).getParser().parse(script.getLast());
             if (operations.size() != 1) {
                 return new Problem("This is more than one statement.", "Run them one after another.", 0, 0, "");
             }
             progress("Planning the query");
             Operation operation = operations.getFirst();
             if (operation instanceof QueryOperation) {
-                query(tables);
+                query(tables, script.getLast());
             } else {
                 change(((TableEnvironmentInternal) tables).executeInternal(operation));
             }
@@ -134,8 +151,20 @@ final class Statement {
         }
     }
 
-    private void query(StreamTableEnvironment tables) throws Exception {
-        Table table = OneTime.of(tables.sqlQuery(sql));
+    private static void prepare(StreamTableEnvironment tables, String statement) {
+        Operation operation =
+                ((TableEnvironmentInternal) tables).getParser().parse(statement).getFirst();
+        if (operation instanceof SetOperation set) {
+            // Flink's own client does these itself.
+            set.getKey()
+                    .ifPresent(key -> tables.getConfig().set(key, set.getValue().orElse("")));
+        } else {
+            ((TableEnvironmentInternal) tables).executeInternal(operation);
+        }
+    }
+
+    private void query(StreamTableEnvironment tables, String select) throws Exception {
+        Table table = OneTime.of(tables.sqlQuery(select));
         DataStream<Row> rows = tables.toChangelogStream(table);
         rows.process(new ResultRows(id))
                 .returns(Types.VOID)

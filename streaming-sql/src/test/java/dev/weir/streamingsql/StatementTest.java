@@ -255,11 +255,11 @@ class StatementTest {
     void anOptionThatIsNotSupportedIsRefused() {
         JsonNode error = new Watched(
                         cluster,
-                        List.of(streams.table("fanned", "name STRING", ", 'source.reader.type' = 'EFO'")),
+                        List.of(streams.table("fanned", "name STRING", ", 'source.reader.type' = 'PIGEON'")),
                         "SELECT * FROM fanned")
                 .end()
                 .path("error");
-        assertThat(error.path("what").asText()).as(error.toString()).contains("enhanced fan-out is not supported");
+        assertThat(error.path("what").asText()).as(error.toString()).contains("POLLING or EFO, not PIGEON");
     }
 
     private static void put(String stream, String key, int second, String name, int amount) {

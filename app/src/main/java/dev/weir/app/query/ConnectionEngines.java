@@ -1,6 +1,8 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.ask.AskEngine;
+import dev.weir.app.query.gateway.GatewayAddress;
+import dev.weir.app.query.gateway.GatewayEngine;
 import dev.weir.app.query.reference.References;
 import dev.weir.app.query.watch.KeptStatements;
 import dev.weir.app.query.watch.WatchEngine;
@@ -8,6 +10,7 @@ import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the pages of one connection ask with.
@@ -15,10 +18,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param engines the engines
  * @param schemas what the streams look like, which the engines ask and fill
  * @param references the files that statements may name as tables
+ * @param gateway where the Flink SQL Gateway is
  */
-public record ConnectionEngines(Engines engines, SchemaMemory schemas, References references) {
+public record ConnectionEngines(
+        Engines engines, SchemaMemory schemas, References references, AtomicReference<String> gateway) {
+
+    private static final String CONSUMERS = "query.consumers";
 
     private static final String REFERENCES = "query.references";
+
+    /** Without a gateway. */
+    public ConnectionEngines(Engines engines, SchemaMemory schemas, References references) {
+        this(engines, schemas, references, new AtomicReference<>(""));
+    }
 
     /** Makes them; none of them does anything yet. */
     static ConnectionEngines of(Workspace workspace) {
@@ -34,14 +46,26 @@ public record ConnectionEngines(Engines engines, SchemaMemory schemas, Reference
                 references);
         WatchEngine watch = new WatchEngine(
                 new StreamDeclarations(
-                        () -> workspace.clients().kinesis(),
-                        schemas.store(),
-                        readOnly::get,
-                        workspace.clock(),
-                        references),
+                                () -> workspace.clients().kinesis(),
+                                schemas.store(),
+                                readOnly::get,
+                                workspace.clock(),
+                                references)
+                        .noting(consumers(workspace)),
                 workspace.clock(),
                 () -> KeptStatements.in(folder(workspace)));
-        return new ConnectionEngines(new Engines(ask, watch), schemas, references);
+        AtomicReference<String> address = new AtomicReference<>("");
+        GatewayEngine gateway = new GatewayEngine(
+                new StreamDeclarations(
+                                () -> workspace.clients().kinesis(),
+                                schemas.store(),
+                                readOnly::get,
+                                workspace.clock(),
+                                references)
+                        .withKeysIf(() -> GatewayAddress.isLoopback(address.get())),
+                workspace.clock(),
+                address::get);
+        return new ConnectionEngines(new Engines(ask, watch, gateway), schemas, references, address);
     }
 
     /** A connection's reference tables, which are kept between runs. */
@@ -49,6 +73,33 @@ public record ConnectionEngines(Engines engines, SchemaMemory schemas, Reference
         String key = Memory.key(REFERENCES, workspace, "");
         return new References(
                 workspace.memory().recall(key), text -> workspace.memory().remember(key, text));
+    }
+
+    /** Fan-out consumers that statements register; those that were left behind are taken away. */
+    private static LeftConsumers consumers(Workspace workspace) {
+        String key = Memory.key(CONSUMERS, workspace, "");
+        AtomicReference<String> text = new AtomicReference<>("");
+        Runnable soon = workspace.background().signal(() -> workspace.memory().remember(key, text.get()));
+        LeftConsumers consumers = new LeftConsumers(
+                () -> workspace.clients().kinesis(), workspace.memory().recall(key), now -> {
+                    text.set(now);
+                    soon.run();
+                });
+        if (!consumers.isEmpty()) {
+            workspace
+                    .background()
+                    .run(
+                            "Look for fan-out consumers that were left behind",
+                            consumers::sweep,
+                            taken -> {
+                                if (taken > 0) {
+                                    workspace.say("Fan-out consumers that a query had left behind were deregistered: "
+                                            + taken + ".");
+                                }
+                            },
+                            failure -> workspace.say(failure.what()));
+        }
+        return consumers;
     }
 
     private static Path folder(Workspace workspace) {

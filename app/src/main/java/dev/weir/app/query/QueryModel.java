@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.gateway.GatewayAddress;
 import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
@@ -16,6 +17,7 @@ import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The Query page's state: streams with their columns, statements, what was run and what was saved. JavaFX thread only. */
 public final class QueryModel {
 
+    private static final String GATEWAY = "query.gateway";
     private static final int MOST_CLOSED = 20;
 
     private final Workspace workspace;
@@ -41,6 +46,7 @@ public final class QueryModel {
     private final SchemaMemory memory;
     private final SchemaStore schemas;
     private final References references;
+    private final StringProperty gateway = new SimpleStringProperty("");
     private final Runnable release;
     private final ReadOnlyObjectWrapper<@Nullable List<String>> streams = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -80,6 +86,13 @@ public final class QueryModel {
         this.memory = connection.schemas();
         this.schemas = memory.store();
         this.release = release;
+        String key = Memory.key(GATEWAY, workspace, "");
+        String address = workspace.memory().recall(key);
+        this.gateway.set(address == null ? GatewayAddress.USUAL : address);
+        this.gateway.subscribe(now -> {
+            workspace.memory().remember(key, now);
+            connection.gateway().set(now);
+        });
         this.shelf = new Shelf(workspace.memory());
         this.tabs = new TabShelf(workspace);
         this.pins = new Pins(workspace);
@@ -89,6 +102,11 @@ public final class QueryModel {
 
     Engines engines() {
         return engines;
+    }
+
+    /** Where the gateway is; kept between runs. */
+    StringProperty gateway() {
+        return gateway;
     }
 
     /** The statements that run, and those that may go on. */

@@ -7,6 +7,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -43,6 +44,8 @@ final class ReferenceList extends VBox {
         add.setMaxWidth(Double.MAX_VALUE);
         add.setTooltip(new Tooltip("A CSV or JSON file that statements may join"));
         add.setOnAction(event -> edit(null));
+        // As far from the divider as the tree above is.
+        setPadding(new Insets(0, 8, 0, 0));
         scroll.setFitToWidth(true);
         scroll.setId("query-references");
         getChildren().addAll(scroll, add);

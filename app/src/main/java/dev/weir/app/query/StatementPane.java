@@ -64,7 +64,13 @@ final class StatementPane extends VBox {
         for (EngineChoice choice : EngineChoice.values()) {
             ToggleButton button = new ToggleButton(choice.title());
             button.setId("query-" + choice.title().toLowerCase(Locale.ROOT));
-            button.getStyleClass().add(choice == EngineChoice.ASK ? "left-pill" : "right-pill");
+            button.getStyleClass()
+                    .add(
+                            switch (choice) {
+                                case ASK -> "left-pill";
+                                case WATCH -> "center-pill";
+                                case GATEWAY -> "right-pill";
+                            });
             button.setToggleGroup(group);
             button.setUserData(choice);
             boolean there = page.engines().of(choice) != null;
@@ -100,7 +106,7 @@ final class StatementPane extends VBox {
         plan.setOnAction(event -> plan());
         HBox first = new HBox(8, run, stop, engines, plan);
         first.setAlignment(Pos.CENTER_LEFT);
-        FlowPane bar = new FlowPane(8, 8, first, range);
+        FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), range);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPrefWrapLength(400);
         return bar;

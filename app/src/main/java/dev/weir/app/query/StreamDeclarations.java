@@ -47,6 +47,8 @@ final class StreamDeclarations implements Tables {
     private final BooleanSupplier readOnly;
     private final InstantSource clock;
     private final References references;
+    private @Nullable LeftConsumers consumers;
+    private BooleanSupplier trusted = () -> true;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
@@ -65,6 +67,18 @@ final class StreamDeclarations implements Tables {
         this.schemas = schemas;
         this.readOnly = readOnly;
         this.clock = clock;
+    }
+
+    /** Where the fan-out consumers are noted that statements ask for. */
+    StreamDeclarations noting(LeftConsumers where) {
+        this.consumers = where;
+        return this;
+    }
+
+    /** Keys go into the declarations only where this says so; elsewhere Flink signs with its own. */
+    StreamDeclarations withKeysIf(BooleanSupplier isTrusted) {
+        this.trusted = isTrusted;
+        return this;
     }
 
     @Override
@@ -92,12 +106,17 @@ final class StreamDeclarations implements Tables {
         check(statement);
         List<String> words = words(statement);
         KinesisClient client = kinesis.get();
+        List<String> named = LeftConsumers.names(statement);
+        if (!named.isEmpty() && consumers != null) {
+            // One of a process that was killed would be taken for a person's own.
+            consumers.sweep();
+        }
         List<String> declarations = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>(words);
         List<String> streams = streams(client);
         for (String name : streams) {
             if (wanted.contains(name)) {
-                declare(client, name, options, wanted.contains(PROC_TIME), declarations);
+                declare(client, name, options, wanted.contains(PROC_TIME), named, declarations);
             }
         }
         for (ReferenceTable table : references.all()) {
@@ -124,7 +143,13 @@ final class StreamDeclarations implements Tables {
         return client.listStreamsPaginator().streamNames().stream().toList();
     }
 
-    private void declare(KinesisClient client, String name, QueryOptions options, boolean procTime, List<String> into) {
+    private void declare(
+            KinesisClient client,
+            String name,
+            QueryOptions options,
+            boolean procTime,
+            List<String> named,
+            List<String> into) {
         String arn;
         try {
             arn = client.describeStreamSummary(request -> request.streamName(name))
@@ -134,10 +159,14 @@ final class StreamDeclarations implements Tables {
             // Deleted since it was listed: then the statement is told that there is no such table.
             return;
         }
+        LeftConsumers noting = consumers;
+        if (noting != null) {
+            named.forEach(each -> noting.note(arn, each));
+        }
         KinesisServiceClientConfiguration configuration = client.serviceClientConfiguration();
         String endpoint = configuration.endpointOverride().map(URI::toString).orElse(null);
         Instant from = options.from();
-        Map<String, String> more = keys(configuration);
+        Map<String, String> more = trusted.getAsBoolean() ? keys(configuration) : new LinkedHashMap<>();
         if (from != null) {
             more.put("source.init.timestamp", from.toString());
         }

@@ -27,6 +27,9 @@ final class KinesisOptions {
     static final ConfigOption<String> TIMESTAMP = text("source.init.timestamp");
     static final ConfigOption<String> READER =
             ConfigOptions.key("source.reader.type").stringType().defaultValue("POLLING");
+    static final ConfigOption<String> CONSUMER = text("source.efo.consumer.name");
+    static final ConfigOption<String> LIFECYCLE =
+            ConfigOptions.key("source.efo.lifecycle").stringType().defaultValue("JOB_MANAGED");
     static final ConfigOption<Duration> DISCOVERY =
             ConfigOptions.key("source.shard.discovery.interval").durationType().defaultValue(Duration.ofSeconds(10));
     static final ConfigOption<Integer> MOST_RECORDS = ConfigOptions.key("source.shard.get-records.max-record-count")
@@ -54,6 +57,8 @@ final class KinesisOptions {
                 POSITION,
                 TIMESTAMP,
                 READER,
+                CONSUMER,
+                LIFECYCLE,
                 DISCOVERY,
                 MOST_RECORDS,
                 BATCH,
@@ -70,6 +75,12 @@ final class KinesisOptions {
         return new StreamAddress(arn, region, options.getOptional(ENDPOINT).orElse(null), keys(options));
     }
 
+    /** How to come to a service without a stream of Kinesis. */
+    static StreamAddress way(ReadableConfig options) {
+        return new StreamAddress(
+                "", needed(options, REGION), options.getOptional(ENDPOINT).orElse(null), keys(options));
+    }
+
     private static StreamAddress.@Nullable Keys keys(ReadableConfig options) {
         return switch (options.get(CREDENTIALS)) {
             case "AUTO" -> null;
@@ -84,11 +95,28 @@ final class KinesisOptions {
         };
     }
 
+    /** The fan-out that is asked for; null for polling. */
+    static @Nullable FanOut fanOut(ReadableConfig options) {
+        return switch (options.get(READER)) {
+            case "POLLING" -> null;
+            case "EFO" ->
+                new FanOut(
+                        needed(options, CONSUMER),
+                        switch (options.get(LIFECYCLE)) {
+                            case "JOB_MANAGED" -> true;
+                            case "SELF_MANAGED" -> false;
+                            default ->
+                                throw new ValidationException(
+                                        "'source.efo.lifecycle' can be JOB_MANAGED or SELF_MANAGED, not "
+                                                + options.get(LIFECYCLE) + ".");
+                        });
+            default ->
+                throw new ValidationException(
+                        "'source.reader.type' can be POLLING or EFO, not " + options.get(READER) + ".");
+        };
+    }
+
     static StartAt start(ReadableConfig options) {
-        if (!options.get(READER).equals("POLLING")) {
-            throw new ValidationException(
-                    "'source.reader.type' can be POLLING here only; enhanced fan-out is not supported yet.");
-        }
         return switch (options.get(POSITION)) {
             case "LATEST" -> StartAt.LATEST;
             case "TRIM_HORIZON" -> StartAt.TRIM_HORIZON;

@@ -14,18 +14,21 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.flink.util.clock.RelativeClock;
 import org.apache.flink.util.clock.SystemClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shards of a stream as a source of rows.
  *
  * @param lookEvery how often new shards are looked for, besides when one has ended
  * @param most records to ask for at once
+ * @param fanOut how records are pushed, or null if they are polled
  * @param watermarks the time of each shard by its rows
  * @param statement whose records are counted
  */
@@ -34,6 +37,7 @@ record KinesisSource(
         StartAt start,
         Duration lookEvery,
         int most,
+        @Nullable FanOut fanOut,
         DeserializationSchema<RowData> format,
         List<ReadableMetadata> metadata,
         WatermarkStrategy<RowData> watermarks,
@@ -53,22 +57,28 @@ record KinesisSource(
         RowEmitter emitter = new RowEmitter(
                 format, metadata, tally, shardId -> context.sendSourceEventToCoordinator(new ShardEnded(shardId)));
         return new ShardReader(
-                () -> new ShardSplitReader(stream, most, released, tally),
+                () -> reader(released, tally),
                 emitter,
                 context,
                 released,
                 () -> watermarks.createWatermarkGenerator(new TimeContext(context)));
     }
 
+    private SplitReader<ShardItem, ShardSplit> reader(Set<String> released, Tally tally) {
+        return fanOut == null
+                ? new ShardSplitReader(stream, most, released, tally)
+                : new FanOutSplitReader(stream, fanOut, released, tally);
+    }
+
     @Override
     public SplitEnumerator<ShardSplit, LineageState> createEnumerator(SplitEnumeratorContext<ShardSplit> context) {
-        return new ShardEnumerator(context, stream, start, lookEvery, new Lineage(), Tally.of(statement));
+        return new ShardEnumerator(context, stream, start, lookEvery, fanOut, new Lineage(), Tally.of(statement));
     }
 
     @Override
     public SplitEnumerator<ShardSplit, LineageState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, LineageState state) {
-        return new ShardEnumerator(context, stream, start, lookEvery, new Lineage(state), Tally.of(statement));
+        return new ShardEnumerator(context, stream, start, lookEvery, fanOut, new Lineage(state), Tally.of(statement));
     }
 
     @Override

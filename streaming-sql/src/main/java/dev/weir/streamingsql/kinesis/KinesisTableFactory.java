@@ -43,6 +43,7 @@ public final class KinesisTableFactory implements DynamicTableSourceFactory, Dyn
                         KinesisOptions.start(options),
                         options.get(KinesisOptions.DISCOVERY),
                         options.get(KinesisOptions.MOST_RECORDS),
+                        KinesisOptions.fanOut(options),
                         context.getConfiguration().get(KinesisOptions.STATEMENT)),
                 context.getPhysicalRowDataType(),
                 format);

@@ -20,12 +20,19 @@ import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata
 import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
+import org.jspecify.annotations.Nullable;
 
 /** A stream that is read as a table. Watermarks are kept shard by shard, so that one that is behind loses nothing. */
 final class KinesisTableSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
 
     /** What is read and how, see {@link KinesisSource}. */
-    record Reading(StreamAddress stream, StartAt start, Duration lookEvery, int most, String statement) {}
+    record Reading(
+            StreamAddress stream,
+            StartAt start,
+            Duration lookEvery,
+            int most,
+            @Nullable FanOut fanOut,
+            String statement) {}
 
     private final Reading reading;
     private final DataType physical;
@@ -53,6 +60,7 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
                 reading.start(),
                 reading.lookEvery(),
                 reading.most(),
+                reading.fanOut(),
                 format.createRuntimeDecoder(context, physical),
                 metadata,
                 watermarks,

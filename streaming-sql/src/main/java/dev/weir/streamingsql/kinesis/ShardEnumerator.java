@@ -39,6 +39,8 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
     private final Tally tally;
     private final Map<Integer, Integer> load = new HashMap<>();
     private final Map<String, Integer> held = new LinkedHashMap<>();
+    private final @Nullable FanOut fanOut;
+    private volatile @Nullable String consumerArn;
     private final Map<Long, List<String>> endedBefore = new HashMap<>();
     private final Patience patience = new Patience();
     private boolean listedOnce;
@@ -48,8 +50,10 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
             StreamAddress stream,
             StartAt start,
             Duration lookEvery,
+            @Nullable FanOut fanOut,
             Lineage lineage,
             Tally tally) {
+        this.fanOut = fanOut;
         this.tally = tally;
         this.context = context;
         this.stream = stream;
@@ -64,7 +68,11 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
         context.callAsync(this::list, this::listed, 0, lookEvery.toMillis());
     }
 
-    private List<Shard> list() {
+    private List<Shard> list() throws InterruptedException {
+        if (fanOut != null && consumerArn == null) {
+            // Before any shard is handed out, since a reader subscribes at once.
+            consumerArn = Consumers.ready(kinesis, stream, fanOut);
+        }
         List<Shard> shards = new ArrayList<>();
         String next = null;
         do {
@@ -195,6 +203,10 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
 
     @Override
     public void close() throws IOException {
+        String consumer = consumerArn;
+        if (consumer != null) {
+            Consumers.deregister(kinesis, stream, consumer);
+        }
         kinesis.close();
     }
 }

@@ -8,8 +8,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -23,6 +26,8 @@ record StreamAddress(
         String region,
         @Nullable String endpoint,
         @Nullable Keys keys) implements Serializable {
+
+    private static final int MOST_SUBSCRIPTIONS = 10_000;
 
     /** A pair of keys, and the token that goes with temporary ones. */
     record Keys(
@@ -52,17 +57,36 @@ record StreamAddress(
         return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
     }
 
-    private @Nullable String address() {
+    /** The endpoint, or null for the region's own. */
+    @Nullable String address() {
         return endpoint != null || keys != null ? endpoint : Access.endpoint();
     }
 
+    /** What calls are signed with. */
+    AwsCredentialsProvider signing() {
+        return keys == null ? Access::credentials : StaticCredentialsProvider.create(keys.credentials());
+    }
+
+    /** For subscriptions, which only this kind of client has. */
+    KinesisAsyncClient asyncClient() {
+        var client = KinesisAsyncClient.builder()
+                .region(Region.of(region))
+                .credentialsProvider(signing())
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP2)
+                        .maxConcurrency(MOST_SUBSCRIPTIONS));
+        String address = address();
+        if (address != null) {
+            client.endpointOverride(URI.create(address));
+        }
+        return client.build();
+    }
+
     KinesisClient client() {
-        AwsCredentialsProvider credentials =
-                keys == null ? Access::credentials : StaticCredentialsProvider.create(keys.credentials());
         String address = address();
         var client = KinesisClient.builder()
                 .region(Region.of(region))
-                .credentialsProvider(credentials)
+                .credentialsProvider(signing())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         if (address != null) {
             client.endpointOverride(URI.create(address));

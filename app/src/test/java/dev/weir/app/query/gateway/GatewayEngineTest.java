@@ -1,0 +1,290 @@
+package dev.weir.app.query.gateway;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.app.query.engine.Counted;
+import dev.weir.app.query.engine.Ended;
+import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.query.engine.QueryListener;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RowChange;
+import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.send.BrokerStream;
+import dev.weir.broker.BrokerConfig;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Statements on a real Flink SQL Gateway, over streams of a real broker. */
+class GatewayEngineTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static BrokerStream broker;
+    private static RealGateway gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        gateway = new RealGateway(folder, true);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        broker.close();
+    }
+
+    private static GatewayEngine engine(String address, String... declarations) {
+        return new GatewayEngine((text, options) -> List.of(declarations), InstantSource.system(), () -> address);
+    }
+
+    private static String table(String stream) {
+        return """
+                CREATE TABLE %s (item STRING, n BIGINT) WITH ('connector' = 'kinesis', 'format' = 'json',
+                'stream.arn' = 'arn:aws:kinesis:us-east-1:000000000000:stream/%s', 'aws.endpoint' = '%s',
+                'aws.credentials.provider' = 'BASIC', 'aws.credentials.basic.accesskeyid' = 'weir',
+                'aws.credentials.basic.secretkey' = 'secret', 'source.init.position' = 'TRIM_HORIZON')""".formatted(stream, stream, broker.connection().endpoint());
+    }
+
+    private static void put(String stream, String item, int n) {
+        broker.kinesis()
+                .putRecord(request -> request.streamName(stream)
+                        .partitionKey("k")
+                        .data(SdkBytes.fromUtf8String("{\"item\":\"" + item + "\",\"n\":" + n + "}")));
+    }
+
+    private static QueryError error(GatewayEngine engine, String text) throws Exception {
+        Told told = new Told();
+        engine.run(text, QueryOptions.ALL, told);
+        Ended end = told.end();
+        assertThat(end).isInstanceOf(Ended.Failed.class);
+        return ((Ended.Failed) end).error();
+    }
+
+    @Test
+    void rowsOfAStreamComeAndChangeUntilItIsCancelled() throws Exception {
+        broker.create("orders", 1);
+        put("orders", "tea", 2);
+        put("orders", "tea", 3);
+        try (GatewayEngine engine = engine(gateway.address(), table("orders"))) {
+            Told told = new Told();
+            RunningQuery query =
+                    engine.run("SELECT item, SUM(n) AS total FROM orders GROUP BY item", QueryOptions.ALL, told);
+            eventually("the sum", () -> told.has(RowChange.Kind.UPDATE_AFTER, "tea", 5L) || told.hasEnded());
+            assertThat(told.rows).as(String.valueOf(told.end)).isNotEmpty();
+            assertThat(told.columns)
+                    .containsExactly(
+                            new ResultColumn("item", "STRING", false), new ResultColumn("total", "BIGINT", false));
+            put("orders", "tea", 4);
+            eventually("the next", () -> told.has(RowChange.Kind.UPDATE_AFTER, "tea", 9L));
+            assertThat(engine.running()).containsExactly(query);
+            query.cancel();
+            assertThat(told.end()).isEqualTo(new Ended.Cancelled());
+            assertThat(engine.running()).isEmpty();
+        }
+    }
+
+    @Test
+    void valuesHaveTheirTypes() throws Exception {
+        try (GatewayEngine engine = engine(gateway.address())) {
+            Told told = new Told();
+            engine.run(
+                    "SELECT TRUE, CAST(1 AS TINYINT), 1.50, CAST(2.5 AS DOUBLE), 'a', DATE '2026-05-04',"
+                            + " TO_TIMESTAMP_LTZ(1500, 3), ARRAY[1, 2], MAP['k', 'v'], ROW(1, 'x'),"
+                            + " CAST(NULL AS STRING), X'0102'",
+                    QueryOptions.ALL,
+                    told);
+            assertThat(told.end()).isEqualTo(new Ended.Complete(null));
+            List<Object> values = Arrays.asList(told.rows.getFirst().values().toArray());
+            assertThat(values.subList(0, 6))
+                    .isEqualTo(List.of(true, 1L, new BigDecimal("1.50"), 2.5, "a", LocalDate.parse("2026-05-04")));
+            assertThat(values.subList(6, 9))
+                    .isEqualTo(List.of(Instant.ofEpochMilli(1500), List.of(1L, 2L), Map.of("k", "v")));
+            assertThat(values.get(9)).isInstanceOf(Map.class);
+            assertThat(values.get(10)).isNull();
+            assertThat((byte[]) values.get(11)).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void manyRowsComeInPages() throws Exception {
+        String numbers = "CREATE TABLE numbers (i BIGINT) WITH ('connector' = 'datagen', 'fields.i.kind' = 'sequence',"
+                + " 'fields.i.start' = '1', 'fields.i.end' = '20000', 'rows-per-second' = '1000000')";
+        try (GatewayEngine engine = engine(gateway.address(), numbers)) {
+            Told told = new Told();
+            engine.run("SELECT i FROM numbers", QueryOptions.ALL, told);
+            assertThat(told.end()).isEqualTo(new Ended.Complete(null));
+            assertThat(told.rows).hasSize(20_000);
+            assertThat(told.rows.stream().map(row -> row.values().getFirst()).distinct())
+                    .hasSize(20_000);
+        }
+    }
+
+    @Test
+    void whatIsPutGoesOnAtTheGateway() throws Exception {
+        broker.create("source", 1);
+        broker.create("target", 1);
+        put("source", "tea", 1);
+        try (GatewayEngine engine = engine(gateway.address(), table("source"), table("target"))) {
+            Told told = new Told();
+            engine.run("INSERT INTO target SELECT UPPER(item), n FROM source", QueryOptions.ALL, told);
+            assertThat(told.end())
+                    .isInstanceOfSatisfying(
+                            Ended.Complete.class,
+                            complete -> assertThat(complete.cutShort()).contains("goes on at the gateway", "STOP JOB"));
+        }
+    }
+
+    @Test
+    void aWrongStatementSaysWhere() throws Exception {
+        try (GatewayEngine engine = engine(gateway.address(), table("orders"))) {
+            QueryError error = error(engine, "SELECT item,\n nam FROM orders");
+            assertThat(error.what()).isEqualTo("Column 'nam' not found in any table");
+            assertThat(error.line()).isEqualTo(2);
+            assertThat(error.column()).isEqualTo(2);
+            assertThat(error(engine, "SELECT FROM WHERE").line()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aGatewayWithoutTheConnectorIsToldWhichJar(@TempDir Path bare) throws Exception {
+        try (RealGateway other = new RealGateway(bare, false);
+                GatewayEngine engine = engine(other.address(), table("orders"))) {
+            QueryError error = error(engine, "SELECT * FROM orders");
+            assertThat(error.what()).as(error.toString()).isEqualTo("The gateway has no connector “kinesis”.");
+            assertThat(error.advice()).contains("flink-sql-connector-aws-kinesis-streams", "lib folder");
+        }
+    }
+
+    @Test
+    void aGatewayThatGoesAwayIsSaid(@TempDir Path bare) throws Exception {
+        broker.create("lonely", 1);
+        put("lonely", "tea", 1);
+        Told told = new Told();
+        try (GatewayEngine engine = engine("", table("lonely"))) {
+            try (RealGateway other = new RealGateway(bare, true)) {
+                GatewayEngine there = engine(other.address(), table("lonely"));
+                there.run("SELECT * FROM lonely", QueryOptions.ALL, told);
+                eventually("a row", () -> !told.rows.isEmpty() || told.hasEnded());
+                assertThat(told.rows).as(String.valueOf(told.end)).hasSize(1);
+            }
+            assertThat(told.end())
+                    .isInstanceOfSatisfying(
+                            Ended.Failed.class,
+                            failed -> assertThat(failed.error().what())
+                                    .containsAnyOf("No Flink SQL Gateway answers", "broke off"));
+            assertThat(error(engine, "SELECT 1").what()).isEqualTo("“” is no address of a gateway.");
+        }
+    }
+
+    @Test
+    void whoIsNoGatewayIsSaid() throws Exception {
+        try (GatewayEngine engine = engine("127.0.0.1:1")) {
+            assertThat(error(engine, "SELECT 1").what())
+                    .isEqualTo("No Flink SQL Gateway answers at http://127.0.0.1:1.");
+        }
+        assertThat(answering("<html>hello</html>").what()).contains("is no Flink SQL Gateway");
+        assertThat(answering("{\"versions\":[\"V1\"]}").what()).contains("speaks V1, and this program V2 to V4");
+    }
+
+    @Test
+    void anExpiredSessionIsSaid() {
+        QueryError error = GatewayFailure.of(
+                        "<Exception on server side:\norg.apache.flink.table.gateway.api.utils.SqlGatewayException: Session"
+                                + " '4b8a' does not exist.\n\tat x\nEnd of exception on server side>",
+                        false)
+                .error();
+        assertThat(error.what()).isEqualTo("The gateway has ended the session of this statement.");
+    }
+
+    @Test
+    void keysGoToThisComputerAlone() {
+        assertThat(GatewayAddress.isLoopback("localhost:8083")).isTrue();
+        assertThat(GatewayAddress.isLoopback("http://127.0.0.1:8083/")).isTrue();
+        assertThat(GatewayAddress.isLoopback("http://[::1]:8083")).isTrue();
+        assertThat(GatewayAddress.isLoopback("https://127.0.0.1.example.com")).isFalse();
+        assertThat(GatewayAddress.isLoopback("flink.example.com:8083")).isFalse();
+        assertThat(GatewayAddress.isLoopback("no address")).isFalse();
+    }
+
+    private static QueryError answering(String body) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        try (GatewayEngine engine =
+                engine("http://127.0.0.1:" + server.getAddress().getPort())) {
+            return error(engine, "SELECT 1");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static final class Told implements QueryListener {
+
+        private final List<ResultColumn> columns = new CopyOnWriteArrayList<>();
+        private final List<RowChange> rows = Collections.synchronizedList(new ArrayList<>());
+        private final CompletableFuture<Ended> end = new CompletableFuture<>();
+
+        boolean has(RowChange.Kind kind, Object... values) {
+            return List.copyOf(rows).contains(new RowChange(kind, List.of(values)));
+        }
+
+        boolean hasEnded() {
+            return end.isDone();
+        }
+
+        Ended end() throws Exception {
+            return end.get(90, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void progress(String words, double done) {}
+
+        @Override
+        public void columns(List<ResultColumn> all) {
+            columns.addAll(all);
+        }
+
+        @Override
+        public void rows(List<RowChange> changes) {
+            rows.addAll(changes);
+        }
+
+        @Override
+        public void counted(Counted counted) {}
+
+        @Override
+        public void ended(Ended ended) {
+            end.complete(ended);
+        }
+    }
+}
