@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -195,5 +196,39 @@ class QueryPicturesTest {
         TreeView<?> tree = robot.lookup("#plan-steps").queryAs(TreeView.class);
         assertThat(fx(tree::getExpandedItemCount)).isGreaterThan(3);
         robot.clickOn("Close");
+    }
+
+    @Test
+    void anOldApplicationIsRecognisedAndTranslatedBesideItself(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 500);
+        robot.interact(() -> {
+            page.shown();
+            model.statements().getFirst().text().set("""
+                    CREATE OR REPLACE STREAM "BY_NET" ("net" VARCHAR(4), "quakes" INTEGER);
+                    CREATE OR REPLACE PUMP "COUNT_PUMP" AS INSERT INTO "BY_NET"
+                    SELECT STREAM "net", COUNT(*) AS "quakes"
+                    FROM "SOURCE_SQL_STREAM_001"
+                    GROUP BY "net", STEP("SOURCE_SQL_STREAM_001".ROWTIME BY INTERVAL '1' HOUR);
+                    CREATE OR REPLACE PUMP "ERRORS" AS INSERT INTO "E" SELECT STREAM * FROM error_stream;""");
+        });
+        eventually("listed", () -> fx(() -> model.streams().get() != null));
+        assertThat(fx(() -> robot.lookup("#query-old").query().isVisible())).isTrue();
+        robot.clickOn("#query-translate");
+        ComboBox<?> source = robot.lookup("#old-source-SOURCE_SQL_STREAM_001").queryComboBox();
+        robot.interact(() -> source.getSelectionModel().select(0));
+        eventually("the schema is known", () -> fx(() -> model.schema("earthquakes") != null));
+        eventually(
+                "translated",
+                () -> fx(() -> robot.lookup(".old-sql").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("DESCRIPTOR(`event_time`)"))));
+        PagePictures.both(robot, stage, "query-old");
+        robot.clickOn("Open in tabs");
+        eventually("opened", () -> fx(() -> model.statements().size() == 2));
+        assertThat(model.statements().getLast().choice().get()).isEqualTo(EngineChoice.WATCH);
+        assertThat(fx(() -> robot.lookup("#query-old").queryAll().stream()
+                        .filter(node -> node.isVisible())
+                        .count()))
+                .as("what was opened is no old dialect")
+                .isLessThanOrEqualTo(1);
     }
 }
