@@ -1,7 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.ask.AskEngine;
-import dev.weir.app.query.watch.WatchEngine;
+import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.shell.Workspace;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,10 +23,8 @@ public record ConnectionEngines(Engines engines, SchemaMemory schemas) {
                 workspace.connection().embedded(),
                 schemas.store(),
                 workspace.clock());
-        WatchEngine watch = new WatchEngine(
-                new StreamDeclarations(
-                        () -> workspace.clients().kinesis(), schemas.store(), readOnly::get, workspace.clock()),
-                workspace.clock());
+        QueryEngine watch = Engines.watching(
+                () -> workspace.clients().kinesis(), schemas.store(), readOnly::get, workspace.clock());
         return new ConnectionEngines(new Engines(ask, watch), schemas);
     }
 }

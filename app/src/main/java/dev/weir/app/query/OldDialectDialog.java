@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -139,7 +140,10 @@ final class OldDialectDialog {
         grid.addRow(0, heading("As it was"), heading("In Flink"));
         for (int i = 0; i < translated.size(); i++) {
             Translated each = translated.get(i);
-            grid.addRow(i + 1, sql(each.old()), form(each));
+            Node old = sql(each.old());
+            Node form = form(each);
+            GridPane.setValignment(old, VPos.TOP);
+            grid.addRow(i + 1, old, form);
         }
     }
 

@@ -184,7 +184,7 @@ public final class OldApplication {
             if (!read) {
                 String with = with(tables, select);
                 if (!pump.target().isEmpty()) {
-                    scope.remark("Its rows are shown. To have them in a stream of Kinesis, choose To a stream….");
+                    scope.remark("Its rows are shown. “To a stream” puts them into one of Kinesis.");
                 }
                 return new Translated(pump.old(), with + select, true, scope.takeRemarks());
             }
