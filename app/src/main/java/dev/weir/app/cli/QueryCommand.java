@@ -72,10 +72,7 @@ final class QueryCommand implements Callable<Integer> {
             description = "Only records that arrived in that time, for instance 15m (default: all that are retained).")
     private @Nullable Duration last;
 
-    @Option(
-            names = "--rows",
-            paramLabel = "N",
-            description = "Rows at most (default: 100000; with --watch no end).")
+    @Option(names = "--rows", paramLabel = "N", description = "Rows at most (default: 100000; with --watch no end).")
     private @Nullable Integer rows;
 
     @Option(names = "--watch", description = "Goes on as records arrive, until Ctrl+C. The same as --engine watch.")
@@ -89,7 +86,8 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-writes",
-            description = "Lets a statement write into a stream (INSERT INTO, with --watch). Without it nothing is changed.")
+            description =
+                    "Lets a statement write into a stream (INSERT INTO, with --watch). Without it nothing is changed.")
     private boolean allowWrites;
 
     @Override
@@ -113,8 +111,8 @@ final class QueryCommand implements Callable<Integer> {
 
     private int asked(SdkClients clients, @Nullable Instant from, PrintWriter out, PrintWriter err)
             throws InterruptedException {
-        try (AskEngine engine = new AskEngine(
-                        clients::kinesis, endpoint.isLocal(), SchemaStore.ofThisRun(), InstantSource.system())) {
+        try (AskEngine engine =
+                new AskEngine(clients::kinesis, endpoint.isLocal(), SchemaStore.ofThisRun(), InstantSource.system())) {
             PrintedAnswer answer = new PrintedAnswer(format, out, err);
             engine.run(statement, new QueryOptions(from, null, rows == null ? MOST : Math.max(1, rows)), answer);
             return answer.print();
@@ -125,8 +123,7 @@ final class QueryCommand implements Callable<Integer> {
             throws InterruptedException {
         try (QueryEngine engine = Engines.watching(
                 clients::kinesis, SchemaStore.ofThisRun(), () -> !allowWrites, InstantSource.system())) {
-            WatchedRows heard =
-                    new WatchedRows(format, out, err, rows == null ? Long.MAX_VALUE : Math.max(1, rows));
+            WatchedRows heard = new WatchedRows(format, out, err, rows == null ? Long.MAX_VALUE : Math.max(1, rows));
             // After Ctrl+C the engine's process is ended before this one is.
             Thread onInterrupt = Thread.ofPlatform().unstarted(engine::close);
             Runtime.getRuntime().addShutdownHook(onInterrupt);

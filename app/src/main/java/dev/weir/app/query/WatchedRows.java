@@ -66,8 +66,8 @@ public final class WatchedRows implements QueryListener {
             }
             Counted known = counted;
             if (known != null && known.left() > 0) {
-                say(known.left() + " of " + known.records() + " records could not be read and are in no row. The newest: "
-                        + known.why());
+                say(known.left() + " of " + known.records()
+                        + " records could not be read and are in no row. The newest: " + known.why());
             }
             return 0;
         }
@@ -130,7 +130,8 @@ public final class WatchedRows implements QueryListener {
     private void print(RowChange change) {
         String mark = mark(change.kind());
         switch (format) {
-            case TABLE -> line(mark, change.values().stream().map(WatchedRows::cell).toList(), change.values());
+            case TABLE ->
+                line(mark, change.values().stream().map(WatchedRows::cell).toList(), change.values());
             case JSON ->
                 out.println("{\"op\":\"" + mark + "\",\"row\":" + ValueText.json(names, change.values()) + "}");
             case CSV -> {
@@ -154,7 +155,8 @@ public final class WatchedRows implements QueryListener {
         StringBuilder text = new StringBuilder(mark);
         for (int i = 0; i < widths.length; i++) {
             boolean number = !values.isEmpty() && ValueText.isNumber(values.get(i));
-            text.append("  ").append(String.format(Locale.ROOT, "%" + (number ? "" : "-") + widths[i] + "s", cells.get(i)));
+            text.append("  ")
+                    .append(String.format(Locale.ROOT, "%" + (number ? "" : "-") + widths[i] + "s", cells.get(i)));
         }
         out.println(text.toString().stripTrailing());
     }

@@ -106,7 +106,8 @@ class QueryCommandTest {
 
     @Test
     void whatIsWatchedMayNotWriteUnlessThatIsSaid() {
-        assertThat(watch("INSERT INTO orders SELECT id, who FROM orders", "json")).isEqualTo(1);
+        assertThat(watch("INSERT INTO orders SELECT id, who FROM orders", "json"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("the statement may write into a stream");
         assertThat(watch("SELECT whom FROM orders", "json")).isEqualTo(1);
         assertThat(err.toString()).contains("weir query: 1:8: Column 'whom' not found");

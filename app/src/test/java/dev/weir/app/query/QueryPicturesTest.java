@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.StackPane;
@@ -34,6 +35,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** The parts of the Query page over the demo's records, pressed and drawn. */
 @ExtendWith(ApplicationExtension.class)
@@ -230,5 +232,43 @@ class QueryPicturesTest {
                         .count()))
                 .as("what was opened is no old dialect")
                 .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void recordsThatStopFittingAreMarkedInTheTreeAndShown(FxRobot robot) throws Exception {
+        broker.create("orders", 1);
+        for (String data :
+                new String[] {"{\"id\":1,\"at\":\"2026-05-04T12:00:00Z\"}", "{\"id\":2,\"at\":\"2026-05-04T12:00:01Z\"}"
+                }) {
+            broker.kinesis()
+                    .putRecord(request ->
+                            request.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String(data)));
+        }
+        robot.interact(page::shown);
+        eventually("listed", () -> fx(() -> model.streams().get() != null));
+        robot.interact(() -> model.infer("orders", false));
+        eventually("known", () -> fx(() -> model.known().get().containsKey("orders")));
+        assertThat(fx(() -> model.time("orders")))
+                .isEqualTo("The time is in at (a date with time), at most 10 s late.");
+        broker.kinesis()
+                .putRecord(request -> request.streamName("orders")
+                        .partitionKey("k")
+                        .data(SdkBytes.fromUtf8String("{\"id\":\"three\",\"city\":\"Ulm\"}")));
+        TreeView<?> tree = robot.lookup("#query-streams").queryAs(TreeView.class);
+        robot.interact(() -> tree.getRoot().getChildren().getFirst().setExpanded(true));
+        eventually(
+                "marked",
+                () -> fx(() -> robot.lookup(".schema-drift").queryAll().stream()
+                        .anyMatch(node -> node.isVisible() && node.getScene() != null)));
+        PagePictures.both(robot, stage, "query-drift");
+        robot.clickOn(".schema-button");
+        robot.interact(() -> robot.lookup(".tab-pane").queryAllAs(TabPane.class).stream()
+                .flatMap(pane -> pane.getTabs().stream())
+                .filter(tab -> "schema-misfits".equals(tab.getId()))
+                .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab)));
+        ListView<?> misfits = robot.lookup("#misfits").queryListView();
+        eventually("shown", () -> fx(() -> misfits.getItems().size() == 1));
+        PagePictures.both(robot, stage, "query-misfits");
+        robot.clickOn("Cancel");
     }
 }

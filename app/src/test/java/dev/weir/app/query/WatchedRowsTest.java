@@ -43,7 +43,7 @@ class WatchedRowsTest {
         assertThat(rows.await(() -> {})).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "    who              n",
+                        "    who       n",
                         "+I  Ann              1",
                         "-U  Ann              1",
                         "+U  Ann             12",
