@@ -6,6 +6,7 @@ import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
@@ -54,6 +55,7 @@ public final class StatementModel {
     private Begin begin = Begin.OF_TEXT;
     private String ran = "";
     private EngineChoice ranOn = EngineChoice.ASK;
+    private boolean changing;
 
     public StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
@@ -125,6 +127,11 @@ public final class StatementModel {
         return ran;
     }
 
+    /** Whether rows of this run were changed or went, so that they are not final. */
+    boolean isChanging() {
+        return changing;
+    }
+
     /** The engine that it was asked of. */
     EngineChoice ranOn() {
         return ranOn;
@@ -177,6 +184,7 @@ public final class StatementModel {
         begin = from;
         ran = statement;
         ranOn = choice.get();
+        changing = false;
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
@@ -233,6 +241,7 @@ public final class StatementModel {
         }
         if (!news.changes().isEmpty()) {
             rows.apply(news.changes());
+            changing |= news.changes().stream().anyMatch(change -> change.kind() != RowChange.Kind.INSERT);
             touched();
         }
         if (news.counted() != null) {

@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
@@ -151,7 +152,7 @@ final class StreamTree extends VBox {
                 }
             });
         } else {
-            item.getChildren().add(new TreeItem<>(new Entry(name, null, model.time(name), true)));
+            item.getChildren().add(new TreeItem<>(new Entry(name, null, time(schema), true)));
             item.expandedProperty().subscribe((was, is) -> {
                 if (is) {
                     model.check(name);
@@ -163,6 +164,13 @@ final class StreamTree extends VBox {
             }
         }
         return item;
+    }
+
+    private static String time(StreamSchema schema) {
+        EventTime time = schema.eventTime();
+        return time == null
+                ? "time of arrival"
+                : "time in " + time.field() + ", ≤ " + time.lateness().toSeconds() + " s late";
     }
 
     private static TreeItem<Entry> column(String stream, String path, FieldType type) {
@@ -218,7 +226,7 @@ final class StreamTree extends VBox {
             boolean isStream = entry.column() == null && entry.type().isEmpty();
             String trouble = isStream ? model.drift(entry.stream()) : "";
             drifted.setVisible(!trouble.isEmpty());
-            drift.setText(entry.isTime() ? entry.type() + " A double click changes it." : trouble);
+            drift.setText(entry.isTime() ? model.time(entry.stream()) + " A double click changes it." : trouble);
             setTooltip(drift.getText().isEmpty() ? null : drift);
             setAccessibleText(trouble.isEmpty() ? null : entry.stream() + ": " + trouble);
             name.setText(entry.column() != null ? entry.column() : isStream ? entry.stream() : "");
