@@ -3,6 +3,7 @@ package dev.weir.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ class KeySpaceMapTest {
     private static final int SPLIT = 50;
 
     private final NoHands hands = new NoHands();
-    private final MapSource source = new MapSource(Samples.NOON, 4, SECONDS * 2);
+    private final MapSource source = new MapSource(Samples.NOON, 121, SECONDS * 2);
     private KeySpaceMap map;
     private ChartStage stage;
 
@@ -162,6 +163,32 @@ class KeySpaceMapTest {
     }
 
     @Test
+    void manyReshardsWithinSecondsLeaveTheirBandsToBeSeen() throws Exception {
+        source.fill(0, 0);
+        List<HeatBand> bands = new ArrayList<>();
+        bands.add(band("0", 0, 1, Long.MIN_VALUE, at(20)));
+        int generations = 120;
+        for (int i = 1; i <= generations; i++) {
+            long from = at(20) + (i - 1) * 250L;
+            long to = i == generations ? Long.MAX_VALUE : from + 250;
+            bands.add(band(String.valueOf(i), 0, 1, from, to, String.valueOf(i - 1)));
+        }
+        ChartStage.run(() -> {
+            map.setBands(bands);
+            map.advance(at(SECONDS), Long.MIN_VALUE);
+        });
+        stage.pulses(2);
+        int[] pixels = pixels();
+        int looked = 0;
+        int inked = 0;
+        for (int at = index(21, 0.3); at < index(49, 0.3); at++) {
+            looked++;
+            inked += pixels[at] == map.colors().fork() ? 1 : 0;
+        }
+        assertThat(inked).as("pixels of lines").isBetween(looked / 20, looked / 3);
+    }
+
+    @Test
     void ofBandsThinnerThanAPixelTheHottestIsSeen() throws Exception {
         MapSource many = new MapSource(Samples.NOON, 3000, SECONDS);
         for (int i = 0; i < 3000; i++) {
@@ -170,7 +197,7 @@ class KeySpaceMapTest {
         KeySpaceMap thin = ChartStage.call(() -> {
             KeySpaceMap made = new KeySpaceMap(many, hands);
             made.setSpan(Duration.ofSeconds(SECONDS));
-            List<HeatBand> bands = new java.util.ArrayList<>();
+            List<HeatBand> bands = new ArrayList<>();
             for (int i = 0; i < 3000; i++) {
                 bands.add(band("b" + i, i / 3000.0, (i + 1) / 3000.0, Long.MIN_VALUE, Long.MAX_VALUE));
             }

@@ -10,9 +10,15 @@ import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
 import dev.weir.broker.faults.Faults;
+import dev.weir.broker.firehose.FirehoseService;
+import dev.weir.broker.firehose.delivery.Checkpoints;
+import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.object.LocalBuckets;
+import dev.weir.broker.firehose.object.RealBuckets;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
+import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.DatabaseFile;
@@ -93,10 +99,15 @@ final class BrokerAssembly implements Broker {
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
+        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
+        FirehoseService firehose = opened.add(firehose(time, records, database, metrics, kms, kinesis, s3));
+        firehose.start();
         List<Service> services = List.of(
                 kinesis,
                 kms,
                 dynamo,
+                s3,
+                firehose,
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
                 new StsService());
@@ -109,6 +120,28 @@ final class BrokerAssembly implements Broker {
         return listener;
     }
 
+    private FirehoseService firehose(
+            TimeSource time,
+            RecordStore records,
+            Database database,
+            MetricStore metrics,
+            KmsService kms,
+            KinesisService kinesis,
+            S3Service s3) {
+        RealBuckets real = opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY)));
+        return new FirehoseService(
+                config,
+                new Delivery.Parts(
+                        time,
+                        records,
+                        database,
+                        new Checkpoints(database),
+                        new LocalBuckets(s3.objects(), real),
+                        metrics,
+                        kms,
+                        kinesis::reader));
+    }
+
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */
     private static List<Migration> state(Database history) {
         Migration historyMovesOut = new Migration(
@@ -118,6 +151,8 @@ final class BrokerAssembly implements Broker {
                         EARLIER_HISTORY,
                         KmsService.MIGRATIONS,
                         DynamoDbService.MIGRATIONS,
+                        S3Service.MIGRATIONS,
+                        FirehoseService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();

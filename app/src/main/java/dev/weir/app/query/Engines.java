@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.engine.QueryEngine;
+import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.watch.WatchEngine;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ public record Engines(QueryEngine ask, @Nullable QueryEngine watch) {
      */
     public static QueryEngine watching(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
-        return new WatchEngine(new StreamDeclarations(kinesis, schemas, readOnly, clock), clock);
+        return new WatchEngine(new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()), clock);
     }
 
     /** The engine of a choice, or null if it is not installed. */

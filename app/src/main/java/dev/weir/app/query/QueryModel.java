@@ -5,6 +5,9 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.pin.Pins;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
+import dev.weir.app.query.running.RunningModel;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FixedColumn;
@@ -12,6 +15,8 @@ import dev.weir.app.query.schema.SchemaCheck;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.watch.KeptStatement;
+import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.util.ArrayDeque;
@@ -37,6 +42,7 @@ public final class QueryModel {
     private final Engines engines;
     private final SchemaMemory memory;
     private final SchemaStore schemas;
+    private final References references;
     private final Runnable release;
     private final ReadOnlyObjectWrapper<@Nullable List<String>> streams = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -44,6 +50,7 @@ public final class QueryModel {
     private final ReadOnlyObjectWrapper<Map<String, SchemaCheck>> checks = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
     private final Shelf shelf;
+    private final RunningModel running;
     private final TabShelf tabs;
     private final Pins pins;
     private Background.@Nullable Handle listing;
@@ -62,12 +69,16 @@ public final class QueryModel {
 
     /** @param given the engines of a test */
     QueryModel(Workspace workspace, Engines given) {
-        this(workspace, new ConnectionEngines(given, new SchemaMemory(workspace)), given::close);
+        this(
+                workspace,
+                new ConnectionEngines(given, new SchemaMemory(workspace), ConnectionEngines.references(workspace)),
+                given::close);
     }
 
     private QueryModel(Workspace workspace, ConnectionEngines connection, Runnable release) {
         this.workspace = workspace;
         this.engines = connection.engines();
+        this.references = connection.references();
         this.memory = connection.schemas();
         this.schemas = memory.store();
         this.release = release;
@@ -75,10 +86,31 @@ public final class QueryModel {
         this.tabs = new TabShelf(workspace);
         this.pins = new Pins(workspace);
         memory.onChange(this::publish);
+        this.running = new RunningModel(workspace, engines.watch(), this::goOn);
     }
 
     Engines engines() {
         return engines;
+    }
+
+    /** The statements that run, and those that may go on. */
+    RunningModel running() {
+        return running;
+    }
+
+    /** Opens a tab for a statement that goes on where it was. */
+    private void goOn(KeptStatement kept) {
+        if (engines.watch() instanceof WatchEngine watch) {
+            StatementModel statement = open(kept.text());
+            statement.title().set(kept.name().isEmpty() ? statement.title().get() : kept.name());
+            statement.choice().set(EngineChoice.WATCH);
+            statement.goOn(listener -> watch.goOn(kept, listener));
+        }
+    }
+
+    /** The files that statements may name as tables. */
+    References references() {
+        return references;
     }
 
     /** The streams' names; null until they are known. */
@@ -326,6 +358,11 @@ public final class QueryModel {
                 all.put(name, schema == null ? Map.of() : Columns.of(schema));
             }
         }
+        for (ReferenceTable table : references.all()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            table.fields().forEach(field -> columns.put(field.name(), TypeWords.of(field.type())));
+            all.putIfAbsent(table.name(), columns);
+        }
         return all;
     }
 
@@ -346,7 +383,8 @@ public final class QueryModel {
 
     /** The connection ends. */
     void close() {
-        statements.forEach(StatementModel::close);
+        statements.forEach(StatementModel::leave);
+        running.hidden();
         release.run();
     }
 }

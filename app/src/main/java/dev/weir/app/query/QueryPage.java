@@ -3,6 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.query.gallery.Example;
 import dev.weir.app.query.gallery.Gallery;
 import dev.weir.app.query.gallery.Target;
+import dev.weir.app.query.running.RunningList;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -41,8 +42,14 @@ public final class QueryPage implements Page {
         content.getStyleClass().addAll("page", "query-page");
         StreamTree streams =
                 new StreamTree(model, tabs::insert, name -> new SchemaDialog(workspace, model, name).show(content));
-        SplitPane split = new SplitPane(streams, tabs);
-        SplitPane.setResizableWithParent(streams, false);
+        VBox left = new VBox(
+                8,
+                streams,
+                new ReferenceList(workspace, model, files, tabs::insert),
+                new RunningList(model.running(), workspace));
+        VBox.setVgrow(streams, Priority.ALWAYS);
+        SplitPane split = new SplitPane(left, tabs);
+        SplitPane.setResizableWithParent(left, false);
         split.setDividerPositions(0.2);
         VBox.setVgrow(split, Priority.ALWAYS);
         content.getChildren().addAll(heading(), split);
@@ -119,11 +126,13 @@ public final class QueryPage implements Page {
     @Override
     public void shown() {
         model.refresh();
+        model.running().shown();
     }
 
     @Override
     public void hidden() {
         // What runs goes on; only its rows are looked at no more often than a pulse.
+        model.running().hidden();
     }
 
     @Override

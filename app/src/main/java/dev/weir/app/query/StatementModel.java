@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.Ended;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -174,13 +176,7 @@ public final class StatementModel {
      * @param from where it begins in the editor, for the place of an error
      */
     void run(String statement, Begin from) {
-        stop();
-        error.set(null);
-        left.set("");
-        counted = null;
-        rows.clear();
-        columns.set(List.of());
-        touched();
+        forgetResult();
         begin = from;
         ran = statement;
         ranOn = choice.get();
@@ -199,6 +195,29 @@ public final class StatementModel {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
             return;
         }
+        begin(listener -> engine.run(withoutSemicolon(statement), options, listener));
+    }
+
+    /** Goes on with a statement that was watched before. */
+    void goOn(Function<QueryListener, RunningQuery> again) {
+        forgetResult();
+        begin = Begin.OF_TEXT;
+        ran = text.get();
+        ranOn = choice.get();
+        begin(again);
+    }
+
+    private void forgetResult() {
+        stop();
+        error.set(null);
+        left.set("");
+        counted = null;
+        rows.clear();
+        columns.set(List.of());
+        touched();
+    }
+
+    private void begin(Function<QueryListener, RunningQuery> how) {
         begun = workspace.clock().instant();
         Inbox[] box = new Inbox[1];
         Runnable signal = workspace.background().signal(() -> look(box[0]));
@@ -208,7 +227,9 @@ public final class StatementModel {
         running.set(true);
         status.set("Starting");
         done.set(Double.NaN);
-        query = engine.run(withoutSemicolon(statement), options, mine);
+        RunningQuery now = how.apply(mine);
+        now.call(title.get());
+        query = now;
     }
 
     static String withoutSemicolon(String statement) {
@@ -312,6 +333,11 @@ public final class StatementModel {
     /** The tab is closed. */
     public void close() {
         stop();
+        leave();
+    }
+
+    /** The connection ends: what is watched is not stopped by that, only left. */
+    void leave() {
         if (inbox != null) {
             inbox.abandon();
             inbox = null;

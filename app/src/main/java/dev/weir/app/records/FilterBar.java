@@ -208,11 +208,7 @@ final class FilterBar extends VBox {
     private void showCount() {
         long count = model.find().count().get();
         found.setText(
-                model.find().text().get().isEmpty()
-                        ? ""
-                        : model.rows().reordered()
-                                ? "not while sorted"
-                                : count == 0 ? "none found" : Format.count(count) + " found");
+                model.find().text().get().isEmpty() ? "" : count == 0 ? "none found" : Format.count(count) + " found");
     }
 
     private void show(FilterModel.@Nullable Wrong problem) {

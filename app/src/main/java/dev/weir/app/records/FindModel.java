@@ -5,6 +5,7 @@ import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.records.log.LogScan;
 import dev.weir.app.records.log.RecordTest;
 import dev.weir.app.records.log.RecordTest.Verdict;
+import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -74,10 +75,17 @@ public final class FindModel {
         if (reading != null) {
             for (Run run : reading.runs()) {
                 LogScan scan = run.find();
-                found += scan == null ? 0 : scan.found().total() - scan.found().first();
+                found += scan == null
+                        ? 0
+                        : upTo(scan, model.rows().sortedEnd(run)) - scan.found().first();
             }
         }
         count.set(found);
+    }
+
+    /** Records that came after rows were sorted are not shown. */
+    private static long upTo(LogScan scan, long end) {
+        return end == Long.MAX_VALUE ? scan.found().total() : scan.found().rank(end);
     }
 
     /**
@@ -87,9 +95,24 @@ public final class FindModel {
      * @return the row, or -1 where there is none
      */
     public int next(int from, boolean forward) {
-        int found = model.rows().reordered() ? -1 : search(from, forward);
+        int found = model.rows().reordered() ? searchSorted(from, forward) : search(from, forward);
         row.set(found);
         return found;
+    }
+
+    /** Looks at row after row; of {@value SortedRows#MOST} at most. */
+    private int searchSorted(int from, boolean forward) {
+        List<RecordRows.Place> order = model.rows().order();
+        int start = from >= 0 ? from : forward ? -1 : 0;
+        for (int step = 1; step <= order.size(); step++) {
+            int at = Math.floorMod(forward ? start + step : start - step, order.size());
+            RecordRows.Place place = order.get(at);
+            LogScan scan = place.run().find();
+            if (scan != null && scan.found().has(place.index())) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private int search(int from, boolean forward) {

@@ -3,7 +3,9 @@ package dev.weir.app.records;
 import dev.weir.app.records.log.LogScan;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class RecordRows extends ObservableListBase<RecordRow> {
     private final RowReader reader;
     private List<Part> parts = new ArrayList<>();
     private @Nullable List<Place> sorted;
+    private final Map<Run, Long> sortedEnds = new HashMap<>();
     private int size;
 
     RecordRows(RowReader reader) {
@@ -86,6 +89,7 @@ public final class RecordRows extends ObservableListBase<RecordRow> {
         reset();
         beginChange();
         sorted = places;
+        places.forEach(place -> sortedEnds.merge(place.run, place.index + 1, Math::max));
         size = places.size();
         if (size > 0) {
             nextAdd(0, size);
@@ -104,8 +108,14 @@ public final class RecordRows extends ObservableListBase<RecordRow> {
         return sorted != null;
     }
 
+    /** While rows are sorted, the index behind the last record of a run that is among them; else there is no end. */
+    long sortedEnd(Run run) {
+        return sorted == null ? Long.MAX_VALUE : sortedEnds.getOrDefault(run, 0L);
+    }
+
     /** Forgets all rows. */
     void reset() {
+        sortedEnds.clear();
         if (size == 0) {
             sorted = null;
             parts = new ArrayList<>();

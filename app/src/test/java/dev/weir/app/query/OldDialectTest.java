@@ -272,10 +272,14 @@ class OldDialectTest {
                         "COUNT_DISTINCT_ITEMS_TUMBLING",
                         "SELECT STREAM NUMBER_OF_DISTINCT_ITEMS FROM TABLE(COUNT_DISTINCT_ITEMS_TUMBLING(CURSOR(SELECT STREAM * FROM \"SOURCE_SQL_STREAM_001\"), 'ticker', 60))",
                         "COUNT(DISTINCT `ticker`)"),
-                reason(
+                form(
                         "RANDOM_CUT_FOREST",
-                        "SELECT STREAM * FROM TABLE(RANDOM_CUT_FOREST(CURSOR(SELECT STREAM \"price\" FROM \"SOURCE_SQL_STREAM_001\"), 100, 256, 100000, 1))",
-                        "RANDOM_CUT_FOREST is no function of Flink"),
+                        "SELECT STREAM \"price\", ANOMALY_SCORE FROM TABLE(RANDOM_CUT_FOREST(CURSOR(SELECT STREAM \"price\", \"n\" FROM \"SOURCE_SQL_STREAM_001\"), 50, 256, 100000, 1))",
+                        "columns => DESCRIPTOR(`price`, `n`),\n number_of_trees => 50,\n sub_sample_size => 256"),
+                reason(
+                        "RANDOM_CUT_FOREST over an expression",
+                        "SELECT STREAM * FROM TABLE(RANDOM_CUT_FOREST(CURSOR(SELECT STREAM \"price\" * 2 FROM \"SOURCE_SQL_STREAM_001\"), 50))",
+                        "have to be named one by one"),
                 reason(
                         "RANDOM_CUT_FOREST_WITH_EXPLANATION",
                         "SELECT STREAM * FROM TABLE(RANDOM_CUT_FOREST_WITH_EXPLANATION(CURSOR(SELECT STREAM \"price\" FROM \"SOURCE_SQL_STREAM_001\"), 100, 256, 100000, 1, true))",

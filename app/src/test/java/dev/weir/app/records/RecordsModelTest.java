@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -257,6 +258,37 @@ class RecordsModelTest {
             return model.find().count().get() == 1;
         });
         assertThat(model.find().next(-1, true)).isEqualTo(10);
+    }
+
+    @Test
+    void findGoesThroughSortedRowsInTheirOrder() {
+        put(0, 100);
+        start();
+        untilRows(100);
+        model.find().text().set("9}");
+        List<RecordRows.Place> backwards = IntStream.range(0, 100)
+                .mapToObj(row -> model.rows().place(99 - row))
+                .toList();
+        model.inOrder(backwards);
+        put(100, 120);
+        eventually("all looked through", () -> {
+            pulses.pulse();
+            return model.view().get().arrived() == 120 && model.find().next(-1, true) == 0;
+        });
+        assertThat(model.find().next(0, true)).isEqualTo(10);
+        assertThat(model.find().next(10, false)).isZero();
+        assertThat(model.find().next(0, false)).isEqualTo(90);
+        assertThat(model.find().next(90, true)).isZero();
+        assertThat(model.find().next(-1, false)).isEqualTo(90);
+        model.pulse();
+        assertThat(model.find().count().get())
+                .as("two more came, and are not shown")
+                .isEqualTo(10);
+        model.find().text().set("x");
+        eventually("none", () -> {
+            pulses.pulse();
+            return model.find().next(5, true) == -1;
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.SchemaStore;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class AskEngine implements QueryEngine {
     private final boolean embedded;
     private final SchemaStore schemas;
     private final InstantSource clock;
+    private final References references;
     private final AtomicInteger number = new AtomicInteger();
     private final List<AskRun> running = new ArrayList<>();
     private final Map<String, StreamTable> tables = new LinkedHashMap<>();
@@ -46,7 +48,18 @@ public final class AskEngine implements QueryEngine {
      * @param schemas what streams look like; filled where a stream is met for the first time
      */
     public AskEngine(Supplier<KinesisClient> kinesis, boolean embedded, SchemaStore schemas, InstantSource clock) {
+        this(kinesis, embedded, schemas, clock, References.none());
+    }
+
+    /** @param references files that a statement may name, too; a stream of the same name goes first */
+    public AskEngine(
+            Supplier<KinesisClient> kinesis,
+            boolean embedded,
+            SchemaStore schemas,
+            InstantSource clock,
+            References references) {
         this.kinesis = kinesis;
+        this.references = references;
         this.embedded = embedded;
         this.schemas = schemas;
         this.clock = clock;
@@ -107,6 +120,10 @@ public final class AskEngine implements QueryEngine {
 
     SchemaStore schemas() {
         return schemas;
+    }
+
+    References references() {
+        return references;
     }
 
     InstantSource clock() {

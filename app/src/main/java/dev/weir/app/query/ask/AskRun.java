@@ -96,13 +96,15 @@ final class AskRun implements RunningQuery {
         try (Connection connection = database.connect()) {
             AskStatement statement = AskStatement.parse(connection, text);
             StreamsAsked streams = StreamsAsked.of(engine, statement, options, listener);
+            ReferencesAsked references = new ReferencesAsked(engine);
             streams.lock();
             try {
                 streams.prepare(database);
                 streams.show(connection);
+                references.show(database, connection, statement);
                 answer.check(connection, text);
                 streams.load(database, () -> answer.preview(connection, text));
-                listener.counted(streams.counted());
+                listener.counted(references.with(streams.counted()));
             } finally {
                 streams.unlock();
             }
@@ -117,8 +119,8 @@ final class AskRun implements RunningQuery {
                 DuckDbErrors.of(sql.getMessage(), text, name -> engine.streams().nearest(name));
             case IOException disk ->
                 new QueryError(
-                        "The temporary files of Ask could not be written: " + disk.getMessage(),
-                        "Check that the disk has space left.",
+                        "A file could not be read, or those of Ask not written: " + disk.getMessage(),
+                        "Check the files of the reference tables, and that the disk has space left.",
                         0,
                         0,
                         disk.toString());

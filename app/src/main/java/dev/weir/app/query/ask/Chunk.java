@@ -82,11 +82,11 @@ final class Chunk {
         bytes[length++] = (byte) ascii;
     }
 
+    @SuppressWarnings("deprecation") // The one way from a text to bytes in place; of ASCII it is right.
     void ascii(String text) {
-        byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
-        room(ascii.length);
-        System.arraycopy(ascii, 0, bytes, length, ascii.length);
-        length += ascii.length;
+        room(text.length());
+        text.getBytes(0, text.length(), bytes, length);
+        length += text.length();
     }
 
     /** JSON as it stands, but on one line: a line break can only be blank space in it, or the JSON is none. */

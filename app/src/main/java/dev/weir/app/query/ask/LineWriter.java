@@ -8,14 +8,16 @@ import dev.weir.app.query.schema.Fit;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.StreamSchema;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * Writes records into chunks as the table's schema has them. JSON goes in unparsed, since DuckDB parses it anyway; only every so
+ * Writes records into chunks as the table's schema has them. Of JSON the fields that are loaded go in as they stand; only every so
  * many records one is looked at for fields that the schema does not have. Thread-safe.
  */
 final class LineWriter {
@@ -27,21 +29,38 @@ final class LineWriter {
     private final StreamSchema schema;
     private final boolean withData;
     private final Fit fit;
-    private long written;
+    private final boolean anyFields;
+    private final @Nullable WantedFields wanted;
+    private final AtomicLong looked = new AtomicLong();
     private long unfit;
     private @Nullable String why;
     private @Nullable String stranger;
 
-    /** @param withData whether the data itself is wanted as a column, too */
-    LineWriter(LineKeys keys, StreamSchema schema, boolean withData) {
+    /**
+     * Makes one.
+     *
+     * @param loaded the fields that the table has
+     * @param withData whether the data itself is wanted as a column, too
+     */
+    LineWriter(LineKeys keys, StreamSchema schema, List<SchemaField> loaded, boolean withData) {
         this.keys = keys;
         this.schema = schema;
         this.withData = withData;
         this.fit = new Fit(schema);
+        this.anyFields = !loaded.isEmpty();
+        this.wanted = loaded.size() < schema.fields().size() ? new WantedFields(loaded) : null;
     }
 
-    synchronized void write(Chunk chunk, Record record, int shard) {
-        byte[] data = record.data() == null ? new byte[0] : record.data().asByteArrayUnsafe();
+    private static byte[] data(Record record) {
+        return record.data() == null ? new byte[0] : record.data().asByteArrayUnsafe();
+    }
+
+    /**
+     * Writes a line. Not thread-safe, as a chunk is not.
+     *
+     * @param fields what {@link #fields(Record)} gave for the record
+     */
+    void write(Chunk chunk, Record record, byte[] fields, int shard) {
         chunk.beginLine();
         chunk.ascii(keys.shard());
         chunk.ascii(Integer.toString(shard));
@@ -56,9 +75,10 @@ final class LineWriter {
                         : record.approximateArrivalTimestamp().toEpochMilli()));
         chunk.ascii(keys.fields());
         chunk.beginData();
-        chunk.json(fields(data));
+        chunk.json(fields);
         chunk.endData();
         if (withData) {
+            byte[] data = data(record);
             chunk.ascii(keys.data());
             if (schema.form() == StreamSchema.Form.BINARY) {
                 chunk.string(Base64.getEncoder().encode(data));
@@ -68,10 +88,11 @@ final class LineWriter {
         }
         chunk.append('}');
         chunk.endLine();
-        written++;
     }
 
-    private byte[] fields(byte[] data) {
+    /** The record's fields as a JSON object, or JSON's null where it has none; most of the work of a line. */
+    byte[] fields(Record record) {
+        byte[] data = data(record);
         return switch (schema.form()) {
             case JSON -> json(data);
             case CSV -> csv(data);
@@ -84,11 +105,26 @@ final class LineWriter {
             left("It is no JSON object.");
             return NULL;
         }
-        if (written % LOOK_AT_EACH == 0 && SchemaInference.object(data) instanceof ObjectNode object) {
-            fit.look(object);
-            stranger = fit.stranger() == null ? stranger : fit.stranger();
+        if (looked.getAndIncrement() % LOOK_AT_EACH == 0 && SchemaInference.object(data) instanceof ObjectNode object) {
+            look(object);
         }
-        return data;
+        if (!anyFields) {
+            return NULL;
+        }
+        if (wanted == null) {
+            return data;
+        }
+        try {
+            return wanted.of(data);
+        } catch (IOException | ArithmeticException e) {
+            left("It is no JSON object.");
+            return NULL;
+        }
+    }
+
+    private synchronized void look(ObjectNode object) {
+        fit.look(object);
+        stranger = fit.stranger() == null ? stranger : fit.stranger();
     }
 
     private static boolean looksLikeAnObject(byte[] data) {
@@ -103,7 +139,7 @@ final class LineWriter {
         return first < last && data[first] == '{' && data[last] == '}';
     }
 
-    private byte[] csv(byte[] data) {
+    private synchronized byte[] csv(byte[] data) {
         List<String> values = CsvLine.values(data);
         List<SchemaField> fields = schema.fields();
         if (values == null || values.size() != fields.size()) {
@@ -124,7 +160,7 @@ final class LineWriter {
         return bytes(object);
     }
 
-    private void left(String reason) {
+    private synchronized void left(String reason) {
         unfit++;
         why = reason;
     }

@@ -51,7 +51,7 @@ final class TableLoad {
         this.table = table;
         this.range = range;
         LineKeys keys = new LineKeys();
-        this.writer = new LineWriter(keys, table.schema(), table.withData());
+        this.writer = new LineWriter(keys, table.schema(), table.loadedFields(), table.withData());
         this.loader = new ChunkLoader(database.folder().chunks(), table, keys, writer);
     }
 
@@ -136,10 +136,11 @@ final class TableLoad {
 
     private void take(String shardId, List<Record> records) throws InterruptedException {
         List<Chunk> full = new ArrayList<>();
+        List<byte[]> fields = records.stream().map(writer::fields).toList();
         synchronized (this) {
             Integer number = numbers.get(shardId);
-            for (Record record : records) {
-                writer.write(chunk, record, number == null ? 0 : number);
+            for (int i = 0; i < records.size(); i++) {
+                writer.write(chunk, records.get(i), fields.get(i), number == null ? 0 : number);
                 if (chunk.full()) {
                     full.add(chunk);
                     chunk = new Chunk(Chunk.FULL_BYTES + (64 << 10));

@@ -3,7 +3,6 @@ package dev.weir.app.query.old;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Functions of the old dialect that are called otherwise in Flink, or are missing there. */
 final class OldFunctions {
@@ -35,8 +34,6 @@ final class OldFunctions {
                     "UNIX_TIMESTAMP",
                     "UNIX_TIMESTAMP gave milliseconds of a TIMESTAMP; in Flink it gives seconds of a text. Say which is meant."));
 
-    private static final Set<String> NOT_OF_FLINK = Set.of("RANDOM_CUT_FOREST");
-
     private OldFunctions() {}
 
     /** Replaces calls by those of Flink, from the last to the first. */
@@ -55,11 +52,6 @@ final class OldFunctions {
         String missing = MISSING.get(name);
         if (missing != null) {
             throw new NoForm(missing);
-        }
-        if (NOT_OF_FLINK.contains(name)) {
-            throw new NoForm(
-                    name + " is no function of Flink. It has to be called as a function of Weir's own over a window"
-                            + " of rows, which is written otherwise: see its example.");
         }
         int close = words.close(at + 1);
         List<Words> arguments = words.slice(at + 2, close).cut();

@@ -1,10 +1,15 @@
 package dev.weir.app.query.old;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that take a whole stream, {@code FROM TABLE(… (CURSOR(SELECT STREAM …), …))}: those that Flink can say otherwise. */
 final class SpecialForms {
+
+    /** The parameters in the order in which the old service had them. */
+    private static final List<String> FOREST =
+            List.of("number_of_trees", "sub_sample_size", "time_decay", "shingle_size");
 
     private SpecialForms() {}
 
@@ -20,6 +25,7 @@ final class SpecialForms {
         return switch (function) {
             case "TOP_K_ITEMS_TUMBLING" -> topK(parts, scope);
             case "COUNT_DISTINCT_ITEMS_TUMBLING" -> distinct(parts, scope);
+            case "RANDOM_CUT_FOREST" -> forest(select, from, parts, scope);
             default -> {
                 OldFunctions.replace(select.slice(from + 3, from + 6), scope);
                 throw new NoForm(function + " takes a whole stream, which has no form in Flink.");
@@ -78,5 +84,35 @@ final class SpecialForms {
                         + " is open.");
         return "SELECT COUNT(DISTINCT " + column(parts.get(1), stream) + ") AS NUMBER_OF_DISTINCT_ITEMS\nFROM "
                 + window(stream, parts.get(2)) + "\nGROUP BY window_start, window_end";
+    }
+
+    /** Weir's own function of that name, over the stream whose numbers the CURSOR chooses. */
+    private static String forest(Words select, int from, List<Words> parts, Scope scope) throws NoForm {
+        Words cursor = parts.getFirst();
+        int begin = cursor.find(2, "FROM");
+        if (!cursor.at(0, "CURSOR", "(", "SELECT", "STREAM") || begin < 0 || begin + 2 != cursor.size() - 1) {
+            throw new NoForm("Its CURSOR is translated where it is a SELECT of columns of a stream without conditions.");
+        }
+        Scope.Stream stream = scope.find(cursor.get(begin + 1).name());
+        if (stream == null) {
+            throw new NoForm("“" + cursor.get(begin + 1).name()
+                    + "” is neither a stream of this application nor one of this connection.");
+        }
+        List<String> columns = new ArrayList<>();
+        for (Words column : cursor.slice(4, begin).cut()) {
+            if (column.size() != 1 || !column.get(0).isName()) {
+                throw new NoForm("The columns that RANDOM_CUT_FOREST looks at have to be named one by one.");
+            }
+            columns.add(column(column, stream));
+        }
+        StringBuilder arguments = new StringBuilder();
+        for (int i = 1; i < parts.size() && i <= FOREST.size(); i++) {
+            arguments.append(",\n ").append(FOREST.get(i - 1)).append(" => ").append(parts.get(i).text());
+        }
+        scope.remark("The columns that are looked at have to be numbers; the score is the column anomaly_score. The function is Weir's"
+                + " own: on AWS it has to be brought along.");
+        String list = select.slice(select.at(1, "STREAM") ? 2 : 1, from).text().replaceAll("(?i)\"?ANOMALY_SCORE\"?", "anomaly_score");
+        return "SELECT " + list.replace('"', '`') + "\nFROM RANDOM_CUT_FOREST(\n input => TABLE " + stream.flink()
+                + ",\n columns => DESCRIPTOR(" + String.join(", ", columns) + ")" + arguments + ")";
     }
 }

@@ -39,9 +39,11 @@ final class CelTest implements RecordTest {
             .build();
 
     private final CelRuntime.Program program;
+    private final NeededMembers needed;
 
-    private CelTest(CelRuntime.Program program) {
+    private CelTest(CelRuntime.Program program, NeededMembers needed) {
         this.program = program;
+        this.needed = needed;
     }
 
     /** Made when the first expression is compiled: it loads some thousand classes. */
@@ -73,7 +75,7 @@ final class CelTest implements RecordTest {
                         "A filter says true or false; this gives %s. Compare it with something."
                                 .formatted(tree.getResultType().name()));
             }
-            return new CelTest(Language.CEL.createProgram(tree));
+            return new CelTest(Language.CEL.createProgram(tree), NeededMembers.ofExpression(tree, "json"));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new FilterSyntaxException(-1, CelWords.of(String.valueOf(e.getMessage())));
         }
@@ -116,7 +118,7 @@ final class CelTest implements RecordTest {
         }
     }
 
-    private static @Nullable Object value(RawRecord record, String name) {
+    private @Nullable Object value(RawRecord record, String name) {
         return switch (name) {
             case "key" -> record.partitionKey();
             case "shard" -> record.shardId();
@@ -136,8 +138,8 @@ final class CelTest implements RecordTest {
         return new String(record.bytes(), record.dataOffset(), record.dataLength(), StandardCharsets.UTF_8);
     }
 
-    private static Object json(RawRecord record) {
-        Object json = JsonValue.of(record, NullValue.NULL_VALUE);
+    private Object json(RawRecord record) {
+        Object json = JsonValue.of(record, NullValue.NULL_VALUE, needed);
         if (json instanceof Missing missing) {
             if (missing == Missing.TOO_MUCH) {
                 throw new Unreadable();

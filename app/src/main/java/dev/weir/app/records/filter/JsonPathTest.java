@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class JsonPathTest implements RecordTest {
 
     private final JsonPath path;
+    private final NeededMembers needed;
 
-    private JsonPathTest(JsonPath path) {
+    private JsonPathTest(JsonPath path, String text) {
         this.path = path;
+        this.needed = NeededMembers.ofPath(text);
     }
 
     static JsonPathTest of(String text) throws FilterSyntaxException {
-        return new JsonPathTest(JsonPaths.compile(text));
+        return new JsonPathTest(JsonPaths.compile(text), text.strip());
     }
 
     @Override
     public Verdict test(RawRecord record) {
-        Object json = JsonValue.of(record, null);
+        Object json = JsonValue.of(record, null, needed);
         if (json instanceof Missing missing) {
             return missing == Missing.TOO_MUCH ? Verdict.UNDECIDED : Verdict.NO;
         }

@@ -54,11 +54,12 @@ public final class JsonValue {
      * The record's data, read once for a test; a {@link Missing} where there is no value.
      *
      * @param nothing what stands for a null within it
+     * @param needed the members of an object that are made; the others are passed over
      */
-    static Object of(RawRecord record, @Nullable Object nothing) {
+    static Object of(RawRecord record, @Nullable Object nothing, NeededMembers needed) {
         Object known = record.parsed();
         if (known == null) {
-            known = read(record.bytes(), record.dataOffset(), record.dataLength(), nothing);
+            known = read(record.bytes(), record.dataOffset(), record.dataLength(), nothing, needed);
             record.parsed(known);
         }
         return known;
@@ -66,11 +67,11 @@ public final class JsonValue {
 
     /** The value of data, or null where it is none, too large or too deep. JSON's own null is not told from that. */
     public static @Nullable Object of(byte[] data) {
-        Object value = read(data, 0, data.length, null);
+        Object value = read(data, 0, data.length, null, NeededMembers.ALL);
         return value instanceof Missing ? null : value;
     }
 
-    private static Object read(byte[] bytes, int from, int length, @Nullable Object nothing) {
+    private static Object read(byte[] bytes, int from, int length, @Nullable Object nothing, NeededMembers needed) {
         if (length == 0 || !mayBeJson(bytes, from, length)) {
             return Missing.NONE;
         }
@@ -81,7 +82,9 @@ public final class JsonValue {
             if (parser.nextToken() == null) {
                 return Missing.NONE;
             }
-            Object value = value(parser, 0, nothing);
+            Object value = parser.currentToken() == JsonToken.START_OBJECT
+                    ? object(parser, 0, nothing, needed)
+                    : value(parser, 0, nothing);
             return parser.nextToken() != null
                     ? Missing.NONE
                     : Objects.equals(value, nothing) || value == null ? Missing.NULL : value;
@@ -110,7 +113,7 @@ public final class JsonValue {
             throw new TooMuch();
         }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, depth, nothing);
+            case START_OBJECT -> object(parser, depth, nothing, NeededMembers.ALL);
             case START_ARRAY -> array(parser, depth, nothing);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> whole(parser);
@@ -131,13 +134,17 @@ public final class JsonValue {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, int depth, @Nullable Object nothing)
-            throws IOException {
+    private static Map<String, @Nullable Object> object(
+            JsonParser parser, int depth, @Nullable Object nothing, NeededMembers needed) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            members.put(name, value(parser, depth + 1, nothing));
+            if (needed.has(name)) {
+                members.put(name, value(parser, depth + 1, nothing));
+            } else {
+                parser.skipChildren();
+            }
         }
         return members;
     }

@@ -94,6 +94,11 @@ public final class BitRows {
         return count + Long.bitCount(words[rest >> 6] & (1L << rest) - 1);
     }
 
+    /** Whether the record at an index is wanted; false for those that have gone or were not looked at. */
+    public synchronized boolean has(long index) {
+        return rank(index + 1) > rank(index);
+    }
+
     /** Index of the n-th wanted record, counted from 0 with those that have gone; -1 if it has gone or never was. */
     public synchronized long select(long n) {
         if (n < gone || n >= size) {
