@@ -126,7 +126,7 @@ class QueryPicturesTest {
         robot.clickOn("#chart-pin");
         assertThat(workspace.said().getLast())
                 .contains("is on the Overview page")
-                .contains("five times a second");
+                .contains("each shard is read");
 
         robot.interact(() -> {
             Pins pins = new Pins(workspace);

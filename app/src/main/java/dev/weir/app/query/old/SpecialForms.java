@@ -91,7 +91,8 @@ final class SpecialForms {
         Words cursor = parts.getFirst();
         int begin = cursor.find(2, "FROM");
         if (!cursor.at(0, "CURSOR", "(", "SELECT", "STREAM") || begin < 0 || begin + 2 != cursor.size() - 1) {
-            throw new NoForm("Its CURSOR is translated where it is a SELECT of columns of a stream without conditions.");
+            throw new NoForm(
+                    "Its CURSOR is translated where it is a SELECT of columns of a stream without conditions.");
         }
         Scope.Stream stream = scope.find(cursor.get(begin + 1).name());
         if (stream == null) {
@@ -107,11 +108,18 @@ final class SpecialForms {
         }
         StringBuilder arguments = new StringBuilder();
         for (int i = 1; i < parts.size() && i <= FOREST.size(); i++) {
-            arguments.append(",\n ").append(FOREST.get(i - 1)).append(" => ").append(parts.get(i).text());
+            arguments
+                    .append(",\n ")
+                    .append(FOREST.get(i - 1))
+                    .append(" => ")
+                    .append(parts.get(i).text());
         }
-        scope.remark("The columns that are looked at have to be numbers; the score is the column anomaly_score. The function is Weir's"
-                + " own: on AWS it has to be brought along.");
-        String list = select.slice(select.at(1, "STREAM") ? 2 : 1, from).text().replaceAll("(?i)\"?ANOMALY_SCORE\"?", "anomaly_score");
+        scope.remark(
+                "The columns that are looked at have to be numbers; the score is the column anomaly_score. The function is Weir's"
+                        + " own: on AWS it has to be brought along.");
+        String list = select.slice(select.at(1, "STREAM") ? 2 : 1, from)
+                .text()
+                .replaceAll("(?i)\"?ANOMALY_SCORE\"?", "anomaly_score");
         return "SELECT " + list.replace('"', '`') + "\nFROM RANDOM_CUT_FOREST(\n input => TABLE " + stream.flink()
                 + ",\n columns => DESCRIPTOR(" + String.join(", ", columns) + ")" + arguments + ")";
     }

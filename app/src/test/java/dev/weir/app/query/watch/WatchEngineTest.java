@@ -154,7 +154,8 @@ class WatchEngineTest {
     @Test
     void anInstallationWithoutTheEngineSaysSo() throws Exception {
         Heard heard = new Heard();
-        try (WatchEngine without = new WatchEngine((statement, options) -> List.of(), CLOCK, KeptStatements::ofThisRun, Optional::empty)) {
+        try (WatchEngine without =
+                new WatchEngine((statement, options) -> List.of(), CLOCK, KeptStatements::ofThisRun, Optional::empty)) {
             without.run("SELECT 1", QueryOptions.ALL, heard);
             Ended.Failed failed = (Ended.Failed) heard.end();
             assertThat(failed.error().what()).contains("not part of this installation");
