@@ -86,7 +86,7 @@ class CostLineTest {
         assertThat(cost.shards()).isEqualTo(4);
         assertThat(new StreamCost(2, 400.0 * (1 << 20)).words(EngineChoice.ASK))
                 .isEqualTo(
-                        "Reads 2 shards, about 100 GetRecords calls, five a second each at most; about 400 MiB, 100 s."
+                        "Reads 2 shards, about 100 GetRecords calls, five a second each at most; about 400.0 MiB, 100 s."
                                 + " A second run reads only what is new.");
         assertThat(new StreamCost(1, -1).words(EngineChoice.ASK)).contains("how much they hold is not known");
         assertThat(new StreamCost(1, -1).words(EngineChoice.WATCH))
