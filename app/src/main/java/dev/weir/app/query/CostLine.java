@@ -24,6 +24,7 @@ final class CostLine extends Label {
     private Background.@Nullable Handle asking;
     private List<String> asked = List.of();
     private RangeChoice range = RangeChoice.ALL;
+    private EngineChoice askedOf = EngineChoice.ASK;
 
     CostLine(StatementModel model, QueryModel page, Workspace workspace) {
         this.model = model;
@@ -39,6 +40,7 @@ final class CostLine extends Label {
             pause.setOnFinished(event -> look());
             model.text().subscribe(text -> pause.playFromStart());
             model.range().subscribe(choice -> pause.playFromStart());
+            model.choice().subscribe(engine -> pause.playFromStart());
             page.streams().subscribe(names -> pause.playFromStart());
         }
     }
@@ -61,9 +63,11 @@ final class CostLine extends Label {
     private void look() {
         List<String> now = named();
         RangeChoice choice = model.range().get();
-        if (now.equals(asked) && choice.equals(range)) {
+        EngineChoice engine = model.choice().get();
+        if (now.equals(asked) && choice.equals(range) && engine == askedOf) {
             return;
         }
+        askedOf = engine;
         asked = now;
         range = choice;
         if (asking != null) {
@@ -85,7 +89,7 @@ final class CostLine extends Label {
                 .run(
                         "What the statement costs",
                         () -> StreamCost.of(workspace.clients(), now, options, moment),
-                        cost -> say(cost.words()),
+                        cost -> say(cost.words(engine)),
                         failure -> say("What this costs could not be found out. " + failure.what()));
     }
 

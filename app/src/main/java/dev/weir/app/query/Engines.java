@@ -1,7 +1,14 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.engine.QueryEngine;
+import dev.weir.app.query.reference.References;
+import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.watch.WatchEngine;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * The engines of one connection.
@@ -18,6 +25,16 @@ public record Engines(
     /** Without a gateway. */
     public Engines(QueryEngine ask, @Nullable QueryEngine watch) {
         this(ask, watch, null);
+    }
+
+    /**
+     * An engine that watches; it makes nothing before the first statement.
+     *
+     * @param readOnly asked before each statement whether it may only read
+     */
+    public static QueryEngine watching(
+            Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
+        return new WatchEngine(new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()), clock);
     }
 
     /** The engine of a choice, or null if it is not installed. */

@@ -10,7 +10,9 @@ import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
 import dev.weir.app.query.running.RunningModel;
 import dev.weir.app.query.schema.Drift;
+import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FixedColumn;
+import dev.weir.app.query.schema.SchemaCheck;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
@@ -51,6 +53,7 @@ public final class QueryModel {
     private final ReadOnlyObjectWrapper<@Nullable List<String>> streams = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<String, StreamSchema>> known = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, SchemaCheck>> checks = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
     private final Shelf shelf;
     private final RunningModel running;
@@ -309,9 +312,52 @@ public final class QueryModel {
                         failure -> workspace.say(streamName + " could not be created. " + failure.what()));
     }
 
+    /** How records that were looked at fit their stream's schema, by stream. */
+    ReadOnlyObjectProperty<Map<String, SchemaCheck>> checks() {
+        return checks.getReadOnlyProperty();
+    }
+
+    /** Holds some of a stream's records, the newest among them, against its schema. */
+    void check(String streamName) {
+        StreamSchema schema = schemas.get(streamName);
+        if (schema == null) {
+            return;
+        }
+        workspace
+                .background()
+                .run(
+                        "Hold the records of " + streamName + " against its schema",
+                        () -> SchemaCheck.of(
+                                schema,
+                                SampleReader.read(
+                                        workspace.clients().kinesis(),
+                                        streamName,
+                                        workspace.clock().instant())),
+                        check -> {
+                            Map<String, SchemaCheck> all = new LinkedHashMap<>(checks.get());
+                            all.put(streamName, check);
+                            checks.set(Map.copyOf(all));
+                        },
+                        // The columns are shown all the same; a statement that reads the stream tells what is wrong.
+                        failure -> {});
+    }
+
+    /** When the events of a stream happened, in words; empty while its schema is not known. */
+    String time(String streamName) {
+        StreamSchema schema = known.get().get(streamName);
+        if (schema == null) {
+            return "";
+        }
+        EventTime time = schema.eventTime();
+        return time == null
+                ? "The time is that of arrival, at most " + EventTime.USUAL_LATENESS.toSeconds() + " s late."
+                : time.words();
+    }
+
     /** Keeps a schema that a person changed; the next statement reads the stream anew with it. */
     void change(String streamName, StreamSchema schema) {
         schemas.put(streamName, schema);
+        check(streamName);
     }
 
     @Nullable StreamSchema schema(String streamName) {
@@ -320,12 +366,10 @@ public final class QueryModel {
 
     /** What of a stream's records does not fit its schema, in words, or an empty text. */
     String drift(String streamName) {
-        if (!(engines.ask() instanceof AskEngine ask)) {
-            return "";
-        }
-        Drift drift = ask.drift(streamName);
+        Drift drift = engines.ask() instanceof AskEngine ask ? ask.drift(streamName) : Drift.NONE;
         if (!drift.drifted()) {
-            return "";
+            SchemaCheck check = checks.get().get(streamName);
+            return check == null ? "" : check.words();
         }
         String unfit = drift.unfit() == 0
                 ? ""

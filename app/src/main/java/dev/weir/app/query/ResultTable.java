@@ -83,6 +83,10 @@ final class ResultTable extends TableView<Rows.Row> {
             List<Rows.Row> before = now;
             List<Rows.Row> after = List.copyOf(model.rows().list());
             int same = before.size() <= after.size() ? common(before, after) : 0;
+            if (same == after.size() && getComparator() == null) {
+                // The same rows with other values: their cells read them anew, and nothing is in another place.
+                return;
+            }
             beginChange();
             now = after;
             if (same == before.size() && same < after.size()) {

@@ -86,7 +86,12 @@ final class SchemaDialog {
         });
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
-        TabPane tabs = new TabPane(tab("Columns", scroll), tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
+        Tab misfits = tab("What does not fit", new MisfitList(model.checks(), streamName));
+        misfits.setId("schema-misfits");
+        TabPane tabs = new TabPane(
+                tab("Columns", scroll), misfits, tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
+        model.check(streamName);
+        model.checks().subscribe(checks -> drift.setText(model.drift(streamName)));
         tabs.setPrefSize(640, 380);
         VBox box = new VBox(12, title, drift, tabs, again);
         dialog.getDialogPane().setContent(box);

@@ -7,6 +7,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
@@ -56,6 +57,7 @@ public final class StatementModel {
     private Begin begin = Begin.OF_TEXT;
     private String ran = "";
     private EngineChoice ranOn = EngineChoice.ASK;
+    private boolean changing;
 
     public StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
@@ -127,6 +129,11 @@ public final class StatementModel {
         return ran;
     }
 
+    /** Whether rows of this run were changed or went, so that they are not final. */
+    boolean isChanging() {
+        return changing;
+    }
+
     /** The engine that it was asked of. */
     EngineChoice ranOn() {
         return ranOn;
@@ -173,6 +180,7 @@ public final class StatementModel {
         begin = from;
         ran = statement;
         ranOn = choice.get();
+        changing = false;
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
@@ -254,6 +262,7 @@ public final class StatementModel {
         }
         if (!news.changes().isEmpty()) {
             rows.apply(news.changes());
+            changing |= news.changes().stream().anyMatch(change -> change.kind() != RowChange.Kind.INSERT);
             touched();
         }
         if (news.counted() != null) {

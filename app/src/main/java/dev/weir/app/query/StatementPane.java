@@ -45,7 +45,7 @@ final class StatementPane extends VBox {
         this.editor = new SqlEditor(model.text(), page::columns, this::run);
         this.cost = new CostLine(model, page, workspace);
         getStyleClass().add("statement-pane");
-        VBox above = new VBox(8, bar(), editor, problem(), cost);
+        VBox above = new VBox(8, bar(), editor, new OldDialectNotice(model, page, workspace), problem(), cost);
         VBox.setVgrow(editor, Priority.ALWAYS);
         above.setMinHeight(140);
         ResultPane below = new ResultPane(model, page, workspace, files);

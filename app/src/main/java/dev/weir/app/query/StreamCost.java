@@ -71,7 +71,20 @@ record StreamCost(int shards, double bytes) {
     }
 
     /** For a person. */
-    String words() {
+    String words(EngineChoice engine) {
+        return engine == EngineChoice.ASK ? asked() : watched();
+    }
+
+    /** Reads of a shard that keeps up; a shard allows five a second to all of its readers together. */
+    private String watched() {
+        String some = Format.count(shards) + (shards == 1 ? " shard" : " shards");
+        String first = bytes < 0 ? "what is retained" : "what is retained, about " + Format.bytes(bytes);
+        return "Reads " + first + ", and then goes on: " + some
+                + ", two GetRecords calls a second each (four while it catches up),"
+                + " of the five that all readers of a shard share. No fan-out consumer is registered.";
+    }
+
+    private String asked() {
         String read = "Reads " + Format.count(shards) + (shards == 1 ? " shard" : " shards");
         if (bytes < 0) {
             return read + ", five GetRecords calls a second each at most; how much they hold is not known.";

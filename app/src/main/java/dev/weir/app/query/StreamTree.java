@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -39,8 +41,13 @@ final class StreamTree extends VBox {
      * @param stream the stream that it belongs to
      * @param column the column, or null for the stream itself
      * @param type the column's type, or a word about the stream
+     * @param isTime whether it says which column is the time
      */
-    private record Entry(String stream, @Nullable String column, String type) {}
+    private record Entry(String stream, @Nullable String column, String type, boolean isTime) {
+        Entry(String stream, @Nullable String column, String type) {
+            this(stream, column, type, false);
+        }
+    }
 
     private final QueryModel model;
     private final Consumer<String> insert;
@@ -80,11 +87,14 @@ final class StreamTree extends VBox {
         model.streams().subscribe(names -> fill());
         model.known().subscribe(known -> fill());
         model.failure().subscribe(failure -> fill());
+        model.checks().subscribe(checks -> tree.refresh());
     }
 
     private void insertChosen() {
         TreeItem<Entry> item = tree.getSelectionModel().getSelectedItem();
-        if (item != null) {
+        if (item != null && item.getValue().isTime()) {
+            openSchema.accept(item.getValue().stream());
+        } else if (item != null) {
             Entry entry = item.getValue();
             insert.accept(Completion.name(entry.column() == null ? entry.stream() : entry.column()));
         }
@@ -142,12 +152,25 @@ final class StreamTree extends VBox {
                 }
             });
         } else {
+            item.getChildren().add(new TreeItem<>(new Entry(name, null, time(schema), true)));
+            item.expandedProperty().subscribe((was, is) -> {
+                if (is) {
+                    model.check(name);
+                }
+            });
             schema.fields().forEach(field -> item.getChildren().add(column(name, field.name(), field.type())));
             for (FixedColumn fixed : FixedColumn.values()) {
                 item.getChildren().add(new TreeItem<>(new Entry(name, schema.nameOf(fixed), fixed.type())));
             }
         }
         return item;
+    }
+
+    private static String time(StreamSchema schema) {
+        EventTime time = schema.eventTime();
+        return time == null
+                ? "time of arrival"
+                : "time in " + time.field() + ", ≤ " + time.lateness().toSeconds() + " s late";
     }
 
     private static TreeItem<Entry> column(String stream, String path, FieldType type) {
@@ -167,6 +190,8 @@ final class StreamTree extends VBox {
         private final Label name = new Label();
         private final Label type = new Label();
         private final Button schema = new Button(null, Icons.of(Icon.EDIT, 12));
+        private final Node drifted = Icons.of(Icon.WARNING, 12);
+        private final Tooltip drift = new Tooltip();
         private final HBox line;
 
         Line() {
@@ -178,7 +203,14 @@ final class StreamTree extends VBox {
             schema.setOnAction(event -> openSchema.accept(getItem().stream()));
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            line = new HBox(8, name, type, space, schema);
+            drifted.getStyleClass().add("schema-drift");
+            drifted.managedProperty().bind(drifted.visibleProperty());
+            name.setMinWidth(0);
+            type.setMinWidth(0);
+            schema.setMinWidth(Region.USE_PREF_SIZE);
+            drift.setWrapText(true);
+            drift.setMaxWidth(400);
+            line = new HBox(8, name, type, space, drifted, schema);
             line.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
         }
@@ -188,9 +220,15 @@ final class StreamTree extends VBox {
             super.updateItem(entry, empty);
             if (empty || entry == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             boolean isStream = entry.column() == null && entry.type().isEmpty();
+            String trouble = isStream ? model.drift(entry.stream()) : "";
+            drifted.setVisible(!trouble.isEmpty());
+            drift.setText(entry.isTime() ? model.time(entry.stream()) + " A double click changes it." : trouble);
+            setTooltip(drift.getText().isEmpty() ? null : drift);
+            setAccessibleText(trouble.isEmpty() ? null : entry.stream() + ": " + trouble);
             name.setText(entry.column() != null ? entry.column() : isStream ? entry.stream() : "");
             type.setText(entry.type());
             schema.setVisible(isStream);

@@ -7,6 +7,8 @@ import dev.weir.broker.BrokerConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,39 @@ class QueryCommandTest {
         assertThat(query("SELECT whom FROM orders", "csv")).isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).startsWith("weir query: 1:8: There is no column “whom” here. Did you mean who");
+    }
+
+    private int watch(String statement, String format, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "query",
+                statement,
+                "--watch",
+                "--endpoint",
+                String.valueOf(broker.connection().endpoint()),
+                "--format",
+                format));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsWatchedHasMarksAndEndsAfterEnoughRows() {
+        assertThat(watch("SELECT who, SUM(id) AS total FROM orders GROUP BY who", "json", "--rows", "2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().strip().lines())
+                .containsExactly(
+                        "{\"op\":\"+I\",\"row\":{\"who\":\"Ann\",\"total\":1}}",
+                        "{\"op\":\"+I\",\"row\":{\"who\":\"Bo, b\",\"total\":20}}");
+    }
+
+    @Test
+    void whatIsWatchedMayNotWriteUnlessThatIsSaid() {
+        assertThat(watch("INSERT INTO orders SELECT id, who FROM orders", "json"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("the statement may write into a stream");
+        assertThat(watch("SELECT whom FROM orders", "json")).isEqualTo(1);
+        assertThat(err.toString()).contains("weir query: 1:8: Column 'whom' not found");
+        assertThat(run("query", "SELECT 1", "--watch", "--engine", "ask")).isEqualTo(2);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Waits for the first rows of a statement, or for its end. */
 final class FirstRows implements QueryListener {
 
+    private final CompletableFuture<List<ResultColumn>> columns = new CompletableFuture<>();
     private final List<RowChange> rows = new ArrayList<>();
     private final CompletableFuture<List<RowChange>> first = new CompletableFuture<>();
     private final CompletableFuture<Ended> end = new CompletableFuture<>();
@@ -22,6 +23,10 @@ final class FirstRows implements QueryListener {
     /** The first rows, at least one. */
     List<RowChange> rows() {
         return soon(first);
+    }
+
+    List<ResultColumn> columns() {
+        return soon(columns);
     }
 
     Ended end() {
@@ -42,8 +47,8 @@ final class FirstRows implements QueryListener {
     }
 
     @Override
-    public void columns(List<ResultColumn> columns) {
-        // As before.
+    public void columns(List<ResultColumn> found) {
+        columns.complete(List.copyOf(found));
     }
 
     @Override

@@ -20,8 +20,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.StackPane;
@@ -33,6 +35,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** The parts of the Query page over the demo's records, pressed and drawn. */
 @ExtendWith(ApplicationExtension.class)
@@ -123,7 +126,7 @@ class QueryPicturesTest {
         robot.clickOn("#chart-pin");
         assertThat(workspace.said().getLast())
                 .contains("is on the Overview page")
-                .contains("five times a second");
+                .contains("each shard is read");
 
         robot.interact(() -> {
             Pins pins = new Pins(workspace);
@@ -195,5 +198,77 @@ class QueryPicturesTest {
         TreeView<?> tree = robot.lookup("#plan-steps").queryAs(TreeView.class);
         assertThat(fx(tree::getExpandedItemCount)).isGreaterThan(3);
         robot.clickOn("Close");
+    }
+
+    @Test
+    void anOldApplicationIsRecognisedAndTranslatedBesideItself(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 500);
+        robot.interact(() -> {
+            page.shown();
+            model.statements().getFirst().text().set("""
+                    CREATE OR REPLACE STREAM "BY_NET" ("net" VARCHAR(4), "quakes" INTEGER);
+                    CREATE OR REPLACE PUMP "COUNT_PUMP" AS INSERT INTO "BY_NET"
+                    SELECT STREAM "net", COUNT(*) AS "quakes"
+                    FROM "SOURCE_SQL_STREAM_001"
+                    GROUP BY "net", STEP("SOURCE_SQL_STREAM_001".ROWTIME BY INTERVAL '1' HOUR);
+                    CREATE OR REPLACE PUMP "ERRORS" AS INSERT INTO "E" SELECT STREAM * FROM error_stream;""");
+        });
+        eventually("listed", () -> fx(() -> model.streams().get() != null));
+        assertThat(fx(() -> robot.lookup("#query-old").query().isVisible())).isTrue();
+        robot.clickOn("#query-translate");
+        ComboBox<?> source = robot.lookup("#old-source-SOURCE_SQL_STREAM_001").queryComboBox();
+        robot.interact(() -> source.getSelectionModel().select(0));
+        eventually("the schema is known", () -> fx(() -> model.schema("earthquakes") != null));
+        eventually(
+                "translated",
+                () -> fx(() -> robot.lookup(".old-sql").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("DESCRIPTOR(`event_time`)"))));
+        PagePictures.both(robot, stage, "query-old");
+        robot.clickOn("Open in tabs");
+        eventually("opened", () -> fx(() -> model.statements().size() == 2));
+        assertThat(model.statements().getLast().choice().get()).isEqualTo(EngineChoice.WATCH);
+        assertThat(fx(() -> robot.lookup("#query-old").queryAll().stream()
+                        .filter(node -> node.isVisible())
+                        .count()))
+                .as("what was opened is no old dialect")
+                .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void recordsThatStopFittingAreMarkedInTheTreeAndShown(FxRobot robot) throws Exception {
+        broker.create("orders", 1);
+        for (String data :
+                new String[] {"{\"id\":1,\"at\":\"2026-05-04T12:00:00Z\"}", "{\"id\":2,\"at\":\"2026-05-04T12:00:01Z\"}"
+                }) {
+            broker.kinesis()
+                    .putRecord(request ->
+                            request.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String(data)));
+        }
+        robot.interact(page::shown);
+        eventually("listed", () -> fx(() -> model.streams().get() != null));
+        robot.interact(() -> model.infer("orders", false));
+        eventually("known", () -> fx(() -> model.known().get().containsKey("orders")));
+        assertThat(fx(() -> model.time("orders")))
+                .isEqualTo("The time is in at (a date with time), at most 10 s late.");
+        broker.kinesis()
+                .putRecord(request -> request.streamName("orders")
+                        .partitionKey("k")
+                        .data(SdkBytes.fromUtf8String("{\"id\":\"three\",\"city\":\"Ulm\"}")));
+        TreeView<?> tree = robot.lookup("#query-streams").queryAs(TreeView.class);
+        robot.interact(() -> tree.getRoot().getChildren().getFirst().setExpanded(true));
+        eventually(
+                "marked",
+                () -> fx(() -> robot.lookup(".schema-drift").queryAll().stream()
+                        .anyMatch(node -> node.isVisible() && node.getScene() != null)));
+        PagePictures.both(robot, stage, "query-drift");
+        robot.clickOn(".schema-button");
+        robot.interact(() -> robot.lookup(".tab-pane").queryAllAs(TabPane.class).stream()
+                .flatMap(pane -> pane.getTabs().stream())
+                .filter(tab -> "schema-misfits".equals(tab.getId()))
+                .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab)));
+        ListView<?> misfits = robot.lookup("#misfits").queryListView();
+        eventually("shown", () -> fx(() -> misfits.getItems().size() == 1));
+        PagePictures.both(robot, stage, "query-misfits");
+        robot.clickOn("Cancel");
     }
 }

@@ -45,6 +45,7 @@ public final class Gallery {
         list.setAccessibleText("Examples");
         list.getItems().setAll(Example.ALL);
         list.setCellFactory(view -> new Line());
+        list.setMinWidth(360);
         list.setPrefWidth(360);
         list.setFixedCellSize(28);
         Label explanation = new Label();

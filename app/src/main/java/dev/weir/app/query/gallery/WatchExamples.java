@@ -128,6 +128,17 @@ final class WatchExamples {
                     )""",
                     "PATTERN says which rows follow each other, DEFINE what makes a row one of them: any quake, then two that"
                             + " are stronger than the one before, within six hours of the same net."),
+            Example.watch(
+                    "RANDOM_CUT_FOREST: what is unusual",
+                    null,
+                    """
+                    SELECT event_time, place, mag, depth, anomaly_score
+                    FROM RANDOM_CUT_FOREST(
+                        input => TABLE earthquakes,
+                        columns => DESCRIPTOR(mag, depth))
+                    WHERE anomaly_score > 2""",
+                    "Each record gets a score of how unlike the records before it its magnitude and depth are: about 1 is usual,"
+                            + " 2 and more is rare. The forest learns as it goes; the first records have no score yet."),
             new Example(
                     "INSERT INTO: a pump into another stream",
                     EngineChoice.WATCH,

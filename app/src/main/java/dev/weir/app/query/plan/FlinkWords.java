@@ -43,6 +43,7 @@ final class FlinkWords {
             case "TemporalJoin" -> "Joins each record with what the other side was at its time.";
             case "LookupJoin" -> "Looks each record up in a reference table.";
             case "Match" -> match(detail);
+            case "ProcessTableFunction" -> "Goes through the records with a function that remembers what it has seen.";
             case "Sort", "TemporalSort" -> "Sorts by " + FlinkPlan.value(detail, "orderBy") + ".";
             case "SortLimit" -> "Keeps the first by " + FlinkPlan.value(detail, "orderBy") + "; they change in place.";
             case "Limit" -> "Keeps the first rows and leaves out the rest.";

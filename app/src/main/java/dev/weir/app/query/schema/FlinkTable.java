@@ -97,9 +97,7 @@ public record FlinkTable(
 
     private static void eventTime(StreamSchema schema, List<String> lines) {
         EventTime time = schema.eventTime();
-        String column = time == null
-                ? schema.nameOf(FixedColumn.APPROXIMATE_ARRIVAL_TIMESTAMP)
-                : time.unit() == EventTime.Unit.ISO ? time.field() : nameOfEventTime(schema);
+        String column = timeColumn(schema);
         long late = (time == null ? EventTime.USUAL_LATENESS : time.lateness()).toMillis();
         if (time != null && time.unit() != EventTime.Unit.ISO) {
             boolean millis = time.unit() == EventTime.Unit.EPOCH_MILLIS;
@@ -112,6 +110,14 @@ public record FlinkTable(
                 flink(column),
                 late / 1000,
                 late % 1000));
+    }
+
+    /** The column that is the time of the table. */
+    public static String timeColumn(StreamSchema schema) {
+        EventTime time = schema.eventTime();
+        return time == null
+                ? schema.nameOf(FixedColumn.APPROXIMATE_ARRIVAL_TIMESTAMP)
+                : time.unit() == EventTime.Unit.ISO ? time.field() : nameOfEventTime(schema);
     }
 
     /** What the column of a time that is a number is called. */

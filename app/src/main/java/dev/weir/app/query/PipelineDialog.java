@@ -1,0 +1,119 @@
+package dev.weir.app.query;
+
+import dev.weir.app.shell.Dialogs;
+import dev.weir.app.shell.Workspace;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+
+/** Makes a statement that puts the rows of another one into a stream. JavaFX thread only. */
+final class PipelineDialog {
+
+    private final StatementModel statement;
+    private final QueryModel page;
+    private final Workspace workspace;
+
+    PipelineDialog(StatementModel statement, QueryModel page, Workspace workspace) {
+        this.statement = statement;
+        this.page = page;
+        this.workspace = workspace;
+    }
+
+    /** Opens it, or says why that can't be. */
+    void show(Node owner) {
+        if (statement.columns().get().isEmpty()) {
+            workspace.say("Run the statement first: its columns become the fields of the records.");
+        } else if (statement.ranOn() != EngineChoice.WATCH) {
+            workspace.say("Ask answers once. Choose Watch: its rows go on being put as records arrive.");
+        } else if (statement.isChanging()) {
+            workspace.say(
+                    "The rows of this statement change, and what is in a stream does not. Group by a window: its rows stay as"
+                            + " they are.");
+        } else if (workspace.readOnly().get()) {
+            workspace.say("This connection is read-only: nothing can be put into a stream.");
+        } else {
+            open(owner);
+        }
+    }
+
+    private void open(Node owner) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.setTitle("Put the rows into a stream");
+        dialog.initModality(Modality.WINDOW_MODAL);
+        if (owner.getScene() != null && owner.getScene().getWindow() != null) {
+            dialog.initOwner(owner.getScene().getWindow());
+        }
+        ButtonType make = new ButtonType("Open the statement", ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, make);
+        TextField name = new TextField();
+        name.setId("pipeline-stream");
+        name.setPromptText("name of the stream");
+        name.setAccessibleText("Name of the stream");
+        Label label = new Label("Each row becomes a JSON record of the stream");
+        label.setLabelFor(name);
+        Label note = new Label();
+        note.getStyleClass().addAll("muted", "small");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        TextArea text = new TextArea();
+        text.setEditable(false);
+        text.setAccessibleText("The statement");
+        text.getStyleClass().addAll("mono", "small");
+        text.setPrefSize(620, 220);
+        name.textProperty().subscribe(typed -> {
+            String target = typed.strip();
+            text.setText(pipeline(target.isEmpty() ? "…" : target).statement());
+            note.setText(words(target));
+        });
+        dialog.getDialogPane().setContent(new VBox(8, label, name, note, text));
+        dialog.getDialogPane().getStyleClass().add("form-dialog-pane");
+        Dialogs.dress(dialog, owner, workspace.connection().kind());
+        Node button = dialog.getDialogPane().lookupButton(make);
+        button.getStyleClass().add("accent");
+        button.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !Pipeline.isStreamName(name.getText().strip()), name.textProperty()));
+        dialog.setOnShown(event -> name.requestFocus());
+        dialog.resultProperty().subscribe(result -> {
+            if (make.equals(result)) {
+                make(name.getText().strip());
+            }
+        });
+        dialog.show();
+    }
+
+    private Pipeline pipeline(String target) {
+        return Pipeline.of(target, statement.ran(), statement.columns().get());
+    }
+
+    private String words(String target) {
+        List<String> streams = page.streams().get();
+        if (!Pipeline.isStreamName(target)) {
+            return "A name has letters, digits, and . _ - in it, 128 at most.";
+        }
+        return streams != null && streams.contains(target)
+                ? "The stream is there; its schema becomes that of these rows. Nothing is put before you run the statement."
+                : "The stream is created with one shard. Nothing is put before you run the statement.";
+    }
+
+    private void make(String target) {
+        if (page.statements().size() >= TabShelf.MOST) {
+            workspace.say("There are " + TabShelf.MOST + " statements open: close one first.");
+            return;
+        }
+        Pipeline pipeline = pipeline(target);
+        page.makeReady(target, pipeline.schema());
+        StatementModel opened = page.open(pipeline.statement());
+        opened.title().set("Into " + target);
+        opened.choice().set(EngineChoice.WATCH);
+    }
+}

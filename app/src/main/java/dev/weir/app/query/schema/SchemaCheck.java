@@ -1,0 +1,100 @@
+package dev.weir.app.query.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a stream's records, held against its schema.
+ *
+ * @param records records that were looked at
+ * @param unfit how many of them do not fit
+ * @param shown some of those
+ * @param strangers fields that the records have and the schema has not, some of them
+ */
+public record SchemaCheck(int records, int unfit, List<Misfit> shown, List<String> strangers) {
+
+    private static final int MOST_SHOWN = 50;
+    private static final int MOST_STRANGERS = 20;
+    private static final int LONGEST = 2_000;
+
+    /**
+     * A record that does not fit.
+     *
+     * @param why what of it, in words
+     * @param data its data as text, cut where it is long
+     */
+    public record Misfit(String why, String data) {}
+
+    /** Looks at the data of some records. */
+    public static SchemaCheck of(StreamSchema schema, List<byte[]> sample) {
+        Fit fit = new Fit(schema);
+        List<Misfit> shown = new ArrayList<>();
+        Set<String> strangers = new LinkedHashSet<>();
+        int unfit = 0;
+        for (byte[] data : sample) {
+            String why = trouble(schema, fit, data);
+            if (fit.stranger() != null && strangers.size() < MOST_STRANGERS) {
+                strangers.add(fit.stranger());
+            }
+            if (why != null) {
+                unfit++;
+                if (shown.size() < MOST_SHOWN) {
+                    shown.add(new Misfit(why, text(data)));
+                }
+            }
+        }
+        return new SchemaCheck(sample.size(), unfit, List.copyOf(shown), List.copyOf(strangers));
+    }
+
+    private static @Nullable String trouble(StreamSchema schema, Fit fit, byte[] data) {
+        return switch (schema.form()) {
+            case JSON -> {
+                if (!(SchemaInference.object(data) instanceof ObjectNode object)) {
+                    yield "It is no JSON object.";
+                }
+                fit.look(object);
+                yield fit.trouble();
+            }
+            case CSV -> {
+                List<String> values = CsvLine.values(data);
+                int wanted = schema.fields().size();
+                yield values == null || values.size() != wanted ? "It is no line of " + wanted + " values." : null;
+            }
+            case TEXT, BINARY -> null;
+        };
+    }
+
+    private static String text(byte[] data) {
+        String text = new String(data, 0, Math.min(data.length, 4 * LONGEST), StandardCharsets.UTF_8);
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    /** Whether the schema should be looked at again. */
+    public boolean drifted() {
+        return unfit > 0 || !strangers.isEmpty();
+    }
+
+    /** For a person; empty if all fits. */
+    public String words() {
+        List<String> words = new ArrayList<>();
+        if (unfit > 0) {
+            words.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d records that were looked at %s not fit.",
+                    unfit,
+                    records,
+                    unfit == 1 ? "does" : "do"));
+        }
+        if (!strangers.isEmpty()) {
+            words.add((strangers.size() == 1 ? "A field is no column: " : "These fields are no columns: ")
+                    + String.join(", ", strangers) + ".");
+        }
+        return String.join(" ", words);
+    }
+}
