@@ -4,6 +4,7 @@ import dev.weir.broker.access.Authenticator;
 import dev.weir.broker.access.Credential;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.ContentAnswer;
 import dev.weir.broker.call.Journal;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
@@ -84,6 +85,11 @@ final class RequestLine implements HttpHandler {
                 .with(RequestIds.headers(requestId));
     }
 
+    @Override
+    public boolean readsBody(HttpRequest head) {
+        return WireCall.readsBody(head);
+    }
+
     /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
     private @Nullable HttpAnswer ownAnswer(HttpRequest http) {
         if (Health.asked(http)) {
@@ -115,9 +121,11 @@ final class RequestLine implements HttpHandler {
                     http.headers().getOrDefault("user-agent", ""),
                     time.now());
             SdkPojo response = perform(operation, wire, call, trail);
-            return response instanceof StreamedAnswer streamed
-                    ? wire.stream(streamed, failure -> asError(failure, requestId))
-                    : wire.answer(response, requestId);
+            return switch (response) {
+                case StreamedAnswer streamed -> wire.stream(streamed, failure -> asError(failure, requestId));
+                case ContentAnswer content -> wire.content(content, requestId);
+                default -> wire.answer(response, requestId);
+            };
         } catch (RuntimeException e) {
             return wire.error(asError(e, requestId), requestId);
         }
@@ -131,7 +139,7 @@ final class RequestLine implements HttpHandler {
         try {
             WireRequest<I> read = wire.read(operation);
             request = read.request();
-            call = received.withNewerMembers(read.newer());
+            call = received.withNewerMembers(read.newer()).withContent(read.content());
             Validation.check(call.service(), operation.name(), request, call.newerMembers());
             O response = faults.handle(operation, request, call, trail);
             journal.record(new Outcome(call, operation, request, response, null, time.now()));

@@ -2,6 +2,7 @@ package dev.weir.broker.call;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call to one operation: everything about it except its request and its outcome, and what the SDK's request class
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param receivedAt when the request had been read
  * @param newerMembers members of the request that the service's model has and the SDK's class lacks, by name; values are
  *     as an SDK class would hold them
+ * @param content the request's body where the operation reads it itself; null for all others
  */
 public record Call(
         String requestId,
@@ -27,7 +29,8 @@ public record Call(
         String sourceAddress,
         String userAgent,
         Instant receivedAt,
-        Map<String, Object> newerMembers) {
+        Map<String, Object> newerMembers,
+        @Nullable Content content) {
 
     /** A call of which the SDK's class holds everything. */
     public Call(
@@ -39,7 +42,7 @@ public record Call(
             String sourceAddress,
             String userAgent,
             Instant receivedAt) {
-        this(requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, Map.of());
+        this(requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, Map.of(), null);
     }
 
     /** The region that the call is about: that of its credential, or another for a call that names none. */
@@ -51,6 +54,31 @@ public record Call(
         return members.isEmpty()
                 ? this
                 : new Call(
-                        requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, members);
+                        requestId,
+                        service,
+                        operation,
+                        caller,
+                        region,
+                        sourceAddress,
+                        userAgent,
+                        receivedAt,
+                        members,
+                        content);
+    }
+
+    public Call withContent(@Nullable Content body) {
+        return body == null
+                ? this
+                : new Call(
+                        requestId,
+                        service,
+                        operation,
+                        caller,
+                        region,
+                        sourceAddress,
+                        userAgent,
+                        receivedAt,
+                        newerMembers,
+                        body);
     }
 }

@@ -7,6 +7,8 @@ public enum ServiceId {
     CLOUDTRAIL("cloudtrail", "CloudTrail_20131101", "cloudtrail.amazonaws.com"),
     DYNAMODB("dynamodb", "DynamoDB_20120810", "dynamodb.amazonaws.com"),
     KMS("kms", "TrentService", "kms.amazonaws.com"),
+    /** Its requests name no target: the address says it all. */
+    S3("s3", "AmazonS3", "s3.amazonaws.com"),
     STS("sts", "AWSSecurityTokenServiceV20110615", "sts.amazonaws.com");
 
     private final String signingName;

@@ -4,10 +4,12 @@ import static dev.weir.broker.http.Listener.MAX_BODY_BYTES;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -24,6 +26,11 @@ import org.slf4j.LoggerFactory;
 final class Exchange extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private static final byte[] NO_BODY = {};
+
+    /** What is read of a body that nobody wanted; a client that sends more may not get to see the answer. */
+    private static final long DRAINED_AT_MOST = 64L << 20;
 
     private final HttpHandler handler;
 
@@ -52,9 +59,10 @@ final class Exchange extends Handler.Abstract {
     }
 
     private void serve(Request request, Response response, Callback callback) throws IOException {
+        HttpRequest head = head(request);
         HttpRequest question;
         try {
-            question = read(request);
+            question = handler.readsBody(head) ? head.with(unread(request)) : head.with(read(request, head));
         } catch (IOException e) {
             LOG.debug("A client left, or fell silent, before its request was whole", e);
             callback.failed(new EofException(e)); // which Jetty does not log
@@ -68,14 +76,45 @@ final class Exchange extends Handler.Abstract {
             callback.failed(new EofException(e)); // which Jetty does not log
             return;
         }
+        UnreadBody unread = question.unread();
+        if (unread != null && !drained(unread, question, callback)) {
+            return;
+        }
         StreamedBody streamed = answer.streamed();
-        if (streamed != null) {
+        if (streamed != null && answer.length() < 0) {
             stream(answer, streamed, request, response, callback);
             return;
         }
         head(answer, response);
-        response.getHeaders().put("Content-Length", answer.body().remaining());
-        response.write(true, answer.body(), callback);
+        if (answer.status() != HttpStatus.NO_CONTENT_204 && answer.status() != HttpStatus.NOT_MODIFIED_304) {
+            response.getHeaders().put("Content-Length", answer.length());
+        }
+        if (streamed == null) {
+            response.write(true, answer.body(), callback);
+        } else {
+            writeSized(streamed, request, response, callback);
+        }
+    }
+
+    private static boolean drained(UnreadBody unread, HttpRequest question, Callback callback) {
+        try {
+            unread.drain("100-continue".equalsIgnoreCase(question.header("expect")), DRAINED_AT_MOST);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("A client left, or fell silent, before its request was whole", e);
+            callback.failed(new EofException(e)); // which Jetty does not log
+            return false;
+        }
+    }
+
+    private static void writeSized(StreamedBody body, Request request, Response response, Callback callback) {
+        try {
+            body.writeTo(new ResponseOut(request, response));
+            response.write(true, ByteBuffer.allocate(0), callback);
+        } catch (IOException e) {
+            LOG.debug("A client left while its answer was under way, or the answer could not be read on", e);
+            callback.failed(new EofException(e)); // which Jetty does not log
+        }
     }
 
     private static void stream(
@@ -109,7 +148,7 @@ final class Exchange extends Handler.Abstract {
         answer.headers().forEach(response.getHeaders()::put);
     }
 
-    private static HttpRequest read(Request request) throws IOException {
+    private static HttpRequest head(Request request) {
         Map<String, String> headers = new HashMap<>();
         for (HttpField field : request.getHeaders()) {
             String value = field.getValue();
@@ -122,13 +161,6 @@ final class Exchange extends Handler.Abstract {
         if (authority != null) {
             headers.putIfAbsent("host", authority); // HTTP/2 sends it as :authority
         }
-        RequestBody body;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            body = RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);
-        }
-        if ("gzip".equalsIgnoreCase(headers.get("content-encoding"))) {
-            body = body.unzipped(MAX_BODY_BYTES);
-        }
         String query = request.getHttpURI().getQuery();
         String path = request.getHttpURI().getPath();
         return new HttpRequest(
@@ -136,8 +168,20 @@ final class Exchange extends Handler.Abstract {
                 path == null ? "" : path,
                 query == null ? "" : query,
                 headers,
-                body.bytes(),
-                body.tooLarge(),
+                NO_BODY,
+                false,
                 Request.getRemoteAddr(request));
+    }
+
+    private static RequestBody read(Request request, HttpRequest head) throws IOException {
+        RequestBody body;
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            body = RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);
+        }
+        return "gzip".equalsIgnoreCase(head.header("content-encoding")) ? body.unzipped(MAX_BODY_BYTES) : body;
+    }
+
+    private static UnreadBody unread(Request request) {
+        return new UnreadBody(Content.Source.asInputStream(request), request.getLength());
     }
 }

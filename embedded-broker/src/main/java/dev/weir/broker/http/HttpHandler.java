@@ -5,4 +5,13 @@ package dev.weir.broker.http;
 public interface HttpHandler {
 
     HttpAnswer answer(HttpRequest request);
+
+    /**
+     * Whether the handler reads the body of such a request itself, however long it is.
+     *
+     * @param head the request without its body
+     */
+    default boolean readsBody(HttpRequest head) {
+        return false;
+    }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request, read to its end.
+ * One HTTP request, read to its end unless its handler does that.
  *
  * @param method for instance {@code POST}
  * @param path the path as sent, without the query
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the whole body; empty where it was past {@link Listener#MAX_BODY_BYTES}
  * @param bodyTooLarge whether the body was past that bound and was thrown away
  * @param remoteAddress the client's IP address
+ * @param unread the body where the handler reads it itself; null for all others
  */
 @SuppressWarnings("ArrayRecordComponent") // the body is shared, not compared
 public record HttpRequest(
@@ -23,7 +24,28 @@ public record HttpRequest(
         Map<String, String> headers,
         byte[] body,
         boolean bodyTooLarge,
-        String remoteAddress) {
+        String remoteAddress,
+        @Nullable UnreadBody unread) {
+
+    /** A request that was read to its end. */
+    public HttpRequest(
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            byte[] body,
+            boolean bodyTooLarge,
+            String remoteAddress) {
+        this(method, path, query, headers, body, bodyTooLarge, remoteAddress, null);
+    }
+
+    HttpRequest with(RequestBody read) {
+        return new HttpRequest(method, path, query, headers, read.bytes(), read.tooLarge(), remoteAddress);
+    }
+
+    HttpRequest with(UnreadBody content) {
+        return new HttpRequest(method, path, query, headers, body, false, remoteAddress, content);
+    }
 
     /** A header's value, whatever the case of its name, or null. */
     public @Nullable String header(String name) {

@@ -18,6 +18,9 @@ final class Routes {
     private Routes() {}
 
     static WireCall route(HttpRequest http) {
+        if (S3Address.isMeant(http)) {
+            return S3Routes.route(http);
+        }
         if ("rpc-v2-cbor".equals(http.header("smithy-protocol"))) {
             return rpc(http);
         }
@@ -51,7 +54,7 @@ final class Routes {
     private static @Nullable ServiceId byTarget(String prefix) {
         String name = prefix.substring(prefix.lastIndexOf('.') + 1);
         for (ServiceId service : ServiceId.values()) {
-            if (service.targetPrefix().equals(name)) {
+            if (service.targetPrefix().equals(name) && service != ServiceId.S3) {
                 return service;
             }
         }

@@ -1,6 +1,7 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ContentAnswer;
 import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
@@ -35,6 +36,11 @@ public final class WireCall {
         return Routes.route(http);
     }
 
+    /** Whether a request's body is read on the way and not before, as it may be larger than memory. */
+    public static boolean readsBody(HttpRequest head) {
+        return S3Address.isMeant(head);
+    }
+
     /**
      * The service addressed.
      *
@@ -42,7 +48,11 @@ public final class WireCall {
      */
     public ServiceId service() {
         if (service == null) {
-            throw protocol instanceof FrontDoor door ? door.refusal() : unknownOperation();
+            throw switch (protocol) {
+                case FrontDoor door -> door.refusal();
+                case RestXmlProtocol rest when rest.unreadable() != null -> rest.unreadable();
+                default -> unknownOperation();
+            };
         }
         return service;
     }
@@ -69,7 +79,7 @@ public final class WireCall {
         if (builder instanceof Document.Builder document) {
             newer.values().forEach(document::put);
         }
-        return new WireRequest<>(builder.build(), newer.values());
+        return new WireRequest<>(builder.build(), newer.values(), protocol.content(http));
     }
 
     public HttpAnswer answer(SdkPojo response, String requestId) {
@@ -83,6 +93,11 @@ public final class WireCall {
      */
     public HttpAnswer stream(StreamedAnswer response, Function<RuntimeException, AwsException> asError) {
         return protocol.stream(response, asError);
+    }
+
+    /** An answer whose body is bytes, however many. */
+    public HttpAnswer content(ContentAnswer response, String requestId) {
+        return protocol.content(operation, response, requestId);
     }
 
     public HttpAnswer error(AwsException error, String requestId) {
