@@ -13,6 +13,7 @@ import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
+import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.DatabaseFile;
@@ -93,10 +94,12 @@ final class BrokerAssembly implements Broker {
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
+        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         List<Service> services = List.of(
                 kinesis,
                 kms,
                 dynamo,
+                s3,
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
                 new StsService());
@@ -118,6 +121,7 @@ final class BrokerAssembly implements Broker {
                         EARLIER_HISTORY,
                         KmsService.MIGRATIONS,
                         DynamoDbService.MIGRATIONS,
+                        S3Service.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();

@@ -2,6 +2,7 @@ package dev.weir.broker;
 
 import dev.weir.broker.access.Authenticator;
 import dev.weir.broker.access.Credential;
+import dev.weir.broker.access.PresignedAddress;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.ContentAnswer;
@@ -111,6 +112,7 @@ final class RequestLine implements HttpHandler {
                 throw wire.unknownOperation();
             }
             Credential credential = authenticator.authenticate(http, service);
+            PresignedAddress.check(http, time.now());
             Call call = new Call(
                     requestId,
                     service,

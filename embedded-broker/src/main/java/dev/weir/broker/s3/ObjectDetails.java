@@ -21,6 +21,18 @@ public record ObjectDetails(
         partSizes = List.copyOf(partSizes);
     }
 
+    ObjectDetails withChecksum(@Nullable ObjectChecksum other) {
+        return new ObjectDetails(headers, tags, other, partSizes);
+    }
+
+    ObjectDetails withTags(Map<String, String> others) {
+        return new ObjectDetails(headers, others, checksum, partSizes);
+    }
+
+    ObjectDetails withParts(List<Long> sizes) {
+        return new ObjectDetails(headers, tags, checksum, sizes);
+    }
+
     static ObjectDetails of(ObjectHeaders headers) {
         return new ObjectDetails(headers, Map.of(), null, List.of());
     }

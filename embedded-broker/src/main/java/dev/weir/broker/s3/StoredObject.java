@@ -12,6 +12,10 @@ import java.time.Instant;
 public record StoredObject(
         String bucket, String key, long size, String etag, Instant modifiedAt, ObjectDetails details) {
 
+    StoredObject with(ObjectDetails others) {
+        return new StoredObject(bucket, key, size, etag, modifiedAt, others);
+    }
+
     public ObjectHeaders headers() {
         return details.headers();
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The names of a folder's files. */
-final class FolderEntries {
+public final class FolderEntries {
 
     private FolderEntries() {}
 
     /** Makes new names durable; systems on which a folder cannot be opened do that on their own. */
-    static void force(Path folder) throws IOException {
+    public static void force(Path folder) throws IOException {
         if (folder.getFileSystem().getSeparator().equals("\\")) {
             return;
         }

@@ -14,6 +14,7 @@ final class SignedBytes extends FilterInputStream {
 
     private final String expected;
     private final MessageDigest digest;
+    private boolean checked;
 
     /** @param expected in hexadecimal, lower case */
     SignedBytes(InputStream in, String expected) {
@@ -37,7 +38,8 @@ final class SignedBytes extends FilterInputStream {
         int read = super.read(bytes, offset, count);
         if (read > 0) {
             digest.update(bytes, offset, read);
-        } else if (read < 0) {
+        } else if (read < 0 && !checked) {
+            checked = true;
             String found = HexFormat.of().formatHex(digest.digest());
             if (!found.equals(expected)) {
                 throw new Content.Refused(AwsException.of(

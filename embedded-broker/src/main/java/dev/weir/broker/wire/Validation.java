@@ -53,7 +53,8 @@ public final class Validation {
     private void structure(Shape shape, SdkPojo pojo, Map<String, Object> newer, @Nullable Path path) {
         Map<String, SdkField<?>> fields = pojo.sdkFieldNameToField();
         shape.members().forEach((name, memberShape) -> {
-            SdkField<?> field = fields.get(name);
+            SdkField<?> byLocation = fields.get(name);
+            SdkField<?> field = byLocation == null ? outsideOfBody(pojo, name) : byLocation;
             Object value = field == null ? newer.get(name) : field.getValueOrDefault(pojo);
             if (value != null && DocumentWriter.isSet(value)) {
                 value(model.shape(memberShape), value, new Path(path, name));
@@ -61,6 +62,16 @@ public final class Validation {
                 violated(null, new Path(path, name), "Member must not be null");
             }
         });
+    }
+
+    /** A member of another name on the wire than in the model, as those in addresses and headers have it. */
+    private static @Nullable SdkField<?> outsideOfBody(SdkPojo pojo, String name) {
+        for (SdkField<?> field : pojo.sdkFields()) {
+            if (field.memberName().equals(name)) {
+                return field;
+            }
+        }
+        return null;
     }
 
     private void value(Shape shape, Object value, Path path) {

@@ -79,7 +79,39 @@ public final class ConstraintFiles {
             "cloudwatch.json",
                     new Source(
                             "cloudwatch-2010-08-01.json",
-                            Set.of("GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData")));
+                            Set.of("GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData")),
+            "s3.json",
+                    new Source(
+                            "s3-2006-03-01.json",
+                            Set.of(
+                                    "AbortMultipartUpload",
+                                    "CompleteMultipartUpload",
+                                    "CopyObject",
+                                    "CreateBucket",
+                                    "CreateMultipartUpload",
+                                    "DeleteBucket",
+                                    "DeleteBucketTagging",
+                                    "DeleteObject",
+                                    "DeleteObjectTagging",
+                                    "DeleteObjects",
+                                    "GetBucketLocation",
+                                    "GetBucketTagging",
+                                    "GetBucketVersioning",
+                                    "GetObject",
+                                    "GetObjectAttributes",
+                                    "GetObjectTagging",
+                                    "HeadBucket",
+                                    "HeadObject",
+                                    "ListBuckets",
+                                    "ListMultipartUploads",
+                                    "ListObjects",
+                                    "ListObjectsV2",
+                                    "ListParts",
+                                    "PutBucketTagging",
+                                    "PutObject",
+                                    "PutObjectTagging",
+                                    "UploadPart",
+                                    "UploadPartCopy")));
 
     /** The order in which AWS was seen to report on members, where it is not the model's (kinesalite's recordings). */
     private static final Map<String, List<String>> RECORDED_MEMBERS = Map.of(
