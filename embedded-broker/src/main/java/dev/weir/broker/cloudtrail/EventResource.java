@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The stream or table that a request names, by name, by ARN or by the ARN of one of its consumers.
+ * The stream, table or delivery stream that a request names, by name, by ARN or by the ARN of one of its consumers.
  *
  * @param type as CloudTrail calls it, for instance {@link #STREAM}
  */
@@ -16,9 +16,11 @@ record EventResource(String type, String arn, String accountId, String name) {
 
     static final String STREAM = "AWS::Kinesis::Stream";
     static final String TABLE = "AWS::DynamoDB::Table";
+    static final String DELIVERY_STREAM = "AWS::KinesisFirehose::DeliveryStream";
 
     private static final String STREAM_MARK = ":stream/";
     private static final String TABLE_MARK = ":table/";
+    private static final String DELIVERY_STREAM_MARK = ":deliverystream/";
     private static final Set<String> STREAM_ARNS = Set.of("StreamARN", "ConsumerARN", "ResourceARN");
 
     /** Null if the request names neither. */
@@ -29,6 +31,7 @@ record EventResource(String type, String arn, String accountId, String name) {
         return switch (call.service()) {
             case KINESIS -> stream(call, request);
             case DYNAMODB -> table(call, request);
+            case FIREHOSE -> deliveryStream(call, request);
             default -> null;
         };
     }
@@ -61,6 +64,16 @@ record EventResource(String type, String arn, String accountId, String name) {
         return null;
     }
 
+    private static @Nullable EventResource deliveryStream(Call call, SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            if (field.memberName().equals("DeliveryStreamName")
+                    && field.getValueOrDefault(request) instanceof String value) {
+                return ofName(DELIVERY_STREAM, call, DELIVERY_STREAM_MARK, value);
+            }
+        }
+        return null;
+    }
+
     private static EventResource ofName(String type, Call call, String mark, String name) {
         return new EventResource(
                 type,
@@ -77,7 +90,7 @@ record EventResource(String type, String arn, String accountId, String name) {
 
     /** The stream's or table's name in its ARN; any other text as it is. */
     static String nameIn(String nameOrArn) {
-        for (String mark : new String[] {STREAM_MARK, TABLE_MARK}) {
+        for (String mark : new String[] {STREAM_MARK, TABLE_MARK, DELIVERY_STREAM_MARK}) {
             int at = nameOrArn.indexOf(mark);
             if (at >= 0) {
                 String rest = nameOrArn.substring(at + mark.length());

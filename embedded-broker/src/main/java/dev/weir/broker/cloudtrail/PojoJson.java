@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -23,6 +24,11 @@ final class PojoJson {
 
     static final int MAX_ELEMENTS = 10;
     static final int MAX_TEXT = 1024;
+
+    /** Members that are secrets, in whichever service; CloudTrail hides them with these words. */
+    private static final Set<String> SECRETS = Set.of("AccessKey", "Password", "HECToken");
+
+    private static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
     private PojoJson() {}
 
@@ -60,6 +66,8 @@ final class PojoJson {
             String name = memberName(field.memberName());
             if (value instanceof Collection<?> list && isTold(list)) {
                 writeList(json, name, list);
+            } else if (value != null && SECRETS.contains(field.memberName())) {
+                json.writeStringField(name, HIDDEN);
             } else if (isTold(value)) {
                 json.writeFieldName(name);
                 writeValue(json, value);

@@ -13,6 +13,7 @@ import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.time.TimeSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon Kinesis Data Streams: puts its parts together. The work is done by the groups of operations ({@link
@@ -37,6 +38,8 @@ public final class KinesisService implements Service, AutoCloseable {
     private final Consumers consumers;
     private final SubscribeOperation subscriptions;
     private final List<Operation<?, ?>> operations;
+    private final KinesisParts parts;
+    private final ReadOperations reads;
 
     /**
      * @param database with {@link #MIGRATIONS} applied; belongs to the caller, as the record store does
@@ -56,7 +59,7 @@ public final class KinesisService implements Service, AutoCloseable {
         StreamCipher cipher = new StreamCipher(keys, new DataKeyStore(database), time, config.accountId());
         sweep = new RetentionSweep(streams, records, cipher, time);
         scaling = new OnDemandScaling(streams, time);
-        KinesisParts parts = new KinesisParts(
+        parts = new KinesisParts(
                 config,
                 time,
                 streams,
@@ -69,7 +72,7 @@ public final class KinesisService implements Service, AutoCloseable {
         AccountSettings account = new AccountSettings(database);
         PolicyStore policies = new PolicyStore(database);
         consumers = new Consumers(parts, new ConsumerStore(database), account, policies);
-        ReadOperations reads = new ReadOperations(parts);
+        reads = new ReadOperations(parts);
         subscriptions = new SubscribeOperation(parts, consumers, reads, sink);
         operations = Stream.of(
                         new StreamOperations(parts, new WarmRules(parts, account)).operations(),
@@ -104,6 +107,14 @@ public final class KinesisService implements Service, AutoCloseable {
     public String streamOf(String shardIterator) {
         ShardIterator iterator = ShardIterator.parse(shardIterator, seal);
         return iterator == null ? "" : iterator.stream().name();
+    }
+
+    /** A way to read a stream from within this process, or null if there is none of that ARN in this account. */
+    public @Nullable StreamReader reader(String streamArn) {
+        StreamName.Arn named = StreamName.parseArn(streamArn);
+        LiveStream live =
+                named == null || !named.accountId().equals(parts.accountId()) ? null : streams.find(named.stream());
+        return live == null ? null : new StreamReader(parts, reads, live);
     }
 
     /**

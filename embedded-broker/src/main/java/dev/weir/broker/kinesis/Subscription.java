@@ -3,6 +3,7 @@ package dev.weir.broker.kinesis;
 import dev.weir.broker.call.EventSink;
 import dev.weir.broker.call.StreamedAnswer;
 import dev.weir.broker.time.TimeSource;
+import dev.weir.broker.time.WakeUp;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

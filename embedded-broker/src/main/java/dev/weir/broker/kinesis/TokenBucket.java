@@ -4,7 +4,7 @@ package dev.weir.broker.kinesis;
  * A rate limit that allows bursts: tokens flow in at a steady rate up to a second's worth. Taking more than there are
  * leaves a debt that later seconds pay. Not thread-safe; times are {@code TimeSource.nanoTime} readings.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -12,14 +12,14 @@ final class TokenBucket {
     private double tokens;
     private long filledAt;
 
-    TokenBucket(double perSecond, long now) {
+    public TokenBucket(double perSecond, long now) {
         this.perSecond = perSecond;
         this.tokens = perSecond;
         this.filledAt = now;
     }
 
     /** Whether an amount may be taken; one greater than a second's worth needs a full bucket. */
-    boolean has(double amount, long now) {
+    public boolean has(double amount, long now) {
         fill(now);
         return tokens >= Math.min(amount, perSecond);
     }
@@ -43,7 +43,7 @@ final class TokenBucket {
     }
 
     /** Takes one token if there is one, and says whether there was. */
-    boolean takeOne(long now) {
+    public boolean takeOne(long now) {
         boolean taken = has(1, now);
         if (taken) {
             take(1);
@@ -51,7 +51,7 @@ final class TokenBucket {
         return taken;
     }
 
-    void take(double amount) {
+    public void take(double amount) {
         tokens -= amount;
     }
 

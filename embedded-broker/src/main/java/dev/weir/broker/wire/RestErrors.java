@@ -42,22 +42,23 @@ final class RestErrors {
     }
 
     private static void element(StringBuilder xml, String name, String text) {
-        xml.append('<').append(name).append('>').append(Xml.escape(text)).append("</").append(name).append('>');
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(Xml.escape(text))
+                .append("</")
+                .append(name)
+                .append('>');
     }
 
     private static AwsException named(AwsException error) {
         return switch (error.code()) {
-            case "MissingAuthenticationTokenException" ->
-                new AwsException("AccessDenied", 403, "Access Denied");
-            case "IncompleteSignatureException" ->
-                AwsException.of("AuthorizationHeaderMalformed", error.getMessage());
-            case "InvalidSignatureException" ->
-                AwsException.of("AuthorizationHeaderMalformed", error.getMessage());
+            case "MissingAuthenticationTokenException" -> new AwsException("AccessDenied", 403, "Access Denied");
+            case "IncompleteSignatureException" -> AwsException.of("AuthorizationHeaderMalformed", error.getMessage());
+            case "InvalidSignatureException" -> AwsException.of("AuthorizationHeaderMalformed", error.getMessage());
             case "UnrecognizedClientException" ->
                 new AwsException(
-                        "InvalidAccessKeyId",
-                        403,
-                        "The AWS Access Key Id you provided does not exist in our records.");
+                        "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.");
             case "UnknownOperationException" ->
                 new AwsException(
                         "NotImplemented",
@@ -66,8 +67,7 @@ final class RestErrors {
             case "ValidationException" -> AwsException.of("InvalidArgument", error.getMessage());
             case "InternalFailure" -> new AwsException("InternalError", 500, error.getMessage());
             case "ThrottlingException" -> new AwsException("SlowDown", 503, "Please reduce your request rate.");
-            case "ExpiredTokenException" ->
-                AwsException.of("ExpiredToken", "The provided token has expired.");
+            case "ExpiredTokenException" -> AwsException.of("ExpiredToken", "The provided token has expired.");
             default -> error;
         };
     }

@@ -22,8 +22,9 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 /** The members of requests and answers that stand outside of the body: in path, query and headers. */
 final class RestHeaders {
 
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final HttpRequest http;
     private final S3Address address;
@@ -36,9 +37,8 @@ final class RestHeaders {
     /** Reads them into a request. */
     void read(SdkPojo into) {
         for (SdkField<?> field : into.sdkFields()) {
-            Object value = field.marshallingType().getKnownType() == MarshallingKnownType.MAP
-                    ? prefixed(field)
-                    : value(field);
+            Object value =
+                    field.marshallingType().getKnownType() == MarshallingKnownType.MAP ? prefixed(field) : value(field);
             if (value != null) {
                 field.set(into, value);
             }
@@ -59,7 +59,8 @@ final class RestHeaders {
         String name = field.locationName();
         return switch (field.marshallingType().getKnownType()) {
             case STRING -> field.location() == MarshallLocation.HEADER ? received(text) : text;
-            case INTEGER -> number(name, text, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
+            case INTEGER ->
+                number(name, text, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
             case LONG -> number(name, text, Long.MIN_VALUE, Long.MAX_VALUE);
             case BOOLEAN -> Boolean.valueOf(text);
             case INSTANT -> instant(text);

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param key null for a bucket as a whole
  * @param query its decoded pairs
  */
-record S3Address(
-        @Nullable String bucket, @Nullable String key, Map<String, String> query) {
+record S3Address(@Nullable String bucket, @Nullable String key, Map<String, String> query) {
 
     private static final Pattern S3_HOST =
             Pattern.compile("(?:(.+)\\.)?s3(?:[.-][a-z0-9-]+)*\\.(?:localhost|amazonaws\\.com(?:\\.cn)?)");

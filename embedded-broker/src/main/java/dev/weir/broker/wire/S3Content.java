@@ -25,11 +25,7 @@ final class S3Content implements Content {
     private final Map<String, String> checksums = new LinkedHashMap<>();
     private final @Nullable String announced;
 
-    private S3Content(
-            HttpRequest http,
-            InputStream stream,
-            @Nullable ChunkedBytes chunked,
-            long length) {
+    private S3Content(HttpRequest http, InputStream stream, @Nullable ChunkedBytes chunked, long length) {
         this.stream = stream;
         this.chunked = chunked;
         this.length = length;
@@ -70,7 +66,8 @@ final class S3Content implements Content {
     /** What a client is told whose bytes ended too early. */
     static AwsException incomplete() {
         return AwsException.of(
-                "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header.");
+                "IncompleteBody",
+                "You did not provide the number of bytes specified by the Content-Length HTTP header.");
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class ConstraintFiles {
                                     "DescribeContinuousBackups",
                                     "UpdateContinuousBackups",
                                     "DescribeLimits")),
+            "firehose.json", new Source("firehose-2015-08-04.json", Set.of()),
             "sts.json", new Source("sts-2011-06-15.json", Set.of("GetCallerIdentity")),
             "cloudwatch.json",
                     new Source(

@@ -1,6 +1,5 @@
-package dev.weir.broker.kinesis;
+package dev.weir.broker.time;
 
-import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Lets one thread wait until something happens or a time has come. What happens between two waits ends the second at
  * once. Thread-safe.
  */
-final class WakeUp implements Runnable {
+public final class WakeUp implements Runnable {
 
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,7 +18,7 @@ final class WakeUp implements Runnable {
     private TimeSource.@Nullable Scheduled alarm;
     private long alarmAt;
 
-    WakeUp(TimeSource time) {
+    public WakeUp(TimeSource time) {
         this.time = time;
     }
 
@@ -40,7 +39,7 @@ final class WakeUp implements Runnable {
      *
      * @param nanoTime a reading of the time source
      */
-    void await(long nanoTime) {
+    public void await(long nanoTime) {
         setAlarm(nanoTime);
         lock.lock();
         try {
@@ -55,7 +54,7 @@ final class WakeUp implements Runnable {
     }
 
     /** Ends what was set up for waiting. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             if (alarm != null) {

@@ -1,0 +1,244 @@
+package dev.weir.broker.firehose.delivery;
+
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.firehose.object.Buckets;
+import dev.weir.broker.firehose.object.DeliveryException;
+import dev.weir.broker.firehose.process.Outcome;
+import dev.weir.broker.store.StoreException;
+import dev.weir.broker.store.StoredRecord;
+import dev.weir.broker.time.TimeSource;
+import dev.weir.broker.time.WakeUp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers one source: the direct puts of a delivery stream, or one shard. It reads on from its checkpoint, and moves
+ * that when objects are put; whatever happens in between, it begins there again, so that nothing is lost and at most
+ * what was in flight comes twice. While an object is not taken, nothing more is read. Runs on one thread.
+ */
+final class Lane implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int PAGE_RECORDS = 2_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final LaneSource source;
+    private final long owner;
+    private final int index;
+    private final Supplier<Plan> plans;
+    private final Delivery.Parts parts;
+    private final DeliveryMetrics metrics;
+    private final DeliveryLog log;
+    private final Partitions partitions;
+    private final TimeSource time;
+    private final WakeUp wakeUp;
+    private volatile boolean stopped;
+    private volatile long waitingBytes;
+
+    private Plan plan;
+    private ObjectBuffers buffers;
+    private Outlet outlet;
+    private Checkpoint saved;
+    private long next;
+    private boolean atEnd;
+    private Duration pause = Duration.ZERO;
+
+    Lane(
+            LaneSource source,
+            long owner,
+            int index,
+            Supplier<Plan> plans,
+            Delivery.Parts parts,
+            DeliveryMetrics metrics,
+            DeliveryLog log,
+            Partitions partitions) {
+        this.source = source;
+        this.owner = owner;
+        this.index = index;
+        this.plans = plans;
+        this.parts = parts;
+        this.metrics = metrics;
+        this.log = log;
+        this.partitions = partitions;
+        this.time = parts.time();
+        this.wakeUp = new WakeUp(time);
+        this.saved = parts.checkpoints()
+                .load(owner, index)
+                .filter(kept -> kept.sourceNumber() == source.number())
+                .orElse(Checkpoint.at(source.number(), 0));
+        this.next = saved.position();
+        this.plan = plans.get();
+        this.buffers = newBuffers(parts.buckets());
+        this.outlet = new Outlet(plan, buffers, log, metrics, time);
+    }
+
+    private ObjectBuffers newBuffers(Buckets buckets) {
+        return new ObjectBuffers(plan, source.shardId(), buckets, partitions, metrics, time, saved.ahead());
+    }
+
+    /** Works until it is stopped, or until the source has ended and everything is delivered. */
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // what compresses holds its carrier thread, and there are few of these
+    public void run() {
+        source.listen(wakeUp);
+        try {
+            while (!stopped && !(atEnd && buffers.isEmpty())) {
+                step();
+                Thread.yield();
+            }
+        } finally {
+            source.ignore(wakeUp);
+            wakeUp.close();
+            buffers.abandon();
+        }
+    }
+
+    private void step() {
+        try {
+            if (plan.version() != plans.get().version()) {
+                follow(plans.get());
+            }
+            boolean more = !pause.isZero() || read();
+            deliver(false);
+            pause = Duration.ZERO;
+            if (!more) {
+                wakeUp.await(buffers.dueNanos());
+            }
+        } catch (DeliveryException e) {
+            log.failed(plan.data().bucket(), e.code(), e.getMessage());
+            long lost = buffers.dropExpired();
+            if (lost > 0) {
+                save();
+                log.failed(
+                        plan.data().bucket(),
+                        "S3.RetriesExhausted",
+                        lost + " records were not taken for 24 hours and are lost.");
+            }
+            pauseBeforeRetry();
+        } catch (IOException | StoreException | AwsException e) {
+            if (!stopped) {
+                LOG.warn("A delivery begins again from its checkpoint: {}", e.getMessage());
+                log.failed(plan.data().bucket(), "InternalError", String.valueOf(e.getMessage()));
+                rewind();
+                pauseBeforeRetry();
+            }
+        } catch (RuntimeException e) {
+            if (!stopped) {
+                LOG.error("A delivery met a fault of the broker and begins again from its checkpoint", e);
+                log.failed(plan.data().bucket(), "InternalError", String.valueOf(e));
+                rewind();
+                pauseBeforeRetry();
+            }
+        }
+    }
+
+    /** Takes up another version: what waits is delivered as it was meant to be, or else read again. */
+    private void follow(Plan changed) throws IOException {
+        try {
+            deliver(true);
+        } catch (DeliveryException e) {
+            LOG.debug("What waited was not taken and is read again under the new version", e);
+        }
+        plan = changed;
+        pause = Duration.ZERO;
+        rewind();
+    }
+
+    /** @return whether there was something */
+    private boolean read() throws IOException, DeliveryException {
+        LaneSource.Page page = source.read(next, PAGE_RECORDS, plan.pageBytes());
+        if (page == null) {
+            atEnd = true;
+            return false;
+        }
+        List<StoredRecord> records = page.records();
+        if (!records.isEmpty()) {
+            List<Outcome> outcomes = plan.pipeline().process(records, source);
+            int at = 0;
+            for (StoredRecord record : records) {
+                outlet.takeSource(record);
+                while (at < outcomes.size() && outcomes.get(at).position() == record.index()) {
+                    outlet.take(outcomes.get(at++));
+                }
+                next = record.index() + 1;
+                if (buffers.isAnyFull()) {
+                    deliver(false);
+                }
+            }
+        }
+        next = page.next();
+        atEnd = page.atEnd();
+        waitingBytes = buffers.bytes();
+        return !records.isEmpty();
+    }
+
+    private void deliver(boolean all) throws IOException, DeliveryException {
+        try {
+            if (!buffers.deliver(all)) {
+                return;
+            }
+        } finally {
+            waitingBytes = buffers.bytes();
+        }
+        save();
+    }
+
+    private void save() {
+        Checkpoint now = buffers.checkpoint(source.number(), next);
+        parts.checkpoints().save(owner, index, now);
+        saved = now;
+        source.delivered(now.position());
+    }
+
+    private void rewind() {
+        buffers.abandon();
+        saved = reloaded();
+        next = saved.position();
+        buffers = newBuffers(parts.buckets());
+        outlet = new Outlet(plan, buffers, log, metrics, time);
+    }
+
+    /** What is in the database, which may be more than is known here if a save failed half-way. */
+    private Checkpoint reloaded() {
+        try {
+            return parts.checkpoints()
+                    .load(owner, index)
+                    .filter(kept -> kept.sourceNumber() == source.number())
+                    .orElse(saved);
+        } catch (StoreException e) {
+            LOG.debug("The checkpoint could not be read; the one that is known is used", e);
+            return saved;
+        }
+    }
+
+    private void pauseBeforeRetry() {
+        pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        long until = time.nanoTime() + pause.toNanos();
+        int version = plan.version();
+        while (!stopped && version == plans.get().version() && time.nanoTime() - until < 0) {
+            wakeUp.await(until);
+        }
+    }
+
+    /** Has it look at its plan again. */
+    void wake() {
+        wakeUp.run();
+    }
+
+    /** Has it end soon; what was not delivered is read again by the next that has its checkpoint. */
+    void stop() {
+        stopped = true;
+        wakeUp.run();
+    }
+
+    /** How much waits in buffers, before compression. */
+    long waitingBytes() {
+        return waitingBytes;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.weir.broker.firehose.object;
+
+import java.nio.file.Path;
+
+/** Where finished files become objects. Thread-safe. */
+public interface Buckets {
+
+    /** A new file for its caller to write and then to {@link #put}; who gives up deletes it. */
+    Path newFile();
+
+    /**
+     * Puts a finished file as an object. It is durable when this returns; if this throws, the file is still there.
+     *
+     * @throws DeliveryException if the object could not be put; another try may go well
+     */
+    void put(String bucket, String key, Path file) throws DeliveryException;
+}

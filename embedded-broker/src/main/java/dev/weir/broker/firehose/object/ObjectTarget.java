@@ -1,0 +1,47 @@
+package dev.weir.broker.firehose.object;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how a delivery stream writes objects of one kind.
+ *
+ * @param prefix with the default path of the hour in it where that belongs
+ * @param name what object names begin with: the delivery stream's name and its version
+ * @param extension as configured, or null for that of the compression
+ * @param bufferBytes an object is put once as many bytes are in it, before compression
+ * @param bufferTime an object is put this long after it was begun
+ */
+public record ObjectTarget(
+        String bucket,
+        Prefix prefix,
+        String name,
+        ZoneId zone,
+        @Nullable String extension,
+        Compression compression,
+        long bufferBytes,
+        Duration bufferTime) {
+
+    private static final DateTimeFormatter NAME_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ENGLISH);
+
+    /**
+     * The key of a new object.
+     *
+     * @param oldest when its oldest record arrived
+     * @param fileExtension what the format of the object's bytes ends names in, if nothing was configured
+     */
+    public String newKey(
+            Instant oldest, String shardId, String errorType, Map<String, String> keys, String fileExtension) {
+        var time = oldest.atZone(zone);
+        String ending = extension == null || extension.isEmpty() ? fileExtension : extension;
+        return prefix.in(new PrefixValues(time, shardId, errorType, keys)) + name + "-" + NAME_TIME.format(time) + "-"
+                + UUID.randomUUID() + ending;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.weir.broker;
+
+import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.cloudwatch.MetricId;
+import dev.weir.broker.faults.Faults;
+import dev.weir.broker.firehose.FirehoseService;
+import dev.weir.broker.firehose.delivery.Checkpoints;
+import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.object.LocalBuckets;
+import dev.weir.broker.firehose.object.RealBuckets;
+import dev.weir.broker.http.Listener;
+import dev.weir.broker.kinesis.KinesisService;
+import dev.weir.broker.kms.KmsService;
+import dev.weir.broker.s3.ObjectStore;
+import dev.weir.broker.store.H2Database;
+import dev.weir.broker.store.SegmentRecordStore;
+import dev.weir.broker.time.ManualTime;
+import dev.weir.broker.time.TimeSource;
+import dev.weir.broker.tls.LoopbackIdentity;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** Firehose, Kinesis and KMS behind the broker's real listener and request line, with objects that a test looks into. */
+public final class FirehoseBroker implements AutoCloseable {
+
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("weir", "secret"));
+
+    /** What was reported to CloudWatch, summed, by the metric's name. */
+    public final Map<String, Double> metrics = new ConcurrentHashMap<>();
+
+    private final Opened opened = new Opened();
+    private final URI endpoint;
+
+    /** @param objects belongs to the caller */
+    public FirehoseBroker(BrokerConfig config, TimeSource time, ObjectStore objects) throws BrokerStartException {
+        H2Database database = opened.add(H2Database.open(
+                config.dataFolder(),
+                Stream.of(KinesisService.MIGRATIONS, KmsService.MIGRATIONS, FirehoseService.MIGRATIONS)
+                        .flatMap(List::stream)
+                        .toList()));
+        KmsService kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
+        SegmentRecordStore records = opened.add(SegmentRecordStore.open(config.dataFolder(), time));
+        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count, kms));
+        kinesis.start();
+        FirehoseService firehose = opened.add(new FirehoseService(
+                config,
+                new Delivery.Parts(
+                        time,
+                        records,
+                        database,
+                        new Checkpoints(database),
+                        new LocalBuckets(objects, new RealBuckets(config.region(), null)),
+                        this::count,
+                        kms,
+                        kinesis::reader)));
+        firehose.start();
+        RequestLine line = new RequestLine(
+                List.of(kinesis, kms, firehose),
+                new Authenticator(config.accountId()),
+                new Faults(
+                        time,
+                        name -> BrokerAssembly.hasOperation(List.of(kinesis, kms, firehose), name),
+                        kinesis::streamOf),
+                outcome -> {},
+                time);
+        Listener listener = opened.add(Listener.open(0, line, new LoopbackIdentity(config.dataFolder(), time)));
+        endpoint = listener.endpoint();
+    }
+
+    /** In memory, without limits, states passing at once, with time that the test moves. */
+    public static FirehoseBroker manual(ManualTime time, ObjectStore objects) throws BrokerStartException {
+        return new FirehoseBroker(
+                BrokerConfig.inMemory().withLimits(false).withStateDelay(Duration.ZERO), time, objects);
+    }
+
+    private void count(MetricId id, double value) {
+        if (id.namespace().equals("AWS/Firehose")) {
+            metrics.merge(id.name(), value, Double::sum);
+        }
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    public FirehoseClient firehose() {
+        return opened.add(FirehoseClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build());
+    }
+
+    public KinesisClient kinesis() {
+        return opened.add(KinesisClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build());
+    }
+
+    public KmsClient kms() {
+        return opened.add(KmsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build());
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
