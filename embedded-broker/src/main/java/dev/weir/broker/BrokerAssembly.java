@@ -14,6 +14,8 @@ import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.s3.S3Service;
+import dev.weir.broker.lambda.LambdaService;
+import dev.weir.broker.logs.LogsService;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.DatabaseFile;
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** The one place where the broker's parts are put together: opened in this order, closed in the reverse. */
 final class BrokerAssembly implements Broker {
 
-    private static final List<Migration> HISTORY = Stream.of(MetricStore.MIGRATIONS, AuditLog.MIGRATIONS)
+    private static final List<Migration> HISTORY = Stream.of(
+                    MetricStore.MIGRATIONS, AuditLog.MIGRATIONS, LogsService.MIGRATIONS)
             .flatMap(List::stream)
             .toList();
 
@@ -95,11 +98,16 @@ final class BrokerAssembly implements Broker {
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
         S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
+        LogsService logs = new LogsService(config.accountId(), config.region(), time, history);
+        LambdaService lambda = opened.add(new LambdaService(
+                new LambdaService.Parts(config, time, database, s3.objects(), logs.sink(), metrics)));
         List<Service> services = List.of(
                 kinesis,
                 kms,
                 dynamo,
                 s3,
+                logs,
+                lambda,
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
                 new StsService());
@@ -109,6 +117,8 @@ final class BrokerAssembly implements Broker {
         Listener listener = opened.add(Listener.open(config.port(), line, identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
+        opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
+        lambda.start(listener.endpoint());
         return listener;
     }
 
@@ -122,6 +132,7 @@ final class BrokerAssembly implements Broker {
                         KmsService.MIGRATIONS,
                         DynamoDbService.MIGRATIONS,
                         S3Service.MIGRATIONS,
+                        LambdaService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
