@@ -13,9 +13,9 @@ import dev.weir.broker.faults.Faults;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
-import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.lambda.LambdaService;
 import dev.weir.broker.logs.LogsService;
+import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.DatabaseFile;
@@ -100,7 +100,7 @@ final class BrokerAssembly implements Broker {
         S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         LogsService logs = new LogsService(config.accountId(), config.region(), time, history);
         LambdaService lambda = opened.add(new LambdaService(
-                new LambdaService.Parts(config, time, database, s3.objects(), logs.sink(), metrics)));
+                new LambdaService.Parts(config, time, database, s3.objects(), kinesis::reader, logs.sink(), metrics)));
         List<Service> services = List.of(
                 kinesis,
                 kms,

@@ -47,7 +47,13 @@ final class AsyncEvents {
 
     @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, not compared
     private record Event(
-            long id, String requestId, String region, String name, String version, byte[] payload, int attempts,
+            long id,
+            String requestId,
+            String region,
+            String name,
+            String version,
+            byte[] payload,
+            int attempts,
             Instant acceptedAt) {}
 
     /**
@@ -198,8 +204,8 @@ final class AsyncEvents {
             return;
         }
         database.write(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE lambda_event SET attempts = ?, due_millis = ? WHERE id = ?")) {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE lambda_event SET attempts = ?, due_millis = ? WHERE id = ?")) {
                 update.setInt(1, attempts);
                 update.setLong(2, time.now().plus(delay).toEpochMilli());
                 update.setLong(3, event.id());

@@ -7,8 +7,8 @@ import dev.weir.broker.s3.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.util.HexFormat;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -54,7 +54,8 @@ record CodeSource(CodeStore store, ObjectStore objects) {
         FunctionConfiguration.Builder tellIn(FunctionConfiguration settings) {
             return settings.toBuilder()
                     .codeSize(size)
-                    .codeSha256(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(id)));
+                    .codeSha256(
+                            Base64.getEncoder().encodeToString(HexFormat.of().parseHex(id)));
         }
     }
 
@@ -63,7 +64,8 @@ record CodeSource(CodeStore store, ObjectStore objects) {
             if (content.channel().size() > MOST_BYTES) {
                 throw LambdaErrors.invalid("Unzipped size must be smaller than " + MOST_BYTES + " bytes");
             }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) content.channel().size());
+            ByteArrayOutputStream bytes =
+                    new ByteArrayOutputStream((int) content.channel().size());
             Channels.newInputStream(content.channel()).transferTo(bytes);
             return bytes.toByteArray();
         } catch (AwsException e) {

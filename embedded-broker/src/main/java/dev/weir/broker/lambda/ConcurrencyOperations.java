@@ -70,7 +70,8 @@ final class ConcurrencyOperations {
                         .codeSizeUnzipped(UNZIPPED)
                         .codeSizeZipped(ZIPPED)
                         .totalCodeSize(ALL_CODE))
-                .accountUsage(u -> u.functionCount(all.stream().filter(Function::isLatest).count())
+                .accountUsage(u -> u.functionCount(
+                                all.stream().filter(Function::isLatest).count())
                         .totalCodeSize(size))
                 .build();
     }

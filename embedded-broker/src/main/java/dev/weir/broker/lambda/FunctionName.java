@@ -21,8 +21,8 @@ public record FunctionName(
     /** The version that is worked on. */
     public static final String LATEST = "$LATEST";
 
-    private static final Pattern FORM = Pattern.compile(
-            "(?:arn:aws[a-zA-Z-]*:lambda:)?(?:([a-z]{2}[a-z0-9-]*-\\d):)?(?:(\\d{12}):)?(?:function:)?"
+    private static final Pattern FORM =
+            Pattern.compile("(?:arn:aws[a-zA-Z-]*:lambda:)?(?:([a-z]{2}[a-z0-9-]*-\\d):)?(?:(\\d{12}):)?(?:function:)?"
                     + "([a-zA-Z0-9-_.]+)(?::(\\$LATEST|[a-zA-Z0-9-_]+))?");
 
     /** Reads any of the forms; a text in no form is a name that no function has. */

@@ -47,8 +47,8 @@ final class FunctionOperations {
                         true,
                         false,
                         GetFunctionConfigurationRequest::builder,
-                        (request, call) ->
-                                told(functions.get(functions.region(call), request.functionName(), request.qualifier()))),
+                        (request, call) -> told(
+                                functions.get(functions.region(call), request.functionName(), request.qualifier()))),
                 new Operation<>(
                         "UpdateFunctionCode", false, false, UpdateFunctionCodeRequest::builder, this::updateCode),
                 new Operation<>(

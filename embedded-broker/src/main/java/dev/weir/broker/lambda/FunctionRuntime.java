@@ -9,8 +9,16 @@ final class FunctionRuntime {
     /** The variable of the environment that holds the command of a function of a {@code provided} runtime. */
     static final String COMMAND = "WEIR_COMMAND";
 
-    private static final Set<String> JAVA =
-            Set.of("java8", "java8.al2", "java11", "java17", "java21", "java25", "java8.al2023", "java11.al2023", "java17.al2023");
+    private static final Set<String> JAVA = Set.of(
+            "java8",
+            "java8.al2",
+            "java11",
+            "java17",
+            "java21",
+            "java25",
+            "java8.al2023",
+            "java11.al2023",
+            "java17.al2023");
     private static final Set<String> PROVIDED = Set.of("provided", "provided.al2", "provided.al2023");
 
     private FunctionRuntime() {}

@@ -62,11 +62,12 @@ final class FunctionSettings {
                     "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
         }
         unserved("Layers", request.hasLayers() && !request.layers().isEmpty());
-        unserved("FileSystemConfigs", request.hasFileSystemConfigs() && !request.fileSystemConfigs().isEmpty());
+        unserved(
+                "FileSystemConfigs",
+                request.hasFileSystemConfigs() && !request.fileSystemConfigs().isEmpty());
         unserved(
                 "DeadLetterConfig",
-                request.deadLetterConfig() != null
-                        && request.deadLetterConfig().targetArn() != null);
+                request.deadLetterConfig() != null && request.deadLetterConfig().targetArn() != null);
         unserved("CodeSigningConfigArn", request.codeSigningConfigArn() != null);
         List<Architecture> architectures =
                 request.hasArchitectures() ? request.architectures() : List.of(Architecture.X86_64);
@@ -111,11 +112,12 @@ final class FunctionSettings {
     static FunctionConfiguration updated(
             FunctionConfiguration present, UpdateFunctionConfigurationRequest request, Instant now) {
         unserved("Layers", request.hasLayers() && !request.layers().isEmpty());
-        unserved("FileSystemConfigs", request.hasFileSystemConfigs() && !request.fileSystemConfigs().isEmpty());
+        unserved(
+                "FileSystemConfigs",
+                request.hasFileSystemConfigs() && !request.fileSystemConfigs().isEmpty());
         unserved(
                 "DeadLetterConfig",
-                request.deadLetterConfig() != null
-                        && request.deadLetterConfig().targetArn() != null);
+                request.deadLetterConfig() != null && request.deadLetterConfig().targetArn() != null);
         FunctionConfiguration.Builder settings = present.toBuilder();
         settings.role(orElse(request.role(), present.role()));
         settings.handler(orElse(request.handler(), present.handler()));
@@ -134,8 +136,8 @@ final class FunctionSettings {
             settings.ephemeralStorage(request.ephemeralStorage());
         }
         if (request.loggingConfig() != null && request.loggingConfig().logGroup() != null) {
-            settings.loggingConfig(l -> l.logFormat("Text")
-                    .logGroup(request.loggingConfig().logGroup()));
+            settings.loggingConfig(
+                    l -> l.logFormat("Text").logGroup(request.loggingConfig().logGroup()));
         }
         return beingUpdated(checked(settings.build()), now);
     }

@@ -98,8 +98,8 @@ final class Functions {
         FunctionName name = FunctionName.of(named);
         String inName = name.qualifier();
         if (inName != null && qualifier != null && !inName.equals(qualifier)) {
-            throw LambdaErrors.invalid("The derived qualifier from the function name does not match the specified"
-                    + " qualifier.");
+            throw LambdaErrors.invalid(
+                    "The derived qualifier from the function name does not match the specified" + " qualifier.");
         }
         String version = qualifier != null ? qualifier : inName;
         String where = name.region() == null ? region : name.region();
@@ -115,8 +115,8 @@ final class Functions {
     Function latest(Call call, String named) {
         Function function = get(region(call), named, null);
         if (!function.isLatest()) {
-            throw LambdaErrors.invalid("This operation is not permitted on versions of a function: "
-                    + "name the function without one.");
+            throw LambdaErrors.invalid(
+                    "This operation is not permitted on versions of a function: " + "name the function without one.");
         }
         return function;
     }
@@ -131,7 +131,8 @@ final class Functions {
 
     List<Function> versions(Function function) {
         return byPlace.values().stream()
-                .filter(each -> each.region().equals(function.region()) && each.name().equals(function.name()))
+                .filter(each ->
+                        each.region().equals(function.region()) && each.name().equals(function.name()))
                 .sorted(order())
                 .toList();
     }

@@ -123,7 +123,9 @@ final class Invocations implements LambdaInvoker {
         double millis = millis(end.took());
         StringBuilder report = new StringBuilder("REPORT RequestId: ").append(requestId);
         report.append(String.format("\tDuration: %.2f ms\tBilled Duration: %d ms", millis, (long) Math.ceil(millis)));
-        report.append("\tMemory Size: ").append(function.settings().memorySize()).append(" MB");
+        report.append("\tMemory Size: ")
+                .append(function.settings().memorySize())
+                .append(" MB");
         report.append("\tMax Memory Used: ").append(end.memoryBytes() / MEBI).append(" MB\t");
         Duration loaded = end.loaded();
         if (loaded != null) {
@@ -147,11 +149,15 @@ final class Invocations implements LambdaInvoker {
         measure("Duration", function, millis(end.took()));
     }
 
+    /** Reports how old the last record of a batch was. */
+    void age(String functionArn, double millis) {
+        measure("IteratorAge", functions.get(functions.homeRegion(), functionArn, null), millis);
+    }
+
     /** Reports a metric of a function, and of all functions together. */
     void measure(String name, Function function, double value) {
         metrics.record(
-                new MetricId(
-                        "AWS/Lambda", name, List.of(new MetricId.Dimension("FunctionName", function.name()))),
+                new MetricId("AWS/Lambda", name, List.of(new MetricId.Dimension("FunctionName", function.name()))),
                 value);
         metrics.record(new MetricId("AWS/Lambda", name, List.of()), value);
     }
@@ -173,8 +179,7 @@ final class Invocations implements LambdaInvoker {
                     Kind.PAYLOAD_TOO_LARGE, "The event has " + payload.length + " bytes, of 6 MiB at most.", NOTHING);
         }
         try {
-            Ended ended =
-                    call(functions.get(functions.homeRegion(), function, null), newRequestId(), payload, within);
+            Ended ended = call(functions.get(functions.homeRegion(), function, null), newRequestId(), payload, within);
             byte[] told = ended.end().payload();
             return switch (ended.end().kind()) {
                 case ANSWERED -> new Answer(told);

@@ -1,5 +1,7 @@
 package dev.weir.broker.lambda;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.lambda.process.CallEnd;
@@ -11,8 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -45,24 +45,27 @@ final class InvokeOperation {
         Function function = functions.get(functions.region(call), request.functionName(), request.qualifier());
         InvocationType type =
                 request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
-        byte[] payload = request.payload() == null ? new byte[0] : request.payload().asByteArrayUnsafe();
+        byte[] payload =
+                request.payload() == null ? new byte[0] : request.payload().asByteArrayUnsafe();
         int most = type == InvocationType.EVENT ? EVENT_BYTES : Invocations.MOST_BYTES;
         if (payload.length > most) {
             throw LambdaErrors.tooLarge(payload.length, most, type.toString());
         }
         checkJson(payload);
         return switch (type) {
-            case DRY_RUN -> InvokeResponse.builder()
-                    .statusCode(204)
-                    .executedVersion(function.version())
-                    .build();
+            case DRY_RUN ->
+                InvokeResponse.builder()
+                        .statusCode(204)
+                        .executedVersion(function.version())
+                        .build();
             case EVENT -> {
                 events.accept(function, Invocations.newRequestId(), payload);
                 yield InvokeResponse.builder().statusCode(202).build();
             }
-            default -> answer(
-                    invocations.call(function, call.requestId(), payload, Duration.ofDays(1)),
-                    request.logType() == LogType.TAIL);
+            default ->
+                answer(
+                        invocations.call(function, call.requestId(), payload, Duration.ofDays(1)),
+                        request.logType() == LogType.TAIL);
         };
     }
 
@@ -100,7 +103,8 @@ final class InvokeOperation {
                 throw LambdaErrors.badContent("one JSON value is expected");
             }
         } catch (IOException e) {
-            throw LambdaErrors.badContent(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw LambdaErrors.badContent(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 }

@@ -3,6 +3,9 @@ package dev.weir.broker.lambda;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.lambda.code.CodeStore;
+import dev.weir.broker.lambda.mapping.MappingOperations;
+import dev.weir.broker.lambda.mapping.MappingParts;
+import dev.weir.broker.lambda.mapping.Mappings;
 import dev.weir.broker.lambda.process.ProcessPool;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +19,7 @@ final class LambdaAssembly implements AutoCloseable {
     private final Launches launches;
     private final Invocations invocations;
     private final AsyncEvents events;
+    private final Mappings mappings;
     private final List<Operation<?, ?>> operations;
 
     LambdaAssembly(LambdaService.Parts parts) {
@@ -32,6 +36,18 @@ final class LambdaAssembly implements AutoCloseable {
         code.keepOnly(functions.code());
         invocations = new Invocations(functions, launches, pool, parts.time(), parts.logs(), parts.metrics());
         events = new AsyncEvents(functions, invocations, parts.database(), parts.time());
+        MappingParts mapped = new MappingParts(
+                config.accountId(),
+                config.region(),
+                config.stateDelay(),
+                parts.time(),
+                parts.database(),
+                parts.objects(),
+                invocations,
+                parts.streams(),
+                (region, named) -> functions.arn(functions.get(region, named, null)),
+                invocations::age);
+        mappings = new Mappings(mapped);
         Versions versions = new Versions(functions);
         operations = Stream.of(
                         new FunctionOperations(functions, versions, new CodeSource(code, parts.objects()), pool)
@@ -39,7 +55,8 @@ final class LambdaAssembly implements AutoCloseable {
                         versions.operations(),
                         new InvokeOperation(functions, invocations, events).operations(),
                         new ConcurrencyOperations(functions).operations(),
-                        new TagOperations(functions).operations())
+                        new TagOperations(functions).operations(),
+                        new MappingOperations(mapped, mappings).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -50,6 +67,7 @@ final class LambdaAssembly implements AutoCloseable {
 
     void start() {
         events.start();
+        mappings.start();
     }
 
     Invocations invocations() {
@@ -62,6 +80,7 @@ final class LambdaAssembly implements AutoCloseable {
 
     @Override
     public void close() {
+        mappings.stop();
         events.stop();
         pool.close();
         code.close();

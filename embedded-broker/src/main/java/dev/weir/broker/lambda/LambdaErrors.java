@@ -3,7 +3,7 @@ package dev.weir.broker.lambda;
 import dev.weir.broker.call.AwsException;
 
 /** The errors of Lambda in its own words, at their own statuses. */
-final class LambdaErrors {
+public final class LambdaErrors {
 
     private LambdaErrors() {}
 
@@ -11,16 +11,20 @@ final class LambdaErrors {
         return new AwsException("ResourceNotFoundException", 404, "Function not found: " + arn);
     }
 
-    static AwsException notFound(String message) {
+    public static AwsException notFound(String message) {
         return new AwsException("ResourceNotFoundException", 404, message);
     }
 
-    static AwsException invalid(String message) {
+    public static AwsException invalid(String message) {
         return AwsException.of("InvalidParameterValueException", message);
     }
 
-    static AwsException conflict(String message) {
+    public static AwsException conflict(String message) {
         return new AwsException("ResourceConflictException", 409, message);
+    }
+
+    public static AwsException inUse(String message) {
+        return AwsException.of("ResourceInUseException", message);
     }
 
     static AwsException throttled(String reason) {

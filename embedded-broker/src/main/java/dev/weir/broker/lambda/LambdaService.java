@@ -5,6 +5,7 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricSink;
+import dev.weir.broker.kinesis.StreamReader;
 import dev.weir.broker.logs.LogSink;
 import dev.weir.broker.s3.ObjectStore;
 import dev.weir.broker.store.Database;
@@ -36,7 +37,8 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
      * What the service works with; all of it belongs to the caller.
      *
      * @param database with {@link #MIGRATIONS} applied
-     * @param objects where code may come from
+     * @param objects where code may come from and failed batches may go
+     * @param streams finds a stream by its ARN; null if there is none
      * @param logs where functions' logs go
      * @param metrics told the AWS/Lambda metrics
      */
@@ -45,6 +47,7 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
             TimeSource time,
             Database database,
             ObjectStore objects,
+            java.util.function.Function<String, @Nullable StreamReader> streams,
             LogSink logs,
             MetricSink metrics) {}
 

@@ -41,7 +41,17 @@ final class Launches {
 
     /** What a process needs of this one's environment to find programs and folders, and nothing that tells secrets. */
     private static final List<String> INHERITED = List.of(
-            "PATH", "LANG", "LC_ALL", "TMPDIR", "TMP", "TEMP", "SystemRoot", "SYSTEMROOT", "windir", "PATHEXT", "COMSPEC");
+            "PATH",
+            "LANG",
+            "LC_ALL",
+            "TMPDIR",
+            "TMP",
+            "TEMP",
+            "SystemRoot",
+            "SYSTEMROOT",
+            "windir",
+            "PATHEXT",
+            "COMSPEC");
 
     private final CodeStore code;
     private volatile @Nullable URI endpoint;
@@ -57,7 +67,9 @@ final class Launches {
 
     static String logGroup(Function function) {
         FunctionConfiguration settings = function.settings();
-        String given = settings.loggingConfig() == null ? null : settings.loggingConfig().logGroup();
+        String given = settings.loggingConfig() == null
+                ? null
+                : settings.loggingConfig().logGroup();
         return given == null ? "/aws/lambda/" + function.name() : given;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionVersion;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
@@ -13,7 +14,6 @@ import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRespon
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 
 /** What publishes versions of functions, and lists these and functions. */
 final class Versions {
@@ -51,7 +51,8 @@ final class Versions {
         if (request.codeSha256() != null
                 && !request.codeSha256().equals(function.settings().codeSha256())) {
             throw LambdaErrors.invalid("CodeSHA256 (" + request.codeSha256()
-                    + ") is different from current CodeSHA256 in $LATEST (" + function.settings().codeSha256()
+                    + ") is different from current CodeSHA256 in $LATEST ("
+                    + function.settings().codeSha256()
                     + "). Please try again with the CodeSHA256 in $LATEST.");
         }
         return publish(function, request.description()).described(functions.now());
@@ -60,9 +61,11 @@ final class Versions {
     /** Makes a version of the latest, unless nothing has changed since the last one. */
     Function publish(Function function, @Nullable String description) {
         return functions.publish(function, latest -> {
-            Function last = functions.find(
-                    latest.region(), latest.name(), Integer.toString(Math.max(1, latest.published())));
-            if (last != null && last.code().equals(latest.code()) && essence(last).equals(essence(latest))) {
+            Function last =
+                    functions.find(latest.region(), latest.name(), Integer.toString(Math.max(1, latest.published())));
+            if (last != null
+                    && last.code().equals(latest.code())
+                    && essence(last).equals(essence(latest))) {
                 return last;
             }
             String number = Integer.toString(latest.published() + 1);
@@ -73,15 +76,7 @@ final class Versions {
                     .revisionId(FunctionSettings.newRevision())
                     .build();
             return new Function(
-                    0,
-                    latest.region(),
-                    latest.name(),
-                    number,
-                    settings,
-                    latest.code(),
-                    latest.settledAt(),
-                    null,
-                    0);
+                    0, latest.region(), latest.name(), number, settings, latest.code(), latest.settledAt(), null, 0);
         });
     }
 
@@ -114,10 +109,9 @@ final class Versions {
     }
 
     private ListFunctionsResponse list(ListFunctionsRequest request, Call call) {
-        List<Function> all = functions.in(
-                functions.region(call), request.functionVersion() == FunctionVersion.ALL);
-        Page<Function> page = Page.of(
-                all, each -> each.name() + ":" + each.version(), request.marker(), request.maxItems(), LISTED);
+        List<Function> all = functions.in(functions.region(call), request.functionVersion() == FunctionVersion.ALL);
+        Page<Function> page =
+                Page.of(all, each -> each.name() + ":" + each.version(), request.marker(), request.maxItems(), LISTED);
         return ListFunctionsResponse.builder()
                 .functions(page.items().stream()
                         .map(each -> each.described(functions.now()))

@@ -98,8 +98,7 @@ final class LogEventOperations {
     private GetLogEventsResponse get(GetLogEventsRequest request, Call call) {
         String token = request.nextToken();
         boolean forward = token == null ? Boolean.TRUE.equals(request.startFromHead()) : token.startsWith("f");
-        LogPosition after =
-                token == null ? (forward ? LogPosition.BEGIN : LogPosition.END) : LogPosition.of(token);
+        LogPosition after = token == null ? (forward ? LogPosition.BEGIN : LogPosition.END) : LogPosition.of(token);
         int limit = request.limit() == null ? READ_AT_MOST : request.limit();
         List<LogEvent> events = new ArrayList<>(store.read(tables -> {
             LogGroup group = names.group(tables, call, request.logGroupName(), request.logGroupIdentifier());
@@ -149,8 +148,8 @@ final class LogEventOperations {
         LogPosition position = request.nextToken() == null ? LogPosition.BEGIN : LogPosition.of(request.nextToken());
         boolean more = false;
         List<LogEvent> found = new ArrayList<>();
-        LogGroup group = store.read(
-                tables -> names.group(tables, call, request.logGroupName(), request.logGroupIdentifier()));
+        LogGroup group =
+                store.read(tables -> names.group(tables, call, request.logGroupName(), request.logGroupIdentifier()));
         List<Long> streams = streams(request, group);
         for (int looked = 0; found.size() < limit && looked < LOOKED_AT; looked += READ_AT_MOST) {
             LogPosition from = position;
@@ -195,8 +194,7 @@ final class LogEventOperations {
         String prefix = request.logStreamNamePrefix();
         if (prefix != null && request.hasLogStreamNames()) {
             throw AwsException.of(
-                    "InvalidParameterException",
-                    "Only one of logStreamNames and logStreamNamePrefix can be given.");
+                    "InvalidParameterException", "Only one of logStreamNames and logStreamNamePrefix can be given.");
         }
         if (prefix == null && !request.hasLogStreamNames()) {
             return null;

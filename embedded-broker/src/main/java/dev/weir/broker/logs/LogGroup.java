@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param bytes what its events take
  */
 record LogGroup(
-        long id, String region, String name, Instant createdAt, @Nullable Integer retentionDays, long bytes) {}
+        long id,
+        String region,
+        String name,
+        Instant createdAt,
+        @Nullable Integer retentionDays,
+        long bytes) {}

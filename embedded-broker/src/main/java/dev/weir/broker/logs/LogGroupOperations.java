@@ -3,7 +3,6 @@ package dev.weir.broker.logs;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
-import dev.weir.broker.call.Partition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -147,8 +146,8 @@ final class LogGroupOperations {
             throw AwsException.of(
                     "InvalidParameterException", "Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
-        List<LogStream> found = new ArrayList<>(store.read(tables -> tables.streams(
-                names.group(tables, call, request.logGroupName(), request.logGroupIdentifier())
+        List<LogStream> found = new ArrayList<>(store.read(
+                tables -> tables.streams(names.group(tables, call, request.logGroupName(), request.logGroupIdentifier())
                         .id())));
         found.removeIf(stream -> prefix != null && !stream.name().startsWith(prefix));
         Comparator<LogStream> order = Comparator.comparing(LogStream::name);

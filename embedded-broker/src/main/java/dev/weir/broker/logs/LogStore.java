@@ -86,7 +86,8 @@ final class LogStore implements LogSink {
             return stream != null;
         }
         List<Line> cut = lines.stream().map(LogStore::cut).toList();
-        long bytes = cut.stream().mapToLong(line -> LogBounds.size(line.message())).sum();
+        long bytes =
+                cut.stream().mapToLong(line -> LogBounds.size(line.message())).sum();
         tables.addEvents(stream, cut, now());
         Integer days = group.retentionDays();
         if (days != null) {

@@ -56,8 +56,8 @@ final class LogTables {
     }
 
     void addGroup(String region, String name, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log_group (region, name, created_millis) VALUES (?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO log_group (region, name, created_millis) VALUES (?, ?, ?)")) {
             insert.setString(1, region);
             insert.setString(2, name);
             insert.setLong(3, now.toEpochMilli());

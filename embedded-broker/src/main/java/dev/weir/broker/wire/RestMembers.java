@@ -16,13 +16,12 @@ record RestMembers(HttpRequest http, Map<String, String> path) {
 
     void read(SdkPojo into) {
         for (SdkField<?> field : into.sdkFields()) {
-            Object value =
-                    switch (field.location()) {
-                        case PATH -> path.get(field.locationName());
-                        case QUERY_PARAM -> query(field);
-                        case HEADER -> http.header(field.locationName());
-                        default -> null;
-                    };
+            Object value = switch (field.location()) {
+                case PATH -> path.get(field.locationName());
+                case QUERY_PARAM -> query(field);
+                case HEADER -> http.header(field.locationName());
+                default -> null;
+            };
             if (value != null) {
                 field.set(into, value);
             }

@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -71,7 +71,8 @@ public final class LambdaFixture implements AutoCloseable {
         return client;
     }
 
-    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B builder(URI endpoint, B builder) {
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B builder(
+            URI endpoint, B builder) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("weir", "secret")))
@@ -117,8 +118,7 @@ public final class LambdaFixture implements AutoCloseable {
     /** An archive of the classes in the package of samples. */
     public static SdkBytes samples() {
         Map<String, byte[]> files = new TreeMap<>();
-        for (String name : List.of(
-                "Actions", "Forms", "Forms$Order", "Forms$Streams", "Forms$Broken", "KinesisSums")) {
+        for (String name : List.of("Actions", "Forms", "Forms$Order", "Forms$Streams", "Forms$Broken", "KinesisSums")) {
             String path = "dev/weir/broker/lambda/sample/" + name + ".class";
             try (InputStream in = LambdaFixture.class.getResourceAsStream("/" + path)) {
                 if (in != null) {

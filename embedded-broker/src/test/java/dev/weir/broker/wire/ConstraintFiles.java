@@ -235,7 +235,8 @@ public final class ConstraintFiles {
                 JsonNode http = model.at("/operations/" + operation + "/http");
                 routes.put(
                         operation,
-                        http.get("method").asText() + " " + http.get("requestUri").asText() + " "
+                        http.get("method").asText() + " "
+                                + http.get("requestUri").asText() + " "
                                 + http.get("responseCode").asText());
             });
         }

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, not compared
 public record CallEnd(
-        Kind kind,
-        byte[] payload,
-        Duration took,
-        @Nullable Duration loaded,
-        long memoryBytes,
-        List<LogSink.Line> log) {
+        Kind kind, byte[] payload, Duration took, @Nullable Duration loaded, long memoryBytes, List<LogSink.Line> log) {
 
     /** The kinds of ends. */
     public enum Kind {

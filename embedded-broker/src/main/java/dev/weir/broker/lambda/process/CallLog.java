@@ -44,7 +44,8 @@ final class CallLog {
 
     private void end() {
         if (line.size() > 0) {
-            lines.add(new LogSink.Line(time.now(), line.toString(StandardCharsets.UTF_8).stripTrailing()));
+            lines.add(new LogSink.Line(
+                    time.now(), line.toString(StandardCharsets.UTF_8).stripTrailing()));
             line.reset();
         }
     }

@@ -35,6 +35,7 @@ final class FunctionProcess {
     private final CompletableFuture<Told> ready = new CompletableFuture<>();
     private volatile @Nullable Pending pending;
     private volatile boolean timedOut;
+    private volatile boolean killed;
     private @Nullable Duration loaded;
     private boolean used;
 
@@ -82,7 +83,7 @@ final class FunctionProcess {
     }
 
     boolean isAlive() {
-        return process.isAlive() && !timedOut;
+        return process.isAlive() && !killed;
     }
 
     /** Calls the function and waits for the end. */
@@ -124,6 +125,9 @@ final class FunctionProcess {
         alarm.cancel();
         pending = null;
         Duration took = elapsed(begun);
+        if (end.kind() == Frames.FATAL) {
+            kill();
+        }
         return end(timedOut ? CallEnd.Kind.TIMED_OUT : kindOf(end), end, took, first ? loaded : null);
     }
 
@@ -135,8 +139,7 @@ final class FunctionProcess {
                         Frames.NOT_READY,
                         FunctionError.of(
                                 "Sandbox.Timedout",
-                                "Error: The function was not loaded within " + seconds(launch.loading())
-                                        + " seconds"),
+                                "Error: The function was not loaded within " + seconds(launch.loading()) + " seconds"),
                         0));
                 kill();
             }
@@ -154,7 +157,7 @@ final class FunctionProcess {
     private static CallEnd.Kind kindOf(Told told) {
         return switch (told.kind()) {
             case Frames.ANSWER -> CallEnd.Kind.ANSWERED;
-            case Frames.ERROR, Frames.NOT_READY -> CallEnd.Kind.FAILED;
+            case Frames.ERROR, Frames.FATAL, Frames.NOT_READY -> CallEnd.Kind.FAILED;
             default -> CallEnd.Kind.CRASHED;
         };
     }
@@ -193,7 +196,7 @@ final class FunctionProcess {
         boolean marked = in.readShort() == Frames.MARK_REST;
         byte kind = marked ? in.readByte() : 0;
         int length = marked ? in.readInt() : 0;
-        boolean ends = kind == Frames.ANSWER || kind == Frames.ERROR;
+        boolean ends = kind == Frames.ANSWER || kind == Frames.ERROR || kind == Frames.FATAL;
         if (!marked || length < (ends ? Long.BYTES : 0) || length > Frames.MOST) {
             throw new IOException("The process wrote something else than frames");
         }
@@ -238,6 +241,7 @@ final class FunctionProcess {
 
     /** Ends the process with all that it started. */
     void kill() {
+        killed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

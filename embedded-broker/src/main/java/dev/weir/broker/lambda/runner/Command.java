@@ -23,8 +23,8 @@ record Command(List<String> words) implements EventHandler {
         try {
             process = builder.start();
         } catch (IOException e) {
-            return fail("Runtime.InvalidEntrypoint", "Error: Couldn't start " + words.getFirst() + ": "
-                    + e.getMessage());
+            return fail(
+                    "Runtime.InvalidEntrypoint", "Error: Couldn't start " + words.getFirst() + ": " + e.getMessage());
         }
         CompletableFuture<Void> written = CompletableFuture.runAsync(() -> write(event, process), Command::start);
         CompletableFuture<Void> logged = CompletableFuture.runAsync(() -> log(process), Command::start);

@@ -32,6 +32,9 @@ public final class Frames {
     /** The function's error in JSON, after the bytes of memory in use as a long. */
     public static final byte ERROR = 'E';
 
+    /** As {@link #ERROR}, after which the process ends. */
+    public static final byte FATAL = 'F';
+
     /** The most that a frame may hold: an answer of the bound of the service, and a little. */
     public static final int MOST = (6 << 20) + (64 << 10);
 

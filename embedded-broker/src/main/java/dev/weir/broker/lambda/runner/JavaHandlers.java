@@ -49,10 +49,9 @@ final class JavaHandlers {
             };
         }
         if (colons < 0 && !RequestHandler.class.isAssignableFrom(type)) {
-            throw new HandlerException(
-                    "Class " + className
-                            + " does not implement an appropriate handler interface: RequestHandler or"
-                            + " RequestStreamHandler; name a method after :: for any other class");
+            throw new HandlerException("Class " + className
+                    + " does not implement an appropriate handler interface: RequestHandler or"
+                    + " RequestStreamHandler; name a method after :: for any other class");
         }
         Method method = method(type, methodName);
         Object target = Modifier.isStatic(method.getModifiers()) ? null : instance(type);
@@ -74,8 +73,7 @@ final class JavaHandlers {
         try {
             return type.getConstructor().newInstance();
         } catch (NoSuchMethodException e) {
-            throw new HandlerException(
-                    "Class " + type.getName() + " has no public zero-argument constructor", e);
+            throw new HandlerException("Class " + type.getName() + " has no public zero-argument constructor", e);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

@@ -87,7 +87,6 @@ public final class Runner {
     private void serve(EventHandler handler) throws IOException, InterruptedException {
         while (true) {
             Invocation call = calls.take();
-            boolean fatal = false;
             byte kind = Frames.ANSWER;
             byte[] told;
             try {
@@ -103,14 +102,13 @@ public final class Runner {
                 kind = Frames.ERROR;
                 told = e.json();
             } catch (Throwable e) {
-                kind = Frames.ERROR;
+                kind = e instanceof VirtualMachineError ? Frames.FATAL : Frames.ERROR;
                 told = FunctionError.of(e);
-                fatal = e instanceof VirtualMachineError;
                 System.out.print(FunctionError.text(e));
             }
             System.out.flush();
             frames.end(kind, told);
-            if (fatal) {
+            if (kind == Frames.FATAL) {
                 Runtime.getRuntime().halt(FAILED);
             }
         }
