@@ -43,6 +43,10 @@ final class RestJsonProtocol implements Protocol {
 
     @Override
     public void read(HttpRequest http, SdkPojo into, NewerMembers newer) {
+        if (http.header("origin") != null) {
+            // The broker takes any key, and a function is a program: a page that somebody visits must not start one.
+            throw new AwsException("AccessDeniedException", 403, "Web pages may not call Lambda on this broker.");
+        }
         byte[] body = body(http);
         SdkField<?> payload = payload(into);
         if (payload != null) {

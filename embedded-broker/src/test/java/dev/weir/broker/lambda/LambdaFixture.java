@@ -1,5 +1,6 @@
 package dev.weir.broker.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerStartException;
@@ -9,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.joda.time.DateTime;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -129,6 +134,26 @@ public final class LambdaFixture implements AutoCloseable {
             }
         }
         return zip(files);
+    }
+
+    /** The same with the library of the service's events beside it, as a function brings it along. */
+    public static SdkBytes samplesWithEvents() {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(samples().asInputStream())) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+            files.put("lib/events.jar", Files.readAllBytes(jarOf(KinesisEvent.class)));
+            files.put("lib/joda-time.jar", Files.readAllBytes(jarOf(DateTime.class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zip(files);
+    }
+
+    private static Path jarOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     public static SdkBytes zip(Map<String, byte[]> files) {
