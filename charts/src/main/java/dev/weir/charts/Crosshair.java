@@ -75,7 +75,9 @@ final class Crosshair {
         for (int i = 0; i < shown.size(); i++) {
             double value = Nearest.value(shown.get(i).samples(), time, scale, gapAfter);
             Circle dot = (Circle) dots.getChildren().get(i);
-            dot.setVisible(!Double.isNaN(value) && value <= scale.values().top());
+            dot.setVisible(!Double.isNaN(value)
+                    && value >= scale.values().bottom()
+                    && value <= scale.values().top());
             if (dot.isVisible()) {
                 dot.setCenterX(x);
                 dot.setCenterY(scale.y(value));

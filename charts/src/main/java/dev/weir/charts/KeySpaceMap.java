@@ -221,6 +221,9 @@ public final class KeySpaceMap extends Region {
     }
 
     private void paint() {
+        // Where the style sheets were changed since the last pulse, colours and fonts are what they are without any
+        // until then.
+        applyCss();
         double density = density();
         int width = (int) Math.floor(plot.getWidth() * density);
         int height = (int) Math.floor(plot.getHeight() * density);

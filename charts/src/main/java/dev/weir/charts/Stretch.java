@@ -38,8 +38,9 @@ sealed interface Stretch {
         return newest;
     }
 
-    /** The greatest value that can be seen, NaN if there is none. */
-    static double greatest(Collection<StripSeries> series, TimeScale time) {
+    /** The least and the greatest value that can be seen; NaN for both if there is none. */
+    static double[] ends(Collection<StripSeries> series, TimeScale time) {
+        double least = Double.NaN;
         double greatest = Double.NaN;
         for (StripSeries one : series) {
             if (!one.isShown()) {
@@ -52,8 +53,11 @@ sealed interface Stretch {
                 if (!(value <= greatest) && !Double.isNaN(value)) {
                     greatest = value;
                 }
+                if (!(value >= least) && !Double.isNaN(value)) {
+                    least = value;
+                }
             }
         }
-        return greatest;
+        return new double[] {least, greatest};
     }
 }

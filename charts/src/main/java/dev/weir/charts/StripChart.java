@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
  *
  * <p>Feed it with {@link #series(String, String, int)} and {@link StripSeries#add}. It repaints at most once a pulse, only
  * when something changed, and only while it can be seen; it has no timer, so a chart without new data costs nothing. The
- * value axis begins at 0 and follows the data.
+ * value axis begins at 0, or below it where the data do, and follows them.
  *
  * <p>A person can drag over a stretch of time to zoom in and double-click to come back to live data, read every series
  * under the mouse, switch series on and off in the legend, and copy the picture or the data by the right mouse button.

@@ -89,9 +89,12 @@ final class StripPlot extends Pane {
         if (!room) {
             return;
         }
-        double greatest = time == null ? Double.NaN : Stretch.greatest(series, time);
-        double top = range.top(greatest, limit.value(), style.unit(), ValueAxis.ticksFor(getHeight()));
-        ValueScale values = new ValueScale(top, pixelsHigh);
+        double[] ends = time == null ? new double[] {Double.NaN, Double.NaN} : Stretch.ends(series, time);
+        int ticks = ValueAxis.ticksFor(getHeight());
+        ValueScale values = new ValueScale(
+                range.bottom(ends[0], style.unit(), ticks),
+                range.top(ends[1], limit.value(), style.unit(), ticks),
+                pixelsHigh);
         TimeScale known = time == null ? TimeScale.live(0, 1000, pixelsWide) : time;
         PlotScale now = new PlotScale(known, values, density);
         valueAxis.update(now, style.unit());

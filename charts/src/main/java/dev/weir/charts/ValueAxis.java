@@ -18,6 +18,7 @@ final class ValueAxis {
     private final Text caption = ChartText.of("axis-caption");
     private final List<Text> texts = new ArrayList<>();
     private final List<Rectangle> lines = new ArrayList<>();
+    private double bottom;
     private double top;
     private double width;
     private double height;
@@ -51,14 +52,19 @@ final class ValueAxis {
     }
 
     void update(PlotScale scale, ChartUnit unit) {
-        if (top == scale.values().top() && width == scale.width() && height == scale.height() && this.unit == unit) {
+        if (bottom == scale.values().bottom()
+                && top == scale.values().top()
+                && width == scale.width()
+                && height == scale.height()
+                && this.unit == unit) {
             return;
         }
+        bottom = scale.values().bottom();
         top = scale.values().top();
         width = scale.width();
         height = scale.height();
         this.unit = unit;
-        List<Double> ticks = ValueRange.ticks(top, unit, ticksFor(height));
+        List<Double> ticks = ValueRange.ticks(bottom, top, unit, ticksFor(height));
         while (texts.size() < ticks.size()) {
             addTick();
         }
@@ -68,7 +74,7 @@ final class ValueAxis {
             texts.get(i).setVisible(used);
             lines.get(i).setVisible(used);
             if (used) {
-                texts.get(i).setText(unit.tick(ticks.get(i), top));
+                texts.get(i).setText(unit.tick(ticks.get(i), Math.max(top, -bottom)));
                 widest = Math.max(widest, texts.get(i).getLayoutBounds().getWidth());
                 double y = Math.rint(scale.y(ticks.get(i)));
                 texts.get(i).setY(y);
@@ -76,7 +82,7 @@ final class ValueAxis {
                 lines.get(i).setWidth(width);
             }
         }
-        caption.setText(unit.caption(top));
+        caption.setText(unit.caption(Math.max(top, -bottom)));
         gutter = Math.ceil((widest + LABEL_GAP) / LABEL_GAP) * LABEL_GAP;
         for (Text text : texts) {
             text.setX(-LABEL_GAP - text.getLayoutBounds().getWidth());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses the top of the value axis and its ticks. The axis begins at 0, grows as soon as the data need it and shrinks
- * only when they need half of it or less, so that it doesn't jump with every peak that comes and goes.
+ * Chooses the ends of the value axis and its ticks. The axis begins at 0, or below where there are values below; it grows as soon
+ * as the data need it and shrinks only when they need half of it or less, so that it doesn't jump with every peak that comes and goes.
  */
 final class ValueRange {
     /** How much air stays above the greatest value. */
@@ -16,6 +16,7 @@ final class ValueRange {
     private static final double[] DECIMAL_STEPS = {1, 2, 5};
 
     private double top;
+    private double bottom;
 
     /**
      * The value at the top edge of the plot.
@@ -37,16 +38,35 @@ final class ValueRange {
         return top;
     }
 
+    /**
+     * The value at the bottom edge of the plot, 0 or less.
+     *
+     * @param least the least value to be shown; NaN when there is none
+     */
+    double bottom(double least, ChartUnit unit, int ticks) {
+        double wanted = least < 0 ? -ceiling(-least * HEADROOM, unit, ticks) : 0;
+        if (wanted < bottom || wanted >= bottom / 2) {
+            bottom = wanted;
+        }
+        return bottom;
+    }
+
     /** Forgets what was shown, as when the unit changes. */
     void reset() {
         top = 0;
+        bottom = 0;
     }
 
     /** The ticks from 0 to {@code top}, both included where they fall on a step. */
     static List<Double> ticks(double top, ChartUnit unit, int ticks) {
-        double step = step(top / ticks, unit);
+        return ticks(0, top, unit, ticks);
+    }
+
+    /** The ticks from {@code bottom} to {@code top}, 0 among them, both included where they fall on a step. */
+    static List<Double> ticks(double bottom, double top, ChartUnit unit, int ticks) {
+        double step = step((top - bottom) / ticks, unit);
         List<Double> values = new ArrayList<>();
-        for (int i = 0; i * step <= top * (1 + 1e-9); i++) {
+        for (int i = (int) Math.ceil(bottom / step * (1 + 1e-9)); i * step <= top * (1 + 1e-9); i++) {
             values.add(i * step);
         }
         return values;

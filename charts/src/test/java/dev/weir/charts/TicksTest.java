@@ -95,4 +95,17 @@ class TicksTest {
         long second = ticks.firstAtOrAfter(first + 1);
         assertThat(ticks.number(second)).isEqualTo(ticks.number(first) + 1);
     }
+
+    @Test
+    void anAxisGoesBelowZeroWhereTheDataDo() {
+        assertThat(ValueRange.ticks(-10, 20, ChartUnit.COUNT, 3)).containsExactly(-10.0, 0.0, 10.0, 20.0);
+        ValueRange range = new ValueRange();
+        assertThat(range.bottom(5, ChartUnit.COUNT, 5)).isZero();
+        double bottom = range.bottom(-90, ChartUnit.COUNT, 5);
+        assertThat(bottom).isBetween(-120.0, -90.0);
+        assertThat(range.bottom(-70, ChartUnit.COUNT, 5)).as("no jump").isEqualTo(bottom);
+        assertThat(range.bottom(Double.NaN, ChartUnit.COUNT, 5)).isZero();
+        assertThat(new ValueScale(-10, 10, 101).y(0)).isEqualTo(50);
+        assertThat(new ValueScale(-10, 10, 101).value(100)).isEqualTo(-10);
+    }
 }

@@ -10,6 +10,11 @@ import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
 import dev.weir.broker.faults.Faults;
+import dev.weir.broker.firehose.FirehoseService;
+import dev.weir.broker.firehose.delivery.Checkpoints;
+import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.object.LocalBuckets;
+import dev.weir.broker.firehose.object.RealBuckets;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
@@ -101,6 +106,8 @@ final class BrokerAssembly implements Broker {
         LogsService logs = new LogsService(config.accountId(), config.region(), time, history);
         LambdaService lambda = opened.add(new LambdaService(
                 new LambdaService.Parts(config, time, database, s3.objects(), kinesis::reader, logs.sink(), metrics)));
+        FirehoseService firehose = opened.add(firehose(time, records, database, metrics, kms, kinesis, s3));
+        firehose.start();
         List<Service> services = List.of(
                 kinesis,
                 kms,
@@ -108,6 +115,7 @@ final class BrokerAssembly implements Broker {
                 s3,
                 logs,
                 lambda,
+                firehose,
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
                 new StsService());
@@ -122,6 +130,28 @@ final class BrokerAssembly implements Broker {
         return listener;
     }
 
+    private FirehoseService firehose(
+            TimeSource time,
+            RecordStore records,
+            Database database,
+            MetricStore metrics,
+            KmsService kms,
+            KinesisService kinesis,
+            S3Service s3) {
+        RealBuckets real = opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY)));
+        return new FirehoseService(
+                config,
+                new Delivery.Parts(
+                        time,
+                        records,
+                        database,
+                        new Checkpoints(database),
+                        new LocalBuckets(s3.objects(), real),
+                        metrics,
+                        kms,
+                        kinesis::reader));
+    }
+
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */
     private static List<Migration> state(Database history) {
         Migration historyMovesOut = new Migration(
@@ -133,6 +163,7 @@ final class BrokerAssembly implements Broker {
                         DynamoDbService.MIGRATIONS,
                         S3Service.MIGRATIONS,
                         LambdaService.MIGRATIONS,
+                        FirehoseService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,39 @@ class AwsCliTest {
             json("delete-table --table-name leases");
             aws("wait table-not-exists --table-name leases");
             assertThat(json("list-tables").get("TableNames")).isEmpty();
+        }
+    }
+
+    @Test
+    void theLifeOfAnObject() throws Exception {
+        assumeTrue(isInstalled(), "There is no aws command on the path.");
+        try (Broker started = Broker.start(BrokerConfig.in(home.resolve("data")))) {
+            broker = started;
+            service = "s3";
+            byte[] body = new byte[20 << 20]; // more than the 8 MiB from which the command line uploads in parts
+            new Random(1).nextBytes(body);
+            Path file = Files.write(home.resolve("up"), body);
+            Path back = home.resolve("down");
+            assertThat(aws("mb s3://cli")).isEqualTo("make_bucket: cli");
+            aws("cp --no-progress " + file + " s3://cli/folder/large");
+            aws("cp --no-progress " + file + " s3://cli/folder/other --checksum-algorithm SHA256");
+            assertThat(home.resolve("data/s3/cli/folder/large")).hasBinaryContent(body);
+            assertThat(aws("ls s3://cli/")).isEqualTo("PRE folder/");
+            assertThat(aws("ls s3://cli/folder/")).contains("20971520 large", "20971520 other");
+            aws("cp --no-progress s3://cli/folder/large " + back);
+            assertThat(Files.mismatch(file, back)).isEqualTo(-1);
+            aws("mv --no-progress s3://cli/folder/large s3://cli/moved");
+            aws("sync --no-progress s3://cli " + home.resolve("synced"));
+            assertThat(home.resolve("synced/moved")).hasBinaryContent(body);
+            assertThat(run("cp s3://cli/absent " + back).errors()).contains("404");
+            service = "s3api";
+            assertThat(json("head-object --bucket cli --key moved")
+                            .get("ContentLength")
+                            .asInt())
+                    .isEqualTo(body.length);
+            service = "s3";
+            aws("rb s3://cli --force");
+            assertThat(aws("ls")).isEmpty();
         }
     }
 

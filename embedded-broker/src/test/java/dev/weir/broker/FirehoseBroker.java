@@ -1,6 +1,10 @@
 package dev.weir.broker;
 
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.access.Credential;
+import dev.weir.broker.call.Call;
+import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
 import dev.weir.broker.faults.Faults;
 import dev.weir.broker.firehose.FirehoseService;
@@ -12,6 +16,7 @@ import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.s3.ObjectStore;
+import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.time.ManualTime;
@@ -23,12 +28,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Firehose, Kinesis and KMS behind the broker's real listener and request line, with objects that a test looks into. */
@@ -42,18 +50,43 @@ public final class FirehoseBroker implements AutoCloseable {
 
     private final Opened opened = new Opened();
     private final URI endpoint;
+    private final Operation.Handler<PutRecordsRequest, PutRecordsResponse> putRecords;
+    private final Call call;
 
-    /** @param objects belongs to the caller */
-    public FirehoseBroker(BrokerConfig config, TimeSource time, ObjectStore objects) throws BrokerStartException {
+    /** With the local S3. */
+    public FirehoseBroker(BrokerConfig config, TimeSource time) throws BrokerStartException {
+        this(config, time, null);
+    }
+
+    /** @param given belongs to the caller; null for the local S3 */
+    public FirehoseBroker(BrokerConfig config, TimeSource time, @Nullable ObjectStore given)
+            throws BrokerStartException {
         H2Database database = opened.add(H2Database.open(
                 config.dataFolder(),
-                Stream.of(KinesisService.MIGRATIONS, KmsService.MIGRATIONS, FirehoseService.MIGRATIONS)
+                Stream.of(
+                                KinesisService.MIGRATIONS,
+                                KmsService.MIGRATIONS,
+                                S3Service.MIGRATIONS,
+                                FirehoseService.MIGRATIONS)
                         .flatMap(List::stream)
                         .toList()));
         KmsService kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         SegmentRecordStore records = opened.add(SegmentRecordStore.open(config.dataFolder(), time));
         KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count, kms));
         kinesis.start();
+        S3Service s3 = opened.add(new S3Service(config.dataFolder(), config.region(), time, database));
+        ObjectStore objects = given == null ? s3.objects() : given;
+        putRecords = putRecords(kinesis);
+        Authenticator authenticator = new Authenticator(config.accountId());
+        call = new Call(
+                "id",
+                ServiceId.KINESIS,
+                "PutRecords",
+                authenticator.caller(new Credential("weir", "20260102", config.region(), "kinesis", null)),
+                config.region(),
+                "127.0.0.1",
+                "test",
+                time.now());
         FirehoseService firehose = opened.add(new FirehoseService(
                 config,
                 new Delivery.Parts(
@@ -67,11 +100,11 @@ public final class FirehoseBroker implements AutoCloseable {
                         kinesis::reader)));
         firehose.start();
         RequestLine line = new RequestLine(
-                List.of(kinesis, kms, firehose),
-                new Authenticator(config.accountId()),
+                List.of(kinesis, kms, s3, firehose),
+                authenticator,
                 new Faults(
                         time,
-                        name -> BrokerAssembly.hasOperation(List.of(kinesis, kms, firehose), name),
+                        name -> BrokerAssembly.hasOperation(List.of(kinesis, kms, s3, firehose), name),
                         kinesis::streamOf),
                 outcome -> {},
                 time);
@@ -89,6 +122,21 @@ public final class FirehoseBroker implements AutoCloseable {
         if (id.namespace().equals("AWS/Firehose")) {
             metrics.merge(id.name(), value, Double::sum);
         }
+    }
+
+    /** PutRecords without the way over the wire, which would cost more than what is measured. */
+    public PutRecordsResponse put(PutRecordsRequest request) {
+        return putRecords.handle(request, call);
+    }
+
+    @SuppressWarnings("unchecked") // the operation of that name has these types
+    private static Operation.Handler<PutRecordsRequest, PutRecordsResponse> putRecords(KinesisService kinesis) {
+        return kinesis.operations().stream()
+                .filter(operation -> operation.name().equals("PutRecords"))
+                .map(operation -> (Operation<PutRecordsRequest, PutRecordsResponse>) operation)
+                .findFirst()
+                .orElseThrow()
+                .handler();
     }
 
     public URI endpoint() {

@@ -13,7 +13,8 @@ enum FuzzRequests {
     CBOR(WireFormat.CBOR),
     RPC(WireFormat.RPC),
     QUERY(null),
-    DYNAMODB(null);
+    DYNAMODB(null),
+    S3(null);
 
     private static final String KINESIS_TIME = "1700000000.123";
     private static final List<String> CALLS = List.of(
@@ -78,6 +79,46 @@ enum FuzzRequests {
             "Action=GetMetricStatistics&Version=2010-08-01&Namespace=AWS%2FKinesis&MetricName=IncomingBytes&Period=60"
                     + "&StartTime=2026-11-23T10%3A00%3A00Z&EndTime=2026-11-23T11%3A00%3A00Z&Statistics.member.1=Sum");
 
+    private static final String TAGS = "<Tagging><TagSet><Tag><Key>k</Key><Value>v</Value></Tag></TagSet></Tagging>";
+
+    /** Method, address, perhaps a header, and a body; the headers of chunks go with the bodies in chunks. */
+    private static final List<String[]> OBJECT_CALLS = List.of(
+            new String[] {
+                "PUT",
+                "/fuzz-bucket",
+                "",
+                "<CreateBucketConfiguration><LocationConstraint>EU"
+                        + "</LocationConstraint></CreateBucketConfiguration>"
+            },
+            new String[] {"PUT", "/fuzz-bucket/a%2Fb/c", "x-amz-checksum-crc32:NhCmhg==", "hello"},
+            new String[] {
+                "PUT",
+                "/fuzz-bucket/a",
+                "x-amz-trailer:x-amz-checksum-crc32",
+                "5\r\nhello\r\n0\r\n" + "x-amz-checksum-crc32:NhCmhg==\r\n\r\n"
+            },
+            new String[] {"PUT", "/fuzz-bucket/copy", "x-amz-copy-source:/fuzz-bucket/a", ""},
+            new String[] {"PUT", "/fuzz-bucket/a?tagging", "", TAGS},
+            new String[] {"GET", "/fuzz-bucket/a", "Range:bytes=1-3", ""},
+            new String[] {"GET", "/fuzz-bucket/a", "If-None-Match:\"5d41402abc4b2a76b9719d911017c592\"", ""},
+            new String[] {"GET", "/fuzz-bucket?list-type=2&prefix=a&delimiter=%2F&max-keys=2&encoding-type=url", "", ""
+            },
+            new String[] {"GET", "/fuzz-bucket?marker=a&max-keys=1", "", ""},
+            new String[] {"GET", "/fuzz-bucket?uploads&key-marker=a&upload-id-marker=b", "", ""},
+            new String[] {"GET", "/fuzz-bucket/a?attributes", "x-amz-object-attributes:ETag,ObjectSize", ""},
+            new String[] {"HEAD", "/fuzz-bucket/a?partNumber=1", "", ""},
+            new String[] {"POST", "/fuzz-bucket/parts?uploads", "x-amz-checksum-algorithm:CRC32C", ""},
+            new String[] {"PUT", "/fuzz-bucket/parts?partNumber=1&uploadId=abc", "", "part"},
+            new String[] {
+                "POST",
+                "/fuzz-bucket/parts?uploadId=abc",
+                "",
+                "<CompleteMultipartUpload><Part><PartNumber>1"
+                        + "</PartNumber><ETag>abc</ETag></Part></CompleteMultipartUpload>"
+            },
+            new String[] {"POST", "/fuzz-bucket?delete", "", "<Delete><Object><Key>a</Key></Object></Delete>"},
+            new String[] {"DELETE", "/fuzz-bucket/a", "", ""});
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final WireFormat format;
@@ -86,20 +127,23 @@ enum FuzzRequests {
         this.format = format;
     }
 
-    record Attempt(String path, Map<String, String> headers, byte[] body) {}
+    record Attempt(String method, String path, Map<String, String> headers, byte[] body) {}
 
     Attempt next(Random random) throws Exception {
+        if (this == S3) {
+            return ofObjects(random);
+        }
         if (this == DYNAMODB) {
             String[] call = TABLE_CALLS.get(random.nextInt(TABLE_CALLS.size())).split(" ", 2);
             Map<String, String> headers =
                     RawHttp.headers("dynamodb", "DynamoDB_20120810." + call[0], "application/x-amz-json-1.0");
-            return new Attempt("/", headers, Damage.to(call[1].getBytes(StandardCharsets.UTF_8), random));
+            return new Attempt("POST", "/", headers, Damage.to(call[1].getBytes(StandardCharsets.UTF_8), random));
         }
         if (format == null) {
             String form = FORMS.get(random.nextInt(FORMS.size()));
             Map<String, String> headers = RawHttp.headers(
                     form.contains("2011-06-15") ? "sts" : "monitoring", "application/x-www-form-urlencoded");
-            return new Attempt("/", headers, Damage.to(form.getBytes(StandardCharsets.UTF_8), random));
+            return new Attempt("POST", "/", headers, Damage.to(form.getBytes(StandardCharsets.UTF_8), random));
         }
         String[] call = CALLS.get(random.nextInt(CALLS.size())).split(" ", 2);
         Map<String, String> headers = RawHttp.headers("kinesis", "");
@@ -109,6 +153,29 @@ enum FuzzRequests {
         if (random.nextInt(50) == 0) {
             path = path.substring(0, random.nextInt(path.length()) + 1);
         }
-        return new Attempt(path, headers, body);
+        return new Attempt("POST", path, headers, body);
+    }
+
+    /** Damage goes to the body, to the address or to the header; the server takes no address with a NUL in it. */
+    private static Attempt ofObjects(Random random) {
+        String[] call = OBJECT_CALLS.get(random.nextInt(OBJECT_CALLS.size()));
+        Map<String, String> headers = RawHttp.headers("s3", "application/octet-stream");
+        byte[] body = Damage.to(call[3].getBytes(StandardCharsets.UTF_8), random);
+        String path = call[1];
+        if (random.nextInt(3) == 0) {
+            int at = random.nextInt(path.length());
+            path = path.substring(0, at) + "%" + String.format("%02X", 1 + random.nextInt(255)) + path.substring(at);
+        }
+        int colon = call[2].indexOf(':');
+        if (colon > 0) {
+            String value = call[2].substring(colon + 1);
+            int cut = random.nextInt(4) == 0 ? random.nextInt(value.length()) : value.length();
+            headers.put(call[2].substring(0, colon), value.substring(0, cut));
+        }
+        if (call[2].startsWith("x-amz-trailer")) {
+            headers.put("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+            headers.put("x-amz-decoded-content-length", "5");
+        }
+        return new Attempt(call[0], path.startsWith("/") ? path : "/" + path, headers, body);
     }
 }

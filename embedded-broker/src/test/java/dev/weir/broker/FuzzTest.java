@@ -58,10 +58,11 @@ class FuzzTest {
                     before = Usage.now();
                 }
                 FuzzRequests.Attempt attempt = requests.next(random);
-                HttpResponse<byte[]> answer = http.send("POST", attempt.path(), attempt.headers(), attempt.body());
+                HttpResponse<byte[]> answer =
+                        http.send(attempt.method(), attempt.path(), attempt.headers(), attempt.body());
                 assertThat(answer.statusCode())
                         .as("seed %d, request %d: %s %s", seed, i, attempt, new String(attempt.body()))
-                        .isBetween(200, 499);
+                        .matches(status -> status < 500 || status == 501); // NotImplemented is S3's word
                 assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
             }
             if (before != null) {

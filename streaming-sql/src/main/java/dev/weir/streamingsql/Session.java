@@ -1,7 +1,9 @@
 package dev.weir.streamingsql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.streamingsql.kinesis.Access;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,15 @@ final class Session {
         String id = message.path("id").asText();
         switch (message.path("do").asText()) {
             case "execute" -> execute(id, message);
+            case "access" -> {
+                JsonNode token = message.path("sessionToken");
+                JsonNode endpoint = message.path("endpoint");
+                Access.set(
+                        endpoint.isTextual() ? endpoint.asText() : null,
+                        message.path("accessKeyId").asText(),
+                        message.path("secretKey").asText(),
+                        token.isTextual() ? token.asText() : null);
+            }
             case "cancel" -> {
                 Statement statement = running.get(id);
                 if (statement != null) {
@@ -59,14 +70,25 @@ final class Session {
                     statement.acknowledged();
                 }
             }
-            default -> throw new IllegalArgumentException("Not understood: " + message);
+            // Without its content, which may be keys.
+            default -> throw new IllegalArgumentException("Not understood: " + message.path("do"));
         }
     }
 
+    private Checkpoints checkpoints(String id, JsonNode message) {
+        Path folder = message.has("folder")
+                ? Path.of(message.get("folder").asText())
+                : Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "weir-watch-" + ProcessHandle.current().pid(),
+                        id);
+        return new Checkpoints(folder, message.path("goOn").asBoolean());
+    }
+
     private void execute(String id, JsonNode message) {
-        if (running.size() >= SharedCluster.SLOTS) {
+        if (running.size() >= SharedCluster.MOST_STATEMENTS) {
             Problem full = new Problem(
-                    SharedCluster.SLOTS + " queries are running, which is as many as may.",
+                    SharedCluster.MOST_STATEMENTS + " queries are running, which is as many as may.",
                     "Stop one of them.",
                     0,
                     0,
@@ -77,7 +99,7 @@ final class Session {
         List<String> declarations = new ArrayList<>();
         message.path("ddl").forEach(ddl -> declarations.add(ddl.asText()));
         Statement statement =
-                new Statement(id, declarations, message.path("sql").asText(), cluster, wire);
+                new Statement(id, declarations, message.path("sql").asText(), checkpoints(id, message), cluster, wire);
         running.put(id, statement);
         Thread.ofPlatform().daemon().name("statement " + id).start(() -> {
             try {

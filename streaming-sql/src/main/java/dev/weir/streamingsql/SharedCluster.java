@@ -1,5 +1,6 @@
 package dev.weir.streamingsql;
 
+import dev.weir.streamingsql.functions.Functions;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -13,11 +14,11 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.entrypoint.component.DispatcherResourceManagerComponentFactory;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
@@ -36,8 +37,11 @@ import org.apache.flink.util.Reference;
 final class SharedCluster
         implements PipelineExecutorServiceLoader, PipelineExecutorFactory, PipelineExecutor, AutoCloseable {
 
-    /** Statements that may run at once; each takes a slot. */
-    static final int SLOTS = 8;
+    /** Statements that may run at once. */
+    static final int MOST_STATEMENTS = 8;
+
+    /** Each statement takes so many slots. */
+    private static final int PARALLELISM = 2;
 
     /** What statements give as their target to come here. */
     static final String TARGET = "weir";
@@ -52,9 +56,9 @@ final class SharedCluster
 
     static SharedCluster start() throws Exception {
         Configuration configuration = new Configuration();
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
         configuration.set(RestOptions.ADDRESS, LOOPBACK);
         configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         configuration.set(RestOptions.BIND_PORT, "0");
@@ -63,23 +67,31 @@ final class SharedCluster
         configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(TaskManagerOptions.HOST, LOOPBACK);
         configuration.setString("metrics.reporter.late.factory.class", LateRecords.class.getName());
-        configuration.set(WebOptions.SUBMIT_ENABLE, false);
-        configuration.set(WebOptions.CANCEL_ENABLE, false);
         MiniClusterConfiguration shape = new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(SLOTS)
+                .setNumSlotsPerTaskManager(MOST_STATEMENTS * PARALLELISM)
                 .setCommonBindAddress(LOOPBACK)
                 .build();
         // Named, since Flink's own search for it finds only the one that is packed into a jar within a jar.
-        MiniCluster cluster = new MiniCluster(shape, () -> Reference.owned(new PekkoRpcSystem()));
+        MiniCluster cluster = new MiniCluster(shape, () -> Reference.owned(new PekkoRpcSystem())) {
+            @Override
+            protected DispatcherResourceManagerComponentFactory createDispatcherResourceManagerComponentFactory() {
+                return MuteEndpoint.components();
+            }
+        };
         cluster.start();
         return new SharedCluster(cluster);
     }
 
-    /** An empty catalog of tables for one statement, which is known to its sources by the id. */
-    StreamTableEnvironment tables(String statement) {
+    /**
+     * An empty catalog of tables for one statement, which is known to its sources by the id.
+     *
+     * @param checkpoints where the statement's state is kept and from where it goes on
+     */
+    StreamTableEnvironment tables(String statement, Checkpoints checkpoints) {
         Configuration configuration = new Configuration();
+        checkpoints.in(configuration);
         configuration.set(DeploymentOptions.TARGET, TARGET);
         configuration.set(DeploymentOptions.ATTACHED, true);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -87,12 +99,13 @@ final class SharedCluster
         configuration.set(PipelineOptions.CLOSURE_CLEANER_LEVEL, ExecutionConfig.ClosureCleanerLevel.NONE);
         StreamExecutionEnvironment execution =
                 new StreamExecutionEnvironment(this, configuration, SharedCluster.class.getClassLoader());
-        execution.setParallelism(1);
+        execution.setParallelism(PARALLELISM);
         StreamTableEnvironment tables = StreamTableEnvironment.create(execution);
         tables.getConfig().set("weir.statement", statement);
-        // In two phases a late record is counted with others as one; and on one thread the first gains nothing.
+        // In two phases late records would be counted by the group, not one by one.
         tables.getConfig()
                 .set(OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY, AggregatePhaseStrategy.ONE_PHASE);
+        Functions.register(tables);
         return tables;
     }
 

@@ -3,10 +3,15 @@ package dev.weir.streamingsql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.internal.TableEnvironmentInternal;
@@ -25,6 +30,7 @@ final class Statement {
     private final String id;
     private final List<String> declarations;
     private final String sql;
+    private final Checkpoints checkpoints;
     private final SharedCluster cluster;
     private final Wire wire;
     private final RowBatches batches;
@@ -33,10 +39,19 @@ final class Statement {
     private long leftTold;
     private long lateTold;
     private @Nullable String reasonTold;
+    private @Nullable String troubleTold;
+    private boolean swept;
     private volatile boolean cancelled;
     private volatile @Nullable JobClient job;
 
-    Statement(String id, List<String> declarations, String sql, SharedCluster cluster, Wire wire) {
+    Statement(
+            String id,
+            List<String> declarations,
+            String sql,
+            Checkpoints checkpoints,
+            SharedCluster cluster,
+            Wire wire) {
+        this.checkpoints = checkpoints;
         this.id = id;
         this.declarations = declarations;
         this.sql = sql;
@@ -88,7 +103,7 @@ final class Statement {
 
     private @Nullable Problem attempt() throws InterruptedException {
         progress("Reading the statement");
-        StreamTableEnvironment tables = cluster.tables(id);
+        StreamTableEnvironment tables = cluster.tables(id, checkpoints);
         for (String declaration : declarations) {
             try {
                 tables.executeSql(declaration);
@@ -104,38 +119,70 @@ final class Statement {
             }
             progress("Planning the query");
             Operation operation = operations.getFirst();
-            TableResult result = ((TableEnvironmentInternal) tables).executeInternal(operation);
-            job = result.getJobClient().orElse(null);
-            if (cancelled) {
-                cancel();
-            }
-            if (job != null && !(operation instanceof QueryOperation)) {
-                progress("Rows are being put");
-                job.getJobExecutionResult().get();
+            if (operation instanceof QueryOperation) {
+                query(tables);
             } else {
-                rows(result);
+                change(((TableEnvironmentInternal) tables).executeInternal(operation));
             }
             return null;
         } catch (ExecutionException e) {
             return Problem.inStatement(e.getCause() == null ? e : e.getCause());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             return Problem.inStatement(e);
         }
     }
 
-    private void rows(TableResult result) throws InterruptedException {
+    private void query(StreamTableEnvironment tables) throws Exception {
+        Table table = OneTime.of(tables.sqlQuery(sql));
+        DataStream<Row> rows = tables.toChangelogStream(table);
+        rows.process(new ResultRows(id))
+                .returns(Types.VOID)
+                .setParallelism(1)
+                .name("Rows")
+                .sinkTo(new DiscardingSink<>())
+                .setParallelism(1);
+        wire.send(Wire.message(id).set("columns", columns(table.getResolvedSchema())));
+        begun(rows.getExecutionEnvironment().executeAsync(id));
+        await();
+        if (!cancelled) {
+            batches.finish();
+        }
+    }
+
+    /** What is no query: it puts rows somewhere, or it is answered at once. */
+    private void change(TableResult result) throws Exception {
+        JobClient client = result.getJobClient().orElse(null);
+        if (client != null) {
+            begun(client);
+            progress("Rows are being put");
+            await();
+            return;
+        }
         wire.send(Wire.message(id).set("columns", columns(result.getResolvedSchema())));
         try (CloseableIterator<Row> rows = result.collect()) {
             while (!cancelled && rows.hasNext()) {
-                batches.add(rows.next());
+                Row row = rows.next();
+                batches.add(row.getKind(), Values.ofRow(row));
             }
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
         if (!cancelled) {
             batches.finish();
+        }
+    }
+
+    private void begun(JobClient client) {
+        job = client;
+        if (cancelled) {
+            cancel();
+        }
+    }
+
+    private void await() throws ExecutionException, InterruptedException {
+        JobClient running = job;
+        if (running != null) {
+            running.getJobExecutionResult().get();
         }
     }
 
@@ -159,6 +206,10 @@ final class Statement {
     /** Tells how many records were read and left, if that has changed since. */
     synchronized void tellCounts() {
         JobClient running = job;
+        if (running != null && !swept) {
+            swept = checkpoints.sweep(running.getJobID().toString());
+        }
+        tellTrouble();
         long late = running == null ? 0 : LateRecords.of(running.getJobID().toString());
         long left = tally.left() + late;
         long records = tally.records();
@@ -176,5 +227,13 @@ final class Statement {
         ObjectNode counts =
                 Wire.message().put("records", records).put("left", left).put("why", reasonTold);
         wire.send(Wire.message(id).set("counted", counts));
+    }
+
+    private void tellTrouble() {
+        String trouble = tally.trouble();
+        if (!Objects.equals(trouble, troubleTold)) {
+            troubleTold = trouble;
+            wire.send(Wire.message(id).put("trouble", trouble == null ? "" : trouble));
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class Tally {
     private final LongAdder records = new LongAdder();
     private final AtomicLong left = new AtomicLong();
     private volatile @Nullable String why;
+    private volatile @Nullable String trouble;
 
     private Tally() {}
 
@@ -38,6 +39,20 @@ public final class Tally {
     public void left(String reason) {
         why = reason;
         left.incrementAndGet();
+    }
+
+    /** Something does not go on for now, and is tried again. */
+    public void trouble(String what) {
+        trouble = what;
+    }
+
+    /** It goes on. */
+    public void well() {
+        trouble = null;
+    }
+
+    @Nullable String trouble() {
+        return trouble;
     }
 
     long records() {

@@ -25,6 +25,15 @@ final class Values {
 
     private Values() {}
 
+    /** The values of a row, one a column, as the text of a JSON array. */
+    static String ofRow(Row row) {
+        ArrayNode values = JSON.arrayNode();
+        for (int i = 0; i < row.getArity(); i++) {
+            values.add(of(row.getField(i)));
+        }
+        return values.toString();
+    }
+
     static JsonNode of(@Nullable Object value) {
         return switch (value) {
             case null -> JSON.nullNode();

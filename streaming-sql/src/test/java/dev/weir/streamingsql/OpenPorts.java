@@ -17,13 +17,23 @@ final class OpenPorts {
 
     /** Addresses in the kernel's own writing. */
     static List<String> listening() throws IOException {
+        return sockets().stream().map(socket -> socket.split(":")[0]).toList();
+    }
+
+    static Set<Integer> listeningPorts() throws IOException {
+        Set<Integer> ports = new HashSet<>();
+        sockets().forEach(socket -> ports.add(Integer.parseInt(socket.split(":")[1], 16)));
+        return ports;
+    }
+
+    private static List<String> sockets() throws IOException {
         Set<String> own = ownSockets();
         List<String> addresses = new ArrayList<>();
         for (String table : List.of("tcp", "tcp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
                 String[] fields = line.strip().split("\\s+");
                 if (fields.length > 9 && fields[3].equals(LISTEN) && own.contains(fields[9])) {
-                    addresses.add(fields[1].split(":")[0]);
+                    addresses.add(fields[1]);
                 }
             }
         }

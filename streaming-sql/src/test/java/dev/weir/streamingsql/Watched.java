@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +24,23 @@ final class Watched implements AutoCloseable {
     private final Thread thread;
 
     Watched(SharedCluster cluster, List<String> declarations, String sql) {
+        this(cluster, declarations, sql, new Checkpoints(temporary(), false));
+    }
+
+    Watched(SharedCluster cluster, List<String> declarations, String sql, Checkpoints checkpoints) {
         Wire wire = new Wire(InputStream.nullInputStream(), new Lines());
-        statement = new Statement("s" + IDS.incrementAndGet(), declarations, sql, cluster, wire);
+        statement = new Statement("s" + IDS.incrementAndGet(), declarations, sql, checkpoints, cluster, wire);
         thread = Thread.ofPlatform().daemon().start(statement::run);
+    }
+
+    private static Path temporary() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "checkpoints");
+            folder.toFile().deleteOnExit();
+            return folder.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All rows so far, each as its kind and values. */
@@ -42,6 +58,10 @@ final class Watched implements AutoCloseable {
                 .reduce((earlier, later) -> later)
                 .map(message -> message.get("counted"))
                 .orElse(JSON.nullNode());
+    }
+
+    boolean failed() {
+        return messages.stream().anyMatch(message -> message.has("error"));
     }
 
     JsonNode end() {

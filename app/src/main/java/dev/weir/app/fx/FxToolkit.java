@@ -2,8 +2,10 @@ package dev.weir.app.fx;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /** The JavaFX toolkit as a program's main thread sees it. */
 public final class FxToolkit {
@@ -36,6 +38,32 @@ public final class FxToolkit {
                 throw cause;
             }
             throw e;
+        }
+    }
+
+    /**
+     * Waits until a scene has been laid out and drawn several times, however slow the machine is. Never call it on the JavaFX thread.
+     *
+     * @throws Exception if the toolkit has ended, or the thread was interrupted
+     */
+    public static void awaitPulses(Scene scene, int pulses) throws Exception {
+        CountDownLatch left = new CountDownLatch(pulses);
+        Runnable pulse = () -> {
+            left.countDown();
+            Platform.requestNextPulse();
+        };
+        call(() -> {
+            scene.addPostLayoutPulseListener(pulse);
+            Platform.requestNextPulse();
+            return true;
+        });
+        try {
+            left.await();
+        } finally {
+            call(() -> {
+                scene.removePostLayoutPulseListener(pulse);
+                return true;
+            });
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.overview;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Page;
+import dev.weir.app.shell.PagePart;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
@@ -16,6 +17,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,12 +34,15 @@ public final class OverviewPage implements Page {
     private final FigureTiles tiles = new FigureTiles();
     private final OverviewCharts charts;
     private final OverviewTable table;
-    private final VBox parts;
+    private final PagePart pinned;
+    private final ScrollPane parts;
     private final Resorting resorting;
     private final @Nullable DemoBar demo;
 
-    public OverviewPage(Workspace workspace) {
+    /** @param pinned what another feature puts onto this page */
+    public OverviewPage(Workspace workspace, PagePart pinned) {
         this.workspace = workspace;
+        this.pinned = pinned;
         this.model = new OverviewModel(workspace);
         this.charts = new OverviewCharts(workspace.throughput().periodSeconds());
         table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
@@ -49,7 +54,15 @@ public final class OverviewPage implements Page {
         VBox.setVgrow(table, Priority.ALWAYS);
         resorting = new Resorting(table);
         demo = workspace.demo() == null ? null : new DemoBar(workspace.demo());
-        parts = new VBox(16, tiles, charts, table);
+        VBox.setVgrow(pinned.content(), Priority.NEVER);
+        VBox all = new VBox(16, tiles, charts, pinned.content(), table);
+        parts = new ScrollPane(all);
+        parts.getStyleClass().add("overview-parts");
+        parts.setFitToWidth(true);
+        parts.setFitToHeight(true);
+        parts.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // The page has its own way with the keyboard; what scrolls is only a frame.
+        parts.setFocusTraversable(false);
         content.getStyleClass().addAll("page", "overview-page");
         VBox.setVgrow(body, Priority.ALWAYS);
         content.getChildren().add(heading());
@@ -69,11 +82,18 @@ public final class OverviewPage implements Page {
     public void shown() {
         model.shown();
         showPhase();
+        pinned.shown();
     }
 
     @Override
     public void hidden() {
         model.hidden();
+        pinned.hidden();
+    }
+
+    @Override
+    public void closed() {
+        pinned.closed();
     }
 
     private void follow() {

@@ -31,6 +31,9 @@ public final class PictureTour {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
+    /** After so many a new style is everywhere, and what it moved has been drawn anew. */
+    private static final int PULSES = 30;
+
     private final Console console;
     private final Path folder;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -62,7 +65,7 @@ public final class PictureTour {
                     console.theme(theme);
                     return true;
                 });
-                Thread.sleep(LOOK.multipliedBy(10));
+                FxToolkit.awaitPulses(console.scene(), PULSES);
                 Path file = folder.resolve(place.getKey() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
                 write(FxToolkit.call(() -> console.scene().snapshot(null)), file);
                 written.add(file);
@@ -86,7 +89,7 @@ public final class PictureTour {
         Thread.sleep(LIVE);
         if (place instanceof Place.Records || place instanceof Place.Audit) {
             FxToolkit.call(this::chooseARow);
-            Thread.sleep(LOOK.multipliedBy(10));
+            FxToolkit.awaitPulses(console.scene(), PULSES);
         }
     }
 

@@ -73,6 +73,8 @@ final class Inbox implements QueryListener {
     public void columns(List<ResultColumn> found) {
         synchronized (this) {
             columns = List.copyOf(found);
+            // Those that nobody has seen yet belong to what was before.
+            changes = new ArrayList<>();
         }
         signal.run();
     }

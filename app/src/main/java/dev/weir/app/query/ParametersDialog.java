@@ -25,6 +25,8 @@ final class ParametersDialog {
             "Parameters of the statement", "A number is put in as it is, anything else as a text.", "Run", "$");
     private static final Words NAME = new Words("Save the statement", "It is kept between runs.", "Save", "");
 
+    private static final Words TITLE = new Words("Rename the tab", "It is kept between runs.", "Rename", "");
+
     private ParametersDialog() {}
 
     /**
@@ -40,7 +42,16 @@ final class ParametersDialog {
 
     /** The name under which something is kept; null if the person thought better of it. */
     static @Nullable String askForName(Node owner, Workspace workspace, String before) {
-        Map<String, String> asked = ask(owner, workspace, NAME, List.of("Name"), Map.of("Name", before));
+        return askFor(owner, workspace, NAME, before);
+    }
+
+    /** What a tab is to be called; null if the person thought better of it. */
+    static @Nullable String askForTitle(Node owner, Workspace workspace, String before) {
+        return askFor(owner, workspace, TITLE, before);
+    }
+
+    private static @Nullable String askFor(Node owner, Workspace workspace, Words words, String before) {
+        Map<String, String> asked = ask(owner, workspace, words, List.of("Name"), Map.of("Name", before));
         return asked == null ? null : asked.get("Name");
     }
 

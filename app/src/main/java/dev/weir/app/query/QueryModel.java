@@ -4,20 +4,27 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.pin.Pins;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
+import dev.weir.app.query.running.RunningModel;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Format;
-import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -27,51 +34,80 @@ import org.jspecify.annotations.Nullable;
 /** The Query page's state: streams with their columns, statements, what was run and what was saved. JavaFX thread only. */
 public final class QueryModel {
 
-    private static final String SCHEMA = "query.schema";
+    private static final int MOST_CLOSED = 20;
 
     private final Workspace workspace;
     private final Engines engines;
+    private final SchemaMemory memory;
     private final SchemaStore schemas;
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
-    private final Map<String, String> toKeep = new ConcurrentHashMap<>();
-    private final Runnable keepSoon;
+    private final References references;
+    private final Runnable release;
     private final ReadOnlyObjectWrapper<@Nullable List<String>> streams = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<String, StreamSchema>> known = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
     private final Shelf shelf;
+    private final RunningModel running;
+    private final TabShelf tabs;
+    private final Pins pins;
     private Background.@Nullable Handle listing;
+    private final Deque<TabShelf.Kept> closed = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper canReopen = new ReadOnlyBooleanWrapper();
     private int made;
 
     public QueryModel(Workspace workspace) {
-        this(workspace, null);
+        this(workspace, new SharedEngines());
     }
 
-    /** @param given the engines of a test, or null for those of the connection */
-    QueryModel(Workspace workspace, @Nullable Engines given) {
+    /** @param shared where the connection's engines are */
+    QueryModel(Workspace workspace, SharedEngines shared) {
+        this(workspace, shared.take(workspace), () -> shared.release(workspace));
+    }
+
+    /** @param given the engines of a test */
+    QueryModel(Workspace workspace, Engines given) {
+        this(
+                workspace,
+                new ConnectionEngines(given, new SchemaMemory(workspace), ConnectionEngines.references(workspace)),
+                given::close);
+    }
+
+    private QueryModel(Workspace workspace, ConnectionEngines connection, Runnable release) {
         this.workspace = workspace;
-        this.keepSoon = workspace.background().signal(this::keep);
-        this.schemas = new SchemaStore(kept::get, (name, text) -> {
-            toKeep.put(name, text);
-            keepSoon.run();
-        });
-        this.engines = given != null ? given : engines(workspace, schemas);
+        this.engines = connection.engines();
+        this.references = connection.references();
+        this.memory = connection.schemas();
+        this.schemas = memory.store();
+        this.release = release;
         this.shelf = new Shelf(workspace.memory());
-    }
-
-    private static Engines engines(Workspace workspace, SchemaStore schemas) {
-        AtomicBoolean readOnly = new AtomicBoolean();
-        workspace.readOnly().subscribe(now -> readOnly.set(now));
-        AskEngine ask = new AskEngine(
-                () -> workspace.clients().kinesis(), workspace.connection().embedded(), schemas, workspace.clock());
-        WatchEngine watch = new WatchEngine(
-                new StreamDeclarations(() -> workspace.clients().kinesis(), schemas, readOnly::get, workspace.clock()),
-                workspace.clock());
-        return new Engines(ask, watch);
+        this.tabs = new TabShelf(workspace);
+        this.pins = new Pins(workspace);
+        memory.onChange(this::publish);
+        this.running = new RunningModel(workspace, engines.watch(), this::goOn);
     }
 
     Engines engines() {
         return engines;
+    }
+
+    /** The statements that run, and those that may go on. */
+    RunningModel running() {
+        return running;
+    }
+
+    /** Opens a tab for a statement that goes on where it was. */
+    private void goOn(KeptStatement kept) {
+        if (engines.watch() instanceof WatchEngine watch) {
+            StatementModel statement = open(kept.text());
+            statement.title().set(kept.name().isEmpty() ? statement.title().get() : kept.name());
+            statement.choice().set(EngineChoice.WATCH);
+            statement.goOn(listener -> watch.goOn(kept, listener));
+        }
+    }
+
+    /** The files that statements may name as tables. */
+    References references() {
+        return references;
     }
 
     /** The streams' names; null until they are known. */
@@ -99,18 +135,74 @@ public final class QueryModel {
         return shelf;
     }
 
+    /** The charts on the Overview page. */
+    Pins pins() {
+        return pins;
+    }
+
+    /** Opens the statements that were open when the program ended, if there were some. */
+    void recall() {
+        tabs.recall().forEach(this::open);
+    }
+
     /** One more statement, with a text. */
     StatementModel open(String text) {
+        return open(new TabShelf.Kept("Statement " + (made + 1), text, EngineChoice.ASK, RangeChoice.ALL));
+    }
+
+    private StatementModel open(TabShelf.Kept kept) {
+        made++;
         StatementModel statement = new StatementModel(workspace, engines);
-        statement.title().set("Statement " + ++made);
-        statement.text().set(text);
+        statement.title().set(kept.title());
+        statement.text().set(kept.text());
+        statement.range().set(kept.range());
+        statement.choice().set(kept.engine());
         statements.add(statement);
+        statement.title().subscribe(this::keepTabs);
+        statement.text().subscribe(this::keepTabs);
+        statement.range().subscribe(this::keepTabs);
+        statement.choice().subscribe(this::keepTabs);
+        keepTabs();
         return statement;
+    }
+
+    private void keepTabs() {
+        tabs.keep(statements.stream().map(TabShelf.Kept::of).toList());
     }
 
     void close(StatementModel statement) {
         statement.close();
-        statements.remove(statement);
+        if (statements.remove(statement) && !statement.text().get().isBlank()) {
+            closed.push(TabShelf.Kept.of(statement));
+            if (closed.size() > MOST_CLOSED) {
+                closed.removeLast();
+            }
+            canReopen.set(true);
+        }
+        keepTabs();
+    }
+
+    /** Whether a statement was closed that can be opened again. */
+    ReadOnlyBooleanProperty canReopen() {
+        return canReopen.getReadOnlyProperty();
+    }
+
+    /** Opens the statement again that was closed last; null if there is none. */
+    @Nullable StatementModel reopen() {
+        if (closed.isEmpty()) {
+            return null;
+        }
+        StatementModel again = open(closed.pop());
+        canReopen.set(!closed.isEmpty());
+        return again;
+    }
+
+    /** Brings the statements into an order, which holds some or all of them. */
+    void order(List<StatementModel> wanted) {
+        if (!wanted.equals(statements)) {
+            statements.sort(Comparator.comparingInt(wanted::indexOf));
+            keepTabs();
+        }
     }
 
     /** Lists the streams anew. */
@@ -125,27 +217,11 @@ public final class QueryModel {
                         () -> StreamNames.list(workspace.clients().kinesis()),
                         names -> {
                             failure.set(null);
-                            names.forEach(this::recall);
+                            names.forEach(memory::recall);
                             streams.set(names);
                             publish();
                         },
                         failure::set);
-    }
-
-    private void recall(String streamName) {
-        String text = workspace.memory().recall(Memory.key(SCHEMA, workspace, streamName));
-        if (text != null) {
-            kept.putIfAbsent(streamName, text);
-        }
-    }
-
-    private void keep() {
-        toKeep.forEach((name, text) -> {
-            workspace.memory().remember(Memory.key(SCHEMA, workspace, name), text);
-            kept.put(name, text);
-        });
-        toKeep.clear();
-        publish();
     }
 
     private void publish() {
@@ -153,7 +229,7 @@ public final class QueryModel {
         Map<String, StreamSchema> found = new LinkedHashMap<>();
         if (names != null) {
             for (String name : names) {
-                StreamSchema schema = kept.containsKey(name) ? schemas.get(name) : null;
+                StreamSchema schema = memory.knows(name) ? schemas.get(name) : null;
                 if (schema != null) {
                     found.put(name, schema);
                 }
@@ -183,6 +259,23 @@ public final class QueryModel {
                             }
                         },
                         why -> workspace.say(why.what()));
+    }
+
+    /** Makes a stream ready to be written into: one that is not there is created, and its schema is kept. */
+    void makeReady(String streamName, StreamSchema schema) {
+        schemas.put(streamName, schema);
+        workspace
+                .background()
+                .run(
+                        "Create " + streamName,
+                        () -> TargetStream.make(workspace.clients().kinesis(), streamName),
+                        created -> {
+                            if (created) {
+                                workspace.say("The stream " + streamName + " is created, with one shard.");
+                            }
+                            refresh();
+                        },
+                        failure -> workspace.say(streamName + " could not be created. " + failure.what()));
     }
 
     /** Keeps a schema that a person changed; the next statement reads the stream anew with it. */
@@ -221,6 +314,11 @@ public final class QueryModel {
                 all.put(name, schema == null ? Map.of() : Columns.of(schema));
             }
         }
+        for (ReferenceTable table : references.all()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            table.fields().forEach(field -> columns.put(field.name(), TypeWords.of(field.type())));
+            all.putIfAbsent(table.name(), columns);
+        }
         return all;
     }
 
@@ -241,16 +339,8 @@ public final class QueryModel {
 
     /** The connection ends. */
     void close() {
-        statements.forEach(StatementModel::close);
-        workspace
-                .background()
-                .run(
-                        "End the statements",
-                        () -> {
-                            engines.close();
-                            return true;
-                        },
-                        closed -> {},
-                        failed -> {});
+        statements.forEach(StatementModel::leave);
+        running.hidden();
+        release.run();
     }
 }

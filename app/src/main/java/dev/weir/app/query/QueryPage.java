@@ -1,21 +1,20 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.gallery.Example;
+import dev.weir.app.query.gallery.Gallery;
+import dev.weir.app.query.gallery.Target;
+import dev.weir.app.query.running.RunningList;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
-import java.util.HashMap;
-import java.util.Map;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,41 +25,38 @@ import org.jspecify.annotations.Nullable;
 /** The Query page: SQL over streams. JavaFX thread only. */
 public final class QueryPage implements Page {
 
-    private static final int MOST_TABS = 20;
-
     private final Workspace workspace;
     private final QueryModel model;
-    private final FileQuestion files;
     private final VBox content = new VBox(12);
-    private final TabPane tabs = new TabPane();
-    private final Map<StatementModel, StatementPane> panes = new HashMap<>();
+    private final StatementTabs tabs;
 
-    public QueryPage(Workspace workspace) {
-        this(workspace, new QueryModel(workspace), FileQuestion.OF_THE_SYSTEM);
+    /** @param shared the engines of connections, which the charts on the Overview page ask, too */
+    public QueryPage(Workspace workspace, SharedEngines shared) {
+        this(workspace, new QueryModel(workspace, shared), FileQuestion.OF_THE_SYSTEM);
     }
 
     QueryPage(Workspace workspace, QueryModel model, FileQuestion files) {
         this.workspace = workspace;
         this.model = model;
-        this.files = files;
+        this.tabs = new StatementTabs(model, workspace, files);
         content.getStyleClass().addAll("page", "query-page");
         StreamTree streams =
-                new StreamTree(model, this::insert, name -> new SchemaDialog(workspace, model, name).show(content));
-        tabs.setId("query-tabs");
-        tabs.setAccessibleText("Statements");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-        SplitPane split = new SplitPane(streams, tabs);
-        SplitPane.setResizableWithParent(streams, false);
+                new StreamTree(model, tabs::insert, name -> new SchemaDialog(workspace, model, name).show(content));
+        VBox left = new VBox(
+                8,
+                streams,
+                new ReferenceList(workspace, model, files, tabs::insert),
+                new RunningList(model.running(), workspace));
+        VBox.setVgrow(streams, Priority.ALWAYS);
+        SplitPane split = new SplitPane(left, tabs);
+        SplitPane.setResizableWithParent(left, false);
         split.setDividerPositions(0.2);
         VBox.setVgrow(split, Priority.ALWAYS);
         content.getChildren().addAll(heading(), split);
-        model.statements().addListener((ListChangeListener<StatementModel>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::added);
-            }
-        });
-        Example first = Example.ALL.get(1);
-        model.open(first.statement());
+        model.recall();
+        if (model.statements().isEmpty()) {
+            model.open(Example.FIRST.statement());
+        }
     }
 
     private HBox heading() {
@@ -79,7 +75,7 @@ public final class QueryPage implements Page {
         examples.setOnAction(event -> new Gallery(workspace, this::use).show(content));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        ShelfMenus menus = new ShelfMenus(model, workspace, this::current, this::open);
+        ShelfMenus menus = new ShelfMenus(model, workspace, tabs::current, this::open);
         HBox line = new HBox(8, title, what, space, examples, menus.history(), menus.saved(), add);
         for (Node each : line.getChildren()) {
             if (each instanceof Region region && !each.equals(what) && !each.equals(space)) {
@@ -95,47 +91,20 @@ public final class QueryPage implements Page {
         if (statement != null) {
             statement.choice().set(example.engine());
             statement.title().set(example.title());
+            Target target = example.target();
+            if (target != null) {
+                model.makeReady(target.streamName(), target.schema());
+            }
         }
     }
 
     /** Opens a tab, unless there are too many. */
     private @Nullable StatementModel open(String text) {
-        if (model.statements().size() >= MOST_TABS) {
-            workspace.say("There are " + MOST_TABS + " statements open: close one first.");
+        if (model.statements().size() >= TabShelf.MOST) {
+            workspace.say("There are " + TabShelf.MOST + " statements open: close one first.");
             return null;
         }
         return model.open(text);
-    }
-
-    private void added(StatementModel statement) {
-        StatementPane pane = new StatementPane(statement, model, workspace, files);
-        panes.put(statement, pane);
-        Tab tab = new Tab();
-        tab.textProperty().bind(statement.title());
-        tab.setContent(pane);
-        tab.setUserData(statement);
-        tab.setOnClosed(event -> {
-            panes.remove(statement);
-            model.close(statement);
-            if (model.statements().isEmpty()) {
-                model.open("");
-            }
-        });
-        tabs.getTabs().add(tab);
-        tabs.getSelectionModel().select(tab);
-    }
-
-    private @Nullable StatementModel current() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        return tab != null && tab.getUserData() instanceof StatementModel statement ? statement : null;
-    }
-
-    private void insert(String name) {
-        StatementModel statement = current();
-        StatementPane pane = statement == null ? null : panes.get(statement);
-        if (pane != null) {
-            pane.insert(name);
-        }
     }
 
     @Override
@@ -146,18 +115,24 @@ public final class QueryPage implements Page {
     @Override
     public void open(Place place) {
         if (place instanceof Place.Query(String statement) && statement != null) {
-            open(statement);
+            StatementModel opened = open(statement);
+            EngineChoice pinned = model.pins().engineOf(statement);
+            if (opened != null && pinned != null) {
+                opened.choice().set(pinned);
+            }
         }
     }
 
     @Override
     public void shown() {
         model.refresh();
+        model.running().shown();
     }
 
     @Override
     public void hidden() {
         // What runs goes on; only its rows are looked at no more often than a pulse.
+        model.running().hidden();
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.chart.ChartChoice;
+import dev.weir.app.query.chart.ResultChartModel;
+import dev.weir.app.query.chart.ResultChartPane;
+import dev.weir.app.query.pin.Pin;
+import dev.weir.app.query.pin.Pins;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -10,6 +15,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +36,9 @@ final class ResultPane extends VBox {
         this.table = new ResultTable(model, workspace);
         getStyleClass().add("result-pane");
         ResultExport export = new ResultExport(model, workspace, files);
+        ResultChartModel charted = new ResultChartModel(
+                workspace.background(), () -> model.columns().get(), model::values);
+        ResultChartPane chart = new ResultChartPane(charted, workspace.zone(), choice -> pin(choice, page, workspace));
         Label status = new Label();
         status.setId("query-status");
         status.textProperty().bind(model.status());
@@ -55,7 +65,16 @@ final class ResultPane extends VBox {
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, progress, status, space, copy, save);
+        ToggleButton asChart = new ToggleButton("Chart", Icons.of(Icon.CHART));
+        asChart.setId("query-chart");
+        asChart.setTooltip(new Tooltip("The rows as lines over time"));
+        asChart.setMinWidth(Region.USE_PREF_SIZE);
+        asChart.selectedProperty().subscribe(on -> {
+            table.setVisible(!on);
+            chart.setVisible(on);
+            charted.show(on);
+        });
+        HBox line = new HBox(8, progress, status, space, asChart, copy, save);
         line.setAlignment(Pos.CENTER_LEFT);
         Label left = new Label();
         left.setId("query-left");
@@ -68,10 +87,13 @@ final class ResultPane extends VBox {
         empty.getStyleClass().addAll("muted");
         empty.setWrapText(true);
         table.setPlaceholder(empty);
-        StackPane body = new StackPane(table);
+        StackPane body = new StackPane(table, chart);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(line, left, body);
-        model.change().subscribe(change -> say());
+        model.change().subscribe(change -> {
+            say();
+            charted.changed();
+        });
         model.running().subscribe(running -> say());
         model.error().subscribe(error -> say());
     }
@@ -84,6 +106,15 @@ final class ResultPane extends VBox {
                         : model.error().get() != null
                                 ? "The statement failed; why stands under it."
                                 : ran ? "No rows." : "Ctrl+Enter runs the statement; its rows come here.");
+    }
+
+    private void pin(ChartChoice choice, QueryModel page, Workspace workspace) {
+        Pin pin = new Pin(
+                model.title().get(), model.ranOn(), model.ran(), model.range().get(), choice);
+        workspace.say(
+                page.pins().add(pin)
+                        ? "“" + pin.title() + "” is on the Overview page. " + pin.cost()
+                        : "There are " + Pins.MOST + " charts on the Overview page already: unpin one there first.");
     }
 
     private static MenuButton menu(String text, String id, Icon icon) {

@@ -125,11 +125,15 @@ final class SqlEditor extends StackPane {
         }
         TextPos from = selection.getMin();
         int start = offset(from);
-        return new Chosen(area.getText().substring(start, offset(selection.getMax())), from.index());
+        return new Chosen(area.getText().substring(start, offset(selection.getMax())), from.index(), from.offset());
     }
 
-    /** A part of the text. */
-    record Chosen(String text, int linesBefore) {}
+    /**
+     * A part of the text.
+     *
+     * @param columnsBefore characters before it on its first line
+     */
+    record Chosen(String text, int linesBefore, int columnsBefore) {}
 
     private int offset(TextPos position) {
         int offset = 0;

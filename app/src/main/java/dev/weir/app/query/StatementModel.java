@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.Ended;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RunningQuery;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -51,9 +53,11 @@ public final class StatementModel {
     private @Nullable RunningQuery query;
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
-    private int errorOffset;
+    private Begin begin = Begin.OF_TEXT;
+    private String ran = "";
+    private EngineChoice ranOn = EngineChoice.ASK;
 
-    StatementModel(Workspace workspace, Engines engines) {
+    public StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
         this.engines = engines;
         choice.subscribe(now -> {
@@ -64,29 +68,29 @@ public final class StatementModel {
         });
     }
 
-    StringProperty title() {
+    public StringProperty title() {
         return title;
     }
 
     /** All that stands in the editor. */
-    StringProperty text() {
+    public StringProperty text() {
         return text;
     }
 
-    ObjectProperty<EngineChoice> choice() {
+    public ObjectProperty<EngineChoice> choice() {
         return choice;
     }
 
-    ObjectProperty<RangeChoice> range() {
+    public ObjectProperty<RangeChoice> range() {
         return range;
     }
 
-    ReadOnlyBooleanProperty running() {
+    public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }
 
     /** How it goes or went, a sentence. */
-    ReadOnlyStringProperty status() {
+    public ReadOnlyStringProperty status() {
         return status.getReadOnlyProperty();
     }
 
@@ -101,16 +105,16 @@ public final class StatementModel {
     }
 
     /** Why it failed, its place counted in the whole text; or null. */
-    ReadOnlyObjectProperty<@Nullable QueryError> error() {
+    public ReadOnlyObjectProperty<@Nullable QueryError> error() {
         return error.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<ResultColumn>> columns() {
+    public ReadOnlyObjectProperty<List<ResultColumn>> columns() {
         return columns.getReadOnlyProperty();
     }
 
     /** Goes up with each change of the rows, at most once a pulse. */
-    ReadOnlyLongProperty change() {
+    public ReadOnlyLongProperty change() {
         return change.getReadOnlyProperty();
     }
 
@@ -118,25 +122,57 @@ public final class StatementModel {
         return rows;
     }
 
+    /** The statement that the rows answer, its parameters filled in; empty before the first run. */
+    String ran() {
+        return ran;
+    }
+
+    /** The engine that it was asked of. */
+    EngineChoice ranOn() {
+        return ranOn;
+    }
+
+    /** The values of the rows as they are now, oldest first. */
+    public List<List<@Nullable Object>> values() {
+        return rows.list().stream().map(Rows.Row::values).toList();
+    }
+
     /** Runs all of the text with parameters filled in. */
-    void run(String statement) {
-        run(statement, 0);
+    public void run(String statement) {
+        run(statement, Begin.OF_TEXT);
+    }
+
+    /**
+     * Where a part of the text begins.
+     *
+     * @param lines lines before it
+     * @param columns characters before it on its first line
+     */
+    record Begin(int lines, int columns) {
+        static final Begin OF_TEXT = new Begin(0, 0);
+
+        QueryError inText(QueryError why) {
+            return why.line() == 0
+                    ? why
+                    : new QueryError(
+                            why.what(),
+                            why.advice(),
+                            why.line() + lines,
+                            why.line() == 1 && why.column() > 0 ? why.column() + columns : why.column(),
+                            why.detail());
+        }
     }
 
     /**
      * Runs a statement; one that runs already is ended first.
      *
-     * @param lines lines of the editor before it, for the place of an error
+     * @param from where it begins in the editor, for the place of an error
      */
-    void run(String statement, int lines) {
-        stop();
-        error.set(null);
-        left.set("");
-        counted = null;
-        rows.clear();
-        columns.set(List.of());
-        touched();
-        errorOffset = lines;
+    void run(String statement, Begin from) {
+        forgetResult();
+        begin = from;
+        ran = statement;
+        ranOn = choice.get();
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
@@ -151,6 +187,29 @@ public final class StatementModel {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
             return;
         }
+        begin(listener -> engine.run(withoutSemicolon(statement), options, listener));
+    }
+
+    /** Goes on with a statement that was watched before. */
+    void goOn(Function<QueryListener, RunningQuery> again) {
+        forgetResult();
+        begin = Begin.OF_TEXT;
+        ran = text.get();
+        ranOn = choice.get();
+        begin(again);
+    }
+
+    private void forgetResult() {
+        stop();
+        error.set(null);
+        left.set("");
+        counted = null;
+        rows.clear();
+        columns.set(List.of());
+        touched();
+    }
+
+    private void begin(Function<QueryListener, RunningQuery> how) {
         begun = workspace.clock().instant();
         Inbox[] box = new Inbox[1];
         Runnable signal = workspace.background().signal(() -> look(box[0]));
@@ -160,25 +219,24 @@ public final class StatementModel {
         running.set(true);
         status.set("Starting");
         done.set(Double.NaN);
-        query = engine.run(withoutSemicolon(statement), options, mine);
+        RunningQuery now = how.apply(mine);
+        now.call(title.get());
+        query = now;
     }
 
-    private static String withoutSemicolon(String statement) {
+    static String withoutSemicolon(String statement) {
         String stripped = statement.stripTrailing();
         return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
     private void fail(QueryError why) {
-        error.set(
-                why.line() > 0
-                        ? new QueryError(why.what(), why.advice(), why.line() + errorOffset, why.column(), why.detail())
-                        : why);
+        error.set(begin.inText(why));
         status.set("");
         running.set(false);
     }
 
     /** Asks what runs to end. */
-    void stop() {
+    public void stop() {
         RunningQuery now = query;
         if (now != null) {
             now.cancel();
@@ -264,8 +322,13 @@ public final class StatementModel {
     }
 
     /** The tab is closed. */
-    void close() {
+    public void close() {
         stop();
+        leave();
+    }
+
+    /** The connection ends: what is watched is not stopped by that, only left. */
+    void leave() {
         if (inbox != null) {
             inbox.abandon();
             inbox = null;

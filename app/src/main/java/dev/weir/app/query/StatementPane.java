@@ -1,6 +1,10 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.plan.PlanDialog;
+import dev.weir.app.query.plan.PlanModel;
 import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
@@ -75,6 +79,11 @@ final class StatementPane extends VBox {
                 model.choice().set((EngineChoice) now.getUserData());
             }
         });
+        model.choice()
+                .subscribe(choice -> group.getToggles().stream()
+                        .filter(toggle -> choice.equals(toggle.getUserData()))
+                        .findFirst()
+                        .ifPresent(group::selectToggle));
         Button run = new Button("Run", Icons.of(Icon.PLAY));
         run.setId("query-run");
         run.getStyleClass().add("accent");
@@ -85,7 +94,11 @@ final class StatementPane extends VBox {
         stop.disableProperty().bind(model.running().not());
         stop.setOnAction(event -> model.stop());
         RangePicker range = new RangePicker(model.range());
-        HBox first = new HBox(8, run, stop, engines);
+        Button plan = new Button("Plan", Icons.of(Icon.LAYERS));
+        plan.setId("query-plan");
+        plan.setTooltip(new Tooltip("How the engine goes about the statement, step by step; nothing is run"));
+        plan.setOnAction(event -> plan());
+        HBox first = new HBox(8, run, stop, engines, plan);
         first.setAlignment(Pos.CENTER_LEFT);
         FlowPane bar = new FlowPane(8, 8, first, range);
         bar.setAlignment(Pos.CENTER_LEFT);
@@ -133,7 +146,24 @@ final class StatementPane extends VBox {
             filled = Parameters.filled(statement, values);
         }
         page.shelf().ran(statement);
-        model.run(filled, chosen == null ? 0 : chosen.linesBefore());
+        model.run(
+                filled,
+                chosen == null
+                        ? StatementModel.Begin.OF_TEXT
+                        : new StatementModel.Begin(chosen.linesBefore(), chosen.columnsBefore()));
+    }
+
+    /** Shows the plan of what is chosen, or of all; parameters stand for empty texts. */
+    private void plan() {
+        SqlEditor.@Nullable Chosen chosen = editor.chosen();
+        String statement = chosen == null ? model.text().get() : chosen.text();
+        QueryEngine engine = page.engines().of(model.choice().get());
+        if (engine == null) {
+            workspace.say(model.choice().get().title() + " is not installed.");
+            return;
+        }
+        String filled = StatementModel.withoutSemicolon(Parameters.filled(statement, Map.of()));
+        new PlanDialog(new PlanModel(workspace.background(), engine, filled, QueryOptions.ALL)).show(this, workspace);
     }
 
     void insert(String text) {

@@ -2,8 +2,11 @@ package dev.weir.app.query;
 
 import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.watch.Tables;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -35,13 +39,28 @@ final class StreamDeclarations implements Tables {
     private static final Set<String> READING =
             Set.of("SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "DESC", "SHOW");
 
+    /** The column of now that a lookup join goes by; every stream has it, for a statement that names it. */
+    private static final String PROC_TIME = "proc_time";
+
     private final Supplier<KinesisClient> kinesis;
     private final SchemaStore schemas;
     private final BooleanSupplier readOnly;
     private final InstantSource clock;
+    private final References references;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
+        this(kinesis, schemas, readOnly, clock, References.none());
+    }
+
+    /** @param references files that a statement may name, too; a stream of the same name goes first */
+    StreamDeclarations(
+            Supplier<KinesisClient> kinesis,
+            SchemaStore schemas,
+            BooleanSupplier readOnly,
+            InstantSource clock,
+            References references) {
+        this.references = references;
         this.kinesis = kinesis;
         this.schemas = schemas;
         this.readOnly = readOnly;
@@ -49,7 +68,7 @@ final class StreamDeclarations implements Tables {
     }
 
     @Override
-    public List<String> declarations(String statement, QueryOptions options) {
+    public void check(String statement) {
         List<String> words = words(statement);
         // The engine's process has clients of its own, which the guard of this connection does not see.
         if (readOnly.getAsBoolean()
@@ -58,12 +77,32 @@ final class StreamDeclarations implements Tables {
             throw new IllegalStateException(
                     "This connection is read-only, and the statement may write into a stream. Only a SELECT is taken.");
         }
+    }
+
+    @Override
+    public @Nullable Reach reach() {
+        KinesisServiceClientConfiguration configuration = kinesis.get().serviceClientConfiguration();
+        return new Reach(
+                configuration.endpointOverride().map(URI::toString).orElse(null),
+                configuration.credentialsProvider().resolveIdentity().join());
+    }
+
+    @Override
+    public List<String> declarations(String statement, QueryOptions options) {
+        check(statement);
+        List<String> words = words(statement);
         KinesisClient client = kinesis.get();
         List<String> declarations = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>(words);
-        for (String name : streams(client)) {
+        List<String> streams = streams(client);
+        for (String name : streams) {
             if (wanted.contains(name)) {
-                declare(client, name, options, declarations);
+                declare(client, name, options, wanted.contains(PROC_TIME), declarations);
+            }
+        }
+        for (ReferenceTable table : references.all()) {
+            if (wanted.contains(table.name()) && !streams.contains(table.name())) {
+                declarations.add(table.flinkDdl());
             }
         }
         return declarations;
@@ -85,7 +124,7 @@ final class StreamDeclarations implements Tables {
         return client.listStreamsPaginator().streamNames().stream().toList();
     }
 
-    private void declare(KinesisClient client, String name, QueryOptions options, List<String> into) {
+    private void declare(KinesisClient client, String name, QueryOptions options, boolean procTime, List<String> into) {
         String arn;
         try {
             arn = client.describeStreamSummary(request -> request.streamName(name))
@@ -102,13 +141,14 @@ final class StreamDeclarations implements Tables {
         if (from != null) {
             more.put("source.init.timestamp", from.toString());
         }
+        StreamSchema schema = SampleReader.schema(client, schemas, name, clock.instant());
         into.add(new FlinkTable(
                         name,
                         arn,
                         configuration.region().id(),
                         endpoint,
                         from == null ? "TRIM_HORIZON" : "AT_TIMESTAMP")
-                .ddl(SampleReader.schema(client, schemas, name, clock.instant()), more));
+                .ddl(schema, more, procTime));
     }
 
     /** The keys of this connection, which only the engine's process is told. */

@@ -9,6 +9,8 @@ import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.produce.ProducePage;
 import dev.weir.app.query.QueryPage;
+import dev.weir.app.query.SharedEngines;
+import dev.weir.app.query.pin.PinnedCharts;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.streams.StreamPage;
 import dev.weir.app.streams.StreamsPage;
@@ -30,14 +32,16 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
 
     /** All pages of the console: one line each. */
     static Pages all() {
+        SharedEngines engines = new SharedEngines();
         return new Pages(
                 Map.of(
-                        Place.Overview.class, OverviewPage::new,
+                        Place.Overview.class,
+                                workspace -> new OverviewPage(workspace, new PinnedCharts(workspace, engines)),
                         Place.Streams.class, StreamsPage::new,
                         Place.Stream.class, StreamPage::new,
                         Place.Records.class, RecordsPage::new,
                         Place.Produce.class, ProducePage::new,
-                        Place.Query.class, QueryPage::new,
+                        Place.Query.class, workspace -> new QueryPage(workspace, engines),
                         Place.Audit.class, AuditPage::new),
                 CloudWatchThroughputFeed::new);
     }

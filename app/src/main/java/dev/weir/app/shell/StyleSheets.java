@@ -25,6 +25,7 @@ final class StyleSheets {
             "xray",
             "produce",
             "query",
+            "running",
             "audit");
 
     private StyleSheets() {}

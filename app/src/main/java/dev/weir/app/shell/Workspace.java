@@ -4,6 +4,8 @@ import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.settings.UserFolders;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +39,11 @@ public interface Workspace {
 
     /** What pages remember between runs. */
     Memory memory();
+
+    /** The folder in which a page may keep what is too large for {@link #memory}, in a folder of its own; it may not exist yet. */
+    default Path dataFolder() {
+        return UserFolders.ofSystem().data();
+    }
 
     /** Goes to a place. */
     void open(Place place);

@@ -10,6 +10,10 @@ import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.TableMemory;
 import dev.weir.app.shell.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,6 +38,7 @@ public final class TestWorkspace implements Workspace {
     private final TableMemory tables = TableMemory.in(new SimpleObjectProperty<>(Settings.defaults()));
     private final Memory memory = Memory.ofThisRun();
     private final List<String> said = new ArrayList<>();
+    private @Nullable Path dataFolder;
 
     public TestWorkspace(
             Connection connection, Clients clients, Background background, ThroughputFeed feed, InstantSource clock) {
@@ -108,6 +113,21 @@ public final class TestWorkspace implements Workspace {
     @Override
     public Memory memory() {
         return memory;
+    }
+
+    /** Under the build's own folder, one for each; what a test keeps there another does not find. */
+    @Override
+    public synchronized Path dataFolder() {
+        try {
+            Path known = dataFolder;
+            if (known == null) {
+                known = Files.createTempDirectory(Path.of("target"), "data-of-test");
+                dataFolder = known;
+            }
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

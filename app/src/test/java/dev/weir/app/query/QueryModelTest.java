@@ -127,11 +127,14 @@ class QueryModelTest {
     @Test
     void theErrorOfAChosenPartIsAtItsLineOfTheWhole() {
         StatementModel statement = statement();
-        statement.run("SELECT x", 4);
+        statement.run("SELECT x", new StatementModel.Begin(4, 7));
         QueryListener told = engine.listener;
         assertThat(told).isNotNull();
         told.ended(new Ended.Failed(new QueryError("No.", "", 2, 3, "")));
         assertThat(statement.error().get()).isEqualTo(new QueryError("No.", "", 6, 3, ""));
+        statement.run("SELECT x", new StatementModel.Begin(4, 7));
+        engine.listener.ended(new Ended.Failed(new QueryError("No.", "", 1, 3, "")));
+        assertThat(statement.error().get()).as("on its first line").isEqualTo(new QueryError("No.", "", 5, 10, ""));
         statement.run("SELECT y");
         assertThat(statement.error().get()).isNull();
     }
@@ -148,6 +151,50 @@ class QueryModelTest {
         first.ended(new Ended.Cancelled());
         assertThat(statement.columns().get()).isEmpty();
         assertThat(statement.running().get()).isTrue();
+    }
+
+    @Test
+    void openStatementsAreKeptWithNamesOrderAndEngine() {
+        QueryModel model = new QueryModel(broker.workspace(), new Engines(engine, null));
+        StatementModel one = model.open("SELECT 1");
+        StatementModel two = model.open("SELECT 2");
+        StatementModel three = model.open("SELECT 3");
+        two.title().set("Second");
+        two.choice().set(EngineChoice.WATCH);
+        two.range().set(new RangeChoice(RangeChoice.Kind.LAST_MINUTES, "5", ""));
+        two.text().set("SELECT 22");
+        model.order(List.of(three, two, one));
+
+        QueryModel later = new QueryModel(broker.workspace(), new Engines(engine, null));
+        later.recall();
+        assertThat(later.statements())
+                .extracting(statement -> statement.text().get())
+                .containsExactly("SELECT 3", "SELECT 22", "SELECT 1");
+        StatementModel again = later.statements().get(1);
+        assertThat(again.title().get()).isEqualTo("Second");
+        assertThat(again.choice().get()).isEqualTo(EngineChoice.WATCH);
+        assertThat(again.range().get()).isEqualTo(new RangeChoice(RangeChoice.Kind.LAST_MINUTES, "5", ""));
+    }
+
+    @Test
+    void whatWasClosedIsOpenedAgain() {
+        QueryModel model = new QueryModel(broker.workspace(), new Engines(engine, null));
+        StatementModel one = model.open("SELECT 1");
+        StatementModel blank = model.open(" ");
+        one.title().set("First");
+        model.close(blank);
+        assertThat(model.canReopen().get())
+                .as("nothing is lost with an empty one")
+                .isFalse();
+        model.close(one);
+        assertThat(model.canReopen().get()).isTrue();
+        StatementModel again = model.reopen();
+        assertThat(again.title().get()).isEqualTo("First");
+        assertThat(again.text().get()).isEqualTo("SELECT 1");
+        assertThat(model.reopen()).isNull();
+        QueryModel later = new QueryModel(broker.workspace(), new Engines(engine, null));
+        later.recall();
+        assertThat(later.statements()).hasSize(1);
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.weir.app.shell.Place;
 import dev.weir.broker.BrokerConfig;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
@@ -162,31 +161,5 @@ class QueryPageTest {
         robot.clickOn("Open");
         eventually("opened", () -> fx(() -> model.statements().size() == 3));
         assertThat(model.statements().getLast().title().get()).isEqualTo("Quantiles");
-    }
-
-    @Test
-    void everyExampleRunsOnTheDemosStreams(FxRobot robot) {
-        broker.create("earthquakes", 1);
-        broker.create("flights", 1);
-        broker.kinesis()
-                .putRecord(request ->
-                        request.streamName("earthquakes").partitionKey("a").data(SdkBytes.fromUtf8String("""
-                {"id":"uw61345682","time":1517363399650,"mag":0.31,"magType":"ml","place":"37km NNE of Amboy, Washington","longitude":-122.197,"latitude":46.2035,"depth":3.28,"net":"uw","status":"reviewed","type":"earthquake","sig":1,"tsunami":0,"felt":null}""")));
-        broker.kinesis()
-                .putRecord(request -> request.streamName("flights")
-                        .partitionKey("a")
-                        .data(SdkBytes.fromUtf8String("{\"time\":0.5,\"delay\":171,\"distance\":2227}")));
-        for (Example example : Example.ALL) {
-            String text =
-                    dev.weir.app.query.text.Parameters.filled(example.statement(), Map.of("net", "uw", "least", "0"));
-            StatementModel statement = fx(() -> {
-                StatementModel opened = model.open(text);
-                opened.run(text);
-                return opened;
-            });
-            eventually(example.title(), () -> fx(() -> !statement.running().get()));
-            assertThat(fx(() -> statement.error().get())).as(example.title()).isNull();
-            robot.interact(() -> model.close(statement));
-        }
     }
 }

@@ -9,10 +9,16 @@ import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
+import dev.weir.app.query.reference.ReferenceFile;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
+import dev.weir.app.query.schema.FieldType;
+import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,6 +94,25 @@ class StreamDeclarationsTest {
                 .contains("'AT_TIMESTAMP'", "'source.init.timestamp' = '2026-05-04T12:00:00Z'");
         assertThat(declarations.declarations("SELECT 'orders' -- orders", QueryOptions.ALL))
                 .isEmpty();
+    }
+
+    @Test
+    void aReferenceTableThatIsNamedIsDeclaredAndALookupHasItsTime() {
+        References references = References.none();
+        ReferenceFile file = new ReferenceFile(Path.of("prices.csv"), ReferenceFile.Form.CSV, ',');
+        for (String name : List.of("prices", "orders")) {
+            references.put(new ReferenceTable(name, file, List.of(new SchemaField("item", FieldType.Scalar.VARCHAR))));
+        }
+        StreamDeclarations both = new StreamDeclarations(
+                () -> kinesis, SchemaStore.ofThisRun(), () -> readOnly, InstantSource.system(), references);
+        List<String> all = both.declarations(
+                "SELECT * FROM orders AS o JOIN prices FOR SYSTEM_TIME AS OF o.proc_time AS p ON o.data = p.item",
+                QueryOptions.ALL);
+        assertThat(all).hasSize(2);
+        assertThat(all.getFirst()).contains("`orders`", "proc_time AS PROCTIME()", "'connector' = 'kinesis'");
+        assertThat(all.getLast()).contains("`prices`", "'connector' = 'reference'", "'path' = 'prices.csv'");
+        assertThat(both.declarations("SELECT * FROM orders", QueryOptions.ALL).getFirst())
+                .doesNotContain("proc_time");
     }
 
     @Test

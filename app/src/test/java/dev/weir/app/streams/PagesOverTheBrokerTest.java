@@ -10,6 +10,8 @@ import dev.weir.app.connection.SdkClients;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.query.SharedEngines;
+import dev.weir.app.query.pin.PinnedCharts;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
@@ -91,7 +93,7 @@ class PagesOverTheBrokerTest {
 
     @Test
     void fromAnEmptyAccountToADeletedStream(FxRobot robot) throws Exception {
-        show(robot, new OverviewPage(workspace), null);
+        show(robot, new OverviewPage(workspace, new PinnedCharts(workspace, new SharedEngines())), null);
         eventually("the Overview says that there is nothing", () -> shows(robot, "No streams yet in us-east-1."));
         assertThat(robot.lookup("Create stream").tryQuery()).isPresent();
         picture(robot, "overview-empty");
@@ -161,7 +163,7 @@ class PagesOverTheBrokerTest {
                 () -> on(() -> robot.lookup(".live-notice").query().isVisible()));
         assertThat(on(() -> table(robot, ".streams-table").getItems().size())).isEqualTo(1);
         picture(robot, "streams-broker-gone");
-        show(robot, new OverviewPage(workspace), null);
+        show(robot, new OverviewPage(workspace, new PinnedCharts(workspace, new SharedEngines())), null);
         eventually(
                 "the Overview says so",
                 () -> on(() -> robot.lookup("Retry").tryQuery().isPresent()));

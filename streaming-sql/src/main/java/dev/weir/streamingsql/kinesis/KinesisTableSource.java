@@ -55,9 +55,10 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
                 reading.most(),
                 format.createRuntimeDecoder(context, physical),
                 metadata,
+                watermarks,
                 reading.statement());
         TypeInformation<RowData> type = context.createTypeInformation(produced);
-        return new Provider(source, watermarks, asSummaryString(), type);
+        return new Provider(source, asSummaryString(), type);
     }
 
     @Override
@@ -77,7 +78,7 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
 
     @Override
     public void applyWatermark(WatermarkStrategy<RowData> strategy) {
-        watermarks = new TellingOnlyNews(strategy);
+        watermarks = strategy;
     }
 
     @Override
@@ -94,13 +95,14 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
         return "Kinesis " + reading.stream().name();
     }
 
-    private record Provider(
-            KinesisSource source, WatermarkStrategy<RowData> watermarks, String name, TypeInformation<RowData> type)
+    private record Provider(KinesisSource source, String name, TypeInformation<RowData> type)
             implements DataStreamScanProvider {
 
         @Override
         public DataStream<RowData> produceDataStream(ProviderContext context, StreamExecutionEnvironment environment) {
-            DataStreamSource<RowData> stream = environment.fromSource(source, watermarks, name, type);
+            DataStreamSource<RowData> stream =
+                    // The source tells the time itself, shard by shard.
+                    environment.fromSource(source, WatermarkStrategy.noWatermarks(), name, type);
             context.generateUid("kinesis").ifPresent(stream::uid);
             return stream;
         }

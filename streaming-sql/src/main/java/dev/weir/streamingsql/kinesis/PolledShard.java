@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -15,19 +16,17 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 /** One shard that is read by polling; not thread-safe. */
 final class PolledShard {
 
-    /** A shard may be read five times a second, by all of its readers together. */
-    private static final long PACE = Duration.ofMillis(200).toNanos();
-
+    private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
     private static final long IDLE_AFTER = Duration.ofSeconds(2).toNanos();
 
     private final KinesisClient kinesis;
     private final StreamAddress stream;
     private final String shardId;
     private final int most;
+    private final Courtesy courtesy;
+    private final Patience patience = new Patience();
     private StartAt position;
     private @Nullable String iterator;
-    private Instant asked = Instant.EPOCH;
-    private boolean unpaced;
     private long due;
     private long lastSeen;
     private boolean idle;
@@ -39,9 +38,10 @@ final class PolledShard {
         this.shardId = split.shardId();
         this.position = split.start();
         this.most = most;
-        this.unpaced = stream.isLoopback();
+        this.courtesy = new Courtesy(stream.arn() + "/" + shardId, stream.isLoopback());
         this.due = now;
         this.lastSeen = now;
+        courtesy.begin();
     }
 
     /** When it is to be read next, by {@link System#nanoTime}. */
@@ -53,59 +53,81 @@ final class PolledShard {
         return ended;
     }
 
-    /** Reads once. */
+    /** Reads once. What is thrown leaves it as it was. */
     List<ShardItem> poll(long now) {
-        due = now + PACE;
+        due = now + courtesy.afterAnswer(false);
+        List<ShardItem> items = new ArrayList<>();
         try {
             if (iterator == null) {
-                iterator = kinesis.getShardIterator(request -> {
-                            request.streamARN(stream.arn()).shardId(shardId);
-                            position.in(request);
-                        })
-                        .shardIterator();
+                begin(items);
             }
-            asked = Instant.now();
             GetRecordsResponse answer = kinesis.getRecords(request ->
                     request.streamARN(stream.arn()).shardIterator(iterator).limit(most));
-            return taken(answer, now);
+            take(answer, now, items);
         } catch (ExpiredIteratorException e) {
             iterator = null;
-            if (position.type() == ShardIteratorType.LATEST) {
-                // LATEST would be later by now.
-                position = StartAt.time(asked);
-            }
-            return List.of();
         } catch (ProvisionedThroughputExceededException e) {
-            unpaced = false;
-            due = now + 2 * PACE;
-            return List.of();
+            due = now + courtesy.afterRefusal();
+        }
+        return items;
+    }
+
+    private void begin(List<ShardItem> items) {
+        Instant asked = Instant.now();
+        iterator = kinesis.getShardIterator(request -> {
+                    request.streamARN(stream.arn()).shardId(shardId);
+                    position.in(request);
+                })
+                .shardIterator();
+        if (position.type() == ShardIteratorType.LATEST) {
+            // LATEST would be later by the next time.
+            position = StartAt.time(asked);
+            items.add(ShardItem.begun(position));
         }
     }
 
-    private List<ShardItem> taken(GetRecordsResponse answer, long now) {
-        List<ShardItem> items = new ArrayList<>(answer.records().size() + 1);
-        for (Record record : answer.records()) {
+    private void take(GetRecordsResponse answer, long now, List<ShardItem> items) {
+        List<Record> records = answer.records();
+        for (Record record : records) {
             items.add(ShardItem.of(record));
         }
         iterator = answer.nextShardIterator();
         boolean atTip = answer.millisBehindLatest() == null || answer.millisBehindLatest() == 0;
-        if (!items.isEmpty()) {
-            position = StartAt.after(answer.records().getLast().sequenceNumber());
+        if (!records.isEmpty()) {
+            position = StartAt.after(records.getLast().sequenceNumber());
+            items.add(ShardItem.PAUSE);
         }
-        if (!items.isEmpty() || !atTip) {
+        if (!records.isEmpty() || !atTip) {
             lastSeen = now;
             idle = false;
         }
-        if (!atTip && unpaced) {
-            due = now;
-        }
+        due = now + courtesy.afterAnswer(!atTip);
         if (iterator == null) {
             ended = true;
+            courtesy.end();
             items.add(ShardItem.END);
         } else if (!idle && now - lastSeen >= IDLE_AFTER) {
             idle = true;
             items.add(ShardItem.IDLE);
         }
-        return items;
+    }
+
+    /** The last read was answered; whether those before it had failed. */
+    boolean well() {
+        return patience.well();
+    }
+
+    /** The last read failed; whether to try again, when it is due. */
+    boolean failed(SdkException failure, long now) {
+        due = now + AFTER_FAILURE;
+        return patience.has(failure, now);
+    }
+
+    /** It is not read any more. */
+    void close() {
+        if (!ended) {
+            ended = true;
+            courtesy.end();
+        }
     }
 }

@@ -24,7 +24,8 @@ final class PutRecordsWriter implements SinkWriter<RowData> {
     private static final int MOST_BYTES = 4 << 20;
 
     private static final long LINGER = Duration.ofSeconds(1).toMillis();
-    private static final int MOST_TRIES = 30;
+    /** About five minutes of them. */
+    private static final int MOST_TRIES = 300;
 
     private final StreamAddress stream;
     private final int batch;
@@ -101,7 +102,11 @@ final class PutRecordsWriter implements SinkWriter<RowData> {
             }
             return why;
         } catch (SdkException e) {
-            throw new IOException("Rows can't be put to " + stream.name() + ": " + e.getMessage(), e);
+            if (!Patience.passing(e)) {
+                throw new IOException("Rows can't be put to " + stream.name() + ": " + e.getMessage(), e);
+            }
+            refused.addAll(waiting);
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.weir.streamingsql.Tally;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -36,13 +37,14 @@ final class RowEmitter implements RecordEmitter<ShardItem, RowData, ShardState> 
 
     @Override
     public void emitRecord(ShardItem item, SourceOutput<RowData> output, ShardState shard) {
-        Record record = item.record();
-        if (record != null) {
-            emit(record, output, shard);
-        } else if (item.kind() == ShardItem.Kind.IDLE) {
-            output.markIdle();
-        } else {
-            ended.accept(shard.shardId());
+        shard.goOn(output);
+        switch (item.kind()) {
+            case RECORD -> emit(Objects.requireNonNull(item.record()), output, shard);
+            case BEGUN -> shard.begunAt(Objects.requireNonNull(item.place()));
+            case PAUSE -> shard.tellTime(output);
+            case IDLE -> shard.rest(output);
+            case END -> ended.accept(shard.shardId());
+            case RELEASED -> output.markIdle();
         }
     }
 
@@ -61,7 +63,9 @@ final class RowEmitter implements RecordEmitter<ShardItem, RowData, ShardState> 
         if (fits) {
             long time = record.approximateArrivalTimestamp().toEpochMilli();
             for (RowData row : rows) {
-                output.collect(metadata.isEmpty() ? row : with(row, record, shard), time);
+                RowData whole = metadata.isEmpty() ? row : with(row, record, shard);
+                output.collect(whole, time);
+                shard.seen(whole, time, output);
             }
         }
         shard.passed(record.sequenceNumber());

@@ -1,9 +1,10 @@
 package dev.weir.streamingsql.kinesis;
 
+import dev.weir.streamingsql.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
@@ -26,14 +28,19 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardEnumerator.class);
 
+    private static final long AFTER_FAILURE = Duration.ofSeconds(1).toMillis();
+
     private final SplitEnumeratorContext<ShardSplit> context;
     private final StreamAddress stream;
     private final KinesisClient kinesis;
     private final StartAt start;
     private final Duration lookEvery;
     private final Lineage lineage;
+    private final Tally tally;
     private final Map<Integer, Integer> load = new HashMap<>();
     private final Map<String, Integer> held = new LinkedHashMap<>();
+    private final Map<Long, List<String>> endedBefore = new HashMap<>();
+    private final Patience patience = new Patience();
     private boolean listedOnce;
 
     ShardEnumerator(
@@ -41,7 +48,9 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
             StreamAddress stream,
             StartAt start,
             Duration lookEvery,
-            Lineage lineage) {
+            Lineage lineage,
+            Tally tally) {
+        this.tally = tally;
         this.context = context;
         this.stream = stream;
         this.kinesis = stream.client();
@@ -73,11 +82,19 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
 
     private void listed(@Nullable List<Shard> shards, @Nullable Throwable failure) {
         if (shards == null) {
-            if (!listedOnce) {
+            boolean passing = failure instanceof SdkException refused && patience.has(refused, System.nanoTime());
+            if (!listedOnce && !passing) {
                 throw new FlinkRuntimeException("The shards of " + stream.name() + " can't be listed.", failure);
             }
             LOG.warn("The shards of {} can't be listed now; they will be asked for again.", stream.name(), failure);
+            if (!listedOnce) {
+                tally.trouble("The shards of " + stream.name() + " can't be listed: " + failure);
+                context.callAsync(this::listAfterAWhile, this::listed);
+            }
             return;
+        }
+        if (patience.well()) {
+            tally.well();
         }
         listedOnce = true;
         lineage.listed(shards, start);
@@ -85,21 +102,37 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
         release();
     }
 
+    private List<Shard> listAfterAWhile() throws InterruptedException {
+        Thread.sleep(AFTER_FAILURE);
+        return list();
+    }
+
     private void assign() {
-        if (context.registeredReaders().size() < context.currentParallelism()) {
+        if (load.size() < context.currentParallelism()) {
             return;
         }
         Map<Integer, List<ShardSplit>> assignment = new HashMap<>();
         for (ShardSplit split : lineage.takeReady()) {
-            int reader = context.registeredReaders().keySet().stream()
-                    .min(Comparator.comparing(id -> load.getOrDefault(id, 0)))
-                    .orElseThrow();
+            Integer related = lineage.readerFor(split);
+            int reader = related != null ? related : leastLoaded();
             load.merge(reader, 1, Integer::sum);
+            lineage.readBy(split.shardId(), reader);
             assignment.computeIfAbsent(reader, id -> new ArrayList<>()).add(split);
         }
         if (!assignment.isEmpty()) {
             context.assignSplits(new SplitsAssignment<>(assignment));
         }
+        if (listedOnce) {
+            load.forEach((reader, shards) -> {
+                if (shards == 0) {
+                    context.sendEventToSourceReader(reader, new NoShardForYou());
+                }
+            });
+        }
+    }
+
+    private int leastLoaded() {
+        return Collections.min(load.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     private void release() {
@@ -114,10 +147,18 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
 
     @Override
     public void handleSourceEvent(int reader, SourceEvent event) {
-        if (event instanceof ShardEnded(String shardId)) {
-            lineage.ended(shardId);
-            held.put(shardId, reader);
-            context.callAsync(this::list, this::listed);
+        switch (event) {
+            case ReaderHolds(List<String> shardIds) -> {
+                load.put(reader, shardIds.size());
+                shardIds.forEach(shardId -> lineage.readBy(shardId, reader));
+                assign();
+            }
+            case ShardEnded(String shardId) -> {
+                lineage.ended(shardId);
+                held.put(shardId, reader);
+                context.callAsync(this::list, this::listed);
+            }
+            default -> LOG.warn("Not understood: {}", event);
         }
     }
 
@@ -131,14 +172,25 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, LineageState>
         load.remove(reader);
     }
 
+    /** It says itself what it has, in {@link ReaderHolds}; until then nothing is given out. */
     @Override
-    public void addReader(int reader) {
-        assign();
-    }
+    public void addReader(int reader) {}
 
     @Override
     public LineageState snapshotState(long checkpoint) {
+        endedBefore.put(checkpoint, lineage.ended());
         return lineage.state();
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) {
+        List<String> ended = endedBefore.get(checkpoint);
+        endedBefore.keySet().removeIf(earlier -> earlier <= checkpoint);
+        if (ended != null) {
+            lineage.settled(ended);
+            assign();
+            release();
+        }
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.weir.streamingsql.kinesis;
 
+import dev.weir.streamingsql.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -25,6 +28,7 @@ final class ShardSplitReader implements SplitReader<ShardItem, ShardSplit> {
     private final StreamAddress stream;
     private final int most;
     private final Set<String> released;
+    private final Tally tally;
     private final KinesisClient kinesis;
     private final Map<String, PolledShard> shards = new LinkedHashMap<>();
     private final Object bell = new Object();
@@ -33,11 +37,13 @@ final class ShardSplitReader implements SplitReader<ShardItem, ShardSplit> {
     /**
      * @param most records to ask for at once
      * @param released shards that may be let go of, taken out as that is done
+     * @param tally told when a shard can't be read for now
      */
-    ShardSplitReader(StreamAddress stream, int most, Set<String> released) {
+    ShardSplitReader(StreamAddress stream, int most, Set<String> released, Tally tally) {
         this.stream = stream;
         this.most = most;
         this.released = released;
+        this.tally = tally;
         this.kinesis = stream.client();
     }
 
@@ -47,8 +53,12 @@ final class ShardSplitReader implements SplitReader<ShardItem, ShardSplit> {
         letGo.retainAll(shards.keySet());
         if (!letGo.isEmpty()) {
             released.removeAll(letGo);
-            shards.keySet().removeAll(letGo);
-            return new RecordsBySplits<>(Map.of(), letGo);
+            Map<String, Collection<ShardItem>> last = new LinkedHashMap<>();
+            for (String shardId : letGo) {
+                Objects.requireNonNull(shards.remove(shardId)).close();
+                last.put(shardId, List.of(ShardItem.RELEASED));
+            }
+            return new RecordsBySplits<>(last, letGo);
         }
         long now = System.nanoTime();
         var next = shards.entrySet().stream()
@@ -56,21 +66,31 @@ final class ShardSplitReader implements SplitReader<ShardItem, ShardSplit> {
                 .min(Comparator.comparingLong(shard -> shard.getValue().due() - now));
         long wait =
                 next.map(shard -> (shard.getValue().due() - now) / 1_000_000).orElse(LONGEST_WAIT);
-        if (next.isEmpty() || !waited(wait)) {
+        boolean due = waited(Math.min(wait, LONGEST_WAIT)) && wait <= LONGEST_WAIT;
+        if (next.isEmpty() || !due) {
             return new RecordsBySplits<>(Map.of(), Set.of());
         }
         String shardId = next.get().getKey();
+        PolledShard shard = next.get().getValue();
         try {
-            List<ShardItem> items = next.get().getValue().poll(System.nanoTime());
+            List<ShardItem> items = shard.poll(System.nanoTime());
+            if (shard.well()) {
+                tally.well();
+            }
             return new RecordsBySplits<>(items.isEmpty() ? Map.of() : Map.of(shardId, items), Set.of());
         } catch (SdkException e) {
-            throw new IOException("Shard " + shardId + " of " + stream.name() + " can't be read: " + e.getMessage(), e);
+            String what = "Shard " + shardId + " of " + stream.name() + " can't be read: " + e.getMessage();
+            if (!shard.failed(e, System.nanoTime())) {
+                throw new IOException(what, e);
+            }
+            tally.trouble(what);
+            return new RecordsBySplits<>(Map.of(), Set.of());
         }
     }
 
     /** Waits so many milliseconds; false if something else is to be done before. */
     private boolean waited(long millis) {
-        long end = System.nanoTime() + Math.min(millis, LONGEST_WAIT) * 1_000_000;
+        long end = System.nanoTime() + millis * 1_000_000;
         synchronized (bell) {
             try {
                 long left = end - System.nanoTime();
@@ -108,6 +128,7 @@ final class ShardSplitReader implements SplitReader<ShardItem, ShardSplit> {
 
     @Override
     public void close() {
+        shards.values().forEach(PolledShard::close);
         kinesis.close();
     }
 }

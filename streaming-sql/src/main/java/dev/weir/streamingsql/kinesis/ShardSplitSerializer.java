@@ -46,11 +46,15 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
         writeNames(split.parents(), out);
         out.writeUTF(split.start().type().toString());
         out.writeUTF(split.start().value());
+        out.writeLong(split.watermark());
     }
 
     static ShardSplit read(DataInputStream in) throws IOException {
         return new ShardSplit(
-                in.readUTF(), readNames(in), new StartAt(ShardIteratorType.fromValue(in.readUTF()), in.readUTF()));
+                in.readUTF(),
+                readNames(in),
+                new StartAt(ShardIteratorType.fromValue(in.readUTF()), in.readUTF()),
+                in.readLong());
     }
 
     static void writeNames(Collection<String> names, DataOutputStream out) throws IOException {

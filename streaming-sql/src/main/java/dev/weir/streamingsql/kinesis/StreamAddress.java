@@ -7,7 +7,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -16,8 +15,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /**
  * A stream and how to come to it.
  *
- * @param endpoint the endpoint, or null for the region's own
- * @param keys what to sign with, or null for what the SDK finds by itself
+ * @param endpoint the endpoint, or null for that of {@link Access}
+ * @param keys what to sign with, or null for those of {@link Access}
  */
 record StreamAddress(
         String arn,
@@ -48,20 +47,25 @@ record StreamAddress(
 
     /** Whether the endpoint is on this machine, where reads cost nobody anything. */
     boolean isLoopback() {
-        String host = endpoint == null ? null : URI.create(endpoint).getHost();
+        String address = address();
+        String host = address == null ? null : URI.create(address).getHost();
         return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
     }
 
+    private @Nullable String address() {
+        return endpoint != null || keys != null ? endpoint : Access.endpoint();
+    }
+
     KinesisClient client() {
-        AwsCredentialsProvider credentials = keys == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(keys.credentials());
+        AwsCredentialsProvider credentials =
+                keys == null ? Access::credentials : StaticCredentialsProvider.create(keys.credentials());
+        String address = address();
         var client = KinesisClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
-        if (endpoint != null) {
-            client.endpointOverride(URI.create(endpoint));
+        if (address != null) {
+            client.endpointOverride(URI.create(address));
         }
         return client.build();
     }

@@ -26,6 +26,36 @@ class LineageTest {
     }
 
     @Test
+    void aShardGoesToTheReaderOfItsParent() {
+        Lineage lineage = new Lineage();
+        lineage.listed(List.of(closed("a"), open("b", "a", null), open("c", "gone", null)), StartAt.TRIM_HORIZON);
+        lineage.takeReady();
+        lineage.readBy("a", 1);
+        lineage.ended("a");
+        assertThat(lineage.takeReady())
+                .singleElement()
+                .satisfies(split -> assertThat(lineage.readerFor(split)).isEqualTo(1));
+        assertThat(lineage.readerFor(new ShardSplit("c", List.of("gone"), StartAt.LATEST)))
+                .isNull();
+    }
+
+    @Test
+    void aShardOfTwoReadersWaitsForACheckpointAfterItsParents() {
+        Lineage lineage = new Lineage();
+        lineage.listed(List.of(closed("a"), closed("b"), open("c", "a", "b")), StartAt.TRIM_HORIZON);
+        lineage.takeReady();
+        lineage.readBy("a", 0);
+        lineage.readBy("b", 1);
+        lineage.ended("a");
+        lineage.ended("b");
+        assertThat(lineage.takeReady()).isEmpty();
+        lineage.settled(List.of("a"));
+        assertThat(lineage.takeReady()).isEmpty();
+        lineage.settled(List.of("a", "b"));
+        assertThat(lineage.takeReady()).extracting(ShardSplit::shardId).containsExactly("c");
+    }
+
+    @Test
     void aParentThatIsNoLongerRetainedIsNotWaitedFor() {
         Lineage lineage = new Lineage();
         lineage.listed(List.of(open("c", "gone", null)), StartAt.TRIM_HORIZON);
@@ -59,7 +89,7 @@ class LineageTest {
 
     @Test
     void aPositionIsReadAsItWasWritten() throws IOException {
-        ShardSplit split = new ShardSplit("a", List.of("p", "q"), StartAt.after("49"));
+        ShardSplit split = new ShardSplit("a", List.of("p", "q"), StartAt.after("49"), 1_777_896_000_000L);
         var serializer = new ShardSplitSerializer();
         assertThat(serializer.deserialize(1, serializer.serialize(split))).isEqualTo(split);
     }

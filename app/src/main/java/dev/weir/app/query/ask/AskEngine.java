@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.SchemaStore;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class AskEngine implements QueryEngine {
     private final boolean embedded;
     private final SchemaStore schemas;
     private final InstantSource clock;
+    private final References references;
     private final AtomicInteger number = new AtomicInteger();
     private final List<AskRun> running = new ArrayList<>();
     private final Map<String, StreamTable> tables = new LinkedHashMap<>();
@@ -46,7 +48,18 @@ public final class AskEngine implements QueryEngine {
      * @param schemas what streams look like; filled where a stream is met for the first time
      */
     public AskEngine(Supplier<KinesisClient> kinesis, boolean embedded, SchemaStore schemas, InstantSource clock) {
+        this(kinesis, embedded, schemas, clock, References.none());
+    }
+
+    /** @param references files that a statement may name, too; a stream of the same name goes first */
+    public AskEngine(
+            Supplier<KinesisClient> kinesis,
+            boolean embedded,
+            SchemaStore schemas,
+            InstantSource clock,
+            References references) {
         this.kinesis = kinesis;
+        this.references = references;
         this.embedded = embedded;
         this.schemas = schemas;
         this.clock = clock;
@@ -59,7 +72,19 @@ public final class AskEngine implements QueryEngine {
 
     @Override
     public RunningQuery run(String text, QueryOptions options, QueryListener listener) {
-        AskRun run = new AskRun(this, "ask-" + number.incrementAndGet(), text, options, listener, clock.instant());
+        return begin(new AskRun(this, nextId(), text, options, listener, clock.instant()));
+    }
+
+    @Override
+    public RunningQuery explain(String text, QueryOptions options, QueryListener listener) {
+        return begin(new AskRun(this, nextId(), text, options, listener, clock.instant()).onlyPlanned());
+    }
+
+    private String nextId() {
+        return "ask-" + number.incrementAndGet();
+    }
+
+    private AskRun begin(AskRun run) {
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("this connection has been closed");
@@ -95,6 +120,10 @@ public final class AskEngine implements QueryEngine {
 
     SchemaStore schemas() {
         return schemas;
+    }
+
+    References references() {
+        return references;
     }
 
     InstantSource clock() {

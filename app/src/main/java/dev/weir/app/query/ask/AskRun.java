@@ -25,6 +25,7 @@ final class AskRun implements RunningQuery {
     private final Instant begun;
     private final Thread thread;
     private final Answer answer;
+    private boolean planOnly;
     private volatile boolean cancelled;
 
     AskRun(AskEngine engine, String id, String text, QueryOptions options, QueryListener listener, Instant begun) {
@@ -37,6 +38,12 @@ final class AskRun implements RunningQuery {
         this.answer = new Answer(listener, options.mostRows());
         // DuckDB's calls hold their thread, so that a virtual one would hold another's.
         this.thread = Thread.ofPlatform().daemon().name(id).unstarted(this::work);
+    }
+
+    /** This one, which tells the plan and nothing else; before it is started. */
+    AskRun onlyPlanned() {
+        planOnly = true;
+        return this;
     }
 
     void start() {
@@ -81,18 +88,23 @@ final class AskRun implements RunningQuery {
     }
 
     private Ended answered() throws Exception {
+        if (planOnly) {
+            return new AskPlan(engine, text, listener).explained();
+        }
         listener.progress("Reading the statement", Double.NaN);
         AskDatabase database = engine.database();
         try (Connection connection = database.connect()) {
             AskStatement statement = AskStatement.parse(connection, text);
             StreamsAsked streams = StreamsAsked.of(engine, statement, options, listener);
+            ReferencesAsked references = new ReferencesAsked(engine);
             streams.lock();
             try {
                 streams.prepare(database);
                 streams.show(connection);
+                references.show(database, connection, statement);
                 answer.check(connection, text);
                 streams.load(database, () -> answer.preview(connection, text));
-                listener.counted(streams.counted());
+                listener.counted(references.with(streams.counted()));
             } finally {
                 streams.unlock();
             }
@@ -107,8 +119,8 @@ final class AskRun implements RunningQuery {
                 DuckDbErrors.of(sql.getMessage(), text, name -> engine.streams().nearest(name));
             case IOException disk ->
                 new QueryError(
-                        "The temporary files of Ask could not be written: " + disk.getMessage(),
-                        "Check that the disk has space left.",
+                        "A file could not be read, or those of Ask not written: " + disk.getMessage(),
+                        "Check the files of the reference tables, and that the disk has space left.",
                         0,
                         0,
                         disk.toString());

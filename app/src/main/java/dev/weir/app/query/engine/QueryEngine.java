@@ -23,6 +23,14 @@ public interface QueryEngine extends AutoCloseable {
      */
     RunningQuery run(String text, QueryOptions options, QueryListener listener);
 
+    /**
+     * Asks how the engine would go about a statement, and runs nothing. The listener is told one column with the plan as the engine
+     * writes it, and the end.
+     */
+    default RunningQuery explain(String text, QueryOptions options, QueryListener listener) {
+        return run("EXPLAIN " + text, options, listener);
+    }
+
     /** What is running, in the order in which it began. */
     List<RunningQuery> running();
 

@@ -3,7 +3,7 @@ package dev.weir.app.query.engine;
 import java.util.List;
 
 /**
- * Is told how a statement fares. Calls come one at a time and in this order: progress now and then, columns once before the first rows,
+ * Is told how a statement fares. Calls come one at a time and in this order: progress now and then, columns before the first rows,
  * rows on and on, and at last the end. An engine does not read on until a call has returned, so a listener that is slow slows it down
  * and nothing piles up.
  */
@@ -17,7 +17,10 @@ public interface QueryListener {
      */
     void progress(String words, double done);
 
-    /** The columns of the result. */
+    /**
+     * The columns of the result. They come again where the statement had to begin anew or goes on from an earlier state: rows from
+     * before count no more, and those that do follow.
+     */
     void columns(List<ResultColumn> columns);
 
     /** Rows that came, changed or went; never empty. */

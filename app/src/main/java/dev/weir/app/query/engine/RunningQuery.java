@@ -14,6 +14,19 @@ public interface RunningQuery {
     /** When it was begun, by the engine's clock. */
     Instant begun();
 
+    /** What a person calls it; empty if it has no name. */
+    default String name() {
+        return "";
+    }
+
+    /** Gives it a name. */
+    default void call(String name) {}
+
+    /** How it is doing. Returns at once. */
+    default Standing standing() {
+        return Standing.UNKNOWN;
+    }
+
     /** Asks it to end; {@link QueryListener#ended} follows, unless it has ended already. Returns at once. */
     void cancel();
 }

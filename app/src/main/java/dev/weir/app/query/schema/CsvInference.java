@@ -1,11 +1,5 @@
 package dev.weir.app.query.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +28,7 @@ final class CsvInference {
             if (values.size() == width) {
                 lines++;
                 for (int i = 0; i < width; i++) {
-                    columns.get(i).add(value(values.get(i)), 1);
+                    columns.get(i).add(CsvLine.guessed(values.get(i)), 1);
                 }
             }
         }
@@ -47,32 +41,5 @@ final class CsvInference {
             fields.add(new SchemaField("c" + (i + 1), type == null ? FieldType.Scalar.VARCHAR : type));
         }
         return new StreamSchema(StreamSchema.Form.CSV, fields, EventTimes.find(fields, List.of()));
-    }
-
-    /** What a text would be in JSON. */
-    private static JsonNode value(String text) {
-        if (text.isEmpty()) {
-            return NullNode.instance;
-        }
-        if (text.equals("true") || text.equals("false")) {
-            return BooleanNode.valueOf(text.equals("true"));
-        }
-        char last = text.charAt(text.length() - 1);
-        if ((last >= '0' && last <= '9') || last == '.') {
-            try {
-                return LongNode.valueOf(Long.parseLong(text));
-            } catch (NumberFormatException noWholeNumber) {
-                return fraction(text);
-            }
-        }
-        return TextNode.valueOf(text);
-    }
-
-    private static JsonNode fraction(String text) {
-        try {
-            return DoubleNode.valueOf(Double.parseDouble(text));
-        } catch (NumberFormatException noNumber) {
-            return TextNode.valueOf(text);
-        }
     }
 }

@@ -71,4 +71,32 @@ public final class CsvLine {
             return TextNode.valueOf(text);
         }
     }
+
+    /** What a text would be in JSON, by its looks. A number that begins with a zero of no use is a name: 007. */
+    public static JsonNode guessed(String text) {
+        if (text.isEmpty()) {
+            return NullNode.instance;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return BooleanNode.valueOf(text.equals("true"));
+        }
+        char last = text.charAt(text.length() - 1);
+        boolean padded = text.matches("-?0[0-9].*");
+        if (!padded && ((last >= '0' && last <= '9') || last == '.')) {
+            try {
+                return LongNode.valueOf(Long.parseLong(text));
+            } catch (NumberFormatException noWholeNumber) {
+                return fraction(text);
+            }
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private static JsonNode fraction(String text) {
+        try {
+            return DoubleNode.valueOf(Double.parseDouble(text));
+        } catch (NumberFormatException noNumber) {
+            return TextNode.valueOf(text);
+        }
+    }
 }

@@ -38,6 +38,16 @@ public record FlinkTable(
      * @param more options by name: a time to begin at, keys to sign with
      */
     public String ddl(StreamSchema schema, Map<String, String> more) {
+        return ddl(schema, more, false);
+    }
+
+    /**
+     * The CREATE TABLE statement, with more options than a person is shown.
+     *
+     * @param more options by name: a time to begin at, keys to sign with
+     * @param procTime whether there is a column {@code proc_time} of now, for lookup joins; unless a field is called so
+     */
+    public String ddl(StreamSchema schema, Map<String, String> more, boolean procTime) {
         List<String> lines = new ArrayList<>();
         schema.fields().forEach(field -> lines.add(flink(field.name()) + " " + type(field.type())));
         switch (schema.form()) {
@@ -47,6 +57,9 @@ public record FlinkTable(
         }
         metadata(schema, lines);
         eventTime(schema, lines);
+        if (procTime && schema.fields().stream().noneMatch(field -> field.name().equals("proc_time"))) {
+            lines.add("proc_time AS PROCTIME()");
+        }
         Map<String, String> options = new TreeMap<>();
         options.put("stream.arn", streamArn);
         options.put("aws.region", region);
@@ -107,7 +120,13 @@ public record FlinkTable(
         return taken ? "record_" + EVENT_TIME : EVENT_TIME;
     }
 
-    private static String type(FieldType type) {
+    /** A name as Flink takes any. */
+    public static String name(String name) {
+        return flink(name);
+    }
+
+    /** A type as Flink writes it. */
+    public static String type(FieldType type) {
         return switch (type) {
             case FieldType.Scalar scalar ->
                 switch (scalar) {

@@ -149,6 +149,7 @@ public record Completion(int start, List<Proposal> proposals) {
         functions.put("TUMBLE", "windows one after the other (Watch)");
         functions.put("HOP", "windows that overlap (Watch)");
         functions.put("SESSION", "windows between pauses (Watch)");
+        functions.putAll(WatchFunctions.NOTES);
         return functions;
     }
 }

@@ -16,39 +16,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Continuous SQL over streams. The work is done by a process of its own, which is started when it is first needed and ended with this;
- * when it dies, its queries fail with a word on why, and the next query starts another.
+ * Continuous SQL over streams. The work is done by a process of its own, which is started when it is first needed and ended with this.
+ * When it dies another is started, and its queries go on from their last checkpoints; not when it ran out of memory, since it would do so
+ * again, nor when it dies again and again. What runs when this is closed is offered the next time.
  */
 public final class WatchEngine implements QueryEngine {
 
-    private static final int KILLED = 128 + 9;
-
     private final Tables tables;
     private final InstantSource clock;
+    private final Supplier<KeptStatements> store;
     private final Supplier<Optional<Path>> folder;
+    private final Deaths deaths;
     private final Map<String, WatchQuery> running = new LinkedHashMap<>();
+    private @Nullable KeptStatements kept;
     private @Nullable WatchProcess process;
-    private boolean diedBefore;
+    private @Nullable KeyRenewal renewal;
     private boolean closed;
-    private int begun;
+
+    /** An engine whose queries end with it. */
+    public WatchEngine(Tables tables, InstantSource clock) {
+        this(tables, clock, KeptStatements::ofThisRun);
+    }
 
     /**
      * An engine that has not started its process yet.
      *
      * @param clock tells when a query was begun
+     * @param store what is kept until the next time; asked for once, off the JavaFX thread
      */
-    public WatchEngine(Tables tables, InstantSource clock) {
-        this(tables, clock, WatchFolder::find);
+    public WatchEngine(Tables tables, InstantSource clock, Supplier<KeptStatements> store) {
+        this(tables, clock, store, WatchFolder::find);
     }
 
-    WatchEngine(Tables tables, InstantSource clock, Supplier<Optional<Path>> folder) {
+    WatchEngine(Tables tables, InstantSource clock, Supplier<KeptStatements> store, Supplier<Optional<Path>> folder) {
         this.tables = tables;
         this.clock = clock;
+        this.store = store;
         this.folder = folder;
+        this.deaths = new Deaths(clock);
     }
 
     @Override
@@ -69,42 +79,134 @@ public final class WatchEngine implements QueryEngine {
 
     @Override
     public RunningQuery run(String text, QueryOptions options, QueryListener listener) {
-        WatchQuery query;
-        synchronized (this) {
-            query = new WatchQuery("w" + ++begun, text, clock.instant(), listener, this::cancel);
-            running.put(query.id(), query);
-        }
-        Thread.ofVirtual().name("watch-begin-" + query.id()).start(() -> begin(query, options));
+        KeptStatement asked = new KeptStatement(UUID.randomUUID().toString(), "", text, List.of(), clock.instant(), "");
+        WatchQuery query = add(asked, listener);
+        inBackground(query, () -> {
+            query.declared(declarations(text, options));
+            kept().keep(query.kept());
+            send(query, false);
+        });
         return query;
     }
 
-    private void begin(WatchQuery query, QueryOptions options) {
-        try {
-            List<String> declarations = tables.declarations(query.text(), options);
-            synchronized (this) {
-                if (process == null || !process.isAlive()) {
-                    query.progress(diedBefore ? "The engine had ended; starting it again" : "Starting the engine");
-                }
+    /** Goes on with a statement of {@link #offers} where it was. */
+    public RunningQuery goOn(KeptStatement statement, QueryListener listener) {
+        WatchQuery query = add(statement, listener);
+        inBackground(query, () -> {
+            tables.check(query.text());
+            kept().keep(query.kept());
+            send(query, true);
+        });
+        return query;
+    }
+
+    /** Statements that do not run and can be gone on with, the oldest first. Blocks. */
+    public List<KeptStatement> offers() {
+        KeptStatements all = kept();
+        return all.all().stream()
+                .filter(statement -> !isRunning(statement.id()) && all.hasCheckpoint(statement.id()))
+                .toList();
+    }
+
+    /** Lets go of a statement of {@link #offers} for good. Blocks. */
+    public void forget(KeptStatement statement) {
+        if (!isRunning(statement.id())) {
+            kept().forget(statement.id());
+        }
+    }
+
+    private synchronized boolean isRunning(String id) {
+        return running.containsKey(id);
+    }
+
+    private WatchQuery add(KeptStatement asked, QueryListener listener) {
+        WatchQuery query = new WatchQuery(asked, listener, new WatchQuery.Ways() {
+            @Override
+            public void cancel(WatchQuery which) {
+                WatchEngine.this.cancel(which);
             }
-            WatchProcess started = process();
-            ObjectNode message = message(query).put("do", "execute").put("sql", query.text());
-            declarations.forEach(message.putArray("ddl")::add);
-            synchronized (this) {
-                if (!running.containsKey(query.id())) {
-                    return;
-                }
-                query.sentTo(started);
+
+            @Override
+            public void renamed(WatchQuery which) {
+                Thread.ofVirtual().name("watch-keep").start(() -> WatchEngine.this.renamed(which));
             }
-            started.send(message);
-            if (query.isCancelled()) {
-                cancel(query);
+        });
+        synchronized (this) {
+            running.put(query.id(), query);
+        }
+        return query;
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private void inBackground(WatchQuery query, Step step) {
+        Thread.ofVirtual().name("watch-begin-" + query.id()).start(() -> {
+            try {
+                step.take();
+            } catch (IOException | RuntimeException e) {
+                String what = e.getMessage() == null ? e.toString() : e.getMessage();
+                finish(query, new Ended.Failed(new QueryError(what, "", 0, 0, e.toString())));
             }
-            if (!started.isAlive()) {
-                gone(started);
+        });
+    }
+
+    private List<String> declarations(String text, QueryOptions options) {
+        List<String> declarations = tables.declarations(text, options);
+        return tables.reach() == null ? declarations : Declarations.withoutReach(declarations);
+    }
+
+    private KeptStatements kept() {
+        synchronized (store) {
+            KeptStatements known = kept;
+            if (known == null) {
+                known = store.get();
+                kept = known;
             }
-        } catch (IOException | RuntimeException e) {
-            String what = e.getMessage() == null ? e.toString() : e.getMessage();
-            finish(query, new Ended.Failed(new QueryError(what, "", 0, 0, e.toString())));
+            return known;
+        }
+    }
+
+    private void renamed(WatchQuery query) {
+        if (isRunning(query.id()) && !query.declarations().isEmpty()) {
+            kept().keep(query.kept());
+        }
+    }
+
+    /** @param goOn whether from the last checkpoint, where there is one */
+    private void send(WatchQuery query, boolean goOn) throws IOException {
+        synchronized (this) {
+            if (process == null || !process.isAlive()) {
+                query.progress(deaths.any() ? "The engine had ended; starting it again" : "Starting the engine");
+            }
+        }
+        WatchProcess started = process();
+        KeyRenewal keys;
+        synchronized (this) {
+            keys = renewal;
+        }
+        if (keys != null) {
+            keys.awaitFirst();
+        }
+        ObjectNode message = message(query)
+                .put("do", "execute")
+                .put("sql", query.text())
+                .put("folder", kept().checkpoints(query.id()).toAbsolutePath().toString())
+                .put("goOn", goOn);
+        query.declarations().forEach(message.putArray("ddl")::add);
+        synchronized (this) {
+            if (!running.containsKey(query.id())) {
+                return;
+            }
+            query.sentTo(started);
+        }
+        started.send(message);
+        if (query.isCancelled()) {
+            cancel(query);
+        }
+        if (!started.isAlive()) {
+            gone(started);
         }
     }
 
@@ -112,11 +214,12 @@ public final class WatchEngine implements QueryEngine {
         if (closed) {
             throw new IOException("The connection is closed.");
         }
-        if (process == null || !process.isAlive()) {
+        WatchProcess known = process;
+        if (known == null || !known.isAlive()) {
             Path jars = folder.get()
                     .orElseThrow(() ->
                             new IOException("The engine for continuous queries is not part of this installation."));
-            process = WatchProcess.start(jars, new WatchProcess.Ear() {
+            WatchProcess started = WatchProcess.start(jars, new WatchProcess.Ear() {
                 @Override
                 public void heard(WatchProcess from, JsonNode message) {
                     WatchEngine.this.heard(from, message);
@@ -127,8 +230,11 @@ public final class WatchEngine implements QueryEngine {
                     WatchEngine.this.gone(from);
                 }
             });
+            process = started;
+            renewal = KeyRenewal.start(tables, started);
+            return started;
         }
-        return process;
+        return known;
     }
 
     private void heard(WatchProcess from, JsonNode message) {
@@ -148,23 +254,27 @@ public final class WatchEngine implements QueryEngine {
 
     private void gone(WatchProcess dead) {
         List<WatchQuery> itsQueries;
+        boolean again;
         synchronized (this) {
-            diedBefore = true;
             itsQueries = running.values().stream()
                     .filter(query -> dead.equals(query.sentTo()))
                     .toList();
+            again = !itsQueries.isEmpty() && deaths.another(dead.status());
+            itsQueries.forEach(query -> query.sentTo(null));
         }
-        Ended end = new Ended.Failed(new QueryError(
-                why(dead.status()), "Run the query again; the engine starts anew.", 0, 0, dead.lastWords()));
-        itsQueries.forEach(query -> finish(query, query.isCancelled() ? new Ended.Cancelled() : end));
-    }
-
-    private static String why(int status) {
-        return switch (status) {
-            case WatchProcess.OUT_OF_MEMORY -> "The engine has run out of memory.";
-            case KILLED -> "The engine was killed.";
-            default -> "The engine ended unexpectedly, with status " + status + ".";
-        };
+        Ended end = new Ended.Failed(deaths.error(dead.status(), dead.lastWords()));
+        for (WatchQuery query : itsQueries) {
+            if (query.isCancelled()) {
+                finish(query, new Ended.Cancelled());
+            } else if (again) {
+                boolean state = kept().hasCheckpoint(query.id());
+                query.progress(Deaths.what(dead.status()) + " It is started again; the query "
+                        + (state ? "goes on where it was." : "begins anew."));
+                inBackground(query, () -> send(query, true));
+            } else {
+                finish(query, end);
+            }
+        }
     }
 
     private void cancel(WatchQuery query) {
@@ -184,9 +294,15 @@ public final class WatchEngine implements QueryEngine {
         synchronized (this) {
             first = running.remove(query.id(), query);
         }
-        if (first) {
-            query.end(ended);
+        if (!first) {
+            return;
         }
+        if (ended instanceof Ended.Failed failed && kept().hasCheckpoint(query.id())) {
+            kept().keep(query.kept().because(failed.error().what()));
+        } else {
+            kept().forget(query.id());
+        }
+        query.end(ended);
     }
 
     private static ObjectNode message(WatchQuery query) {
@@ -211,10 +327,17 @@ public final class WatchEngine implements QueryEngine {
             closed = true;
             last = process;
             left = List.copyOf(running.values());
+            running.clear();
         }
-        left.forEach(query -> finish(query, new Ended.Cancelled()));
+        // Not forgotten: they are offered the next time.
+        left.forEach(query -> query.end(new Ended.Cancelled()));
         if (last != null) {
             last.end();
+        }
+        synchronized (store) {
+            if (kept != null) {
+                kept.close();
+            }
         }
     }
 }

@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,20 @@ final class WatchProcess {
     /** What the JVM exits with when it has run out of memory. */
     static final int OUT_OF_MEMORY = 3;
 
+    /** The classes as the JVM has them once they are loaded, beside the folder with the jars. */
+    static final String CLASSES = "streaming-sql.aot";
+
+    /** The launcher makes that file with the same. */
+    private static final List<String> FLAGS = List.of(
+            "-Xmx512m",
+            // What dies young is most of it; a larger nursery would only be more resident memory.
+            "-Xmn48m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LINES_KEPT = 40;
     private static final Duration TIME_TO_END = Duration.ofSeconds(3);
@@ -49,19 +65,16 @@ final class WatchProcess {
     }
 
     static WatchProcess start(Path folder, Ear ear) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // What dies young is most of it; a larger nursery would only be more resident memory.
-                "-Xmn48m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                folder.resolve("*").toString(),
-                "dev.weir.streamingsql.Main");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        Path classes = folder.resolveSibling(CLASSES);
+        if (Files.isRegularFile(classes)) {
+            // Silent, since one that does not fit what was built since is no news: the JVM does without.
+            command.add("-XX:AOTCache=" + classes);
+            command.add("-Xlog:disable");
+        }
+        command.addAll(List.of("-cp", folder.resolve("*").toString(), "dev.weir.streamingsql.Main"));
         WatchProcess started = new WatchProcess(new ProcessBuilder(command).start());
         Thread.ofVirtual().name("watch-errors").start(started::keepLastWords);
         Thread.ofVirtual().name("watch-reader").start(() -> started.read(ear));
@@ -83,6 +96,11 @@ final class WatchProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits so long at most; whether it has ended. */
+    boolean ended(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost);
     }
 
     long pid() {

@@ -8,12 +8,13 @@ import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.engine.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,52 +25,92 @@ final class WatchQuery implements RunningQuery {
 
     private static final int MUCH = 16;
 
-    private final String id;
-    private final String text;
-    private final Instant begun;
+    private final KeptStatement asked;
     private final QueryListener listener;
-    private final Consumer<WatchQuery> canceller;
+    private final Ways ways;
     private final BlockingQueue<Runnable> told = new LinkedBlockingQueue<>();
+    private final AtomicLong rows = new AtomicLong();
+    private volatile String name;
+    private volatile List<String> declarations;
+    private volatile String words = "Starting";
+    private volatile @Nullable Counted counted;
     private volatile boolean cancelled;
     private boolean over;
     private @Nullable WatchProcess where;
 
-    WatchQuery(String id, String text, Instant begun, QueryListener listener, Consumer<WatchQuery> canceller) {
-        this.id = id;
-        this.text = text;
-        this.begun = begun;
+    /** What a query asks of its engine. */
+    interface Ways {
+
+        void cancel(WatchQuery query);
+
+        void renamed(WatchQuery query);
+    }
+
+    WatchQuery(KeptStatement asked, QueryListener listener, Ways ways) {
+        this.asked = asked;
+        this.name = asked.name();
+        this.declarations = asked.declarations();
         this.listener = listener;
-        this.canceller = canceller;
-        Thread.ofVirtual().name("watch-listener-" + id).start(this::tell);
+        this.ways = ways;
+        Thread.ofVirtual().name("watch-listener-" + asked.id()).start(this::tell);
     }
 
     @Override
     public String id() {
-        return id;
+        return asked.id();
     }
 
     @Override
     public String text() {
-        return text;
+        return asked.text();
     }
 
     @Override
     public Instant begun() {
-        return begun;
+        return asked.begun();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void call(String other) {
+        name = other;
+        ways.renamed(this);
+    }
+
+    @Override
+    public Standing standing() {
+        return new Standing(words, rows.get(), counted);
     }
 
     @Override
     public void cancel() {
         cancelled = true;
-        canceller.accept(this);
+        ways.cancel(this);
+    }
+
+    /** What is to be kept of it. */
+    KeptStatement kept() {
+        return new KeptStatement(asked.id(), name, asked.text(), declarations, asked.begun(), "");
+    }
+
+    void declared(List<String> ddl) {
+        declarations = List.copyOf(ddl);
+    }
+
+    List<String> declarations() {
+        return declarations;
     }
 
     boolean isCancelled() {
         return cancelled;
     }
 
-    /** Notes which process has it; under the engine's lock. */
-    void sentTo(WatchProcess process) {
+    /** Notes which process has it, null for none; under the engine's lock. */
+    void sentTo(@Nullable WatchProcess process) {
         where = process;
     }
 
@@ -78,8 +119,13 @@ final class WatchQuery implements RunningQuery {
         return where;
     }
 
-    void progress(String words) {
-        told.add(() -> listener.progress(words, Double.NaN));
+    void progress(String what) {
+        progress(what, Double.NaN);
+    }
+
+    private void progress(String what, double done) {
+        words = what;
+        told.add(() -> listener.progress(what, done));
     }
 
     /** What the process says of this statement. */
@@ -93,28 +139,43 @@ final class WatchQuery implements RunningQuery {
                             column.path("name").asText(),
                             column.path("type").asText(),
                             column.path("key").asBoolean())));
-            told.add(() -> {
-                listener.columns(columns);
-                listener.progress("Watching", 1);
-            });
+            rows.set(0);
+            told.add(() -> listener.columns(columns));
+            progress("Watching", 1);
         } else if (message.has("rows")) {
-            List<RowChange> rows = new ArrayList<>();
-            message.get("rows").forEach(row -> rows.add(WireValues.row(row)));
+            List<RowChange> changes = new ArrayList<>();
+            message.get("rows").forEach(row -> changes.add(WireValues.row(row)));
+            changes.forEach(change -> count(change.kind()));
             told.add(() -> {
-                listener.rows(rows);
+                listener.rows(changes);
                 acknowledge.run();
             });
+        } else if (message.has("trouble")) {
+            String trouble = message.get("trouble").asText();
+            if (trouble.isEmpty()) {
+                progress("Watching", 1);
+            } else {
+                progress("Waits and tries again. " + trouble);
+            }
         } else if (message.has("counted")) {
             counted(message.get("counted"));
         }
     }
 
+    private void count(RowChange.Kind kind) {
+        switch (kind) {
+            case INSERT, UPDATE_AFTER -> rows.incrementAndGet();
+            case DELETE, UPDATE_BEFORE -> rows.decrementAndGet();
+        }
+    }
+
     private void counted(JsonNode counts) {
+        String why = counts.path("why").isTextual() ? counts.get("why").asText() : null;
+        Counted now =
+                new Counted(counts.path("records").asLong(), counts.path("left").asLong(), why);
+        counted = now;
         if (told.size() < MUCH) {
-            String why = counts.path("why").isTextual() ? counts.get("why").asText() : null;
-            Counted counted = new Counted(
-                    counts.path("records").asLong(), counts.path("left").asLong(), why);
-            told.add(() -> listener.counted(counted));
+            told.add(() -> listener.counted(now));
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.datasketches.frequencies.ErrorType;
-import org.apache.datasketches.frequencies.ItemsSketch;
+import org.apache.datasketches.frequencies.FrequentItemsSketch;
 
 /**
  * The most frequent partition keys among one shard's samples of the last minutes, by records and by bytes, in bounded
@@ -23,8 +23,8 @@ final class KeySketch {
     private final TreeMap<Long, Minute> minutes = new TreeMap<>();
 
     private static final class Minute {
-        private final ItemsSketch<String> records = new ItemsSketch<>(MAP_SIZE);
-        private final ItemsSketch<String> bytes = new ItemsSketch<>(MAP_SIZE);
+        private final FrequentItemsSketch<String> records = new FrequentItemsSketch<>(MAP_SIZE);
+        private final FrequentItemsSketch<String> bytes = new FrequentItemsSketch<>(MAP_SIZE);
         private long aggregated;
     }
 
@@ -60,8 +60,8 @@ final class KeySketch {
 
     /** The keys that are certainly among the most frequent of the last minutes, the most frequent first. */
     Found top(int most, long nowMillis) {
-        ItemsSketch<String> records = new ItemsSketch<>(MAP_SIZE);
-        ItemsSketch<String> bytes = new ItemsSketch<>(MAP_SIZE);
+        FrequentItemsSketch<String> records = new FrequentItemsSketch<>(MAP_SIZE);
+        FrequentItemsSketch<String> bytes = new FrequentItemsSketch<>(MAP_SIZE);
         long aggregated = 0;
         long oldest = Math.floorDiv(nowMillis, MINUTE_MILLIS) - MINUTES;
         for (Minute minute : minutes.tailMap(oldest, false).values()) {
@@ -71,7 +71,7 @@ final class KeySketch {
         }
         List<Heavy> keys = new ArrayList<>();
         if (!records.isEmpty()) {
-            for (ItemsSketch.Row<String> row : records.getFrequentItems(ErrorType.NO_FALSE_POSITIVES)) {
+            for (FrequentItemsSketch.Row<String> row : records.getFrequentItems(ErrorType.NO_FALSE_POSITIVES)) {
                 if (keys.size() < most) {
                     String key = row.getItem();
                     keys.add(new Heavy(

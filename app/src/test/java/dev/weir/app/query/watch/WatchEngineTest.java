@@ -7,12 +7,14 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.text.WatchFunctions;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +61,16 @@ class WatchEngineTest {
         engine.close();
         kinesis.close();
         broker.close();
+    }
+
+    @Test
+    void theFunctionsThatAreProposedAreThere() throws Exception {
+        Heard heard = new Heard();
+        engine.run("SHOW USER FUNCTIONS", QueryOptions.ALL, heard);
+        assertThat(heard.end()).isInstanceOf(Ended.Complete.class);
+        assertThat(heard.rows)
+                .extracting(row -> String.valueOf(row.values().getFirst()).toUpperCase(Locale.ROOT))
+                .containsExactlyInAnyOrderElementsOf(WatchFunctions.NOTES.keySet());
     }
 
     @Test
@@ -142,7 +154,7 @@ class WatchEngineTest {
     @Test
     void anInstallationWithoutTheEngineSaysSo() throws Exception {
         Heard heard = new Heard();
-        try (WatchEngine without = new WatchEngine((statement, options) -> List.of(), CLOCK, Optional::empty)) {
+        try (WatchEngine without = new WatchEngine((statement, options) -> List.of(), CLOCK, KeptStatements::ofThisRun, Optional::empty)) {
             without.run("SELECT 1", QueryOptions.ALL, heard);
             Ended.Failed failed = (Ended.Failed) heard.end();
             assertThat(failed.error().what()).contains("not part of this installation");

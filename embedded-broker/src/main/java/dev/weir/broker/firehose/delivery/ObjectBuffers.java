@@ -90,6 +90,7 @@ final class ObjectBuffers {
     }
 
     private ObjectBuffer begin(BufferId id, long position, long arrivalMillis) throws IOException {
+        long begun = time.nanoTime();
         ObjectTarget target = plan.target(id.role());
         RecordFormat format = id.role() == BufferId.Role.DATA ? plan.format() : null;
         String extension =
@@ -98,7 +99,7 @@ final class ObjectBuffers {
         ObjectWriter writer = format != null
                 ? format.open(buckets.newFile())
                 : plan.plain(buckets.newFile(), target, key.substring(key.lastIndexOf('/') + 1));
-        return new ObjectBuffer(id, target, writer, key, time.nanoTime(), position, arrivalMillis);
+        return new ObjectBuffer(id, target, writer, key, begun, position, arrivalMillis);
     }
 
     /** A reading of the time source: when the next buffer is to be delivered; far away if there is none. */

@@ -1,8 +1,9 @@
-package dev.weir.app.query;
+package dev.weir.app.query.gallery;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -19,18 +20,18 @@ import javafx.stage.Modality;
 import org.jspecify.annotations.Nullable;
 
 /** Worked examples on the demo's streams, each with an explanation. JavaFX thread only. */
-final class Gallery {
+public final class Gallery {
 
     private final Workspace workspace;
     private final Consumer<Example> use;
 
-    Gallery(Workspace workspace, Consumer<Example> use) {
+    public Gallery(Workspace workspace, Consumer<Example> use) {
         this.workspace = workspace;
         this.use = use;
     }
 
     /** Shows them; the chosen one is opened in a tab. */
-    void show(Node owner) {
+    public void show(Node owner) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle("Examples");
         dialog.initModality(Modality.WINDOW_MODAL);
@@ -44,26 +45,29 @@ final class Gallery {
         list.setAccessibleText("Examples");
         list.getItems().setAll(Example.ALL);
         list.setCellFactory(view -> new Line());
-        list.setPrefWidth(240);
+        list.setPrefWidth(360);
+        list.setFixedCellSize(28);
         Label explanation = new Label();
         explanation.setWrapText(true);
         explanation.setMinHeight(Region.USE_PREF_SIZE);
         TextArea statement = new TextArea();
         statement.setEditable(false);
         statement.setAccessibleText("The example's statement");
-        statement.getStyleClass().add("mono");
+        statement.getStyleClass().addAll("mono", "small");
         statement.setPrefRowCount(10);
+        WindowSketch sketch = new WindowSketch();
         list.getSelectionModel().selectedItemProperty().subscribe(example -> {
+            sketch.show(example == null ? null : example.sketch());
             explanation.setText(example == null ? "" : example.explanation());
             statement.setText(example == null ? "" : example.statement());
         });
         list.getSelectionModel().selectFirst();
-        VBox right = new VBox(12, explanation, statement);
+        VBox right = new VBox(12, explanation, sketch, statement);
         VBox.setVgrow(statement, Priority.ALWAYS);
-        right.setPrefWidth(520);
+        right.setPrefWidth(720);
         HBox both = new HBox(16, list, right);
         HBox.setHgrow(right, Priority.ALWAYS);
-        both.setPrefHeight(340);
+        both.setPrefHeight(440);
         dialog.getDialogPane().setContent(both);
         dialog.getDialogPane().getStyleClass().add("form-dialog-pane");
         Dialogs.dress(dialog, owner, workspace.connection().kind());
@@ -85,10 +89,31 @@ final class Gallery {
     }
 
     private static final class Line extends ListCell<Example> {
+        private final Label title = new Label();
+        private final Label engine = new Label();
+        private final HBox line;
+
+        Line() {
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            title.setMinWidth(0);
+            engine.getStyleClass().addAll("muted", "small");
+            engine.setMinWidth(Region.USE_PREF_SIZE);
+            line = new HBox(8, title, space, engine);
+            line.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Example example, boolean empty) {
             super.updateItem(example, empty);
-            setText(empty || example == null ? null : example.title());
+            if (empty || example == null) {
+                setGraphic(null);
+            } else {
+                title.setText(example.title());
+                engine.setText(example.engine().title());
+                setGraphic(line);
+            }
         }
     }
 }

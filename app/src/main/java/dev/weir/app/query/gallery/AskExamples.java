@@ -1,37 +1,30 @@
-package dev.weir.app.query;
+package dev.weir.app.query.gallery;
 
 import java.util.List;
 
-/**
- * A worked example on the demo's streams.
- *
- * @param explanation what it shows and how, two sentences
- */
-record Example(String title, EngineChoice engine, String statement, String explanation) {
+/** What to ask of the streams as they are, the simplest first. */
+final class AskExamples {
 
-    /** All, the simplest first. */
     static final List<Example> ALL = List.of(
-            new Example(
+            Example.ask(
                     "The newest records",
-                    EngineChoice.ASK,
                     """
                     SELECT *
                     FROM earthquakes
                     ORDER BY approximate_arrival_timestamp DESC
                     LIMIT 100""",
-                    "A stream is a table: its fields are columns, beside when and where each record arrived."),
-            new Example(
+                    "A stream is a table: its fields are columns, beside when and where each record arrived. Its columns are found from"
+                            + " a sample; the tree at the left shows them."),
+            Example.ask(
                     "How many, and how large",
-                    EngineChoice.ASK,
                     """
                     SELECT net, count(*) AS quakes, round(avg(mag), 2) AS mean_mag, max(mag) AS strongest
                     FROM earthquakes
                     GROUP BY net
                     ORDER BY quakes DESC""",
                     "Groups by a field of the JSON. The first run reads the stream; the next ones read only what is new."),
-            new Example(
+            Example.ask(
                     "Intervals of time",
-                    EngineChoice.ASK,
                     """
                     SELECT time_bucket(INTERVAL 6 HOUR, make_timestamp_ms(time)) AS "from",
                            count(*) AS quakes, max(mag) AS strongest
@@ -39,27 +32,25 @@ record Example(String title, EngineChoice engine, String statement, String expla
                     GROUP BY ALL
                     ORDER BY "from\"""",
                     "time_bucket cuts event time into equal pieces; make_timestamp_ms reads milliseconds since 1970."),
-            new Example(
+            Example.ask(
                     "Distribution of delays",
-                    EngineChoice.ASK,
                     """
                     SELECT width_bucket AS delay_minutes, flights
                     FROM (SELECT delay // 15 * 15 AS width_bucket, count(*) AS flights
                           FROM flights GROUP BY ALL)
                     ORDER BY delay_minutes""",
-                    "// divides without a fraction, so that each quarter of an hour is one group."),
-            new Example(
+                    "// divides without a fraction, so that each quarter of an hour is one group. Negative delays are flights that left"
+                            + " early."),
+            Example.ask(
                     "The worst of each group",
-                    EngineChoice.ASK,
                     """
                     SELECT magType, mag, place, make_timestamp_ms(time) AS at
                     FROM earthquakes
                     QUALIFY row_number() OVER (PARTITION BY magType ORDER BY mag DESC) <= 3
                     ORDER BY magType, mag DESC""",
                     "QUALIFY filters by a window function: the three strongest of every kind of magnitude."),
-            new Example(
+            Example.ask(
                     "Quantiles",
-                    EngineChoice.ASK,
                     """
                     SELECT distance // 500 * 500 AS miles, count(*) AS flights,
                            median(delay) AS half_below, quantile_cont(delay, 0.95) AS nearly_all_below
@@ -67,9 +58,8 @@ record Example(String title, EngineChoice engine, String statement, String expla
                     GROUP BY ALL
                     ORDER BY miles""",
                     "Half of the flights are less delayed than half_below, 95 of 100 less than nearly_all_below."),
-            new Example(
+            Example.ask(
                     "How even the shards are",
-                    EngineChoice.ASK,
                     """
                     SELECT shard_id, count(*) AS records, count(DISTINCT partition_key) AS keys,
                            round(100 * count(*) / sum(count(*)) OVER (), 1) AS percent
@@ -77,18 +67,17 @@ record Example(String title, EngineChoice engine, String statement, String expla
                     GROUP BY shard_id
                     ORDER BY shard_id""",
                     "Every stream has shard_id, partition_key, sequence_number and approximate_arrival_timestamp."),
-            new Example(
+            Example.ask(
                     "One key, asked for",
-                    EngineChoice.ASK,
                     """
                     SELECT place, mag, depth, make_timestamp_ms(time) AS at
                     FROM earthquakes
                     WHERE net = $net AND mag >= $least
                     ORDER BY mag DESC""",
-                    "A name with a dollar is asked for before the run, for instance ci and 2."),
-            new Example(
+                    "A name with a dollar is asked for before the run, for instance ci and 2. The values of the last time are offered"
+                            + " again."),
+            Example.ask(
                     "Jumps between neighbours",
-                    EngineChoice.ASK,
                     """
                     SELECT make_timestamp_ms(time) AS at, mag,
                            mag - lag(mag) OVER (PARTITION BY net ORDER BY time) AS jump, net, place
@@ -96,9 +85,8 @@ record Example(String title, EngineChoice engine, String statement, String expla
                     QUALIFY abs(jump) > 2
                     ORDER BY abs(jump) DESC""",
                     "lag looks at the row before in the same net: two quakes in a row that differ by more than 2."),
-            new Example(
+            Example.ask(
                     "Two streams together",
-                    EngineChoice.ASK,
                     """
                     SELECT q.minute, quakes, flights
                     FROM (SELECT date_trunc('minute', approximate_arrival_timestamp) AS minute, count(*) AS quakes
@@ -106,5 +94,18 @@ record Example(String title, EngineChoice engine, String statement, String expla
                     JOIN (SELECT date_trunc('minute', approximate_arrival_timestamp) AS minute, count(*) AS flights
                           FROM flights GROUP BY ALL) f USING (minute)
                     ORDER BY minute""",
-                    "Both streams by the minute of their arrival, joined."));
+                    "Both streams by the minute of their arrival, joined. Each stream is read once, and the join sees what is retained of"
+                            + " both."),
+            Example.ask(
+                    "The last hour, minute by minute",
+                    """
+                    SELECT date_trunc('minute', approximate_arrival_timestamp) AS minute,
+                           count(*) AS flights, round(avg(delay), 1) AS mean_delay
+                    FROM flights
+                    WHERE approximate_arrival_timestamp > now() - INTERVAL 1 HOUR
+                    GROUP BY ALL
+                    ORDER BY minute""",
+                    "The filter goes by the time of arrival, and each minute is a row. Choose Chart to see it as a line."));
+
+    private AskExamples() {}
 }

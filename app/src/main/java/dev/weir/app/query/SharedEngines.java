@@ -1,0 +1,48 @@
+package dev.weir.app.query;
+
+import dev.weir.app.shell.Workspace;
+import java.util.IdentityHashMap;
+
+/**
+ * The engines of each connection, one set for all pages that ask: made when the first of them wants them, closed when the last has let
+ * go. JavaFX thread only.
+ */
+public final class SharedEngines {
+
+    private static final class Held {
+        final ConnectionEngines engines;
+        int holders;
+
+        Held(ConnectionEngines engines) {
+            this.engines = engines;
+        }
+    }
+
+    private final IdentityHashMap<Workspace, Held> held = new IdentityHashMap<>();
+
+    /** Those of a connection; {@link #release} follows. */
+    public ConnectionEngines take(Workspace workspace) {
+        Held of = held.computeIfAbsent(workspace, its -> new Held(ConnectionEngines.of(its)));
+        of.holders++;
+        return of.engines;
+    }
+
+    /** One holder less; the engines are closed after the last, in the background. */
+    public void release(Workspace workspace) {
+        Held of = held.get(workspace);
+        if (of == null || --of.holders > 0) {
+            return;
+        }
+        held.remove(workspace);
+        workspace
+                .background()
+                .run(
+                        "End the statements",
+                        () -> {
+                            of.engines.engines().close();
+                            return true;
+                        },
+                        closed -> {},
+                        failed -> {});
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weir.app.query.gallery;
+
+import dev.weir.app.query.EngineChoice;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worked example on the demo's streams.
+ *
+ * @param explanation what it shows and how, two or three sentences
+ * @param sketch the windows that it has, or null
+ * @param target the stream that it writes into, which is created with the example, or null
+ */
+public record Example(
+        String title,
+        EngineChoice engine,
+        String statement,
+        String explanation,
+        @Nullable WindowKind sketch,
+        @Nullable Target target) {
+
+    /** All: those of Ask, then those of Watch, the simplest first. */
+    public static final List<Example> ALL =
+            Stream.concat(AskExamples.ALL.stream(), WatchExamples.ALL.stream()).toList();
+
+    /** The one that a first tab begins with. */
+    public static final Example FIRST = ALL.get(1);
+
+    static Example ask(String title, String statement, String explanation) {
+        return new Example(title, EngineChoice.ASK, statement, explanation, null, null);
+    }
+
+    static Example watch(String title, @Nullable WindowKind sketch, String statement, String explanation) {
+        return new Example(title, EngineChoice.WATCH, statement, explanation, sketch, null);
+    }
+}

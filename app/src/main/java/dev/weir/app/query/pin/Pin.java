@@ -1,0 +1,25 @@
+package dev.weir.app.query.pin;
+
+import dev.weir.app.query.EngineChoice;
+import dev.weir.app.query.RangeChoice;
+import dev.weir.app.query.chart.ChartChoice;
+
+/**
+ * A chart on the Overview page.
+ *
+ * @param title what stands above it
+ * @param engine which engine answers
+ * @param statement the statement, its parameters filled in
+ * @param range which records are asked about
+ * @param chart what is drawn
+ */
+public record Pin(String title, EngineChoice engine, String statement, RangeChoice range, ChartChoice chart) {
+
+    /** What it costs the streams while it is there, a sentence. */
+    public String cost() {
+        return engine == EngineChoice.ASK
+                ? "Asked every minute while the Overview is shown, for what is new: each shard is read up to five times a second"
+                        + " until it has caught up."
+                : "Watched from now on: each shard is read up to five times a second, of the five reads that it allows.";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.weir.app.query.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The functions that the process of Watch has besides Flink's own, with what they do. */
+public final class WatchFunctions {
+
+    /** What each does, by name, a line each. */
+    public static final Map<String, String> NOTES = notes();
+
+    private WatchFunctions() {}
+
+    private static Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("RANDOM_CUT_FOREST", "how unusual each row is: anomaly_score (Watch)");
+        notes.put("APPROX_DISTINCT", "about how many different ones (Watch)");
+        notes.put("APPROX_TOP_K", "about the most frequent ones, with counts (Watch)");
+        return notes;
+    }
+}

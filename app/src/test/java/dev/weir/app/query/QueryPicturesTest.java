@@ -1,0 +1,199 @@
+package dev.weir.app.query;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import dev.weir.app.account.TestWorkspace;
+import dev.weir.app.fx.FxBackground;
+import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.query.pin.PinnedCharts;
+import dev.weir.app.query.pin.Pins;
+import dev.weir.app.send.BrokerStream;
+import dev.weir.app.send.PagePictures;
+import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.NoThroughput;
+import dev.weir.broker.BrokerConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The parts of the Query page over the demo's records, pressed and drawn. */
+@ExtendWith(ApplicationExtension.class)
+class QueryPicturesTest {
+
+    private static final String BY_HOUR = """
+            SELECT time_bucket(INTERVAL 6 HOUR, make_timestamp_ms(time)) AS window_start, net, count(*) AS quakes
+            FROM earthquakes GROUP BY ALL ORDER BY window_start""";
+
+    private BrokerStream broker;
+    private FxBackground background;
+    private TestWorkspace workspace;
+    private SharedEngines engines;
+    private QueryModel model;
+    private QueryPage page;
+    private Stage stage;
+    private StackPane root;
+
+    @Start
+    void start(Stage primary) {
+        stage = primary;
+        broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        background = new FxBackground();
+        workspace = new TestWorkspace(
+                broker.connection(), broker.clients(), background, new NoThroughput(), InstantSource.system());
+        engines = new SharedEngines();
+        model = new QueryModel(workspace, engines);
+        page = new QueryPage(workspace, model, FileQuestion.OF_THE_SYSTEM);
+        root = new StackPane(page.content());
+        Scene scene = new Scene(root, 1280, 800);
+        PagePictures.dress(scene);
+        for (String sheet : new String[] {"overview", "query"}) {
+            scene.getStylesheets()
+                    .add(Objects.requireNonNull(getClass().getResource("/dev/weir/resources/css/" + sheet + ".css"))
+                            .toExternalForm());
+        }
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void stop(FxRobot robot) {
+        robot.interact(() -> {
+            page.hidden();
+            page.closed();
+        });
+        background.close();
+        broker.close();
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        try {
+            return WaitForAsyncUtils.waitForAsyncFx(5_000, work);
+        } catch (RuntimeException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private StatementModel run(FxRobot robot, String text) {
+        StatementModel statement = model.statements().getFirst();
+        robot.interact(() -> {
+            page.shown();
+            statement.text().set(text);
+        });
+        robot.clickOn("#query-run");
+        eventually(
+                "answered",
+                () -> fx(() ->
+                        !statement.running().get() && !statement.columns().get().isEmpty()));
+        return statement;
+    }
+
+    @Test
+    void aResultIsDrawnAndPinned(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 2_000);
+        StatementModel statement = run(robot, BY_HOUR);
+        robot.interact(() -> statement.title().set("Quakes by net"));
+        robot.clickOn("#query-chart");
+        Label note = robot.lookup("#chart-note").queryAs(Label.class);
+        eventually(
+                "what is left out is said",
+                () -> fx(() -> note.getText().startsWith("The 10 of “net” with most points are drawn")));
+        PagePictures.both(robot, stage, "query-chart");
+        robot.interact(() -> stage.setWidth(900));
+        PagePictures.both(robot, stage, "query-chart-narrow");
+        robot.interact(() -> stage.setWidth(1280));
+        robot.clickOn("#chart-pin");
+        assertThat(workspace.said().getLast())
+                .contains("is on the Overview page")
+                .contains("five times a second");
+
+        robot.interact(() -> {
+            Pins pins = new Pins(workspace);
+            var first = pins.all().getFirst();
+            pins.add(new dev.weir.app.query.pin.Pin(
+                    "A stream that is gone, with a long name that does not fit into the card that it has got",
+                    EngineChoice.ASK,
+                    "SELECT now() AS at, 1 AS n FROM nowhere",
+                    first.range(),
+                    first.chart()));
+        });
+        OverviewPage overview = fx(() -> new OverviewPage(workspace, new PinnedCharts(workspace, engines)));
+        robot.interact(() -> {
+            root.getChildren().setAll(overview.content());
+            overview.shown();
+        });
+        eventually("drawn", () -> fx(() -> robot.lookup(".pin-card").queryAll().size() == 2));
+        eventually(
+                "answered",
+                () -> fx(() -> robot.lookup(".pin-card .label").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("rows out of"))));
+        PagePictures.both(robot, stage, "overview-pinned");
+        robot.clickOn(".pin-remove");
+        eventually("gone", () -> fx(() -> robot.lookup(".pin-card").queryAll().size() == 1));
+        robot.interact(() -> {
+            overview.hidden();
+            overview.closed();
+        });
+    }
+
+    @Test
+    void rowsWithoutATimeSayWhyThereIsNoChart(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 500);
+        run(robot, "SELECT net, count(*) AS n FROM earthquakes GROUP BY net");
+        robot.interact(
+                () -> robot.lookup("#query-chart").queryAs(ToggleButton.class).fire());
+        Label nothing = robot.lookup("#chart-nothing").queryAs(Label.class);
+        eventually("said", () -> fx(() -> nothing.getText().startsWith("No column is a time")));
+    }
+
+    @Test
+    void theGalleryShowsWhatAWindowIs(FxRobot robot) throws Exception {
+        robot.clickOn("#query-examples");
+        ListView<?> list = robot.lookup("#query-gallery").queryListView();
+        robot.interact(() -> {
+            list.getSelectionModel().select(13);
+            list.scrollTo(9);
+        });
+        PagePictures.both(robot, stage, "query-gallery");
+        robot.clickOn("Open");
+        eventually("opened", () -> fx(() -> model.statements().size() == 2));
+        assertThat(model.statements().getLast().choice().get()).isEqualTo(EngineChoice.WATCH);
+    }
+
+    @Test
+    void thePlanIsShownAsSteps(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 500);
+        robot.interact(() -> {
+            page.shown();
+            model.statements().getFirst().text().set("""
+                    SELECT q.net, count(*) AS quakes, max(f.delay) AS delay
+                    FROM earthquakes q JOIN flights f ON q.felt = f.delay
+                    WHERE q.mag > 3 GROUP BY q.net ORDER BY quakes DESC LIMIT 5""");
+        });
+        robot.clickOn("#query-plan");
+        eventually(
+                "planned", () -> fx(() -> robot.lookup("#plan-steps").tryQuery().isPresent()));
+        PagePictures.both(robot, stage, "query-plan");
+        TreeView<?> tree = robot.lookup("#plan-steps").queryAs(TreeView.class);
+        assertThat(fx(tree::getExpandedItemCount)).isGreaterThan(3);
+        robot.clickOn("Close");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weir.app.query.pin;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.account.BrokerWorkspace;
+import dev.weir.app.query.EngineChoice;
+import dev.weir.app.query.RangeChoice;
+import dev.weir.app.query.SharedEngines;
+import dev.weir.app.query.chart.ChartChoice;
+import dev.weir.app.shell.Place;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Charts that live on the Overview page, over a broker. */
+class PinnedChartsTest {
+
+    private static final String STATEMENT = "SELECT approximate_arrival_timestamp AS at, n FROM numbers ORDER BY n";
+
+    private final BrokerWorkspace broker = new BrokerWorkspace();
+    private final Pins pins = new Pins(broker.workspace());
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    private static Pin pin(String title) {
+        return new Pin(
+                title,
+                EngineChoice.ASK,
+                STATEMENT,
+                new RangeChoice(RangeChoice.Kind.LAST_MINUTES, "15", ""),
+                new ChartChoice("at", List.of("n"), null));
+    }
+
+    private void put(int n) {
+        broker.clients()
+                .kinesis()
+                .putRecord(request -> request.streamName("numbers")
+                        .partitionKey("k")
+                        .data(SdkBytes.fromUtf8String("{\"n\": " + n + "}")));
+    }
+
+    @Test
+    void theyAreKeptWithTheirChoicesAndAreSixAtMost() {
+        for (int i = 0; i < Pins.MOST; i++) {
+            assertThat(pins.add(pin("p" + i))).isTrue();
+        }
+        assertThat(pins.add(pin("one more"))).isFalse();
+        assertThat(pins.add(pin("p2"))).as("it is there").isTrue();
+        assertThat(new Pins(broker.workspace()).all()).hasSize(Pins.MOST).contains(pin("p3"));
+        assertThat(pins.engineOf(STATEMENT)).isEqualTo(EngineChoice.ASK);
+        pins.remove(pin("p0"));
+        assertThat(pins.all()).hasSize(Pins.MOST - 1).doesNotContain(pin("p0"));
+        assertThat(pin("x").cost()).contains("every minute").contains("five times a second");
+    }
+
+    @Test
+    void aPinAsksWhileItIsShownAndNoMoreOnceItIsUnpinned() {
+        broker.createStream("numbers", 1);
+        put(7);
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        model.shown();
+        assertThat(model.charts()).isEmpty();
+        model.hidden();
+
+        pins.add(pin("Numbers"));
+        model.shown();
+        PinModel chart = model.charts().getFirst();
+        chart.tick();
+        eventually("drawn", () -> !chart.chart().data().get().lines().isEmpty());
+        assertThat(chart.chart().data().get().lines().getFirst().values()).containsExactly(7);
+
+        chart.run();
+        eventually("answered", () -> !chart.statement().running().get());
+        assertThat(chart.chart().data().get().lines()).hasSize(1);
+
+        model.open(chart);
+        assertThat(broker.workspace().opened()).containsExactly(new Place.Query(STATEMENT));
+        model.unpin(chart);
+        assertThat(model.charts()).isEmpty();
+        assertThat(new Pins(broker.workspace()).all()).isEmpty();
+        model.hidden();
+        model.closed();
+    }
+
+    @Test
+    void aPinWhoseStreamIsGoneSaysSo() {
+        pins.add(pin("Numbers"));
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        model.shown();
+        PinModel chart = model.charts().getFirst();
+        chart.tick();
+        eventually("failed", () -> chart.statement().error().get() != null);
+        assertThat(chart.statement().error().get().what()).contains("numbers");
+        model.hidden();
+        model.closed();
+    }
+}
