@@ -20,6 +20,8 @@ import dev.weir.broker.firehose.process.LambdaException;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
+import dev.weir.broker.lambda.LambdaService;
+import dev.weir.broker.logs.LogsService;
 import dev.weir.broker.s3.S3Service;
 import dev.weir.broker.store.DataFolder;
 import dev.weir.broker.store.Database;
@@ -44,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 /** The one place where the broker's parts are put together: opened in this order, closed in the reverse. */
 final class BrokerAssembly implements Broker {
 
-    private static final List<Migration> HISTORY = Stream.of(MetricStore.MIGRATIONS, AuditLog.MIGRATIONS)
+    private static final List<Migration> HISTORY = Stream.of(
+                    MetricStore.MIGRATIONS, AuditLog.MIGRATIONS, LogsService.MIGRATIONS)
             .flatMap(List::stream)
             .toList();
 
@@ -103,6 +106,9 @@ final class BrokerAssembly implements Broker {
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
+        LogsService logs = new LogsService(config.accountId(), config.region(), time, history);
+        LambdaService lambda = opened.add(new LambdaService(
+                new LambdaService.Parts(config, time, database, s3.objects(), kinesis::reader, logs.sink(), metrics)));
         FirehoseService firehose = opened.add(firehose(time, records, database, metrics, kms, kinesis, s3));
         firehose.start();
         List<Service> services = List.of(
@@ -111,6 +117,8 @@ final class BrokerAssembly implements Broker {
                 dynamo,
                 s3,
                 new GlueService(config.region(), time, database),
+                logs,
+                lambda,
                 firehose,
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(audit),
@@ -121,6 +129,8 @@ final class BrokerAssembly implements Broker {
         Listener listener = opened.add(Listener.open(config.port(), line, identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
+        opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
+        lambda.start(listener.endpoint());
         return listener;
     }
 
@@ -164,6 +174,7 @@ final class BrokerAssembly implements Broker {
                         DynamoDbService.MIGRATIONS,
                         S3Service.MIGRATIONS,
                         GlueService.MIGRATIONS,
+                        LambdaService.MIGRATIONS,
                         FirehoseService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)

@@ -56,7 +56,7 @@ class WallsTest {
     void onlyTimeReadsTheClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.weir.broker.time..")
+                .resideOutsideOfPackages("dev.weir.broker.time..", "dev.weir.broker.lambda.runner..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -67,7 +67,8 @@ class WallsTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
-                .because("a test must be able to move the time")
+                .because(
+                        "a test must be able to move the time; the runner is in a process of its own, where no test is")
                 .check(CLASSES);
     }
 
@@ -89,6 +90,22 @@ class WallsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "dev.weir.broker.kinesis..", "dev.weir.broker.http..")
                 .because("the store keeps bytes; what they mean is the services' concern")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theRunnerOfFunctionsIsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.weir.broker.lambda.runner..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "com.amazonaws.services.lambda..",
+                        "dev.weir.broker.lambda.runner..",
+                        "org.jspecify..")
+                .because("nothing else is on the class path of a function's process")
                 .check(CLASSES);
     }
 }

@@ -7,6 +7,9 @@ public enum ServiceId {
     CLOUDTRAIL("cloudtrail", "CloudTrail_20131101", "cloudtrail.amazonaws.com"),
     DYNAMODB("dynamodb", "DynamoDB_20120810", "dynamodb.amazonaws.com"),
     FIREHOSE("firehose", "Firehose_20150804", "firehose.amazonaws.com"),
+    LOGS("logs", "Logs_20140328", "logs.amazonaws.com"),
+    /** Its requests name no target: the address says it all. */
+    LAMBDA("lambda", "AWSLambda", "lambda.amazonaws.com"),
     KMS("kms", "TrentService", "kms.amazonaws.com"),
     GLUE("glue", "AWSGlue", "glue.amazonaws.com"),
     /** Its requests name no target: the address says it all. */

@@ -19,9 +19,12 @@ record EventResource(String type, String arn, String accountId, String name) {
     static final String BUCKET = "AWS::S3::Bucket";
     static final String DELIVERY_STREAM = "AWS::KinesisFirehose::DeliveryStream";
 
+    static final String FUNCTION = "AWS::Lambda::Function";
+
     private static final String STREAM_MARK = ":stream/";
     private static final String TABLE_MARK = ":table/";
     private static final String DELIVERY_STREAM_MARK = ":deliverystream/";
+    private static final String FUNCTION_MARK = ":function:";
     private static final Set<String> STREAM_ARNS = Set.of("StreamARN", "ConsumerARN", "ResourceARN");
 
     /** Null if the request names none. */
@@ -34,6 +37,7 @@ record EventResource(String type, String arn, String accountId, String name) {
             case DYNAMODB -> table(call, request);
             case S3 -> bucket(call, request);
             case FIREHOSE -> deliveryStream(call, request);
+            case LAMBDA -> function(call, request);
             default -> null;
         };
     }
@@ -92,6 +96,21 @@ record EventResource(String type, String arn, String accountId, String name) {
         return null;
     }
 
+    /** A function may be named by its ARN, and with a version, which is none of the resource's. */
+    private static @Nullable EventResource function(Call call, SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            boolean names = field.memberName().equals("FunctionName")
+                    || field.memberName().equals("Resource");
+            if (names && field.getValueOrDefault(request) instanceof String value) {
+                int mark = value.indexOf(FUNCTION_MARK);
+                String name = mark < 0 ? value : value.substring(mark + FUNCTION_MARK.length());
+                int version = name.indexOf(':');
+                return ofName(FUNCTION, call, FUNCTION_MARK, version < 0 ? name : name.substring(0, version));
+            }
+        }
+        return null;
+    }
+
     private static EventResource ofName(String type, Call call, String mark, String name) {
         return new EventResource(
                 type,
@@ -108,7 +127,7 @@ record EventResource(String type, String arn, String accountId, String name) {
 
     /** The stream's or table's name in its ARN; any other text as it is. */
     static String nameIn(String nameOrArn) {
-        for (String mark : new String[] {STREAM_MARK, TABLE_MARK, DELIVERY_STREAM_MARK}) {
+        for (String mark : new String[] {STREAM_MARK, TABLE_MARK, DELIVERY_STREAM_MARK, FUNCTION_MARK}) {
             int at = nameOrArn.indexOf(mark);
             if (at >= 0) {
                 String rest = nameOrArn.substring(at + mark.length());

@@ -50,9 +50,9 @@ record PendingEvent(
                 outcome.call().receivedAt(),
                 readOnly,
                 data,
-                ofItems(outcome) ? ItemCall.told(outcome.request()) : withoutRecords(outcome.request()),
+                ofItems(outcome) ? ItemCall.told(outcome.request()) : told(outcome, withoutRecords(outcome.request())),
                 recordCount,
-                readOnly || recordCount != null || ofItems(outcome) ? null : outcome.response(),
+                readOnly || recordCount != null || ofItems(outcome) ? null : told(outcome, outcome.response()),
                 withoutValues(outcome));
     }
 
@@ -63,7 +63,14 @@ record PendingEvent(
 
     private static boolean ofItems(Outcome outcome) {
         Operation<?, ?> operation = outcome.operation();
-        return outcome.call().service() == ServiceId.DYNAMODB && operation != null && operation.dataPlane();
+        ServiceId service = outcome.call().service();
+        boolean hasItems = service == ServiceId.DYNAMODB || service == ServiceId.LOGS;
+        return hasItems && operation != null && operation.dataPlane();
+    }
+
+    /** Lambda's classes are not loaded before it is called. */
+    private static @Nullable SdkPojo told(Outcome outcome, @Nullable SdkPojo pojo) {
+        return outcome.call().service() == ServiceId.LAMBDA ? FunctionCall.told(pojo) : pojo;
     }
 
     private static @Nullable SdkPojo withoutRecords(@Nullable SdkPojo request) {
@@ -88,14 +95,14 @@ record PendingEvent(
         AwsException error = outcome.error();
         boolean putsRecords =
                 outcome.request() instanceof PutRecordsRequest || outcome.request() instanceof PutRecordRequest;
-        boolean tells = putsRecords || ofItems(outcome);
+        boolean tells = putsRecords || ofItems(outcome) || outcome.call().service() == ServiceId.LAMBDA;
         if (error == null || !tells || !VALUE_TELLING.contains(error.code())) {
             return error;
         }
         return new AwsException(
                 error.code(),
                 error.status(),
-                "The caller was told which value is wrong; events tell none of a record or an item.");
+                "The caller was told which value is wrong; events tell none of a record, an item or a function.");
     }
 
     /** A random UUID; identifies, but guards nothing, so it need not come from the slow secure source. */

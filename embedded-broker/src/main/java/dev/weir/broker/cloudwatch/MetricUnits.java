@@ -2,7 +2,7 @@ package dev.weir.broker.cloudwatch;
 
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/** The unit of each AWS/Kinesis metric, which follows from its name: bytes, milliseconds, or else a count. */
+/** The unit of each metric of the services here, which follows from its name: bytes, milliseconds, or else a count. */
 final class MetricUnits {
 
     private MetricUnits() {}
@@ -13,7 +13,9 @@ final class MetricUnits {
         }
         boolean span = metricName.endsWith("Milliseconds")
                 || metricName.endsWith(".Latency")
-                || metricName.endsWith("MillisBehindLatest");
+                || metricName.endsWith("MillisBehindLatest")
+                || metricName.equals("Duration")
+                || metricName.equals("IteratorAge");
         return span ? StandardUnit.MILLISECONDS : StandardUnit.COUNT;
     }
 }

@@ -1,7 +1,9 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.store.StoredRecord;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,26 @@ public final class StreamReader {
         return shard == null
                 ? 0
                 : parts.records().lastIndex(live.now().key(shard)).orElse(0) + 1;
+    }
+
+    /** The position of the first record of a shard that arrived at or after a time; its end if there is none yet. */
+    public long positionAt(int shardIndex, Instant time) {
+        Shard shard = shard(shardIndex);
+        return shard == null
+                ? 0
+                : parts.records()
+                        .firstIndexAtOrAfter(live.now().key(shard), time)
+                        .orElse(end(shardIndex));
+    }
+
+    /** The shards that a shard was split or merged from, by index, whether they have expired or not. */
+    public List<Integer> parents(int shardIndex) {
+        Shard shard = shard(shardIndex);
+        return shard == null
+                ? List.of()
+                : IntStream.concat(shard.parent().stream(), shard.adjacentParent().stream())
+                        .boxed()
+                        .toList();
     }
 
     /**

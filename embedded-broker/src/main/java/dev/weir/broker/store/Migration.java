@@ -8,6 +8,7 @@ import java.sql.SQLException;
  * changed after a release.
  *
  * @param number unique; 100–199 Kinesis, 200–299 CloudWatch, 300–399 CloudTrail, 400–499 KMS, 500–599 DynamoDB, 600–699 S3, 700–799 Glue,
+ *     1000–1049 Lambda, 1050–1099 Logs,
  *     further services further hundreds
  * @param resource the absolute class path name of a file of SQL statements, for instance
  *     {@code /dev/weir/broker/kinesis/0100-streams.sql}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +16,20 @@ import software.amazon.awssdk.core.SdkBytes;
 /** JSON: bytes in Base64, instants as seconds with three decimals. */
 final class JsonDialect implements Dialect {
 
-    private final JsonFactory factory = Dialect.bounded(JsonFactory.builder());
+    private final JsonFactory factory;
+
+    JsonDialect() {
+        this(StreamReadConstraints.DEFAULT_MAX_STRING_LEN);
+    }
+
+    /** @param longestText how many characters a text may have */
+    JsonDialect(int longestText) {
+        factory = Dialect.bounded(JsonFactory.builder());
+        factory.setStreamReadConstraints(factory.streamReadConstraints()
+                .rebuild()
+                .maxStringLength(longestText)
+                .build());
+    }
 
     @Override
     public JsonFactory factory() {

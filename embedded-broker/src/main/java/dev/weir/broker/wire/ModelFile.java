@@ -30,10 +30,12 @@ final class ModelFile {
     private final Map<String, String> inputs;
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, String> errors;
+    private final Map<String, String> routes;
 
     private ModelFile(Map<String, Object> file) {
         inputs = texts(file.get("inputs"));
         errors = texts(file.get("errors"));
+        routes = texts(file.get("routes"));
         mapOf(file.get("shapes")).forEach((name, shape) -> shapes.put(name, shape(name, mapOf(shape))));
     }
 
@@ -60,6 +62,11 @@ final class ModelFile {
     /** An error's code in the query protocol, which may differ from its shape's name. */
     String queryErrorCode(String error) {
         return errors.getOrDefault(error, error);
+    }
+
+    /** How an address tells each operation in REST: method, template of the path, and the status of its answer. */
+    Map<String, String> routes() {
+        return routes;
     }
 
     private static Shape shape(String name, Map<String, Object> json) {

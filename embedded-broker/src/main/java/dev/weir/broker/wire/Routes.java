@@ -21,6 +21,9 @@ final class Routes {
         if (S3Address.isMeant(http)) {
             return S3Routes.route(http);
         }
+        if (RestRoutes.isMeant(http)) {
+            return RestRoutes.route(http);
+        }
         if ("rpc-v2-cbor".equals(http.header("smithy-protocol"))) {
             return rpc(http);
         }
@@ -54,7 +57,7 @@ final class Routes {
     private static @Nullable ServiceId byTarget(String prefix) {
         String name = prefix.substring(prefix.lastIndexOf('.') + 1);
         for (ServiceId service : ServiceId.values()) {
-            if (service.targetPrefix().equals(name) && service != ServiceId.S3) {
+            if (service.targetPrefix().equals(name) && service != ServiceId.S3 && service != ServiceId.LAMBDA) {
                 return service;
             }
         }

@@ -77,7 +77,7 @@ record S3Address(@Nullable String bucket, @Nullable String key, Map<String, Stri
     }
 
     /** A plus sign stands for itself in a path. */
-    private static String decoded(String text) {
+    static String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

@@ -38,7 +38,7 @@ public final class WireCall {
 
     /** Whether a request's body is read on the way and not before, as it may be larger than memory. */
     public static boolean readsBody(HttpRequest head) {
-        return S3Address.isMeant(head);
+        return S3Address.isMeant(head) || RestRoutes.readsBody(head);
     }
 
     /**

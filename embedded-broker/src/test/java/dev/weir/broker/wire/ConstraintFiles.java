@@ -76,6 +76,47 @@ public final class ConstraintFiles {
                                     "UpdateContinuousBackups",
                                     "DescribeLimits")),
             "firehose.json", new Source("firehose-2015-08-04.json", Set.of()),
+            "logs.json",
+                    new Source(
+                            "logs-2014-03-28.json",
+                            Set.of(
+                                    "CreateLogGroup",
+                                    "DeleteLogGroup",
+                                    "CreateLogStream",
+                                    "DeleteLogStream",
+                                    "PutLogEvents",
+                                    "GetLogEvents",
+                                    "FilterLogEvents",
+                                    "DescribeLogGroups",
+                                    "DescribeLogStreams",
+                                    "PutRetentionPolicy",
+                                    "DeleteRetentionPolicy")),
+            "lambda.json",
+                    new Source(
+                            "lambda-2015-03-31.json",
+                            Set.of(
+                                    "CreateFunction",
+                                    "GetFunction",
+                                    "GetFunctionConfiguration",
+                                    "ListFunctions",
+                                    "UpdateFunctionCode",
+                                    "UpdateFunctionConfiguration",
+                                    "DeleteFunction",
+                                    "PublishVersion",
+                                    "ListVersionsByFunction",
+                                    "Invoke",
+                                    "PutFunctionConcurrency",
+                                    "GetFunctionConcurrency",
+                                    "DeleteFunctionConcurrency",
+                                    "GetAccountSettings",
+                                    "TagResource",
+                                    "UntagResource",
+                                    "ListTags",
+                                    "CreateEventSourceMapping",
+                                    "GetEventSourceMapping",
+                                    "ListEventSourceMappings",
+                                    "UpdateEventSourceMapping",
+                                    "DeleteEventSourceMapping")),
             "sts.json", new Source("sts-2011-06-15.json", Set.of("GetCallerIdentity")),
             "cloudwatch.json",
                     new Source(
@@ -222,6 +263,17 @@ public final class ConstraintFiles {
                 reach(model.get("shapes"), input, reachable);
             }
         });
+        Map<String, String> routes = new TreeMap<>();
+        if (model.at("/metadata/protocol").asText().equals("rest-json")) {
+            inputs.keySet().forEach(operation -> {
+                JsonNode http = model.at("/operations/" + operation + "/http");
+                routes.put(
+                        operation,
+                        http.get("method").asText() + " "
+                                + http.get("requestUri").asText() + " "
+                                + http.get("responseCode").asText());
+            });
+        }
         Map<String, String> errors = new TreeMap<>();
         model.get("shapes").fields().forEachRemaining(shape -> {
             String code = shape.getValue().at("/error/code").asText();
@@ -236,7 +288,9 @@ public final class ConstraintFiles {
         }
         return "{\"licence\":\"Cut out of the service model " + source.model()
                 + " of the AWS SDKs, Copyright Amazon.com, Inc. or its affiliates, Apache License 2.0\",\n\"inputs\":"
-                + JSON.writeValueAsString(inputs) + ",\n\"errors\":" + JSON.writeValueAsString(errors)
+                + JSON.writeValueAsString(inputs)
+                + (routes.isEmpty() ? "" : ",\n\"routes\":" + JSON.writeValueAsString(routes))
+                + ",\n\"errors\":" + JSON.writeValueAsString(errors)
                 + ",\n\"shapes\":{\n" + String.join(",\n", shapes) + "\n}}\n";
     }
 
