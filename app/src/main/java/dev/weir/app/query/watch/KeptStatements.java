@@ -82,8 +82,8 @@ public final class KeptStatements implements AutoCloseable {
             Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
             sweepAbandoned(parent);
             Path folder = Files.createTempDirectory(parent, PASSING, ownerOnly());
-            FileChannel mark = FileChannel.open(
-                    folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel mark =
+                    FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             mark.lock();
             return new KeptStatements(folder, mark, true);
         } catch (IOException e) {
