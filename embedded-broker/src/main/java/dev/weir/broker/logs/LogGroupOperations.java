@@ -167,7 +167,7 @@ final class LogGroupOperations {
 
     private static long lastMillis(LogStream stream) {
         Long last = stream.lastMillis();
-        return last == null ? stream.createdMillis() : last;
+        return last == null ? Long.MIN_VALUE : last;
     }
 
     private static int indexAfter(List<LogStream> streams, @Nullable String token) {

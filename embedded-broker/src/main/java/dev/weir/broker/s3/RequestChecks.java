@@ -39,7 +39,8 @@ final class RequestChecks {
                 continue;
             }
             String name = field.memberName();
-            boolean othersBucket = name.equals("ExpectedBucketOwner") || name.equals("ExpectedSourceBucketOwner");
+            boolean othersBucket =
+                    name.equals("ExpectedBucketOwner") || name.equals("ExpectedSourceBucketOwner");
             if (othersBucket && !value.equals(call.caller().accountId())) {
                 throw new AwsException("AccessDenied", FORBIDDEN, "Access Denied");
             }

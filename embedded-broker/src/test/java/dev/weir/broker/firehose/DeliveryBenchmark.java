@@ -81,8 +81,7 @@ class DeliveryBenchmark {
             }
             if (second % 10 == 9) {
                 System.gc();
-                heap.add(
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB);
+                heap.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB);
             }
         }
         double putting = (System.nanoTime() - begun) / 1e9;
@@ -101,9 +100,7 @@ class DeliveryBenchmark {
                 rate,
                 plain,
                 100 * rate / plain,
-                heap.stream()
-                        .map(each -> String.format(Locale.ROOT, "%.0f", each))
-                        .toList());
+                heap.stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
         assertThat(broker.metrics.get("DeliveryToS3.Records")).isEqualTo(put);
         assertThat(rate).isGreaterThan(plain / 2);
     }
@@ -113,8 +110,7 @@ class DeliveryBenchmark {
         long bytes = 0;
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("plain.gz")), 64 << 10)) {
             for (int i = 0; i < 1_000; i++) {
-                for (PutRecordsRequestEntry entry :
-                        requests.get(i % requests.size()).records()) {
+                for (PutRecordsRequestEntry entry : requests.get(i % requests.size()).records()) {
                     byte[] data = entry.data().asByteArrayUnsafe();
                     out.write(data);
                     bytes += data.length;
