@@ -30,7 +30,8 @@ final class NeededMembers {
     /** A question to the whole record. */
     private static final Pattern QUESTION = Pattern.compile("\\$\\[\\?\\s*\\(([^$\\]]*)\\)\\s*\\]");
 
-    private static final Pattern MEMBER = Pattern.compile("@" + NAME);
+    /** A name that ends where the path ends it: what begins like one, and goes on with another letter, is a doubt. */
+    private static final Pattern MEMBER = Pattern.compile("@" + NAME + "(?=[\\s.\\[=!<>&|]|$)");
 
     private final @Nullable Set<String> names;
 

@@ -19,6 +19,9 @@ class NeededMembersTest {
             $[?(@.order == 77777)]                  | [order]
             $[?(@.country == 'DE' && @.total > 10)] | [country, total]
             $[?(@.mail == 'a@b')]                   | all
+            $[?(@.länge == 1)]                      | all
+            $.länge                                 | all
+            $[?(@.a>1||@.b<2)]                      | [a, b]
             $[?(@ == 1)]                            | all
             $[?(@.a.length() > 3)]                  | all
             $[?(@.a == 1)].b                        | all
