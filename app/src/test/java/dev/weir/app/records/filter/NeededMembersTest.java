@@ -21,7 +21,7 @@ class NeededMembersTest {
             $[?(@.mail == 'a@b')]                   | all
             $[?(@.länge == 1)]                      | all
             $.länge                                 | all
-            $[?(@.a>1||@.b<2)]                      | [a, b]
+            "$[?(@.a>1||@.b<2)]"                    | [a, b]
             $[?(@ == 1)]                            | all
             $[?(@.a.length() > 3)]                  | all
             $[?(@.a == 1)].b                        | all
