@@ -10,13 +10,13 @@ import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
 import dev.weir.broker.faults.Faults;
-import dev.weir.broker.glue.GlueService;
 import dev.weir.broker.firehose.FirehoseService;
 import dev.weir.broker.firehose.delivery.Checkpoints;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
 import dev.weir.broker.firehose.object.RealBuckets;
 import dev.weir.broker.firehose.process.LambdaException;
+import dev.weir.broker.glue.GlueService;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
@@ -159,8 +159,7 @@ final class BrokerAssembly implements Broker {
     }
 
     private static byte[] noFunction(String functionArn, byte[] payload) throws LambdaException {
-        throw new LambdaException(
-                "Lambda.InvokeAccessDenied", "This broker has no function " + functionArn + ".");
+        throw new LambdaException("Lambda.InvokeAccessDenied", "This broker has no function " + functionArn + ".");
     }
 
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */

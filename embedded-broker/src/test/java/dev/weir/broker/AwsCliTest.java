@@ -152,7 +152,9 @@ class AwsCliTest {
             assertThat(home.resolve("synced/moved")).hasBinaryContent(body);
             assertThat(run("cp s3://cli/absent " + back).errors()).contains("404");
             service = "s3api";
-            assertThat(json("head-object --bucket cli --key moved").get("ContentLength").asInt())
+            assertThat(json("head-object --bucket cli --key moved")
+                            .get("ContentLength")
+                            .asInt())
                     .isEqualTo(body.length);
             service = "s3";
             aws("rb s3://cli --force");

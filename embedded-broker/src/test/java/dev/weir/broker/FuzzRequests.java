@@ -83,24 +83,39 @@ enum FuzzRequests {
 
     /** Method, address, perhaps a header, and a body; the headers of chunks go with the bodies in chunks. */
     private static final List<String[]> OBJECT_CALLS = List.of(
-            new String[] {"PUT", "/fuzz-bucket", "", "<CreateBucketConfiguration><LocationConstraint>EU"
-                    + "</LocationConstraint></CreateBucketConfiguration>"},
+            new String[] {
+                "PUT",
+                "/fuzz-bucket",
+                "",
+                "<CreateBucketConfiguration><LocationConstraint>EU"
+                        + "</LocationConstraint></CreateBucketConfiguration>"
+            },
             new String[] {"PUT", "/fuzz-bucket/a%2Fb/c", "x-amz-checksum-crc32:NhCmhg==", "hello"},
-            new String[] {"PUT", "/fuzz-bucket/a", "x-amz-trailer:x-amz-checksum-crc32", "5\r\nhello\r\n0\r\n"
-                    + "x-amz-checksum-crc32:NhCmhg==\r\n\r\n"},
+            new String[] {
+                "PUT",
+                "/fuzz-bucket/a",
+                "x-amz-trailer:x-amz-checksum-crc32",
+                "5\r\nhello\r\n0\r\n" + "x-amz-checksum-crc32:NhCmhg==\r\n\r\n"
+            },
             new String[] {"PUT", "/fuzz-bucket/copy", "x-amz-copy-source:/fuzz-bucket/a", ""},
             new String[] {"PUT", "/fuzz-bucket/a?tagging", "", TAGS},
             new String[] {"GET", "/fuzz-bucket/a", "Range:bytes=1-3", ""},
             new String[] {"GET", "/fuzz-bucket/a", "If-None-Match:\"5d41402abc4b2a76b9719d911017c592\"", ""},
-            new String[] {"GET", "/fuzz-bucket?list-type=2&prefix=a&delimiter=%2F&max-keys=2&encoding-type=url", "", ""},
+            new String[] {"GET", "/fuzz-bucket?list-type=2&prefix=a&delimiter=%2F&max-keys=2&encoding-type=url", "", ""
+            },
             new String[] {"GET", "/fuzz-bucket?marker=a&max-keys=1", "", ""},
             new String[] {"GET", "/fuzz-bucket?uploads&key-marker=a&upload-id-marker=b", "", ""},
             new String[] {"GET", "/fuzz-bucket/a?attributes", "x-amz-object-attributes:ETag,ObjectSize", ""},
             new String[] {"HEAD", "/fuzz-bucket/a?partNumber=1", "", ""},
             new String[] {"POST", "/fuzz-bucket/parts?uploads", "x-amz-checksum-algorithm:CRC32C", ""},
             new String[] {"PUT", "/fuzz-bucket/parts?partNumber=1&uploadId=abc", "", "part"},
-            new String[] {"POST", "/fuzz-bucket/parts?uploadId=abc", "", "<CompleteMultipartUpload><Part><PartNumber>1"
-                    + "</PartNumber><ETag>abc</ETag></Part></CompleteMultipartUpload>"},
+            new String[] {
+                "POST",
+                "/fuzz-bucket/parts?uploadId=abc",
+                "",
+                "<CompleteMultipartUpload><Part><PartNumber>1"
+                        + "</PartNumber><ETag>abc</ETag></Part></CompleteMultipartUpload>"
+            },
             new String[] {"POST", "/fuzz-bucket?delete", "", "<Delete><Object><Key>a</Key></Object></Delete>"},
             new String[] {"DELETE", "/fuzz-bucket/a", "", ""});
 

@@ -58,7 +58,8 @@ class FuzzTest {
                     before = Usage.now();
                 }
                 FuzzRequests.Attempt attempt = requests.next(random);
-                HttpResponse<byte[]> answer = http.send(attempt.method(), attempt.path(), attempt.headers(), attempt.body());
+                HttpResponse<byte[]> answer =
+                        http.send(attempt.method(), attempt.path(), attempt.headers(), attempt.body());
                 assertThat(answer.statusCode())
                         .as("seed %d, request %d: %s %s", seed, i, attempt, new String(attempt.body()))
                         .matches(status -> status < 500 || status == 501); // NotImplemented is S3's word

@@ -47,7 +47,8 @@ public final class ManualBroker implements AutoCloseable {
         S3Service s3 = opened.add(new S3Service(config.dataFolder(), config.region(), time, database));
         KmsService kms = new KmsService(config.dataFolder(), config.accountId(), config.region(), time, database);
         SegmentRecordStore records = opened.add(SegmentRecordStore.open(config.dataFolder(), time));
-        KinesisService kinesis = opened.add(new KinesisService(config, time, database, records, this::count, kms, s3.objects()));
+        KinesisService kinesis =
+                opened.add(new KinesisService(config, time, database, records, this::count, kms, s3.objects()));
         kinesis.start();
         RequestLine line = new RequestLine(
                 List.of(kinesis, kms, s3),

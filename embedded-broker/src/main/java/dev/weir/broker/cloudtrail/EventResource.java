@@ -83,8 +83,8 @@ record EventResource(String type, String arn, String accountId, String name) {
     /** A bucket's ARN tells neither region nor account. */
     private static @Nullable EventResource bucket(Call call, SdkPojo request) {
         for (SdkField<?> field : request.sdkFields()) {
-            boolean names = field.memberName().equals("Bucket")
-                    || field.memberName().equals("DestinationBucket");
+            boolean names =
+                    field.memberName().equals("Bucket") || field.memberName().equals("DestinationBucket");
             if (names && field.getValueOrDefault(request) instanceof String name) {
                 return new EventResource(
                         BUCKET,

@@ -64,8 +64,8 @@ record ProcessorParameters(Processor processor) {
             case CLOUD_WATCH_LOG_PROCESSING -> extractsMessages();
             case APPEND_DELIMITER_TO_RECORD -> {}
             default ->
-                throw FirehoseErrors.invalid("The broker of Weir has no processor of type "
-                        + processor.typeAsString() + ".");
+                throw FirehoseErrors.invalid(
+                        "The broker of Weir has no processor of type " + processor.typeAsString() + ".");
         }
     }
 

@@ -67,8 +67,7 @@ final class ProcessorPlans {
         return new Pipeline(made);
     }
 
-    private @Nullable Processor made(
-            DeliveryStream stream, ProcessorParameters parameters, DeliveryMetrics metrics) {
+    private @Nullable Processor made(DeliveryStream stream, ProcessorParameters parameters, DeliveryMetrics metrics) {
         return switch (parameters.type()) {
             case DECOMPRESSION -> LogsProcessing.decompression();
             case CLOUD_WATCH_LOG_PROCESSING ->
@@ -89,8 +88,7 @@ final class ProcessorPlans {
                                 stream.source() == null ? null : stream.source().arn()),
                         time,
                         metrics::record);
-            case METADATA_EXTRACTION ->
-                MetadataQuery.parse(parameters.query()).processor();
+            case METADATA_EXTRACTION -> MetadataQuery.parse(parameters.query()).processor();
             case APPEND_DELIMITER_TO_RECORD -> Delimiter.of(parameters.delimiter());
             default -> throw new IllegalStateException("A processor was kept that cannot be: " + parameters.type());
         };

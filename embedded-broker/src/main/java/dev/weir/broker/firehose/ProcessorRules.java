@@ -48,8 +48,8 @@ final class ProcessorRules {
         Set<String> keys = new HashSet<>();
         processing.processors().stream()
                 .filter(processor -> processor.type() == ProcessorType.METADATA_EXTRACTION)
-                .forEach(processor ->
-                        keys.addAll(new ProcessorParameters(processor).metadata().keys()));
+                .forEach(processor -> keys.addAll(
+                        new ProcessorParameters(processor).metadata().keys()));
         return keys;
     }
 

@@ -83,7 +83,8 @@ final class Documents {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new StoreException("The database's text of a Glue document cannot be read: put back a copy of it.", e);
+            throw new StoreException(
+                    "The database's text of a Glue document cannot be read: put back a copy of it.", e);
         }
     }
 

@@ -31,7 +31,8 @@ record Registry(
     }
 
     static String arn(Call call, String region, String name) {
-        return "arn:" + Partition.of(region) + ":glue:" + region + ":" + call.caller().accountId() + MARK + name;
+        return "arn:" + Partition.of(region) + ":glue:" + region + ":"
+                + call.caller().accountId() + MARK + name;
     }
 
     /** The name that an id gives, by itself or in an ARN. */

@@ -47,8 +47,7 @@ final class RegistryOperations {
     private CreateRegistryResponse create(CreateRegistryRequest request, Call call) {
         Registry made = documents.change(changes -> {
             if (changes.find(Registry.place(request.registryName())).isPresent()) {
-                throw GlueErrors.exists(
-                        "Registry already exists. RegistryName: " + request.registryName());
+                throw GlueErrors.exists("Registry already exists. RegistryName: " + request.registryName());
             }
             return add(changes, call, request.registryName(), request.description(), request.tags());
         });
@@ -103,8 +102,8 @@ final class RegistryOperations {
     }
 
     private ListRegistriesResponse list(ListRegistriesRequest request) {
-        Pages<RegistryListItem> page = Pages.of(
-                documents, Kind.REGISTRY, "", request.nextToken(), request.maxResults(), entry -> {
+        Pages<RegistryListItem> page =
+                Pages.of(documents, Kind.REGISTRY, "", request.nextToken(), request.maxResults(), entry -> {
                     Registry registry = entry.as(Registry.class);
                     return RegistryListItem.builder()
                             .registryName(registry.name())

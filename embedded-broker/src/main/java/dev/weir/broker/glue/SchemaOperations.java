@@ -117,8 +117,8 @@ final class SchemaOperations {
         if (documents.find(Registry.place(registry)).isEmpty() && !registry.equals(Registry.DEFAULT)) {
             throw GlueErrors.notFound("Registry is not found. RegistryName: " + registry + ", RegistryArn: null");
         }
-        Pages<SchemaListItem> page = Pages.of(
-                documents, Kind.SCHEMA, registry, request.nextToken(), request.maxResults(), entry -> {
+        Pages<SchemaListItem> page =
+                Pages.of(documents, Kind.SCHEMA, registry, request.nextToken(), request.maxResults(), entry -> {
                     SchemaRecord schema = entry.as(SchemaRecord.class);
                     return SchemaListItem.builder()
                             .registryName(schema.registry())

@@ -66,10 +66,9 @@ final class Schemas {
             @Nullable SchemaVersionNumber number)
             throws SQLException {
         if (versionId != null) {
-            Place place = changes.find(VersionRecord.idPlace(versionId), Place.class)
-                    .orElseThrow(Schemas::versionNotFound);
-            VersionRecord version =
-                    changes.find(place, VersionRecord.class).orElseThrow(Schemas::versionNotFound);
+            Place place =
+                    changes.find(VersionRecord.idPlace(versionId), Place.class).orElseThrow(Schemas::versionNotFound);
+            VersionRecord version = changes.find(place, VersionRecord.class).orElseThrow(Schemas::versionNotFound);
             String[] names = place.parent().split("/", 2);
             SchemaRecord schema = changes.find(new Place(Kind.SCHEMA, names[0], names[1]), SchemaRecord.class)
                     .orElseThrow(Schemas::versionNotFound);
@@ -104,8 +103,7 @@ final class Schemas {
     Found register(Changes changes, SchemaRecord schema, String definition) throws SQLException {
         String problem = Definitions.problem(schema.format(), definition);
         if (problem != null) {
-            throw GlueErrors.invalid(
-                    "Schema definition of " + schema.format() + " data format is invalid: " + problem);
+            throw GlueErrors.invalid("Schema definition of " + schema.format() + " data format is invalid: " + problem);
         }
         List<VersionRecord> available = versions(changes, schema).stream()
                 .filter(VersionRecord::isAvailable)

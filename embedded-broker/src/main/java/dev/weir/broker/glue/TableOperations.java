@@ -130,7 +130,8 @@ final class TableOperations implements Catalogue {
                 entry -> read(entry.text()));
         return GetTablesResponse.builder()
                 .tableList(page.items().stream()
-                        .filter(table -> wanted == null || wanted.matcher(table.name()).matches())
+                        .filter(table ->
+                                wanted == null || wanted.matcher(table.name()).matches())
                         .toList())
                 .nextToken(page.next())
                 .build();
@@ -197,8 +198,8 @@ final class TableOperations implements Catalogue {
                 if (!changes.delete(place(request.databaseName(), name))) {
                     failed.add(TableError.builder()
                             .tableName(name)
-                            .errorDetail(detail -> detail.errorCode("EntityNotFoundException")
-                                    .errorMessage("Table not found"))
+                            .errorDetail(detail ->
+                                    detail.errorCode("EntityNotFoundException").errorMessage("Table not found"))
                             .build());
                 }
             }

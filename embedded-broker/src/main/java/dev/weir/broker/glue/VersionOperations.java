@@ -40,11 +40,7 @@ final class VersionOperations {
                         (r, _) -> register(r)),
                 new Operation<>("GetSchemaVersion", true, false, GetSchemaVersionRequest::builder, (r, _) -> get(r)),
                 new Operation<>(
-                        "GetSchemaByDefinition",
-                        true,
-                        false,
-                        GetSchemaByDefinitionRequest::builder,
-                        (r, _) -> find(r)),
+                        "GetSchemaByDefinition", true, false, GetSchemaByDefinitionRequest::builder, (r, _) -> find(r)),
                 new Operation<>(
                         "ListSchemaVersions", true, false, ListSchemaVersionsRequest::builder, (r, _) -> list(r)),
                 new Operation<>(

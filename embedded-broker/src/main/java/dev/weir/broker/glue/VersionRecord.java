@@ -15,12 +15,7 @@ import java.util.Map;
  * @param metadata the values of each key, the newest last
  */
 record VersionRecord(
-        String id,
-        long number,
-        String definition,
-        String status,
-        String createdAt,
-        Map<String, List<Value>> metadata) {
+        String id, long number, String definition, String status, String createdAt, Map<String, List<Value>> metadata) {
 
     static final String AVAILABLE = "AVAILABLE";
     static final String FAILURE = "FAILURE";

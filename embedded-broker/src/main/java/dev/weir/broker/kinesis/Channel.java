@@ -41,8 +41,7 @@ record Channel(
     }
 
     /** Where to, and in which form. */
-    record Storage(
-            String bucketArn, String owner, @Nullable String template, String storageClass, String compression) {
+    record Storage(String bucketArn, String owner, @Nullable String template, String storageClass, String compression) {
 
         String bucket() {
             return bucketOf(bucketArn);

@@ -47,8 +47,7 @@ final class ChannelDelivery {
         Map<Integer, Long> positions = new TreeMap<>();
         for (Shard shard : stream.shards().all()) {
             positions.put(
-                    shard.index(),
-                    parts.records().lastIndex(stream.key(shard)).orElse(-1) + 1);
+                    shard.index(), parts.records().lastIndex(stream.key(shard)).orElse(-1) + 1);
         }
         return positions;
     }
@@ -71,8 +70,7 @@ final class ChannelDelivery {
         }
     }
 
-    private ReadOperations.Page page(
-            Stream stream, Shard shard, Map<Integer, Long> positions, int limit, Instant now) {
+    private ReadOperations.Page page(Stream stream, Shard shard, Map<Integer, Long> positions, int limit, Instant now) {
         long from = positions.getOrDefault(shard.index(), 0L);
         return reads.read(stream, shard, from, limit, PAGE_BYTES, stream.trimHorizon(now));
     }
@@ -115,8 +113,7 @@ final class ChannelDelivery {
 
     private record Written(int delivered, int refused, boolean more) {}
 
-    private Written write(
-            Channel channel, Stream stream, Map<Integer, Long> next, Instant now, Path file, Path misfits)
+    private Written write(Channel channel, Stream stream, Map<Integer, Long> next, Instant now, Path file, Path misfits)
             throws IOException {
         int delivered = 0;
         int refused = 0;

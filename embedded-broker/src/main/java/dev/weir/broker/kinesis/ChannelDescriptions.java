@@ -44,8 +44,12 @@ final class ChannelDescriptions {
                                 .with(
                                         "CloudWatchLogs",
                                         Document.empty()
-                                                .with("Enabled", channel.logging().enabled())
-                                                .with("LogGroupName", channel.logging().group())
+                                                .with(
+                                                        "Enabled",
+                                                        channel.logging().enabled())
+                                                .with(
+                                                        "LogGroupName",
+                                                        channel.logging().group())
                                                 .with("LogStreamName", channel.logging().stream())));
     }
 

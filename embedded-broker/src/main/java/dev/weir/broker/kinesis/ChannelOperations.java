@@ -131,8 +131,7 @@ final class ChannelOperations {
     private static int freshness(Document destination) {
         Integer seconds = (Integer) destination.get("DataFreshnessInSeconds");
         if (seconds != null && (seconds < 1 || seconds > LONGEST_FRESHNESS)) {
-            throw KinesisErrors.invalidArgument(
-                    "DataFreshnessInSeconds must be from 1 to " + LONGEST_FRESHNESS + ".");
+            throw KinesisErrors.invalidArgument("DataFreshnessInSeconds must be from 1 to " + LONGEST_FRESHNESS + ".");
         }
         return seconds == null ? DEFAULT_FRESHNESS : seconds;
     }
@@ -175,8 +174,8 @@ final class ChannelOperations {
                 : List.of();
         List<Channel> rest = channels.list().stream()
                 .filter(channel -> channel.stream().region().equals(region))
-                .filter(channel -> wanted.isEmpty()
-                        || wanted.contains(channel.stream().arn(parts.accountId())))
+                .filter(channel ->
+                        wanted.isEmpty() || wanted.contains(channel.stream().arn(parts.accountId())))
                 .filter(channel -> channel.name().compareTo(after) > 0)
                 .limit(limit + 1L)
                 .toList();
@@ -212,9 +211,11 @@ final class ChannelOperations {
 
     private Document delete(Document request, Call call) {
         parts.checkRate(call);
-        channels.change(text(request, "ChannelARN"), channel -> channel.state() == Channel.State.DELETING
-                ? channel
-                : channel.in(Channel.State.DELETING, parts.streams().stateEnd()));
+        channels.change(
+                text(request, "ChannelARN"),
+                channel -> channel.state() == Channel.State.DELETING
+                        ? channel
+                        : channel.in(Channel.State.DELETING, parts.streams().stateEnd()));
         return Document.empty();
     }
 

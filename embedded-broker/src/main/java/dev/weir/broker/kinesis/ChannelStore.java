@@ -53,8 +53,8 @@ final class ChannelStore {
 
     void save(Channel channel) {
         database.write(connection -> {
-            try (PreparedStatement merge = connection.prepareStatement(
-                    "MERGE INTO kinesis_channel (id, document) KEY (id) VALUES (?, ?)")) {
+            try (PreparedStatement merge =
+                    connection.prepareStatement("MERGE INTO kinesis_channel (id, document) KEY (id) VALUES (?, ?)")) {
                 merge.setString(1, channel.id());
                 merge.setString(2, write(channel));
                 return merge.executeUpdate();

@@ -80,8 +80,7 @@ public final class KinesisService implements Service, AutoCloseable {
         reads = new ReadOperations(parts);
         subscriptions = new SubscribeOperation(parts, consumers, reads, sink);
         ChannelStore channelStore = new ChannelStore(database);
-        channels =
-                new Channels(parts, channelStore, new ChannelDelivery(parts, reads, channelStore, objects));
+        channels = new Channels(parts, channelStore, new ChannelDelivery(parts, reads, channelStore, objects));
         operations = Stream.of(
                         new StreamOperations(parts, new WarmRules(parts, account), channels).operations(),
                         new ReshardOperations(parts).operations(),

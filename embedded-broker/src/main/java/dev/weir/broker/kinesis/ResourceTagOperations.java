@@ -56,8 +56,7 @@ final class ResourceTagOperations {
     UntagResourceResponse untag(UntagResourceRequest request, Call call) {
         if (isChannel(request.resourceARN())) {
             parts.checkRate(call);
-            consumers.changeTags(
-                    call, request.resourceARN(), present -> TagRules.removed(present, request.tagKeys()));
+            consumers.changeTags(call, request.resourceARN(), present -> TagRules.removed(present, request.tagKeys()));
             return UntagResourceResponse.builder().build();
         }
         Resources.Resource resource = resources.find(call, request.resourceARN());

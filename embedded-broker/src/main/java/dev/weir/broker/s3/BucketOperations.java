@@ -61,12 +61,15 @@ final class BucketOperations {
         int limit = request.maxBuckets() == null ? LIST_AT_MOST : request.maxBuckets();
         if (limit < 1 || limit > LIST_AT_MOST) {
             throw S3Errors.invalidArgument(
-                    "max-buckets", Integer.toString(limit), "Argument max-buckets must be an integer between 1 and 10000");
+                    "max-buckets",
+                    Integer.toString(limit),
+                    "Argument max-buckets must be an integer between 1 and 10000");
         }
         List<Bucket> found = buckets.list().stream()
-                .filter(bucket -> bucket.name().startsWith(prefix) && bucket.name().compareTo(after) > 0)
-                .filter(bucket -> request.bucketRegion() == null
-                        || request.bucketRegion().equals(bucket.region()))
+                .filter(bucket ->
+                        bucket.name().startsWith(prefix) && bucket.name().compareTo(after) > 0)
+                .filter(bucket ->
+                        request.bucketRegion() == null || request.bucketRegion().equals(bucket.region()))
                 .limit(limit + 1L)
                 .toList();
         List<Bucket> page = found.subList(0, Math.min(limit, found.size()));

@@ -55,15 +55,15 @@ record ByteRange(long first, long last) {
     static ByteRange ofPart(StoredObject object, int number) {
         List<Long> sizes = object.details().partSizes();
         if (number < 1 || number > Math.max(1, sizes.size())) {
-            throw new AwsException(
-                            "InvalidPartNumber", NOT_SATISFIABLE, "The requested partnumber is not satisfiable")
+            throw new AwsException("InvalidPartNumber", NOT_SATISFIABLE, "The requested partnumber is not satisfiable")
                     .with("PartNumberRequested", number)
                     .with("ActualPartCount", Math.max(1, sizes.size()));
         }
         if (sizes.isEmpty()) {
             return new ByteRange(0, object.size() - 1);
         }
-        long first = sizes.subList(0, number - 1).stream().mapToLong(Long::longValue).sum();
+        long first =
+                sizes.subList(0, number - 1).stream().mapToLong(Long::longValue).sum();
         return new ByteRange(first, first + sizes.get(number - 1) - 1);
     }
 

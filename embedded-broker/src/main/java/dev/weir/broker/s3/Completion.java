@@ -58,8 +58,7 @@ final class Completion {
         }
         for (Upload.Part part : chosen.subList(0, chosen.size() - 1)) {
             if (part.size() < PART_AT_LEAST) {
-                throw AwsException.of(
-                                "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
+                throw AwsException.of("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
                         .with("ProposedSize", part.size())
                         .with("MinSizeAllowed", PART_AT_LEAST)
                         .with("PartNumber", part.number())
@@ -103,7 +102,8 @@ final class Completion {
     Digest join(List<Upload.Part> parts, Path file) {
         Checksums ofWhole = upload.composite() ? null : upload.algorithm();
         MessageDigest etags = Checksums.digest("MD5");
-        Checksums.Running checksums = upload.algorithm() == null ? null : upload.algorithm().begin();
+        Checksums.Running checksums =
+                upload.algorithm() == null ? null : upload.algorithm().begin();
         try (FileCopy copy = new FileCopy(file, false, ofWhole)) {
             for (Upload.Part part : parts) {
                 etags.update(HexFormat.of().parseHex(part.etag()));

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch the ETag that the present object must have, or {@code *} for any
  * @param ifNoneMatch only {@code *}: there must be no object
  */
-record Condition(
-        @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+record Condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
 
     static final Condition NONE = new Condition(null, null);
 

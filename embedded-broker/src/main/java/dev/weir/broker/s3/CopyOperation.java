@@ -46,7 +46,8 @@ final class CopyOperation {
             ObjectDetails details = details(request, source);
             boolean ontoItself = from.bucket().equals(request.destinationBucket())
                     && from.key().equals(request.destinationKey());
-            if (ontoItself && details.headers().equals(source.headers())
+            if (ontoItself
+                    && details.headers().equals(source.headers())
                     && request.metadataDirective() != MetadataDirective.REPLACE) {
                 throw S3Errors.invalidRequest("This copy request is illegal because it is trying to copy an object to"
                         + " itself without changing the object's metadata, storage class, website redirect location or"
@@ -62,8 +63,7 @@ final class CopyOperation {
                     null);
             return CopyObjectResponse.builder()
                     .copyObjectResult(ObjectAnswers.tell(
-                                    CopyObjectResult.builder(),
-                                    copied.details().checksum())
+                                    CopyObjectResult.builder(), copied.details().checksum())
                             .eTag(ETags.quoted(copied.etag()))
                             .lastModified(copied.modifiedAt())
                             .build())

@@ -13,8 +13,7 @@ final class Crc64Nvme implements Checksum {
 
     private static final long REFLECTED = 0x9A6C_9329_AC4B_C9B5L;
     private static final int AT_A_TIME = Long.BYTES;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long[][] TABLES = tables();
 
     private long crc = -1;

@@ -38,8 +38,7 @@ final class Doomed {
         if (versions.isEmpty()) {
             return;
         }
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM s3_doomed WHERE version = ANY(?)")) {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM s3_doomed WHERE version = ANY(?)")) {
             delete.setArray(1, connection.createArrayOf("BIGINT", versions.toArray()));
             delete.executeUpdate();
         }
@@ -49,8 +48,7 @@ final class Doomed {
     static void sweep(Database database, ObjectFiles files) {
         List<File> left = database.read(Doomed::left);
         for (File file : left) {
-            boolean taken =
-                    database.read(connection -> ObjectTable.isTaken(connection, file.bucket(), file.path()));
+            boolean taken = database.read(connection -> ObjectTable.isTaken(connection, file.bucket(), file.path()));
             if (!taken) {
                 files.remove(file.version(), file.bucket(), file.path());
             }

@@ -30,10 +30,7 @@ final class Intake {
     private final @Nullable String checksum;
 
     private Intake(
-            Content content,
-            @Nullable String contentMd5,
-            @Nullable Checksums algorithm,
-            @Nullable String checksum) {
+            Content content, @Nullable String contentMd5, @Nullable Checksums algorithm, @Nullable String checksum) {
         this.content = content;
         this.contentMd5 = contentMd5;
         this.algorithm = algorithm;
@@ -100,8 +97,7 @@ final class Intake {
         }
         byte[] digest = md5.digest();
         if (contentMd5 != null && !Base64.getEncoder().encodeToString(digest).equals(contentMd5)) {
-            throw AwsException.of(
-                    "BadDigest", "The Content-MD5 you specified did not match what we received.");
+            throw AwsException.of("BadDigest", "The Content-MD5 you specified did not match what we received.");
         }
         return new Digest(size, HexFormat.of().formatHex(digest), verified(running));
     }
@@ -109,8 +105,7 @@ final class Intake {
     private long copy(Path file, MessageDigest md5, Checksums.@Nullable Running running) {
         long size = 0;
         byte[] buffer = new byte[BUFFER];
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int read = read(buffer); read >= 0; read = read(buffer)) {
                 md5.update(buffer, 0, read);
                 if (running != null) {
@@ -146,7 +141,8 @@ final class Intake {
 
     private static AwsException incomplete() {
         return AwsException.of(
-                "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+                "IncompleteBody",
+                "You did not provide the number of bytes specified by the Content-Length HTTP header");
     }
 
     private @Nullable ObjectChecksum verified(Checksums.@Nullable Running running) {
@@ -156,8 +152,10 @@ final class Intake {
         String found = Base64.getEncoder().encodeToString(running.value());
         String trailing = content.announced() == null ? null : content.trailing();
         if (content.announced() != null && trailing == null) {
-            throw AwsException.of("MalformedTrailerError", "The request contained trailing data that was not well-formed"
-                    + " or did not conform to our published schema.");
+            throw AwsException.of(
+                    "MalformedTrailerError",
+                    "The request contained trailing data that was not well-formed"
+                            + " or did not conform to our published schema.");
         }
         String told = checksum == null && trailing != null ? valid(algorithm, trailing) : checksum;
         if (told != null && !told.equals(found)) {

@@ -25,8 +25,9 @@ final class KeyLocks {
     Held write(Bucket bucket, Collection<String> keys) {
         TreeSet<Integer> indexes = new TreeSet<>();
         keys.forEach(key -> indexes.add(index(bucket, key)));
-        List<Lock> taken =
-                indexes.stream().<Lock>map(index -> locks.get(index).writeLock()).toList();
+        List<Lock> taken = indexes.stream()
+                .<Lock>map(index -> locks.get(index).writeLock())
+                .toList();
         taken.forEach(Lock::lock);
         return () -> taken.forEach(Lock::unlock);
     }

@@ -31,8 +31,7 @@ final class ListOperations {
         int limit = Listing.Query.limit(request.maxKeys(), "max-keys");
         Listing page = Listing.of(
                 objects,
-                new Listing.Query(
-                        request.bucket(), prefix, request.delimiter(), orEmpty(request.marker()), limit));
+                new Listing.Query(request.bucket(), prefix, request.delimiter(), orEmpty(request.marker()), limit));
         Function<@Nullable String, @Nullable String> encoding = Listing.encoding(request.encodingTypeAsString());
         return ListObjectsResponse.builder()
                 .name(request.bucket())
@@ -54,8 +53,8 @@ final class ListOperations {
         int limit = Listing.Query.limit(request.maxKeys(), "max-keys");
         String token = request.continuationToken();
         String after = token == null ? orEmpty(request.startAfter()) : Tokens.read(token);
-        Listing page = Listing.of(
-                objects, new Listing.Query(request.bucket(), prefix, request.delimiter(), after, limit));
+        Listing page =
+                Listing.of(objects, new Listing.Query(request.bucket(), prefix, request.delimiter(), after, limit));
         Function<@Nullable String, @Nullable String> encoding = Listing.encoding(request.encodingTypeAsString());
         String last = limit == 0 ? null : page.last();
         return ListObjectsV2Response.builder()
@@ -95,8 +94,7 @@ final class ListOperations {
                 .toList();
     }
 
-    private static List<CommonPrefix> prefixes(
-            Listing page, Function<@Nullable String, @Nullable String> encoding) {
+    private static List<CommonPrefix> prefixes(Listing page, Function<@Nullable String, @Nullable String> encoding) {
         return page.prefixes().stream()
                 .map(prefix ->
                         CommonPrefix.builder().prefix(encoding.apply(prefix)).build())

@@ -12,25 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param last the last key or beginning told, after which the next page begins; null if this is the last page
  */
 record Listing(
-        List<StoredObject> objects, List<String> prefixes, @Nullable String last) {
+        List<StoredObject> objects,
+        List<String> prefixes,
+        @Nullable String last) {
 
     private static final int MOST = 1_000;
 
     /** What is asked for. */
-    record Query(
-            String bucket,
-            String prefix,
-            @Nullable String delimiter,
-            String after,
-            int limit) {
+    record Query(String bucket, String prefix, @Nullable String delimiter, String after, int limit) {
 
         /** @throws dev.weir.broker.call.AwsException InvalidArgument */
         static int limit(@Nullable Integer maxKeys, String name) {
             if (maxKeys != null && maxKeys < 0) {
                 throw S3Errors.invalidArgument(
-                        name,
-                        maxKeys.toString(),
-                        "Argument " + name + " must be an integer between 0 and 2147483647");
+                        name, maxKeys.toString(), "Argument " + name + " must be an integer between 0 and 2147483647");
             }
             return maxKeys == null ? MOST : Math.min(maxKeys, MOST);
         }

@@ -40,7 +40,8 @@ final class ObjectAnswers {
     static <B extends SdkPojo> B tellHeaders(B answer, StoredObject object, Map<String, String> instead) {
         for (SdkField<?> field : answer.sdkFields()) {
             String name = field.locationName().toLowerCase(Locale.ROOT);
-            String value = instead.getOrDefault(name, object.headers().standard().get(name));
+            String value =
+                    instead.getOrDefault(name, object.headers().standard().get(name));
             if (value != null && field.marshallingType().getTargetClass() == String.class) {
                 field.set(answer, value);
             }

@@ -97,8 +97,7 @@ final class ObjectFiles {
         folders.lock();
         try {
             Files.createDirectories(parent(target));
-            Files.move(
-                    staged(version), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(staged(version), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("The object's file stays {} and could not become {}", staged(version), target, e);
             unplaced.add(version);

@@ -105,12 +105,7 @@ final class Objects implements ObjectStore {
     private record Committed(ObjectRow row, @Nullable ObjectRow before) {}
 
     private Committed commit(
-            Bucket bucket,
-            StoredObject object,
-            long version,
-            Path file,
-            Condition condition,
-            @Nullable Along along) {
+            Bucket bucket, StoredObject object, long version, Path file, Condition condition, @Nullable Along along) {
         try {
             return database.write(connection -> {
                 Buckets.require(connection, bucket);
@@ -271,9 +266,9 @@ final class Objects implements ObjectStore {
         Bucket bucket = buckets.get(bucketName);
         try (KeyLocks.Held _ = locks.write(bucket, List.of(key))) {
             return database.write(connection -> {
-                ObjectRow row = ObjectTable.find(connection, bucket, key)
-                        .orElseThrow(() -> S3Errors.noSuchKey(key));
-                StoredObject changed = row.object().with(change.apply(row.object().details()));
+                ObjectRow row = ObjectTable.find(connection, bucket, key).orElseThrow(() -> S3Errors.noSuchKey(key));
+                StoredObject changed =
+                        row.object().with(change.apply(row.object().details()));
                 ObjectTable.save(connection, bucket, new ObjectRow(changed, row.version(), row.path()));
                 return changed;
             });

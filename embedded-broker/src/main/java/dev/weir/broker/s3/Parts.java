@@ -25,7 +25,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param temporary the folder to delete at the end, or null
  */
-record Parts(Buckets buckets, Objects objects, Uploads uploads, ObjectFiles files, @Nullable Path temporary) {
+record Parts(
+        Buckets buckets,
+        Objects objects,
+        Uploads uploads,
+        ObjectFiles files,
+        @Nullable Path temporary) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 

@@ -88,8 +88,7 @@ final class ReadOperations {
         }
     }
 
-    private static @Nullable ByteRange range(
-            StoredObject object, @Nullable String header, @Nullable Integer part) {
+    private static @Nullable ByteRange range(StoredObject object, @Nullable String header, @Nullable Integer part) {
         if (part == null) {
             return ByteRange.of(header, object.size());
         }

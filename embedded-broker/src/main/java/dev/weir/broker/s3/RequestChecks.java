@@ -39,8 +39,7 @@ final class RequestChecks {
                 continue;
             }
             String name = field.memberName();
-            boolean othersBucket =
-                    name.equals("ExpectedBucketOwner") || name.equals("ExpectedSourceBucketOwner");
+            boolean othersBucket = name.equals("ExpectedBucketOwner") || name.equals("ExpectedSourceBucketOwner");
             if (othersBucket && !value.equals(call.caller().accountId())) {
                 throw new AwsException("AccessDenied", FORBIDDEN, "Access Denied");
             }

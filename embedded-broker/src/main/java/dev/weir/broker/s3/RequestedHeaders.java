@@ -48,8 +48,7 @@ final class RequestedHeaders {
                 .mapToInt(each -> KeyBytes.of(each.getKey() + each.getValue()).length)
                 .sum();
         if (size > METADATA_BYTES) {
-            throw AwsException.of(
-                            "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
+            throw AwsException.of("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
                     .with("Size", size)
                     .with("MaxSizeAllowed", METADATA_BYTES);
         }
@@ -58,6 +57,8 @@ final class RequestedHeaders {
 
     /** How a body was sent is not how the object is encoded. */
     private static String withoutChunks(String encoding) {
-        return encoding.replaceAll("(^|,)\\s*aws-chunked\\s*(?=,|$)", "").replaceFirst("^\\s*,\\s*", "").strip();
+        return encoding.replaceAll("(^|,)\\s*aws-chunked\\s*(?=,|$)", "")
+                .replaceFirst("^\\s*,\\s*", "")
+                .strip();
     }
 }

@@ -27,11 +27,7 @@ final class UploadListOperations {
     List<Operation<?, ?>> operations() {
         return List.of(
                 new Operation<>(
-                        "ListMultipartUploads",
-                        true,
-                        false,
-                        ListMultipartUploadsRequest::builder,
-                        (r, _) -> list(r)),
+                        "ListMultipartUploads", true, false, ListMultipartUploadsRequest::builder, (r, _) -> list(r)),
                 new Operation<>("ListParts", true, true, ListPartsRequest::builder, (r, _) -> parts(r)));
     }
 
@@ -74,8 +70,9 @@ final class UploadListOperations {
                 .nextUploadIdMarker(truncated && last != null ? last.uploadId() : null)
                 .uploads(shown.stream().map(upload -> told(upload, encoding)).toList())
                 .commonPrefixes(prefixes.stream()
-                        .map(each ->
-                                CommonPrefix.builder().prefix(encoding.apply(each)).build())
+                        .map(each -> CommonPrefix.builder()
+                                .prefix(encoding.apply(each))
+                                .build())
                         .toList())
                 .build();
     }

@@ -56,11 +56,7 @@ final class UploadOperations {
                         CompleteMultipartUploadRequest::builder,
                         (r, _) -> complete(r)),
                 new Operation<>(
-                        "AbortMultipartUpload",
-                        false,
-                        true,
-                        AbortMultipartUploadRequest::builder,
-                        (r, _) -> abort(r)));
+                        "AbortMultipartUpload", false, true, AbortMultipartUploadRequest::builder, (r, _) -> abort(r)));
     }
 
     private CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
@@ -68,8 +64,8 @@ final class UploadOperations {
         String wanted = request.checksumAlgorithmAsString();
         Checksums algorithm = wanted == null ? null : Checksums.named(wanted);
         boolean composite = composite(algorithm, request.checksumType());
-        ObjectDetails details = ObjectDetails.of(RequestedHeaders.of(
-                        request, Times.header(request.expires()), request.metadata()))
+        ObjectDetails details = ObjectDetails.of(
+                        RequestedHeaders.of(request, Times.header(request.expires()), request.metadata()))
                 .withTags(TagRules.ofHeader(request.tagging()));
         Upload upload = uploads.begin(request.bucket(), request.key(), details, algorithm, composite);
         return CreateMultipartUploadResponse.builder()
@@ -88,8 +84,8 @@ final class UploadOperations {
         }
         boolean composite = type == null ? algorithm != Checksums.CRC64NVME : type == ChecksumType.COMPOSITE;
         if ((composite && algorithm == Checksums.CRC64NVME) || (!composite && !algorithm.isOfWhole())) {
-            throw S3Errors.invalidRequest("The " + type + " checksum type cannot be used with the " + algorithm
-                    + " checksum algorithm.");
+            throw S3Errors.invalidRequest(
+                    "The " + type + " checksum type cannot be used with the " + algorithm + " checksum algorithm.");
         }
         return composite;
     }
@@ -127,8 +123,7 @@ final class UploadOperations {
     }
 
     private UploadPartCopyResponse copy(UploadPartCopyRequest request) {
-        Upload upload =
-                uploads.get(request.destinationBucket(), request.destinationKey(), request.uploadId());
+        Upload upload = uploads.get(request.destinationBucket(), request.destinationKey(), request.uploadId());
         checkNumber(request.partNumber());
         CopySource from = CopySource.of(request);
         Path file = objects.newFile();
@@ -180,7 +175,8 @@ final class UploadOperations {
         }
         Completion completion = new Completion(uploads, upload);
         StoredObject put = uploads.end(upload, present -> {
-            List<Upload.Part> parts = completion.chosen(request.multipartUpload().parts(), present);
+            List<Upload.Part> parts =
+                    completion.chosen(request.multipartUpload().parts(), present);
             Path file = objects.newFile();
             try {
                 Digest digest = completion.join(parts, file);
@@ -212,7 +208,8 @@ final class UploadOperations {
     private static void checkSize(CompleteMultipartUploadRequest request, Digest digest) {
         Long size = request.mpuObjectSize();
         if (size != null && size != digest.size()) {
-            throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header does not match what was computed.");
+            throw S3Errors.invalidRequest(
+                    "The provided 'x-amz-mp-object-size' header does not match what was computed.");
         }
     }
 

@@ -129,7 +129,9 @@ final class UploadTable {
                             row.getLong("size"),
                             row.getString("etag"),
                             Instant.ofEpochMilli(row.getLong("modified_millis")),
-                            algorithm == null ? null : new ObjectChecksum(algorithm, row.getString("checksum"), false)));
+                            algorithm == null
+                                    ? null
+                                    : new ObjectChecksum(algorithm, row.getString("checksum"), false)));
                 }
             }
             return parts;

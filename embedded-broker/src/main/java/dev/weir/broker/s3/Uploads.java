@@ -35,16 +35,12 @@ final class Uploads {
     }
 
     Upload begin(
-            String bucketName,
-            String key,
-            ObjectDetails details,
-            @Nullable Checksums algorithm,
-            boolean composite) {
+            String bucketName, String key, ObjectDetails details, @Nullable Checksums algorithm, boolean composite) {
         S3Errors.checkKey(key);
         Bucket bucket = buckets.get(bucketName);
         String uploadId = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
-        Upload upload = new Upload(
-                versions.incrementAndGet(), uploadId, bucketName, key, now(), details, algorithm, composite);
+        Upload upload =
+                new Upload(versions.incrementAndGet(), uploadId, bucketName, key, now(), details, algorithm, composite);
         database.write(connection -> {
             Buckets.require(connection, bucket);
             UploadTable.save(connection, bucket, upload);
@@ -62,8 +58,7 @@ final class Uploads {
 
     List<Upload> list(String bucketName, String prefix, String afterKey, String afterId, int limit) {
         Bucket bucket = buckets.get(bucketName);
-        return database.read(connection ->
-                UploadTable.list(connection, bucket, prefix, afterKey, afterId, limit));
+        return database.read(connection -> UploadTable.list(connection, bucket, prefix, afterKey, afterId, limit));
     }
 
     List<Upload.Part> parts(Upload upload, int after, int limit) {
@@ -78,8 +73,8 @@ final class Uploads {
         files.adopt(file, part.version());
         try {
             List<Upload.Part> before = database.write(connection -> {
-                boolean isThere =
-                        UploadTable.find(connection, bucket, upload.key(), upload.uploadId()).isPresent();
+                boolean isThere = UploadTable.find(connection, bucket, upload.key(), upload.uploadId())
+                        .isPresent();
                 if (!isThere || ending.containsKey(upload.uploadId())) {
                     throw S3Errors.noSuchUpload(upload.uploadId());
                 }
@@ -87,9 +82,7 @@ final class Uploads {
                 UploadTable.savePart(connection, upload, part);
                 return replaced;
             });
-            before.stream()
-                    .filter(each -> each.number() == number)
-                    .forEach(each -> files.removeStaged(each.version()));
+            before.stream().filter(each -> each.number() == number).forEach(each -> files.removeStaged(each.version()));
             return part;
         } catch (AwsException | StoreException e) {
             files.giveBack(part.version(), file);
@@ -127,10 +120,12 @@ final class Uploads {
     }
 
     void abort(Upload upload) {
-        end(upload, _ -> database.write(connection -> {
-            UploadTable.delete(connection, upload);
-            return true;
-        }));
+        end(
+                upload,
+                _ -> database.write(connection -> {
+                    UploadTable.delete(connection, upload);
+                    return true;
+                }));
     }
 
     Path fileOf(Upload.Part part) {

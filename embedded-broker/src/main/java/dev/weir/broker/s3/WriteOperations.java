@@ -45,14 +45,14 @@ final class WriteOperations {
         buckets.get(request.bucket());
         S3Errors.checkKey(request.key());
         Condition condition = Condition.of(request.ifMatch(), request.ifNoneMatch());
-        ObjectDetails details = ObjectDetails.of(RequestedHeaders.of(
-                        request, Times.header(request.expires()), request.metadata()))
+        ObjectDetails details = ObjectDetails.of(
+                        RequestedHeaders.of(request, Times.header(request.expires()), request.metadata()))
                 .withTags(TagRules.ofHeader(request.tagging()));
         Intake intake = intake(call, request.contentMD5(), request.checksumAlgorithmAsString());
         Path file = objects.newFile();
         try {
-            StoredObject put = objects.put(
-                    request.bucket(), request.key(), file, intake.into(file), details, condition, null);
+            StoredObject put =
+                    objects.put(request.bucket(), request.key(), file, intake.into(file), details, condition, null);
             return ObjectAnswers.tell(PutObjectResponse.builder(), put.details().checksum())
                     .eTag(ETags.quoted(put.etag()))
                     .build();
@@ -121,9 +121,8 @@ final class WriteOperations {
                         quiet
                                 ? List.of()
                                 : deleted.stream()
-                                        .map(key -> DeletedObject.builder()
-                                                .key(key)
-                                                .build())
+                                        .map(key ->
+                                                DeletedObject.builder().key(key).build())
                                         .toList())
                 .errors(errors)
                 .build();

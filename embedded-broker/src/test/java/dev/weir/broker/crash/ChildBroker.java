@@ -44,8 +44,8 @@ final class ChildBroker implements AutoCloseable {
 
     /** A broker none of whose files may become larger than so many bytes; only where there is a POSIX shell. */
     static ChildBroker startWithin(Path folder, int bytes) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", "ulimit -f " + bytes / LIMIT_BLOCK + "; exec \"$0\" \"$@\""));
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -f " + bytes / LIMIT_BLOCK + "; exec \"$0\" \"$@\""));
         command.addAll(java(folder));
         return start(command);
     }

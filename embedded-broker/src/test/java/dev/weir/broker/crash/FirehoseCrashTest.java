@@ -137,8 +137,7 @@ class FirehoseCrashTest {
                 long[] numbers = numbers();
                 PutRecordBatchResponse answer = firehose.putRecordBatch(r -> r.deliveryStreamName("direct")
                         .records(LongStream.of(numbers)
-                                .mapToObj(
-                                        n -> Record.builder().data(line(n)).build())
+                                .mapToObj(n -> Record.builder().data(line(n)).build())
                                 .toList()));
                 if (answer.failedPutCount() == 0) {
                     LongStream.of(numbers).forEach(acknowledged::add);
@@ -183,7 +182,8 @@ class FirehoseCrashTest {
         Map<String, List<Long>> objects = new HashMap<>();
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!found.keySet().containsAll(acknowledged) && System.nanoTime() < until) {
-            for (S3Object object : s3.listObjectsV2Paginator(r -> r.bucket("lake")).contents()) {
+            for (S3Object object :
+                    s3.listObjectsV2Paginator(r -> r.bucket("lake")).contents()) {
                 if (!objects.containsKey(object.key())) {
                     List<Long> numbers = read(s3, object.key());
                     objects.put(object.key(), numbers);

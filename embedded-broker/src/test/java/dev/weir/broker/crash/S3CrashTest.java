@@ -106,7 +106,8 @@ class S3CrashTest {
                     upload(s3, writer, number);
                 } else {
                     s3.putObject(
-                            request -> request.bucket(BUCKET).key(key(writer)), RequestBody.fromBytes(body(writer, number)));
+                            request -> request.bucket(BUCKET).key(key(writer)),
+                            RequestBody.fromBytes(body(writer, number)));
                 }
                 acknowledged.set(writer, number);
                 puts.incrementAndGet();
@@ -138,7 +139,9 @@ class S3CrashTest {
     }
 
     private static byte[] body(int writer, long number) {
-        return (writer + " " + number + " ").repeat(1 + (int) (number * 37 % 9_000)).getBytes(StandardCharsets.UTF_8);
+        return (writer + " " + number + " ")
+                .repeat(1 + (int) (number * 37 % 9_000))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void verify(S3Client s3) throws IOException {
@@ -177,7 +180,8 @@ class S3CrashTest {
         }
         long number = Long.parseLong(new String(bytes, StandardCharsets.UTF_8).split(" ", 3)[1]);
         assertThat(bytes).isEqualTo(body(writer, number));
-        assertThat(Files.readAllBytes(folder.resolve("data/s3/crash").resolve(key(writer)))).isEqualTo(bytes);
+        assertThat(Files.readAllBytes(folder.resolve("data/s3/crash").resolve(key(writer))))
+                .isEqualTo(bytes);
         return number;
     }
 }

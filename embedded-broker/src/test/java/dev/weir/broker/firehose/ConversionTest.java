@@ -58,8 +58,8 @@ class ConversionTest {
                         .errorOutputPrefix("errors/!{firehose:error-output-type}/")
                         .bufferingHints(b -> b.sizeInMBs(64).intervalInSeconds(60))
                         .dataFormatConversionConfiguration(d -> d.enabled(true)
-                                .schemaConfiguration(c ->
-                                        c.roleARN(ROLE).databaseName("db").tableName(table))
+                                .schemaConfiguration(
+                                        c -> c.roleARN(ROLE).databaseName("db").tableName(table))
                                 .inputFormatConfiguration(i -> i.deserializer(x -> x.openXJsonSerDe(o -> {})))
                                 .outputFormatConfiguration(o -> o.serializer(x -> x.parquetSerDe(
                                         p -> p.compression(compression).enableDictionaryCompression(dictionary)))))));
@@ -158,8 +158,8 @@ class ConversionTest {
         create("t", "SNAPPY", dictionary);
         int count = 20_000;
         put(IntStream.range(0, count)
-                .mapToObj(i -> "{\"id\":" + i + ",\"text\":\"" + Integer.toHexString(i).repeat(200) + "\",\"kind\":\"k"
-                        + i % 10 + "\"}")
+                .mapToObj(i -> "{\"id\":" + i + ",\"text\":\""
+                        + Integer.toHexString(i).repeat(200) + "\",\"kind\":\"k" + i % 10 + "\"}")
                 .toList());
         await(() -> broker.metrics.getOrDefault("SucceedConversion.Records", 0.0) == count);
         time.advance(Duration.ofSeconds(60));

@@ -81,7 +81,8 @@ class DeliveryBenchmark {
             }
             if (second % 10 == 9) {
                 System.gc();
-                heap.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB);
+                heap.add(
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB);
             }
         }
         double putting = (System.nanoTime() - begun) / 1e9;
@@ -100,7 +101,9 @@ class DeliveryBenchmark {
                 rate,
                 plain,
                 100 * rate / plain,
-                heap.stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
+                heap.stream()
+                        .map(each -> String.format(Locale.ROOT, "%.0f", each))
+                        .toList());
         assertThat(broker.metrics.get("DeliveryToS3.Records")).isEqualTo(put);
         assertThat(rate).isGreaterThan(plain / 2);
     }
@@ -110,7 +113,8 @@ class DeliveryBenchmark {
         long bytes = 0;
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("plain.gz")), 64 << 10)) {
             for (int i = 0; i < 1_000; i++) {
-                for (PutRecordsRequestEntry entry : requests.get(i % requests.size()).records()) {
+                for (PutRecordsRequestEntry entry :
+                        requests.get(i % requests.size()).records()) {
                     byte[] data = entry.data().asByteArrayUnsafe();
                     out.write(data);
                     bytes += data.length;
@@ -133,7 +137,11 @@ class DeliveryBenchmark {
             for (int j = 0; j < BATCH; j++) {
                 StringBuilder line = new StringBuilder("{\"orderId\":\"" + random.nextLong() + "\"");
                 for (int field = 0; line.length() < 970; field++) {
-                    line.append(",\"attribute").append(field).append("\":\"").append(word(random)).append('"');
+                    line.append(",\"attribute")
+                            .append(field)
+                            .append("\":\"")
+                            .append(word(random))
+                            .append('"');
                 }
                 line.append('}');
                 while (line.length() < 1_023) {

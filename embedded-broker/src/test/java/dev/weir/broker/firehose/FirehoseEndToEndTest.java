@@ -81,7 +81,8 @@ class FirehoseEndToEndTest {
             Map<String, Boolean> read = new HashMap<>();
             long until = System.nanoTime() + Duration.ofMinutes(5).toNanos();
             while (found.size() < count && System.nanoTime() < until) {
-                for (S3Object object : s3.listObjectsV2Paginator(r -> r.bucket("lake")).contents()) {
+                for (S3Object object :
+                        s3.listObjectsV2Paginator(r -> r.bucket("lake")).contents()) {
                     if (read.put(object.key(), true) == null) {
                         read(s3, object.key(), found);
                     }
@@ -93,8 +94,7 @@ class FirehoseEndToEndTest {
     }
 
     private static void read(S3Client s3, String key, Map<String, Integer> found) throws Exception {
-        byte[] bytes =
-                s3.getObjectAsBytes(r -> r.bucket("lake").key(key)).asByteArray();
+        byte[] bytes = s3.getObjectAsBytes(r -> r.bucket("lake").key(key)).asByteArray();
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .lines()

@@ -134,10 +134,7 @@ class ProcessingTest {
                         "a|b;c|"),
                 Arguments.of("a delimiter alone", List.of(delimiter()), "a", "a|"),
                 Arguments.of(
-                        "a new line",
-                        List.of(processor("AppendDelimiterToRecord", "Delimiter", "\\n")),
-                        "a",
-                        "a\n"));
+                        "a new line", List.of(processor("AppendDelimiterToRecord", "Delimiter", "\\n")), "a", "a\n"));
     }
 
     private static Processor delimiter() {
@@ -197,10 +194,8 @@ class ProcessingTest {
                         k -> k.roleARN(ROLE).kinesisStreamARN("arn:aws:kinesis:us-east-1:000000000000:stream/s"))
                 .extendedS3DestinationConfiguration(lake(delimiter())));
         byte[] together = aggregated("one", "two", "three");
-        broker.kinesis()
-                .putRecord(r -> r.streamName("s").partitionKey("k").data(SdkBytes.fromByteArray(together)));
-        broker.kinesis()
-                .putRecord(r -> r.streamName("s").partitionKey("k").data(SdkBytes.fromUtf8String("four")));
+        broker.kinesis().putRecord(r -> r.streamName("s").partitionKey("k").data(SdkBytes.fromByteArray(together)));
+        broker.kinesis().putRecord(r -> r.streamName("s").partitionKey("k").data(SdkBytes.fromUtf8String("four")));
         await(() -> objects.text("lake", "data/").contains("one|two|three|"));
         await(() -> objects.text("lake", "data/").contains("four|"));
     }
@@ -229,9 +224,10 @@ class ProcessingTest {
             String prefix, String query, Processor... more) {
         List<Processor> all = new ArrayList<>(List.of(more));
         all.add(processor("MetadataExtraction", "MetadataExtractionQuery", query, "JsonParsingEngine", "JQ-1.6"));
-        return lake(all.toArray(Processor[]::new)).andThen(s -> s.prefix(prefix)
-                .dynamicPartitioningConfiguration(d -> d.enabled(true))
-                .bufferingHints(b -> b.sizeInMBs(64).intervalInSeconds(60)));
+        return lake(all.toArray(Processor[]::new))
+                .andThen(s -> s.prefix(prefix)
+                        .dynamicPartitioningConfiguration(d -> d.enabled(true))
+                        .bufferingHints(b -> b.sizeInMBs(64).intervalInSeconds(60)));
     }
 
     @Test
@@ -240,20 +236,16 @@ class ProcessingTest {
                 "data/!{partitionKeyFromQuery:customer}/y=!{partitionKeyFromQuery:year}/",
                 "{customer:.c, year:.t|strftime(\"%Y\"), other:.c}",
                 delimiter()));
-        put(
-                "{\"c\":\"ann\",\"t\":0}",
-                "{\"c\":7,\"t\":1700000000}",
-                "{\"c\":\"ann\",\"t\":1}",
-                "{\"t\":1}",
-                "no json");
+        put("{\"c\":\"ann\",\"t\":0}", "{\"c\":7,\"t\":1700000000}", "{\"c\":\"ann\",\"t\":1}", "{\"t\":1}", "no json");
         await(() -> waiting() == 3);
         time.advance(Duration.ofSeconds(60));
-        await(() -> objects.text("lake", "data/ann/y=1970/").equals("{\"c\":\"ann\",\"t\":0}|{\"c\":\"ann\",\"t\":1}|"));
+        await(() ->
+                objects.text("lake", "data/ann/y=1970/").equals("{\"c\":\"ann\",\"t\":0}|{\"c\":\"ann\",\"t\":1}|"));
         await(() -> objects.text("lake", "data/7/y=2023/").equals("{\"c\":7,\"t\":1700000000}|"));
         await(() -> errors().size() == 2);
         assertThat(errors())
-                .extracting(error ->
-                        error.path("errorCode").asText() + ": " + error.path("errorMessage").asText())
+                .extracting(error -> error.path("errorCode").asText() + ": "
+                        + error.path("errorMessage").asText())
                 .containsExactlyInAnyOrder(
                         "DynamicPartitioning.MetadataExtractionFailed: partitionKeys values must not be null or empty",
                         "DynamicPartitioning.MetadataExtractionFailed: Non JSON record provided");
@@ -278,7 +270,8 @@ class ProcessingTest {
                         .filter(key -> key.startsWith("data/"))
                         .count()
                 == 500);
-        await(() -> objects.text("lake", "errors/activePartitionExceeded/").lines().count() == 10);
+        await(() ->
+                objects.text("lake", "errors/activePartitionExceeded/").lines().count() == 10);
         put("{\"c\":1000}");
         await(() -> waiting() == 1);
         time.advance(Duration.ofSeconds(60));
@@ -337,7 +330,9 @@ class ProcessingTest {
                     result.put("result", "Ok");
                     work.accept(
                             new String(
-                                    Base64.getDecoder().decode(record.path("data").asText()), StandardCharsets.UTF_8),
+                                    Base64.getDecoder()
+                                            .decode(record.path("data").asText()),
+                                    StandardCharsets.UTF_8),
                             result);
                 }
                 return JSON.writeValueAsBytes(answer);
@@ -424,10 +419,10 @@ class ProcessingTest {
             result.put("data", base64(data));
             result.putObject("metadata").putObject("partitionKeys").put("first", data.substring(0, 1));
         });
-        create(lake(processor("Lambda", "LambdaArn", FUNCTION)).andThen(s -> s.prefix(
-                        "data/!{partitionKeyFromLambda:first}/")
-                .dynamicPartitioningConfiguration(d -> d.enabled(true))
-                .bufferingHints(b -> b.sizeInMBs(64).intervalInSeconds(60))));
+        create(lake(processor("Lambda", "LambdaArn", FUNCTION))
+                .andThen(s -> s.prefix("data/!{partitionKeyFromLambda:first}/")
+                        .dynamicPartitioningConfiguration(d -> d.enabled(true))
+                        .bufferingHints(b -> b.sizeInMBs(64).intervalInSeconds(60))));
         put("ann", "bob", "amy");
         await(() -> waiting() == 2);
         time.advance(Duration.ofSeconds(60));

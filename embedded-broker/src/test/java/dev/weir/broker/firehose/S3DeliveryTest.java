@@ -118,8 +118,7 @@ class S3DeliveryTest {
                         "2026/01/02/12/" + name.replace("-03-04-05", "-12-04-05"),
                         s3(s -> s.customTimeZone("Asia/Tokyo"))),
                 Arguments.of("an extension", "2026/01/02/03/" + name + "\\.jsonl", s3(s -> s.fileExtension(".jsonl"))),
-                Arguments.of(
-                        "gzip", "2026/01/02/03/" + name + "\\.gz", s3(s -> s.compressionFormat("GZIP"))),
+                Arguments.of("gzip", "2026/01/02/03/" + name + "\\.gz", s3(s -> s.compressionFormat("GZIP"))),
                 Arguments.of(
                         "gzip with an extension",
                         "2026/01/02/03/" + name + "\\.json\\.gz",
@@ -248,7 +247,8 @@ class S3DeliveryTest {
 
     @Test
     void aBucketThatIsNotThereIsUsedOnceItIs() {
-        create(s -> s.bucketARN("arn:aws:s3:::later").bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(0)));
+        create(s -> s.bucketARN("arn:aws:s3:::later")
+                .bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(0)));
         put("a");
         await(() -> broker.metrics.containsKey("DeliveryToS3.Success"));
         objects.buckets.add("later");
@@ -260,7 +260,8 @@ class S3DeliveryTest {
 
     @Test
     void anUpdateMendsADestinationThatRefuses() {
-        create(s -> s.bucketARN("arn:aws:s3:::none").bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(0)));
+        create(s -> s.bucketARN("arn:aws:s3:::none")
+                .bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(0)));
         put("a");
         await(() -> broker.metrics.containsKey("DeliveryToS3.Success"));
         firehose.updateDestination(r -> r.deliveryStreamName("d")
@@ -273,7 +274,8 @@ class S3DeliveryTest {
 
     @Test
     void afterADayWithoutABucketRecordsAreLostAndItIsSaid() {
-        create(s -> s.bucketARN("arn:aws:s3:::none").bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(0)));
+        create(s -> s.bucketARN("arn:aws:s3:::none")
+                .bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(0)));
         put("a");
         await(() -> broker.metrics.containsKey("DeliveryToS3.Success"));
         pass(Duration.ofHours(25));
@@ -318,10 +320,8 @@ class S3DeliveryTest {
                 .shardToSplit("shardId-000000000000")
                 .newStartingHashKey("170141183460469231731687303715884105728"));
         for (String key : List.of("0", "340282366920938463463374607431768211455")) {
-            kinesis.putRecord(r -> r.streamName("s")
-                    .partitionKey("a")
-                    .explicitHashKey(key)
-                    .data(SdkBytes.fromUtf8String("2")));
+            kinesis.putRecord(r ->
+                    r.streamName("s").partitionKey("a").explicitHashKey(key).data(SdkBytes.fromUtf8String("2")));
         }
         await(() -> objects.text("lake", "shardId-000000000001/").equals("2"));
         await(() -> objects.text("lake", "shardId-000000000002/").equals("2"));
@@ -331,15 +331,16 @@ class S3DeliveryTest {
     @Test
     void whatWaitsIsDeliveredAfterARestart() throws Exception {
         broker.close();
-        BrokerConfig config = BrokerConfig.in(Files.createDirectory(folder.resolve("data"))).withStateDelay(Duration.ZERO);
+        BrokerConfig config =
+                BrokerConfig.in(Files.createDirectory(folder.resolve("data"))).withStateDelay(Duration.ZERO);
         broker = new FirehoseBroker(config, time, objects);
         firehose = broker.firehose();
         String key = broker.kms().createKey().keyMetadata().arn();
         create(s -> s.bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(60)));
         put("plain ");
         firehose.startDeliveryStreamEncryption(r -> r.deliveryStreamName("d")
-                .deliveryStreamEncryptionConfigurationInput(k ->
-                        k.keyType(software.amazon.awssdk.services.firehose.model.KeyType.CUSTOMER_MANAGED_CMK)
+                .deliveryStreamEncryptionConfigurationInput(
+                        k -> k.keyType(software.amazon.awssdk.services.firehose.model.KeyType.CUSTOMER_MANAGED_CMK)
                                 .keyARN(key)));
         put("sealed");
         broker.close();

@@ -38,7 +38,8 @@ class GlueClientsTest {
             record("{\"name\":\"a\",\"type\":\"string\"},{\"name\":\"b\",\"type\":\"int\",\"default\":0}");
     private static final String WITHOUT_DEFAULT =
             record("{\"name\":\"a\",\"type\":\"string\"},{\"name\":\"b\",\"type\":\"int\"}");
-    private static final String OTHER_TYPE = record("{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"c\",\"type\":\"int\"}");
+    private static final String OTHER_TYPE =
+            record("{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"c\",\"type\":\"int\"}");
 
     @TempDir
     Path folder;
@@ -87,7 +88,8 @@ class GlueClientsTest {
 
     @Test
     void databasesAndTables() throws Exception {
-        glue.createDatabase(r -> r.databaseInput(d -> d.name("Lake").description("d").parameters(Map.of("k", "v"))));
+        glue.createDatabase(
+                r -> r.databaseInput(d -> d.name("Lake").description("d").parameters(Map.of("k", "v"))));
         assertThat(code(() -> glue.createDatabase(r -> r.databaseInput(d -> d.name("LAKE")))))
                 .isEqualTo("AlreadyExistsException");
         glue.createTable(r -> r.databaseName("lake")
@@ -96,7 +98,10 @@ class GlueClientsTest {
                         .partitionKeys(Column.builder().name("day").type("date").build())
                         .storageDescriptor(s -> s.location("s3://lake/orders")
                                 .columns(
-                                        Column.builder().name("id").type("bigint").build(),
+                                        Column.builder()
+                                                .name("id")
+                                                .type("bigint")
+                                                .build(),
                                         Column.builder()
                                                 .name("items")
                                                 .type("array<struct<sku:string,n:int>>")
@@ -105,13 +110,16 @@ class GlueClientsTest {
         Table table = glue.getTable(r -> r.databaseName("LAKE").name("orders")).table();
         assertThat(table.name()).isEqualTo("orders");
         assertThat(table.databaseName()).isEqualTo("lake");
-        assertThat(table.storageDescriptor().columns()).extracting(Column::type)
+        assertThat(table.storageDescriptor().columns())
+                .extracting(Column::type)
                 .containsExactly("bigint", "array<struct<sku:string,n:int>>");
         assertThat(table.partitionKeys()).hasSize(1);
         assertThat(table.createTime()).isNotNull();
         assertThat(table.versionId()).isEqualTo("0");
-        glue.updateTable(r -> r.databaseName("lake").tableInput(t -> t.name("orders").description("new")));
-        Table updated = glue.getTable(r -> r.databaseName("lake").name("orders")).table();
+        glue.updateTable(
+                r -> r.databaseName("lake").tableInput(t -> t.name("orders").description("new")));
+        Table updated =
+                glue.getTable(r -> r.databaseName("lake").name("orders")).table();
         assertThat(updated.description()).isEqualTo("new");
         assertThat(updated.versionId()).isEqualTo("1");
         assertThat(updated.hasPartitionKeys()).isFalse();
@@ -120,15 +128,22 @@ class GlueClientsTest {
                         .flatMap(page -> page.tableList().stream()))
                 .extracting(Table::name)
                 .containsExactly("orders", "other");
-        assertThat(glue.getTables(r -> r.databaseName("lake").expression("or.*")).tableList())
+        assertThat(glue.getTables(r -> r.databaseName("lake").expression("or.*"))
+                        .tableList())
                 .hasSize(1);
-        assertThat(glue.getTables(r -> r.databaseName("lake").expression("oth*")).tableList())
+        assertThat(glue.getTables(r -> r.databaseName("lake").expression("oth*"))
+                        .tableList())
                 .hasSize(1);
-        glue.updateDatabase(r -> r.name("lake").databaseInput(d -> d.name("lake").description("changed")));
-        assertThat(glue.getDatabase(r -> r.name("lake")).database().description()).isEqualTo("changed");
-        assertThat(glue.getDatabases(r -> {}).databaseList()).extracting(Database::name).containsExactly("lake");
+        glue.updateDatabase(
+                r -> r.name("lake").databaseInput(d -> d.name("lake").description("changed")));
+        assertThat(glue.getDatabase(r -> r.name("lake")).database().description())
+                .isEqualTo("changed");
+        assertThat(glue.getDatabases(r -> {}).databaseList())
+                .extracting(Database::name)
+                .containsExactly("lake");
         glue.deleteTable(r -> r.databaseName("lake").name("other"));
-        assertThat(glue.batchDeleteTable(r -> r.databaseName("lake").tablesToDelete("other")).errors())
+        assertThat(glue.batchDeleteTable(r -> r.databaseName("lake").tablesToDelete("other"))
+                        .errors())
                 .hasSize(1);
         glue.deleteDatabase(r -> r.name("lake"));
         assertThat(code(() -> glue.getTable(r -> r.databaseName("lake").name("orders"))))
@@ -152,8 +167,8 @@ class GlueClientsTest {
         assertThat(made.schemaArn()).isEqualTo("arn:aws:glue:eu-west-1:000000000000:schema/events/order");
         assertThat(made.schemaVersionStatus()).isEqualTo(SchemaVersionStatus.AVAILABLE);
         restart();
-        assertThat(glue.getSchemaByDefinition(r -> r.schemaId(named("order"))
-                                .schemaDefinition(ONE_FIELD.replace(",", " , ")))
+        assertThat(glue.getSchemaByDefinition(
+                                r -> r.schemaId(named("order")).schemaDefinition(ONE_FIELD.replace(",", " , ")))
                         .schemaVersionId())
                 .isEqualTo(made.schemaVersionId());
         assertThat(message(() -> glue.getSchemaByDefinition(
@@ -173,21 +188,27 @@ class GlueClientsTest {
         assertThat(latest.schemaDefinition()).isEqualTo(WITH_DEFAULT);
         assertThat(latest.dataFormat()).isEqualTo(DataFormat.AVRO);
         assertThat(glue.getSchemaVersion(r -> r.schemaId(named("order"))
-                                .schemaVersionNumber(
-                                        SchemaVersionNumber.builder().versionNumber(1L).build()))
+                                .schemaVersionNumber(SchemaVersionNumber.builder()
+                                        .versionNumber(1L)
+                                        .build()))
                         .schemaVersionId())
                 .isEqualTo(made.schemaVersionId());
-        assertThat(glue.listSchemaVersionsPaginator(r -> r.schemaId(named("order")).maxResults(1)).stream()
+        assertThat(glue
+                        .listSchemaVersionsPaginator(
+                                r -> r.schemaId(named("order")).maxResults(1))
+                        .stream()
                         .flatMap(page -> page.schemas().stream()))
                 .extracting(SchemaVersionListItem::versionNumber)
                 .containsExactly(1L, 2L, 3L);
-        assertThat(glue.listSchemas(r -> r.registryId(id -> id.registryName("events"))).schemas())
+        assertThat(glue.listSchemas(r -> r.registryId(id -> id.registryName("events")))
+                        .schemas())
                 .extracting(SchemaListItem::schemaName)
                 .containsExactly("order");
         assertThat(glue.listRegistries(r -> {}).registries())
                 .extracting(RegistryListItem::registryName)
                 .containsExactly("events");
-        assertThat(glue.getSchema(r -> r.schemaId(SchemaId.builder().schemaArn(made.schemaArn()).build()))
+        assertThat(glue.getSchema(r -> r.schemaId(
+                                SchemaId.builder().schemaArn(made.schemaArn()).build()))
                         .latestSchemaVersion())
                 .isEqualTo(3);
         assertThat(code(() -> glue.registerSchemaVersion(
@@ -229,7 +250,8 @@ class GlueClientsTest {
                 .dataFormat(DataFormat.AVRO)
                 .compatibility(mode)
                 .schemaDefinition(ONE_FIELD));
-        assertThat(glue.registerSchemaVersion(r -> r.schemaId(id -> id.schemaName("s")).schemaDefinition(definition))
+        assertThat(glue.registerSchemaVersion(
+                                r -> r.schemaId(id -> id.schemaName("s")).schemaDefinition(definition))
                         .statusAsString())
                 .isEqualTo(status);
         assertThat(glue.getRegistry(r -> r.registryId(id -> id.registryName("default-registry")))

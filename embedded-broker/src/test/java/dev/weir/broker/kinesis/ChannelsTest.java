@@ -65,7 +65,8 @@ class ChannelsTest {
     }
 
     private JsonNode described(String name) {
-        return broker.ok("DescribeChannel", "{'ChannelARN':'" + ARN + name + "'}").path("ChannelDescription");
+        return broker.ok("DescribeChannel", "{'ChannelARN':'" + ARN + name + "'}")
+                .path("ChannelDescription");
     }
 
     private void put(String data) {
@@ -105,10 +106,13 @@ class ChannelsTest {
         assertThat(made.path("ChannelARN").asText()).isEqualTo(ARN + "c");
         broker.settle();
         assertThat(described("c").path("ChannelStatus").asText()).isEqualTo("ACTIVE");
-        assertThat(described("c").at("/S3DestinationConfiguration/DataFreshnessInSeconds").asInt())
+        assertThat(described("c")
+                        .at("/S3DestinationConfiguration/DataFreshnessInSeconds")
+                        .asInt())
                 .isEqualTo(60);
         assertThat(broker.summary("orders").path("ChannelCount").asInt()).isEqualTo(1);
-        assertThat(broker.call("CreateChannel", body("c", "JSON", "'CompressionType':'NONE'")).told())
+        assertThat(broker.call("CreateChannel", body("c", "JSON", "'CompressionType':'NONE'"))
+                        .told())
                 .startsWith("ResourceInUseException");
         assertThat(broker.call("DeleteStream", "{'StreamName':'orders'}").told())
                 .startsWith("ResourceInUseException");
@@ -140,10 +144,14 @@ class ChannelsTest {
                 "{'ChannelARN':'" + ARN + "c','S3DestinationConfiguration':{'DataFreshnessInSeconds':120}}");
         assertThat(updated.at("/ChannelDescription/ChannelStatus").asText()).isEqualTo("UPDATING");
         broker.settle();
-        assertThat(described("c").at("/S3DestinationConfiguration/DataFreshnessInSeconds").asInt())
+        assertThat(described("c")
+                        .at("/S3DestinationConfiguration/DataFreshnessInSeconds")
+                        .asInt())
                 .isEqualTo(120);
         broker.ok("TagResource", "{'ResourceARN':'" + ARN + "c','Tags':{'k':'v'}}");
-        assertThat(broker.ok("ListTagsForResource", "{'ResourceARN':'" + ARN + "c'}").at("/Tags/0/Key").asText())
+        assertThat(broker.ok("ListTagsForResource", "{'ResourceARN':'" + ARN + "c'}")
+                        .at("/Tags/0/Key")
+                        .asText())
                 .isEqualTo("k");
         assertThat(broker.ok("ListChannels", "{'StreamFilter':[{'StreamARN':'" + ManualBroker.arn("orders") + "'}]}")
                         .at("/ChannelSummaries/0/ChannelName")
@@ -152,7 +160,8 @@ class ChannelsTest {
         broker.call("DeleteChannel", "{'ChannelARN':'" + ARN + "c'}");
         assertThat(described("c").path("ChannelStatus").asText()).isEqualTo("DELETING");
         broker.settle();
-        assertThat(broker.call("DescribeChannel", "{'ChannelARN':'" + ARN + "c'}").told())
+        assertThat(broker.call("DescribeChannel", "{'ChannelARN':'" + ARN + "c'}")
+                        .told())
                 .startsWith("ResourceNotFoundException");
         broker.ok("ListChannels", "{}");
     }
@@ -171,7 +180,9 @@ class ChannelsTest {
         assertThat(new ZstdInputStream(new ByteArrayInputStream(object(zstd)))).hasContent("one");
         JsonNode page = broker.ok("ListChannels", "{'MaxResults':1}");
         assertThat(page.path("ChannelSummaries")).hasSize(1);
-        assertThat(broker.ok("ListChannels", "{'NextToken':'" + page.path("NextToken").asText() + "'}")
+        assertThat(broker.ok(
+                                "ListChannels",
+                                "{'NextToken':'" + page.path("NextToken").asText() + "'}")
                         .at("/ChannelSummaries/0/ChannelName")
                         .asText())
                 .isEqualTo("zstd");
@@ -203,6 +214,7 @@ class ChannelsTest {
     void refusals(String right, String wrong, String code) {
         String body = body("x", "JSON", "'CompressionType':'NONE'");
         assertThat(body).contains(right);
-        assertThat(broker.call("CreateChannel", body.replace(right, wrong)).told()).startsWith(code);
+        assertThat(broker.call("CreateChannel", body.replace(right, wrong)).told())
+                .startsWith(code);
     }
 }

@@ -109,15 +109,20 @@ class ObjectStoreTest {
         for (String key : List.of("p/1", "p/2", "q")) {
             objects.put("bucket", key, file(key), ObjectHeaders.ofType("t/t"));
         }
-        assertThat(objects.list("bucket", "p/", "", 10)).extracting(StoredObject::key).containsExactly("p/1", "p/2");
-        assertThat(objects.list("bucket", "", "p/1", 1)).extracting(StoredObject::key).containsExactly("p/2");
+        assertThat(objects.list("bucket", "p/", "", 10))
+                .extracting(StoredObject::key)
+                .containsExactly("p/1", "p/2");
+        assertThat(objects.list("bucket", "", "p/1", 1))
+                .extracting(StoredObject::key)
+                .containsExactly("p/2");
     }
 
     @Test
     void whatCannotBePutStaysItsCallers() throws Exception {
         Path file = file("mine");
         assertThatThrownBy(() -> objects.put("absent", "k", file, ObjectHeaders.ofType("t/t")))
-                .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo("NoSuchBucket"));
+                .isInstanceOfSatisfying(
+                        AwsException.class, e -> assertThat(e.code()).isEqualTo("NoSuchBucket"));
         assertThat(file).hasContent("mine");
     }
 

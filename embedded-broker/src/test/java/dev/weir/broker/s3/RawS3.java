@@ -52,8 +52,8 @@ final class RawS3 {
         }
         all.add("Connection: close");
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes((line + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(
+                (line + " HTTP/1.1\r\n" + String.join("\r\n", all) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         request.writeBytes(body);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort())) {
             socket.setSoTimeout(20_000);

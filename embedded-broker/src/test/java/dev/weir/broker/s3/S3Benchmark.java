@@ -51,7 +51,9 @@ class S3Benchmark {
                 measure("put", () -> s3.putObject(r -> r.bucket("speed").key("large"), RequestBody.fromFile(file)));
                 Path back = folder.resolve("back");
                 Files.deleteIfExists(back);
-                measure("get into a file", () -> s3.getObject(r -> r.bucket("speed").key("large"), back));
+                measure(
+                        "get into a file",
+                        () -> s3.getObject(r -> r.bucket("speed").key("large"), back));
             }
             measure(SMALL + " puts of 1 KiB, one after the other", () -> {
                 for (int i = 0; i < SMALL; i++) {
@@ -76,15 +78,10 @@ class S3Benchmark {
         long cpu = cpu();
         long begun = System.nanoTime();
         work.call();
-        System.out.printf(
-                "%s: %.2f s, %.2f CPU s%n", what, (System.nanoTime() - begun) / 1e9, (cpu() - cpu) / 1e9);
+        System.out.printf("%s: %.2f s, %.2f CPU s%n", what, (System.nanoTime() - begun) / 1e9, (cpu() - cpu) / 1e9);
     }
 
     private static long cpu() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow()
-                .toNanos();
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }

@@ -84,8 +84,7 @@ class S3ClientsTest {
     @Test
     void theLifeOfABucket() {
         s3.createBucket(request -> request.bucket("life-of-a.bucket")
-                .createBucketConfiguration(
-                        config -> config.locationConstraint(BucketLocationConstraint.EU_CENTRAL_1)));
+                .createBucketConfiguration(config -> config.locationConstraint(BucketLocationConstraint.EU_CENTRAL_1)));
         assertThat(s3.getBucketLocation(request -> request.bucket("life-of-a.bucket"))
                         .locationConstraint())
                 .isEqualTo(BucketLocationConstraint.EU_CENTRAL_1);
@@ -100,7 +99,8 @@ class S3ClientsTest {
                 .isInstanceOf(BucketAlreadyOwnedByYouException.class);
         s3.putBucketTagging(request -> request.bucket("life-of-a.bucket")
                 .tagging(tags -> tags.tagSet(Tag.builder().key("k").value("v").build())));
-        assertThat(s3.getBucketTagging(request -> request.bucket("life-of-a.bucket")).tagSet())
+        assertThat(s3.getBucketTagging(request -> request.bucket("life-of-a.bucket"))
+                        .tagSet())
                 .hasSize(1);
         s3.putObject(request -> request.bucket("life-of-a.bucket").key("a"), RequestBody.fromString("a"));
         assertThatThrownBy(() -> s3.deleteBucket(request -> request.bucket("life-of-a.bucket")))
@@ -169,8 +169,8 @@ class S3ClientsTest {
                 .contents()
                 .forEach(object -> listed.add(object.key()));
         List<String> sorted = new ArrayList<>(keys);
-        sorted.sort((one, other) -> Arrays.compareUnsigned(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8)));
+        sorted.sort((one, other) ->
+                Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8)));
         assertThat(listed.stream().filter(keys::contains).toList()).isEqualTo(sorted);
         assertThat(folder.resolve("data/s3/clients/plain.txt")).hasContent("plain.txt");
         assertThat(folder.resolve("data/s3/clients/folder/file")).hasContent("folder/file");
@@ -181,8 +181,8 @@ class S3ClientsTest {
         try (var left = Files.walk(folder.resolve("data/s3/clients"))) {
             assertThat(left.map(path -> path.getFileName().toString())).doesNotContain("plain.txt", "folder", "FOLDER");
         }
-        assertThatThrownBy(() -> s3.putObject(
-                        request -> request.bucket(BUCKET).key("x".repeat(1025)), RequestBody.empty()))
+        assertThatThrownBy(() ->
+                        s3.putObject(request -> request.bucket(BUCKET).key("x".repeat(1025)), RequestBody.empty()))
                 .isInstanceOfSatisfying(
                         S3Exception.class,
                         e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("KeyTooLongError"));
@@ -204,7 +204,8 @@ class S3ClientsTest {
                         .tagging("a=1&b=x%20y")
                         .metadata(Map.of("Who", "me", "empty", "")),
                 RequestBody.fromString("hello"));
-        HeadObjectResponse head = s3.headObject(request -> request.bucket(BUCKET).key("headers"));
+        HeadObjectResponse head =
+                s3.headObject(request -> request.bucket(BUCKET).key("headers"));
         assertThat(head.contentType()).isEqualTo("text/plain; charset=utf-8");
         assertThat(head.contentEncoding()).isEqualTo("identity");
         assertThat(head.contentDisposition()).isEqualTo("attachment; filename=\"a.txt\"");
@@ -218,7 +219,8 @@ class S3ClientsTest {
         assertThat(head.lastModified()).isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(head.acceptRanges()).isEqualTo("bytes");
         assertThat(head.tagCount()).isEqualTo(2);
-        assertThat(s3.getObjectTagging(request -> request.bucket(BUCKET).key("headers")).tagSet())
+        assertThat(s3.getObjectTagging(request -> request.bucket(BUCKET).key("headers"))
+                        .tagSet())
                 .extracting(Tag::value)
                 .containsExactly("1", "x y");
         GetObjectResponse got = s3.getObjectAsBytes(request -> request.bucket(BUCKET)
@@ -229,7 +231,8 @@ class S3ClientsTest {
         assertThat(got.contentType()).isEqualTo("text/csv");
         assertThat(got.contentDisposition()).isEqualTo("inline");
         s3.putObject(request -> request.bucket(BUCKET).key("bare"), RequestBody.empty());
-        HeadObjectResponse bare = s3.headObject(request -> request.bucket(BUCKET).key("bare"));
+        HeadObjectResponse bare =
+                s3.headObject(request -> request.bucket(BUCKET).key("bare"));
         assertThat(bare.contentLength()).isZero();
         assertThat(s3.getObjectAsBytes(request -> request.bucket(BUCKET).key("bare"))
                         .asByteArray())
@@ -247,7 +250,8 @@ class S3ClientsTest {
     })
     void ranges(String range, int from, int to) {
         s3.putObject(request -> request.bucket(BUCKET).key("ranges"), RequestBody.fromString("0123456789"));
-        var got = s3.getObjectAsBytes(request -> request.bucket(BUCKET).key("ranges").range(range));
+        var got = s3.getObjectAsBytes(
+                request -> request.bucket(BUCKET).key("ranges").range(range));
         assertThat(got.asUtf8String()).isEqualTo("0123456789".substring(from, to));
         assertThat(got.response().contentRange()).isEqualTo("bytes " + from + "-" + (to - 1) + "/10");
         assertThat(got.response().sdkHttpResponse().statusCode()).isEqualTo(HttpURLConnection.HTTP_PARTIAL);
@@ -269,18 +273,20 @@ class S3ClientsTest {
 
     @Test
     void conditionalReads() {
-        PutObjectResponse put = s3.putObject(request -> request.bucket(BUCKET).key("cond"), RequestBody.fromString("x"));
+        PutObjectResponse put =
+                s3.putObject(request -> request.bucket(BUCKET).key("cond"), RequestBody.fromString("x"));
         Instant modified =
                 s3.headObject(request -> request.bucket(BUCKET).key("cond")).lastModified();
-        assertThat(code(() -> s3.getObjectAsBytes(
-                        r -> r.bucket(BUCKET).key("cond").ifNoneMatch(put.eTag()))))
+        assertThat(code(() ->
+                        s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("cond").ifNoneMatch(put.eTag()))))
                 .startsWith("304");
         assertThat(code(() -> s3.headObject(r -> r.bucket(BUCKET).key("cond").ifNoneMatch("*"))))
                 .startsWith("304");
-        assertThat(code(() -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("cond").ifMatch("\"no\""))))
+        assertThat(code(() ->
+                        s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("cond").ifMatch("\"no\""))))
                 .isEqualTo("412 PreconditionFailed");
-        assertThat(code(() -> s3.getObjectAsBytes(
-                        r -> r.bucket(BUCKET).key("cond").ifModifiedSince(modified))))
+        assertThat(code(() ->
+                        s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("cond").ifModifiedSince(modified))))
                 .startsWith("304");
         assertThat(code(() -> s3.getObjectAsBytes(
                         r -> r.bucket(BUCKET).key("cond").ifUnmodifiedSince(modified.minusSeconds(5)))))
@@ -295,16 +301,15 @@ class S3ClientsTest {
 
     @Test
     void conditionalWrites() {
-        PutObjectResponse first = s3.putObject(
-                r -> r.bucket(BUCKET).key("write-once").ifNoneMatch("*"), RequestBody.fromString("1"));
+        PutObjectResponse first =
+                s3.putObject(r -> r.bucket(BUCKET).key("write-once").ifNoneMatch("*"), RequestBody.fromString("1"));
         assertThat(code(() -> s3.putObject(
                         r -> r.bucket(BUCKET).key("write-once").ifNoneMatch("*"), RequestBody.fromString("2"))))
                 .isEqualTo("412 PreconditionFailed");
         assertThat(code(() -> s3.putObject(
                         r -> r.bucket(BUCKET).key("write-once").ifMatch("\"other\""), RequestBody.fromString("2"))))
                 .isEqualTo("412 PreconditionFailed");
-        s3.putObject(
-                r -> r.bucket(BUCKET).key("write-once").ifMatch(first.eTag()), RequestBody.fromString("3"));
+        s3.putObject(r -> r.bucket(BUCKET).key("write-once").ifMatch(first.eTag()), RequestBody.fromString("3"));
         assertThat(code(() -> s3.putObject(
                         r -> r.bucket(BUCKET).key("not-there").ifMatch("\"x\""), RequestBody.fromString("2"))))
                 .isEqualTo("404 NoSuchKey");
@@ -317,7 +322,8 @@ class S3ClientsTest {
         List<Boolean> done = IntStream.range(0, 16)
                 .parallel()
                 .mapToObj(i -> async.putObject(
-                                r -> r.bucket(BUCKET).key("race").ifNoneMatch("*"), AsyncRequestBody.fromString("x" + i))
+                                r -> r.bucket(BUCKET).key("race").ifNoneMatch("*"),
+                                AsyncRequestBody.fromString("x" + i))
                         .handle((answer, failure) -> failure == null)
                         .join())
                 .toList();
@@ -342,7 +348,11 @@ class S3ClientsTest {
             assertThat(put.checksumTypeAsString()).isEqualTo("FULL_OBJECT");
             HeadObjectResponse head =
                     s3.headObject(r -> r.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED));
-            assertThat(List.of(String.valueOf(head.checksumCRC32()), String.valueOf(head.checksumCRC32C()), String.valueOf(head.checksumSHA1()), String.valueOf(head.checksumSHA256())))
+            assertThat(List.of(
+                            String.valueOf(head.checksumCRC32()),
+                            String.valueOf(head.checksumCRC32C()),
+                            String.valueOf(head.checksumSHA1()),
+                            String.valueOf(head.checksumSHA256())))
                     .filteredOn(value -> !value.equals("null"))
                     .hasSize(1);
             assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asByteArray())
@@ -359,7 +369,8 @@ class S3ClientsTest {
                         r -> r.bucket(BUCKET).key("wrong").contentMD5("XUFAKrxLKna5cZ2REBfFkg=="),
                         RequestBody.fromString("x"))))
                 .isEqualTo("400 BadDigest");
-        assertThat(code(() -> s3.headObject(r -> r.bucket(BUCKET).key("wrong")))).isEqualTo("404 NoSuchKey");
+        assertThat(code(() -> s3.headObject(r -> r.bucket(BUCKET).key("wrong"))))
+                .isEqualTo("404 NoSuchKey");
     }
 
     @ParameterizedTest
@@ -384,14 +395,16 @@ class S3ClientsTest {
         Path file = Files.write(folder.resolve("large"), body);
         async.putObject(r -> r.bucket(BUCKET).key("large"), AsyncRequestBody.fromFile(file))
                 .join();
-        HeadObjectResponse head = s3.headObject(r -> r.bucket(BUCKET).key("large").partNumber(1));
+        HeadObjectResponse head =
+                s3.headObject(r -> r.bucket(BUCKET).key("large").partNumber(1));
         assertThat(head.partsCount()).isGreaterThan(1);
         assertThat(head.eTag()).endsWith("-" + head.partsCount() + "\"");
         assertThat(async.getObject(r -> r.bucket(BUCKET).key("large"), AsyncResponseTransformer.toBytes())
                         .join()
                         .asByteArray())
                 .isEqualTo(body);
-        assertThat(Files.mismatch(file, folder.resolve("data/s3/clients/large"))).isEqualTo(-1);
+        assertThat(Files.mismatch(file, folder.resolve("data/s3/clients/large")))
+                .isEqualTo(-1);
         assertThat(s3.getObjectAttributes(r -> r.bucket(BUCKET)
                                 .key("large")
                                 .objectAttributes(ObjectAttributes.OBJECT_PARTS, ObjectAttributes.OBJECT_SIZE))
@@ -416,9 +429,14 @@ class S3ClientsTest {
         String first = part(key, upload.uploadId(), 1, one);
         String replaced = part(key, upload.uploadId(), 3, one);
         String second = part(key, upload.uploadId(), 3, two);
-        assertThat(s3.listParts(r -> r.bucket(BUCKET).key(key).uploadId(upload.uploadId()).maxParts(1)).parts())
+        assertThat(s3.listParts(r -> r.bucket(BUCKET)
+                                .key(key)
+                                .uploadId(upload.uploadId())
+                                .maxParts(1))
+                        .parts())
                 .hasSize(1);
-        assertThat(s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix("parts/")).uploads())
+        assertThat(s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix("parts/"))
+                        .uploads())
                 .hasSize(1);
         assertThat(code(() -> complete(key, upload.uploadId(), List.of(tag(3, second), tag(1, first)))))
                 .isEqualTo("400 InvalidPartOrder");
@@ -431,7 +449,8 @@ class S3ClientsTest {
         assertThat(got.asByteArray()).startsWith(one).endsWith(two).hasSize(one.length + two.length);
         assertThat(got.response().contentType()).isEqualTo("x/y");
         assertThat(got.response().metadata()).containsEntry("m", "1");
-        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key).partNumber(2)).asByteArray())
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key).partNumber(2))
+                        .asByteArray())
                 .isEqualTo(two);
         assertThat(code(() -> complete(key, upload.uploadId(), List.of(tag(1, first)))))
                 .isEqualTo("404 NoSuchUpload");
@@ -472,7 +491,11 @@ class S3ClientsTest {
     @Test
     void copies() {
         s3.putObject(
-                r -> r.bucket(BUCKET).key("from/a b+c").contentType("t/1").metadata(Map.of("k", "v")).tagging("t=1"),
+                r -> r.bucket(BUCKET)
+                        .key("from/a b+c")
+                        .contentType("t/1")
+                        .metadata(Map.of("k", "v"))
+                        .tagging("t=1"),
                 RequestBody.fromString("copied"));
         s3.copyObject(r -> r.sourceBucket(BUCKET)
                 .sourceKey("from/a b+c")
@@ -514,10 +537,11 @@ class S3ClientsTest {
         for (int size = 1; size <= 6; size++) {
             List<String> seen = new ArrayList<>();
             int each = size;
-            s3.listObjectsV2Paginator(r -> r.bucket("lists").delimiter("/").maxKeys(each)).forEach(page -> {
-                page.contents().forEach(object -> seen.add(object.key()));
-                page.commonPrefixes().forEach(prefix -> seen.add(prefix.prefix()));
-            });
+            s3.listObjectsV2Paginator(r -> r.bucket("lists").delimiter("/").maxKeys(each))
+                    .forEach(page -> {
+                        page.contents().forEach(object -> seen.add(object.key()));
+                        page.commonPrefixes().forEach(prefix -> seen.add(prefix.prefix()));
+                    });
             assertThat(seen).containsExactlyInAnyOrder("a", "a/", "b", "c/", "z z");
             List<String> old = new ArrayList<>();
             String marker = null;
@@ -531,7 +555,8 @@ class S3ClientsTest {
             } while (marker != null);
             assertThat(old).containsExactlyInAnyOrder("a", "a/", "b", "c/", "z z");
         }
-        assertThat(s3.listObjectsV2(r -> r.bucket("lists").prefix("a/").delimiter("/")).contents())
+        assertThat(s3.listObjectsV2(r -> r.bucket("lists").prefix("a/").delimiter("/"))
+                        .contents())
                 .extracting(S3Object::key)
                 .containsExactly("a/1", "a/2");
         assertThat(s3.listObjectsV2(r -> r.bucket("lists").startAfter("a/2")).contents())
@@ -564,12 +589,12 @@ class S3ClientsTest {
                                     HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("signed put")).asUtf8String())
+            assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("signed put"))
+                            .asUtf8String())
                     .isEqualTo("by address");
             String expired = get.url().toString().replaceFirst("X-Amz-Date=\\d+T", "X-Amz-Date=20200101T");
             HttpResponse<String> refused = http.send(
-                    HttpRequest.newBuilder(java.net.URI.create(expired)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(java.net.URI.create(expired)).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("<Code>AccessDenied</Code>", "Request has expired");
         }

@@ -28,8 +28,8 @@ class S3EventsTest {
                         .build()) {
             s3.createBucket(r -> r.bucket("watched"));
             s3.putObject(r -> r.bucket("watched").key("k"), RequestBody.fromString("x"));
-            var events = trail.lookupEvents(r -> r.lookupAttributes(
-                            a -> a.attributeKey(LookupAttributeKey.RESOURCE_NAME).attributeValue("watched")))
+            var events = trail.lookupEvents(r -> r.lookupAttributes(a ->
+                            a.attributeKey(LookupAttributeKey.RESOURCE_NAME).attributeValue("watched")))
                     .events();
             assertThat(events).extracting(Event::eventName).contains("CreateBucket");
             Event created = events.stream()

@@ -39,7 +39,8 @@ class S3WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Upper", "ab", "-dash", "dash-", "dot..dot", "192.168.0.1", "under_score", "xn--a", "a%20b"})
+    @ValueSource(
+            strings = {"Upper", "ab", "-dash", "dash-", "dot..dot", "192.168.0.1", "under_score", "xn--a", "a%20b"})
     void namesThatAreNoBuckets(String name) throws IOException {
         RawS3.Answer answer = raw.send("PUT /" + name, NOTHING);
         assertThat(answer.status()).isEqualTo(400);
@@ -71,17 +72,42 @@ class S3WireTest {
     static List<String[]> chunked() {
         String signed = ";chunk-signature=" + "0".repeat(64);
         return List.of(
-                new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n", "200"},
-                new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "2\r\nhe\r\n3\r\nllo\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n", "200"},
-                new String[] {"STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "5" + signed + "\r\nhello\r\n0" + signed + "\r\n\r\n", "200"},
-                new String[] {"STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "5" + signed + "\r\nhello\r\n0" + signed + "\r\nx-amz-checksum-crc32:NhCmhg==\r\nx-amz-trailer-signature:00\r\n\r\n", "200"},
-                new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", "400 BadDigest"},
-                new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\nhello\r\n0\r\n\r\n", "400 MalformedTrailerError"},
+                new String[] {
+                    "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                    "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n",
+                    "200"
+                },
+                new String[] {
+                    "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                    "2\r\nhe\r\n3\r\nllo\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n",
+                    "200"
+                },
+                new String[] {
+                    "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "5" + signed + "\r\nhello\r\n0" + signed + "\r\n\r\n", "200"
+                },
+                new String[] {
+                    "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+                    "5" + signed + "\r\nhello\r\n0" + signed
+                            + "\r\nx-amz-checksum-crc32:NhCmhg==\r\nx-amz-trailer-signature:00\r\n\r\n",
+                    "200"
+                },
+                new String[] {
+                    "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                    "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n",
+                    "400 BadDigest"
+                },
+                new String[] {
+                    "STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\nhello\r\n0\r\n\r\n", "400 MalformedTrailerError"
+                },
                 new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\nhello\r\n", "400 IncompleteBody"},
                 new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "5\r\nhel", "400 IncompleteBody"},
                 new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "zz\r\nhello\r\n0\r\n\r\n", "400 InvalidRequest"},
                 new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "4\r\nhello\r\n0\r\n\r\n", "400 InvalidRequest"},
-                new String[] {"STREAMING-UNSIGNED-PAYLOAD-TRAILER", "3\r\nhel\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n", "400 IncompleteBody"});
+                new String[] {
+                    "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                    "3\r\nhel\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n",
+                    "400 IncompleteBody"
+                });
     }
 
     @ParameterizedTest
@@ -113,22 +139,27 @@ class S3WireTest {
     void bodiesThatAreNotWhatTheRequestSays() throws IOException {
         byte[] hello = "hello".getBytes(StandardCharsets.UTF_8);
         String right = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
-        assertThat(raw.send("PUT /wire/sha", hello, "x-amz-content-sha256: " + right).status())
+        assertThat(raw.send("PUT /wire/sha", hello, "x-amz-content-sha256: " + right)
+                        .status())
                 .isEqualTo(200);
         assertThat(raw.send("PUT /wire/sha", hello, "x-amz-content-sha256: " + right.replace('2', '3'))
                         .code())
                 .isEqualTo("XAmzContentSHA256Mismatch");
         assertThat(raw.send("PUT /wire/md5", hello, "Content-MD5: nonsense").code())
                 .isEqualTo("InvalidDigest");
-        assertThat(raw.send("PUT /wire/sum", hello, "x-amz-checksum-crc32: nonsense").code())
+        assertThat(raw.send("PUT /wire/sum", hello, "x-amz-checksum-crc32: nonsense")
+                        .code())
                 .isEqualTo("InvalidRequest");
-        assertThat(raw.send("PUT /wire/sum", hello, "x-amz-checksum-xxhash64: AAAA").code())
+        assertThat(raw.send("PUT /wire/sum", hello, "x-amz-checksum-xxhash64: AAAA")
+                        .code())
                 .isEqualTo("NotImplemented");
         assertThat(raw.send("PUT /wire/sum", hello, "x-amz-sdk-checksum-algorithm: CRC32")
                         .code())
                 .isEqualTo("InvalidRequest");
         RawS3.Answer endless = raw.send(
-                "PUT /wire/te", "5\r\nhello\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8), "Transfer-Encoding: chunked");
+                "PUT /wire/te",
+                "5\r\nhello\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8),
+                "Transfer-Encoding: chunked");
         assertThat(endless.status() + endless.code()).isEqualTo("411MissingContentLength");
         for (String key : List.of("md5", "sum", "te")) {
             assertThat(raw.send("GET /wire/" + key, NOTHING).status()).isEqualTo(404);
@@ -155,9 +186,12 @@ class S3WireTest {
         assertThat(missing.body()).isEmpty();
         raw.send("PUT /wire/here", "body".getBytes(StandardCharsets.UTF_8));
         RawS3.Answer head = raw.send("HEAD /wire/here", NOTHING);
-        assertThat(head.headers()).containsEntry("content-length", "4").containsEntry("content-type", "binary/octet-stream");
+        assertThat(head.headers())
+                .containsEntry("content-length", "4")
+                .containsEntry("content-type", "binary/octet-stream");
         assertThat(head.body()).isEmpty();
-        RawS3.Answer same = raw.send("GET /wire/here", NOTHING, "If-None-Match: " + head.headers().get("etag"));
+        RawS3.Answer same = raw.send(
+                "GET /wire/here", NOTHING, "If-None-Match: " + head.headers().get("etag"));
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.headers()).containsKey("etag");
         assertThat(same.body()).isEmpty();
@@ -173,7 +207,8 @@ class S3WireTest {
         assertThat(head.headers())
                 .containsEntry("x-amz-meta-name", "=?UTF-8?B?Z3LDtsOfZQ==?=")
                 .containsEntry("x-amz-meta-plain", "a b");
-        assertThat(raw.send("PUT /wire/meta", NOTHING, "x-amz-meta-long: " + "x".repeat(2_048)).code())
+        assertThat(raw.send("PUT /wire/meta", NOTHING, "x-amz-meta-long: " + "x".repeat(2_048))
+                        .code())
                 .isEqualTo("MetadataTooLarge");
     }
 
@@ -219,24 +254,25 @@ class S3WireTest {
 
     @Test
     void aCallerWithoutAName() throws IOException {
-        assertThat(raw.send("GET /wire/x", NOTHING, "Host: s3.localhost", "Authorization: AWS weir:xyz").code())
+        assertThat(raw.send("GET /wire/x", NOTHING, "Host: s3.localhost", "Authorization: AWS weir:xyz")
+                        .code())
                 .isEqualTo("AccessDenied");
     }
 
     /** Nobody who has not asked is sent gigabytes: the refusal comes in place of the word to go on. */
     @Test
     void aRefusalBeforeTheBody() throws IOException {
-        RawS3.Answer answer = raw.send(
-                "PUT /no-such-bucket/x", NOTHING, "Expect: 100-continue", "Content-Length: 1000000000");
+        RawS3.Answer answer =
+                raw.send("PUT /no-such-bucket/x", NOTHING, "Expect: 100-continue", "Content-Length: 1000000000");
         assertThat(answer.status() + " " + answer.code()).isEqualTo("404 NoSuchBucket");
     }
 
     /** The SDK by the name localhost puts the bucket before it, which this system may not resolve. */
     @Test
     void virtualHostsThroughTheSdk() {
-        try (S3Client s3 = S3Clients.sync(URI.create("http://localhost:" + broker.endpoint().getPort()))) {
-            s3.putObject(
-                    r -> r.bucket("wire").key("by name"), RequestBody.fromString("x"));
+        try (S3Client s3 = S3Clients.sync(
+                URI.create("http://localhost:" + broker.endpoint().getPort()))) {
+            s3.putObject(r -> r.bucket("wire").key("by name"), RequestBody.fromString("x"));
             assertThat(s3.getObjectAsBytes(r -> r.bucket("wire").key("by name")).asUtf8String())
                     .isEqualTo("x");
         }

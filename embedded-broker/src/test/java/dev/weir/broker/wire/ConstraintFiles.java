@@ -25,10 +25,11 @@ public final class ConstraintFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Which model makes which file, and of which operations; none named means all. */
-    private static final Map<String, Source> SOURCES = Map.of(
-            "kinesis.json", new Source("kinesis-2013-12-02.json", Set.of()),
-            "cloudtrail.json", new Source("cloudtrail-2013-11-01.json", Set.of("LookupEvents")),
-            "kms.json",
+    private static final Map<String, Source> SOURCES = Map.ofEntries(
+            Map.entry("kinesis.json", new Source("kinesis-2013-12-02.json", Set.of())),
+            Map.entry("cloudtrail.json", new Source("cloudtrail-2013-11-01.json", Set.of("LookupEvents"))),
+            Map.entry(
+                    "kms.json",
                     new Source(
                             "kms-2014-11-01.json",
                             Set.of(
@@ -47,8 +48,9 @@ public final class ConstraintFiles {
                                     "EnableKey",
                                     "DisableKey",
                                     "ScheduleKeyDeletion",
-                                    "CancelKeyDeletion")),
-            "dynamodb.json",
+                                    "CancelKeyDeletion"))),
+            Map.entry(
+                    "dynamodb.json",
                     new Source(
                             "dynamodb-2012-08-10.json",
                             Set.of(
@@ -74,9 +76,10 @@ public final class ConstraintFiles {
                                     "ListTagsOfResource",
                                     "DescribeContinuousBackups",
                                     "UpdateContinuousBackups",
-                                    "DescribeLimits")),
-            "firehose.json", new Source("firehose-2015-08-04.json", Set.of()),
-            "logs.json",
+                                    "DescribeLimits"))),
+            Map.entry("firehose.json", new Source("firehose-2015-08-04.json", Set.of())),
+            Map.entry(
+                    "logs.json",
                     new Source(
                             "logs-2014-03-28.json",
                             Set.of(
@@ -90,8 +93,9 @@ public final class ConstraintFiles {
                                     "DescribeLogGroups",
                                     "DescribeLogStreams",
                                     "PutRetentionPolicy",
-                                    "DeleteRetentionPolicy")),
-            "lambda.json",
+                                    "DeleteRetentionPolicy"))),
+            Map.entry(
+                    "lambda.json",
                     new Source(
                             "lambda-2015-03-31.json",
                             Set.of(
@@ -116,13 +120,15 @@ public final class ConstraintFiles {
                                     "GetEventSourceMapping",
                                     "ListEventSourceMappings",
                                     "UpdateEventSourceMapping",
-                                    "DeleteEventSourceMapping")),
-            "sts.json", new Source("sts-2011-06-15.json", Set.of("GetCallerIdentity")),
-            "cloudwatch.json",
+                                    "DeleteEventSourceMapping"))),
+            Map.entry("sts.json", new Source("sts-2011-06-15.json", Set.of("GetCallerIdentity"))),
+            Map.entry(
+                    "cloudwatch.json",
                     new Source(
                             "cloudwatch-2010-08-01.json",
-                            Set.of("GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData")),
-            "glue.json",
+                            Set.of("GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData"))),
+            Map.entry(
+                    "glue.json",
                     new Source(
                             "glue-2017-03-31.json",
                             Set.of(
@@ -155,8 +161,9 @@ public final class ConstraintFiles {
                                     "DeleteSchemaVersions",
                                     "PutSchemaVersionMetadata",
                                     "QuerySchemaVersionMetadata",
-                                    "RemoveSchemaVersionMetadata")),
-            "s3.json",
+                                    "RemoveSchemaVersionMetadata"))),
+            Map.entry(
+                    "s3.json",
                     new Source(
                             "s3-2006-03-01.json",
                             Set.of(
@@ -187,7 +194,7 @@ public final class ConstraintFiles {
                                     "PutObject",
                                     "PutObjectTagging",
                                     "UploadPart",
-                                    "UploadPartCopy")));
+                                    "UploadPartCopy"))));
 
     /** The order in which AWS was seen to report on members, where it is not the model's (kinesalite's recordings). */
     private static final Map<String, List<String>> RECORDED_MEMBERS = Map.of(

@@ -150,7 +150,9 @@ final class JsonRows {
     private static BigDecimal number(JsonNode json, String path, String type) throws UnfitRecordException {
         try {
             require(json.isNumber() || json.isTextual(), json, path, type);
-            return json.isNumber() ? json.decimalValue() : new BigDecimal(json.asText().strip());
+            return json.isNumber()
+                    ? json.decimalValue()
+                    : new BigDecimal(json.asText().strip());
         } catch (NumberFormatException e) {
             throw unfit(json, path, type);
         }
@@ -167,7 +169,8 @@ final class JsonRows {
         return new UnfitRecordException(
                 MALFORMED,
                 "Data does not match the schema. Error parsing the value "
-                        + (shown.length() > 100 ? shown.substring(0, 100) + "…" : shown) + " at '" + path + "' as " + type
+                        + (shown.length() > 100 ? shown.substring(0, 100) + "…" : shown) + " at '" + path + "' as "
+                        + type
                         + ".");
     }
 }

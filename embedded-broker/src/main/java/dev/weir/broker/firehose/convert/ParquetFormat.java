@@ -28,7 +28,8 @@ public final class ParquetFormat implements RecordFormat {
     private final boolean dictionary;
 
     /** @param columns the table's, or null if there is no such table by now */
-    public ParquetFormat(Supplier<@Nullable List<TableSchemas.Column>> columns, JsonNames names, ParquetSerDe serializer) {
+    public ParquetFormat(
+            Supplier<@Nullable List<TableSchemas.Column>> columns, JsonNames names, ParquetSerDe serializer) {
         this.columns = columns;
         this.names = names;
         this.compression = PageCompression.of(serializer.compression());

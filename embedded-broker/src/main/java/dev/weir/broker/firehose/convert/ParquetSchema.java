@@ -61,7 +61,8 @@ final class ParquetSchema {
 
     private static PrimitiveType scalar(String name, HiveType.Kind kind, Type.Repetition repetition) {
         return switch (kind) {
-            case BOOLEAN -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
+            case BOOLEAN ->
+                Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
             case TINYINT ->
                 Types.primitive(PrimitiveTypeName.INT32, repetition)
                         .as(LogicalTypeAnnotation.intType(8, true))
@@ -83,7 +84,8 @@ final class ParquetSchema {
                 Types.primitive(PrimitiveTypeName.INT32, repetition)
                         .as(LogicalTypeAnnotation.dateType())
                         .named(name);
-            case TIMESTAMP -> Types.primitive(PrimitiveTypeName.INT96, repetition).named(name);
+            case TIMESTAMP ->
+                Types.primitive(PrimitiveTypeName.INT96, repetition).named(name);
         };
     }
 }

@@ -64,8 +64,7 @@ public final class Deaggregation {
         });
     }
 
-    private static void piece(
-            Outcome.Ready record, int from, int to, java.util.function.Consumer<Outcome> out) {
+    private static void piece(Outcome.Ready record, int from, int to, java.util.function.Consumer<Outcome> out) {
         if (to > from) {
             out.accept(record.withData(Arrays.copyOfRange(record.data(), from, to)));
         }

@@ -65,9 +65,7 @@ final class LambdaAnswer {
             case "Dropped" -> new Result(null, "", null, Map.of());
             case "ProcessingFailed" ->
                 Result.failed("Lambda.ProcessingFailedStatus", "ProcessingFailed status set for record");
-            default ->
-                Result.failed(
-                        UNREADABLE, "The result of a record is none of Ok, Dropped and ProcessingFailed.");
+            default -> Result.failed(UNREADABLE, "The result of a record is none of Ok, Dropped and ProcessingFailed.");
         };
     }
 
@@ -76,11 +74,11 @@ final class LambdaAnswer {
             return Result.failed(UNREADABLE, "A record that is Ok has no data.");
         }
         Map<String, String> keys = new HashMap<>();
-        for (Map.Entry<String, JsonNode> key : record.path("metadata").path("partitionKeys").properties()) {
+        for (Map.Entry<String, JsonNode> key :
+                record.path("metadata").path("partitionKeys").properties()) {
             keys.put(key.getKey(), key.getValue().asText());
         }
-        return new Result(
-                null, "", LambdaTransform.decoded(record.path("data").asText()), keys);
+        return new Result(null, "", LambdaTransform.decoded(record.path("data").asText()), keys);
     }
 
     Result of(String recordId) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sourceArn the stream that is read; null for direct puts
  */
-public record LambdaRequest(String deliveryStreamArn, String region, @Nullable String sourceArn) {
+public record LambdaRequest(
+        String deliveryStreamArn, String region, @Nullable String sourceArn) {
 
     private static final JsonFactory JSON = new JsonFactory();
 

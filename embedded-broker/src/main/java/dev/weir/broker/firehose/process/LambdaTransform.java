@@ -109,7 +109,8 @@ public final class LambdaTransform implements Processor {
     private static byte[] checked(byte[] answer) throws LambdaException {
         if (answer.length > LambdaInvoker.MOST_BYTES) {
             throw new LambdaException(
-                    "Lambda.ResponseTooLarge", "The function's answer is larger than 6 MiB: " + answer.length + " bytes.");
+                    "Lambda.ResponseTooLarge",
+                    "The function's answer is larger than 6 MiB: " + answer.length + " bytes.");
         }
         return answer;
     }
