@@ -41,6 +41,7 @@ enum Operator {
     private final String text;
     private final boolean negated;
     private final boolean wildcards;
+
     @SuppressWarnings("ImmutableEnumChecker") // these keep nothing
     private final @Nullable BiPredicate<String, String> compared;
 
