@@ -6,6 +6,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.produce.ProducePage;
 import dev.weir.app.query.QueryPage;
@@ -42,7 +43,8 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         Place.Records.class, RecordsPage::new,
                         Place.Produce.class, ProducePage::new,
                         Place.Query.class, workspace -> new QueryPage(workspace, engines),
-                        Place.Audit.class, AuditPage::new),
+                        Place.Audit.class, AuditPage::new,
+                        Place.Objects.class, ObjectsPage::new),
                 CloudWatchThroughputFeed::new);
     }
 
