@@ -108,16 +108,28 @@ final class Attachment {
     }
 
     private static ProcessingConfiguration with(@Nullable ProcessingConfiguration present, Processor processor) {
-        List<Processor> processors = new ArrayList<>();
-        if (present != null && present.hasProcessors()) {
-            present.processors().stream()
-                    .filter(each -> each.type() != processor.type())
-                    .forEach(processors::add);
+        List<Processor> processors =
+                new ArrayList<>(present != null && present.hasProcessors() ? present.processors() : List.of());
+        int at = place(processors, processor.type());
+        if (at >= 0) {
+            processors.set(at, processor);
+        } else {
+            // A delimiter is appended to what the transform gives, so it comes after it.
+            int delimiter = place(processors, ProcessorType.APPEND_DELIMITER_TO_RECORD);
+            processors.add(delimiter < 0 ? processors.size() : delimiter, processor);
         }
-        processors.add(processor);
         return ProcessingConfiguration.builder()
                 .enabled(true)
                 .processors(processors)
                 .build();
+    }
+
+    private static int place(List<Processor> processors, ProcessorType type) {
+        for (int i = 0; i < processors.size(); i++) {
+            if (processors.get(i).type() == type) {
+                return i;
+            }
+        }
+        return -1;
     }
 }
