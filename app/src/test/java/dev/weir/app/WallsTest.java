@@ -25,8 +25,17 @@ class WallsTest {
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, Query lists shards as Records does, and objects and transforms show records as Records does.
      */
-    private static final Map<String, List<String>> MAY_USE =
-            Map.of("overview", List.of("streams"), "audit", List.of("records"), "query", List.of("records"), "objects", List.of("records"), "transform", List.of("records"));
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "overview",
+            List.of("streams"),
+            "audit",
+            List.of("records"),
+            "query",
+            List.of("records"),
+            "objects",
+            List.of("records"),
+            "transform",
+            List.of("records"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -107,18 +107,25 @@ final class FolderPane extends VBox {
                         ? "Listing…"
                         : note != null
                                 ? note.name()
-                                : "%s folders, %s objects, %s%s"
+                                : "%s, %s, %s%s"
                                         .formatted(
-                                                Format.count(folders),
-                                                Format.count(objects.size()),
+                                                count(folders, "folder"),
+                                                count(objects.size(), "object"),
                                                 Format.bytes(size),
                                                 now.next() == null ? "" : " listed so far; there are more"));
-        boolean errors = now.prefix().contains("-failed/") || now.children().stream()
-                .anyMatch(child -> child.kind() == Kind.FOLDER && child.name().endsWith("-failed/"));
+        boolean errors = now.prefix().contains("-failed/")
+                || now.children().stream()
+                        .anyMatch(child ->
+                                child.kind() == Kind.FOLDER && child.name().endsWith("-failed/"));
         hint.setVisible(errors);
-        hint.setText("Folders whose names end in -failed hold what Firehose could not process, convert or deliver: open an object to"
-                + " see why, and to send its records again.");
+        hint.setText(
+                "Folders whose names end in -failed hold what Firehose could not process, convert or deliver: open an object to"
+                        + " see why, and to send its records again.");
         show(objects);
+    }
+
+    private static String count(long count, String what) {
+        return Format.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private void show(List<StoredObject> objects) {

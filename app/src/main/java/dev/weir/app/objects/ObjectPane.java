@@ -32,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** An object: what it is, what can be done with it, its records, their schema, its properties. JavaFX thread only. */
 final class ObjectPane extends VBox {
@@ -79,11 +80,14 @@ final class ObjectPane extends VBox {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(rows);
         rows.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        records.getStyleClass().add("object-records");
         records.getChildren().setAll(problem, split, foot());
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         TabPane tabs = new TabPane(
-                new Tab("Records", state), new Tab("Schema", tables.schema()), new Tab("Properties", tables.properties()));
+                new Tab("Records", state),
+                new Tab("Schema", tables.schema()),
+                new Tab("Properties", tables.properties()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(name, facts, bar(), tabs);
@@ -95,6 +99,7 @@ final class ObjectPane extends VBox {
 
     private FlowPane bar() {
         Button load = new Button("Load into a stream…", Icons.of(Icon.SEND));
+        Guarded loading = new Guarded(load, model.preview().map(ObjectPane::noRecords));
         load.setId("object-load");
         load.setOnAction(event -> withObject(actions::load));
         Button download = new Button("Download…", Icons.of(Icon.DOWNLOAD));
@@ -116,9 +121,16 @@ final class ObjectPane extends VBox {
                 actions.delete(node);
             }
         });
-        FlowPane bar = new FlowPane(8, 8, load, download, copy, new Guarded(delete, ReadOnly.reason(workspace)));
+        FlowPane bar = new FlowPane(8, 8, loading, download, copy, new Guarded(delete, ReadOnly.reason(workspace)));
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
+    }
+
+    private static @Nullable String noRecords(@Nullable Preview preview) {
+        return preview == null || preview.format().hasRecords()
+                ? null
+                : "There are no records in it that could be put: it is %s."
+                        .formatted(preview.format().words());
     }
 
     private HBox foot() {
@@ -128,9 +140,9 @@ final class ObjectPane extends VBox {
         more.setOnAction(event -> model.more());
         more.managedProperty().bind(more.visibleProperty());
         send.setId("object-send");
-        send.setOnAction(event -> actions.load(List.copyOf(rows.getSelectionModel().getSelectedItems())));
-        send.disableProperty()
-                .bind(Bindings.isEmpty(rows.getSelectionModel().getSelectedItems()));
+        send.setOnAction(
+                event -> actions.load(List.copyOf(rows.getSelectionModel().getSelectedItems())));
+        send.disableProperty().bind(Bindings.isEmpty(rows.getSelectionModel().getSelectedItems()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox foot = new HBox(12, counted, more, space, send);
@@ -180,7 +192,10 @@ final class ObjectPane extends VBox {
     }
 
     private static String what(Preview preview) {
-        return preview.format().words() + (preview.packing() == Packing.NONE ? "" : ", " + preview.packing().words());
+        return preview.format().words()
+                + (preview.packing() == Packing.NONE
+                        ? ""
+                        : ", " + preview.packing().words());
     }
 
     private void show(Preview preview) {
@@ -224,9 +239,7 @@ final class ObjectPane extends VBox {
             return "The first %s of %s records".formatted(Format.count(shown), Format.count(preview.total()));
         }
         return "The first %s records, from the first %s of %s"
-                .formatted(
-                        Format.count(shown),
-                        Format.bytes((double) preview.position()),
-                        Format.bytes((double) preview.object().size()));
+                .formatted(Format.count(shown), Format.bytes((double) preview.position()), Format.bytes((double)
+                        preview.object().size()));
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.app.objects.read.StoredObject;
 import dev.weir.app.shell.Format;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,10 @@ final class TreeModel {
     private boolean visible;
 
     /** What one look at the folder that is watched found. */
-    private record Look(TreeNode node, @Nullable Listed listed, @Nullable List<String> buckets) {}
+    private record Look(
+            TreeNode node,
+            @Nullable Listed listed,
+            @Nullable List<String> buckets) {}
 
     /** @param live whether listing is free, as on the embedded broker: then new objects come by themselves */
     TreeModel(ObjectStore store, Background background, KnownBuckets known, boolean live) {
@@ -225,12 +229,16 @@ final class TreeModel {
                 all.add(node.folder(prefix));
             }
         }
+        if (pages == 1) {
+            // One that was gone to before the listing came stands where it belongs.
+            all.sort(Comparator.comparing(TreeNode::prefix));
+        }
         listed.objects().forEach(object -> all.add(node.object(object)));
         if (listed.next() != null && all.size() < MOST_IN_FOLDER) {
             all.add(node.more());
         } else if (listed.next() != null) {
-            all.add(node.note("%s are listed. Type a longer prefix above to see others."
-                    .formatted(Format.count(all.size()))));
+            all.add(node.note(
+                    "%s are listed. Type a longer prefix above to see others.".formatted(Format.count(all.size()))));
         } else if (all.isEmpty()) {
             all.add(node.note(node.kind() == Kind.BUCKET ? "This bucket is empty." : "Nothing lies here."));
         }

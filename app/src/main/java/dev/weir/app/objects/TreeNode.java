@@ -146,4 +146,9 @@ final class TreeNode {
     String uri() {
         return "s3://" + bucket + "/" + prefix;
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }
