@@ -6,6 +6,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.produce.ProducePage;
 import dev.weir.app.query.QueryPage;
@@ -14,6 +15,7 @@ import dev.weir.app.query.pin.PinnedCharts;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.streams.StreamPage;
 import dev.weir.app.streams.StreamsPage;
+import dev.weir.app.transform.TransformBenchPage;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -34,15 +36,18 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
     static Pages all() {
         SharedEngines engines = new SharedEngines();
         return new Pages(
-                Map.of(
-                        Place.Overview.class,
-                                workspace -> new OverviewPage(workspace, new PinnedCharts(workspace, engines)),
-                        Place.Streams.class, StreamsPage::new,
-                        Place.Stream.class, StreamPage::new,
-                        Place.Records.class, RecordsPage::new,
-                        Place.Produce.class, ProducePage::new,
-                        Place.Query.class, workspace -> new QueryPage(workspace, engines),
-                        Place.Audit.class, AuditPage::new),
+                Map.ofEntries(
+                        Map.entry(
+                                Place.Overview.class,
+                                workspace -> new OverviewPage(workspace, new PinnedCharts(workspace, engines))),
+                        Map.entry(Place.Streams.class, StreamsPage::new),
+                        Map.entry(Place.Stream.class, StreamPage::new),
+                        Map.entry(Place.Records.class, RecordsPage::new),
+                        Map.entry(Place.Produce.class, ProducePage::new),
+                        Map.entry(Place.Query.class, workspace -> new QueryPage(workspace, engines)),
+                        Map.entry(Place.Audit.class, AuditPage::new),
+                        Map.entry(Place.Objects.class, ObjectsPage::new),
+                        Map.entry(Place.TransformBench.class, TransformBenchPage::new)),
                 CloudWatchThroughputFeed::new);
     }
 

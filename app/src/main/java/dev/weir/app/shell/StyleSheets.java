@@ -26,7 +26,9 @@ final class StyleSheets {
             "produce",
             "query",
             "running",
-            "audit");
+            "audit",
+            "objects",
+            "transform");
 
     private StyleSheets() {}
 
