@@ -19,14 +19,21 @@ class WallsTest {
 
     private static final String ROOT = "dev.weir.app.";
     private static final List<String> FEATURES =
-            List.of("overview", "streams", "records", "produce", "query", "audit", "scenario");
+            List.of("overview", "streams", "records", "produce", "query", "audit", "scenario", "delivery");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
-     * JSON in the viewer of Records, and Query lists shards as Records does.
+     * JSON in the viewer of Records, Query lists shards as Records does, and Delivery has tables and notices as Streams has.
      */
-    private static final Map<String, List<String>> MAY_USE =
-            Map.of("overview", List.of("streams"), "audit", List.of("records"), "query", List.of("records"));
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "overview",
+            List.of("streams"),
+            "audit",
+            List.of("records"),
+            "query",
+            List.of("records"),
+            "delivery",
+            List.of("streams"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

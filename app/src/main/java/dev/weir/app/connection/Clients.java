@@ -2,9 +2,12 @@ package dev.weir.app.connection;
 
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -24,6 +27,12 @@ public interface Clients extends AutoCloseable {
     DynamoDbClient dynamoDb();
 
     GlueClient glue();
+
+    FirehoseClient firehose();
+
+    CloudWatchLogsClient logs();
+
+    S3Client s3();
 
     @Override
     void close();

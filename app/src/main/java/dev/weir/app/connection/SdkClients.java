@@ -22,9 +22,12 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -104,6 +107,22 @@ public final class SdkClients implements Clients {
     @Override
     public GlueClient glue() {
         return client(GlueClient.class, GlueClient::builder);
+    }
+
+    @Override
+    public FirehoseClient firehose() {
+        return client(FirehoseClient.class, FirehoseClient::builder);
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+    }
+
+    @Override
+    public S3Client s3() {
+        // A bucket's name before the host is no name that the endpoint's computer has.
+        return client(S3Client.class, () -> S3Client.builder().forcePathStyle(connection.endpoint() != null));
     }
 
     private synchronized <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(

@@ -34,6 +34,10 @@ final class Commands {
         if (pages.has(produce)) {
             list.add(new Action("Produce records", Places.icon(produce), () -> console.open(produce)));
         }
+        Place.DeliveryForm deliver = new Place.DeliveryForm(null, null);
+        if (pages.has(deliver)) {
+            list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
+        }
         list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
         list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
         list.add(new Action("Forward", Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
@@ -102,7 +106,14 @@ final class Commands {
         Stream<PaletteModel.Entry> query = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         "Query " + name, "Action", Icon.QUERY, "", () -> console.open(Place.Query.of(name))));
-        return Stream.of(actions, streams, produce, query).flatMap(each -> each);
+        Stream<PaletteModel.Entry> deliver = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Deliver " + name,
+                        "Action",
+                        Icon.DELIVERY,
+                        "",
+                        () -> console.open(new Place.DeliveryForm(null, name))));
+        return Stream.of(actions, streams, produce, query, deliver).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

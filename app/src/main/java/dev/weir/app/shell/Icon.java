@@ -67,5 +67,6 @@ public enum Icon {
     COMMAND,
     SKIP,
     CODE,
-    THROTTLED
+    THROTTLED,
+    DELIVERY
 }

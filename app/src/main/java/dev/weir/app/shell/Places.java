@@ -1,6 +1,9 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.shell.Place.Audit;
+import dev.weir.app.shell.Place.Delivery;
+import dev.weir.app.shell.Place.DeliveryForm;
+import dev.weir.app.shell.Place.DeliveryStream;
 import dev.weir.app.shell.Place.Overview;
 import dev.weir.app.shell.Place.Produce;
 import dev.weir.app.shell.Place.Query;
@@ -13,8 +16,8 @@ import java.util.List;
 final class Places {
 
     /** The rail, top to bottom; Ctrl+1 opens the first. */
-    static final List<Place> RAIL =
-            List.of(new Overview(), new Streams(), new Records(null, null), new Query(null), new Audit(null));
+    static final List<Place> RAIL = List.of(
+            new Overview(), new Streams(), new Records(null, null), new Query(null), new Delivery(), new Audit(null));
 
     private Places() {}
 
@@ -26,6 +29,10 @@ final class Places {
             case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
             case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
             case Query query -> "Query";
+            case Delivery delivery -> "Delivery";
+            case DeliveryStream stream -> stream.deliveryStreamName();
+            case DeliveryForm form ->
+                form.deliveryStreamName() == null ? "New delivery stream" : "Change " + form.deliveryStreamName();
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
         };
     }
@@ -38,12 +45,21 @@ final class Places {
             case Records records -> Icon.RECORDS;
             case Produce produce -> Icon.SEND;
             case Query query -> Icon.QUERY;
+            case Delivery delivery -> Icon.DELIVERY;
+            case DeliveryStream stream -> Icon.DELIVERY;
+            case DeliveryForm form -> Icon.DELIVERY;
             case Audit audit -> Icon.AUDIT;
         };
     }
 
     /** The entry of the rail that a place belongs to. */
     static Class<? extends Place> railEntry(Place place) {
-        return place instanceof Stream || place instanceof Produce ? Streams.class : place.getClass();
+        return switch (place) {
+            case Stream stream -> Streams.class;
+            case Produce produce -> Streams.class;
+            case DeliveryStream stream -> Delivery.class;
+            case DeliveryForm form -> Delivery.class;
+            default -> place.getClass();
+        };
     }
 }

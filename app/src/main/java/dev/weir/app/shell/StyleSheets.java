@@ -26,7 +26,8 @@ final class StyleSheets {
             "produce",
             "query",
             "running",
-            "audit");
+            "audit",
+            "delivery");
 
     private StyleSheets() {}
 
