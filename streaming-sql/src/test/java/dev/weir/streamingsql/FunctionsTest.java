@@ -175,7 +175,7 @@ class FunctionsTest {
     private static String numbers(String name, int end, String reading, String more) {
         return "CREATE TABLE " + name + " (i BIGINT, reading AS CAST(" + reading + " AS DOUBLE)" + more
                 + ", ts AS TO_TIMESTAMP_LTZ(i, 3), WATERMARK FOR ts AS ts) WITH ('connector' = 'datagen',"
-                + " 'fields.i.kind' = 'sequence', 'fields.i.start' = '1', 'fields.i.end' = '" + end
+                + " 'scan.parallelism' = '1', 'fields.i.kind' = 'sequence', 'fields.i.start' = '1', 'fields.i.end' = '" + end
                 + "', 'rows-per-second' = '10000000')";
     }
 }

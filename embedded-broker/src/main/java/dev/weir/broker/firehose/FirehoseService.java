@@ -7,6 +7,7 @@ import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.process.LambdaInvoker;
+import dev.weir.broker.logs.LogSink;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import java.sql.PreparedStatement;
@@ -31,6 +32,7 @@ public final class FirehoseService implements Service, AutoCloseable {
     private final Delivery.Parts delivery;
     private final LambdaInvoker lambda;
     private final TableSchemas tables;
+    private final LogSink logs;
     private final Lazy<List<Operation<?, ?>>> operations = new Lazy<>(this::open);
     private volatile @Nullable Deliveries deliveries;
 
@@ -38,10 +40,13 @@ public final class FirehoseService implements Service, AutoCloseable {
      * @param delivery what it works with; its database has {@link #MIGRATIONS} applied
      * @param lambda calls the functions that transform records
      * @param tables knows the schemas that records are converted by
+     * @param logs where what goes wrong is logged, of delivery streams that have it logged
      */
-    public FirehoseService(BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda, TableSchemas tables) {
+    public FirehoseService(
+            BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda, TableSchemas tables, LogSink logs) {
         this.lambda = lambda;
         this.tables = tables;
+        this.logs = logs;
         this.config = config;
         this.database = delivery.database();
         this.delivery = delivery;
@@ -80,7 +85,7 @@ public final class FirehoseService implements Service, AutoCloseable {
                 streams,
                 store,
                 new Plans(processors, delivery.sink(), tables),
-                new DeliveryErrors(database, delivery.time()),
+                new DeliveryErrors(logs, delivery.time()),
                 delivery,
                 rates::forget);
         FirehoseParts parts = new FirehoseParts(config, streams, new TagStore(database), errors, running, delivery);
