@@ -2,6 +2,7 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Confirm;
+import dev.weir.app.shell.DeliverySwitch;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
@@ -53,7 +54,7 @@ public final class DeliveryPage implements Page {
         table.setPlaceholder(new Label("No delivery stream has a name like that."));
         content.getStyleClass().addAll("page", "delivery-page");
         VBox.setVgrow(body, Priority.ALWAYS);
-        content.getChildren().addAll(heading(), notice, body);
+        content.getChildren().addAll(heading(), new DeliverySwitch(workspace, Place.Delivery.class), notice, body);
         model.phase().subscribe(phase -> showPhase());
         model.failure().subscribe(failure -> sayNotice());
         model.factsFailure().subscribe(failure -> sayNotice());
@@ -124,6 +125,8 @@ public final class DeliveryPage implements Page {
     private ContextMenu menu() {
         MenuItem open = new MenuItem("Open");
         open.setOnAction(event -> withSelected(this::open));
+        MenuItem objects = new MenuItem("Objects");
+        objects.setOnAction(event -> withSelected(this::openObjects));
         MenuItem change = new MenuItem("Change…");
         change.setOnAction(event -> withSelected(row -> workspace.open(new Place.DeliveryForm(row.name(), null))));
         MenuItem audit = new MenuItem("Audit");
@@ -132,7 +135,7 @@ public final class DeliveryPage implements Page {
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
         MenuItem json = new MenuItem("Copy rows as JSON");
         json.setOnAction(event -> RowsAsText.copyJson(table));
-        return new ContextMenu(open, change, audit, new SeparatorMenuItem(), tsv, json);
+        return new ContextMenu(open, objects, change, audit, new SeparatorMenuItem(), tsv, json);
     }
 
     private void withSelected(Consumer<DeliveryRow> action) {
@@ -144,6 +147,13 @@ public final class DeliveryPage implements Page {
 
     private void open(DeliveryRow row) {
         workspace.open(new Place.DeliveryStream(row.name()));
+    }
+
+    private void openObjects(DeliveryRow row) {
+        DeliveryFacts facts = row.facts().get();
+        if (facts != null) {
+            workspace.open(S3Facts.of(facts).place());
+        }
     }
 
     private void create() {

@@ -46,11 +46,21 @@ final class DeliveryView extends VBox {
         change.setId("delivery-stream-change");
         change.getStyleClass().add("accent");
         change.setOnAction(event -> workspace.open(new Place.DeliveryForm(model.name(), null)));
+        Button objects = new Button("Open the objects", Icons.of(Icon.OBJECTS));
+        objects.setId("delivery-stream-objects");
+        objects.setOnAction(event -> {
+            DeliveryFacts facts = model.facts().get();
+            if (facts != null) {
+                workspace.open(S3Facts.of(facts).place());
+            }
+        });
+        objects.disableProperty().bind(model.facts().isNull());
         heading = new DeliveryHeading(
                 workspace,
                 model.name(),
                 new Guarded(delete, ReadOnly.reason(workspace)),
                 pause,
+                objects,
                 new Guarded(change, whyNoChange()));
         tabs = new DeliveryTabs(workspace, model);
         VBox.setVgrow(body, Priority.ALWAYS);

@@ -1,5 +1,6 @@
 package dev.weir.app.delivery;
 
+import dev.weir.app.shell.Place;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -151,10 +152,11 @@ public record S3Facts(
         return bucket.isEmpty() ? "" : "s3://" + bucket + "/" + prefix;
     }
 
-    /** The part of the prefix before its first expression: below it all objects stand. */
-    String fixedPrefix() {
+    /** Where its objects are shown: below the part of the prefix that is the same for all. */
+    Place place() {
         int expression = prefix.indexOf("!{");
-        return expression < 0 ? prefix : prefix.substring(0, expression);
+        String fixed = expression < 0 ? prefix : prefix.substring(0, expression);
+        return bucket.isEmpty() ? new Place.Objects(null, null) : new Place.Objects(bucket, fixed);
     }
 
     boolean logs() {

@@ -68,5 +68,9 @@ public enum Icon {
     SKIP,
     CODE,
     THROTTLED,
-    DELIVERY
+    DELIVERY,
+    OBJECTS,
+    TRANSFORM,
+    FOLDER,
+    FILE
 }

@@ -75,4 +75,10 @@ public sealed interface Place {
 
     /** The Audit page, filtered by a resource name if one is given. */
     record Audit(@Nullable String resourceName) implements Place {}
+
+    /** The objects of S3: of a bucket and below a prefix if they are given. */
+    record Objects(@Nullable String bucket, @Nullable String prefix) implements Place {}
+
+    /** The bench on which a transform is tried, on the records of a stream if one is given. */
+    record TransformBench(@Nullable String streamName) implements Place {}
 }

@@ -4,12 +4,14 @@ import dev.weir.app.shell.Place.Audit;
 import dev.weir.app.shell.Place.Delivery;
 import dev.weir.app.shell.Place.DeliveryForm;
 import dev.weir.app.shell.Place.DeliveryStream;
+import dev.weir.app.shell.Place.Objects;
 import dev.weir.app.shell.Place.Overview;
 import dev.weir.app.shell.Place.Produce;
 import dev.weir.app.shell.Place.Query;
 import dev.weir.app.shell.Place.Records;
 import dev.weir.app.shell.Place.Stream;
 import dev.weir.app.shell.Place.Streams;
+import dev.weir.app.shell.Place.TransformBench;
 import java.util.List;
 
 /** What places are called, which icon they have, and which of them stand in the rail. */
@@ -34,6 +36,8 @@ final class Places {
             case DeliveryForm form ->
                 form.deliveryStreamName() == null ? "New delivery stream" : "Change " + form.deliveryStreamName();
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
+            case Objects objects -> objects.bucket() == null ? "Objects" : "Objects of " + objects.bucket();
+            case TransformBench bench -> "Transform bench";
         };
     }
 
@@ -49,6 +53,8 @@ final class Places {
             case DeliveryStream stream -> Icon.DELIVERY;
             case DeliveryForm form -> Icon.DELIVERY;
             case Audit audit -> Icon.AUDIT;
+            case Objects objects -> Icon.OBJECTS;
+            case TransformBench bench -> Icon.TRANSFORM;
         };
     }
 
@@ -59,6 +65,8 @@ final class Places {
             case Produce produce -> Streams.class;
             case DeliveryStream stream -> Delivery.class;
             case DeliveryForm form -> Delivery.class;
+            case Objects objects -> Delivery.class;
+            case TransformBench bench -> Delivery.class;
             default -> place.getClass();
         };
     }

@@ -42,7 +42,9 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** An account with streams and metrics that a test sets by hand, and that counts what is asked of it. */
@@ -132,13 +134,23 @@ public final class FakeAccount implements Clients {
     }
 
     @Override
-    public CloudWatchLogsClient logs() {
-        throw new UnsupportedOperationException("This account has no CloudWatch Logs.");
+    public S3Client s3() {
+        throw new UnsupportedOperationException("This account has no S3.");
     }
 
     @Override
-    public S3Client s3() {
+    public S3Presigner s3Presigner() {
         throw new UnsupportedOperationException("This account has no S3.");
+    }
+
+    @Override
+    public LambdaClient lambda() {
+        throw new UnsupportedOperationException("This account has no Lambda.");
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        throw new UnsupportedOperationException("This account has no CloudWatch Logs.");
     }
 
     @Override
