@@ -15,7 +15,6 @@ import dev.weir.broker.firehose.delivery.Checkpoints;
 import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
 import dev.weir.broker.firehose.object.RealBuckets;
-import dev.weir.broker.firehose.process.LambdaException;
 import dev.weir.broker.glue.GlueService;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
@@ -107,16 +106,22 @@ final class BrokerAssembly implements Broker {
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
         LogsService logs = new LogsService(config.accountId(), config.region(), time, history);
+        GlueService glue = new GlueService(config.region(), time, database);
         LambdaService lambda = opened.add(new LambdaService(
                 new LambdaService.Parts(config, time, database, s3.objects(), kinesis::reader, logs.sink(), metrics)));
-        FirehoseService firehose = opened.add(firehose(time, records, database, metrics, kms, kinesis, s3));
+        FirehoseService firehose = opened.add(firehose(
+                new Delivery.Parts(
+                        time, records, database, new Checkpoints(database), buckets(s3), metrics, kms, kinesis::reader),
+                lambda,
+                glue,
+                logs));
         firehose.start();
         List<Service> services = List.of(
                 kinesis,
                 kms,
                 dynamo,
                 s3,
-                new GlueService(config.region(), time, database),
+                glue,
                 logs,
                 lambda,
                 firehose,
@@ -134,32 +139,14 @@ final class BrokerAssembly implements Broker {
         return listener;
     }
 
-    private FirehoseService firehose(
-            TimeSource time,
-            RecordStore records,
-            Database database,
-            MetricStore metrics,
-            KmsService kms,
-            KinesisService kinesis,
-            S3Service s3) {
-        RealBuckets real = opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY)));
-        return new FirehoseService(
-                config,
-                new Delivery.Parts(
-                        time,
-                        records,
-                        database,
-                        new Checkpoints(database),
-                        new LocalBuckets(s3.objects(), real),
-                        metrics,
-                        kms,
-                        kinesis::reader),
-                BrokerAssembly::noFunction,
-                (catalog, name, table, version) -> null);
+    private LocalBuckets buckets(S3Service s3) {
+        return new LocalBuckets(
+                s3.objects(), opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY))));
     }
 
-    private static byte[] noFunction(String functionArn, byte[] payload) throws LambdaException {
-        throw new LambdaException("Lambda.InvokeAccessDenied", "This broker has no function " + functionArn + ".");
+    private FirehoseService firehose(Delivery.Parts parts, LambdaService lambda, GlueService glue, LogsService logs) {
+        return new FirehoseService(
+                config, parts, new DeliveryFunctions(lambda), new DeliveryTables(glue.catalogue()), logs.sink());
     }
 
     /** The schema of what is acknowledged. What is in it of the history moves to where that is now. */

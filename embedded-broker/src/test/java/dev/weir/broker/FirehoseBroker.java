@@ -27,9 +27,11 @@ import dev.weir.broker.time.TimeSource;
 import dev.weir.broker.tls.LoopbackIdentity;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -50,6 +52,9 @@ public final class FirehoseBroker implements AutoCloseable {
 
     /** What was reported to CloudWatch, summed, by the metric's name. */
     public final Map<String, Double> metrics = new ConcurrentHashMap<>();
+
+    /** What was logged: group, stream and text. */
+    public final Collection<String> logged = new ConcurrentLinkedQueue<>();
 
     /** Of every table but the one that is called none. */
     public volatile List<TableSchemas.Column> columns = List.of();
@@ -111,7 +116,9 @@ public final class FirehoseBroker implements AutoCloseable {
                         kms,
                         kinesis::reader),
                 (arn, payload) -> lambda.invoke(arn, payload),
-                (region, name, table, version) -> table.equals("none") ? null : columns));
+                (region, name, table, version) -> table.equals("none") ? null : columns,
+                (region, group, stream, lines) ->
+                        lines.forEach(line -> logged.add(group + "/" + stream + " " + line.message()))));
         firehose.start();
         RequestLine line = new RequestLine(
                 List.of(kinesis, kms, s3, firehose),

@@ -40,6 +40,10 @@ final class Commands {
         if (pages.has(produce)) {
             list.add(new Action("Produce records", Places.icon(produce), () -> console.open(produce)));
         }
+        Place.DeliveryForm deliver = new Place.DeliveryForm(null, null);
+        if (pages.has(deliver)) {
+            list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
+        }
         for (Place place : List.of(new Place.Objects(null, null), new Place.TransformBench(null))) {
             if (pages.has(place)) {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
@@ -113,7 +117,14 @@ final class Commands {
         Stream<PaletteModel.Entry> query = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         "Query " + name, "Action", Icon.QUERY, "", () -> console.open(Place.Query.of(name))));
-        return Stream.of(actions, streams, produce, query).flatMap(each -> each);
+        Stream<PaletteModel.Entry> deliver = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Deliver " + name,
+                        "Action",
+                        Icon.DELIVERY,
+                        "",
+                        () -> console.open(new Place.DeliveryForm(null, name))));
+        return Stream.of(actions, streams, produce, query, deliver).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

@@ -3,6 +3,9 @@ package dev.weir.app.shell;
 import dev.weir.app.audit.AuditPage;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
+import dev.weir.app.delivery.DeliveryPage;
+import dev.weir.app.delivery.DeliveryStreamPage;
+import dev.weir.app.delivery.form.DeliveryFormPage;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
@@ -37,18 +40,26 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
         SharedEngines engines = new SharedEngines();
         return new Pages(
                 Map.ofEntries(
-                        Map.entry(
+                        page(
                                 Place.Overview.class,
                                 workspace -> new OverviewPage(workspace, new PinnedCharts(workspace, engines))),
-                        Map.entry(Place.Streams.class, StreamsPage::new),
-                        Map.entry(Place.Stream.class, StreamPage::new),
-                        Map.entry(Place.Records.class, RecordsPage::new),
-                        Map.entry(Place.Produce.class, ProducePage::new),
-                        Map.entry(Place.Query.class, workspace -> new QueryPage(workspace, engines)),
-                        Map.entry(Place.Audit.class, AuditPage::new),
-                        Map.entry(Place.Objects.class, ObjectsPage::new),
-                        Map.entry(Place.TransformBench.class, TransformBenchPage::new)),
+                        page(Place.Streams.class, StreamsPage::new),
+                        page(Place.Stream.class, StreamPage::new),
+                        page(Place.Records.class, RecordsPage::new),
+                        page(Place.Produce.class, ProducePage::new),
+                        page(Place.Query.class, workspace -> new QueryPage(workspace, engines)),
+                        page(Place.Delivery.class, DeliveryPage::new),
+                        page(Place.DeliveryStream.class, DeliveryStreamPage::new),
+                        page(Place.DeliveryForm.class, DeliveryFormPage::new),
+                        page(Place.Objects.class, ObjectsPage::new),
+                        page(Place.TransformBench.class, TransformBenchPage::new),
+                        page(Place.Audit.class, AuditPage::new)),
                 CloudWatchThroughputFeed::new);
+    }
+
+    private static Map.Entry<Class<? extends Place>, Function<Workspace, Page>> page(
+            Class<? extends Place> kind, Function<Workspace, Page> maker) {
+        return Map.entry(kind, maker);
     }
 
     boolean has(Place place) {

@@ -61,6 +61,18 @@ public sealed interface Place {
 
     record Delivery() implements Place {}
 
+    /** The page of one delivery stream. */
+    record DeliveryStream(String deliveryStreamName) implements Place {}
+
+    /**
+     * The form in which a delivery stream is made or changed.
+     *
+     * @param deliveryStreamName the one that is changed; null for a new one
+     * @param sourceStream the stream that a new one is to read, if one is given
+     */
+    record DeliveryForm(
+            @Nullable String deliveryStreamName, @Nullable String sourceStream) implements Place {}
+
     /** The Audit page, filtered by a resource name if one is given. */
     record Audit(@Nullable String resourceName) implements Place {}
 

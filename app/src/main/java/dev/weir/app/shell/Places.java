@@ -2,6 +2,8 @@ package dev.weir.app.shell;
 
 import dev.weir.app.shell.Place.Audit;
 import dev.weir.app.shell.Place.Delivery;
+import dev.weir.app.shell.Place.DeliveryForm;
+import dev.weir.app.shell.Place.DeliveryStream;
 import dev.weir.app.shell.Place.Objects;
 import dev.weir.app.shell.Place.Overview;
 import dev.weir.app.shell.Place.Produce;
@@ -30,6 +32,9 @@ final class Places {
             case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
             case Query query -> "Query";
             case Delivery delivery -> "Delivery";
+            case DeliveryStream stream -> stream.deliveryStreamName();
+            case DeliveryForm form ->
+                form.deliveryStreamName() == null ? "New delivery stream" : "Change " + form.deliveryStreamName();
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
             case Objects objects -> objects.bucket() == null ? "Objects" : "Objects of " + objects.bucket();
             case TransformBench bench -> "Transform bench";
@@ -45,6 +50,8 @@ final class Places {
             case Produce produce -> Icon.SEND;
             case Query query -> Icon.QUERY;
             case Delivery delivery -> Icon.DELIVERY;
+            case DeliveryStream stream -> Icon.DELIVERY;
+            case DeliveryForm form -> Icon.DELIVERY;
             case Audit audit -> Icon.AUDIT;
             case Objects objects -> Icon.OBJECTS;
             case TransformBench bench -> Icon.TRANSFORM;
@@ -56,6 +63,8 @@ final class Places {
         return switch (place) {
             case Stream stream -> Streams.class;
             case Produce produce -> Streams.class;
+            case DeliveryStream stream -> Delivery.class;
+            case DeliveryForm form -> Delivery.class;
             case Objects objects -> Delivery.class;
             case TransformBench bench -> Delivery.class;
             default -> place.getClass();

@@ -27,6 +27,7 @@ final class StyleSheets {
             "query",
             "running",
             "audit",
+            "delivery",
             "objects",
             "transform");
 

@@ -62,7 +62,7 @@ final class Deliveries {
 
     void start(DeliveryStream stream) {
         DeliveryMetrics own = metrics(stream);
-        DeliveryLog log = (destination, code, message) -> errors.add(stream.id(), destination, code, message);
+        DeliveryLog log = (destination, code, message) -> errors.add(current(stream), destination, code, message);
         StreamSource source = stream.source();
         Delivery delivery = source == null
                 ? new DirectDelivery(
@@ -70,6 +70,11 @@ final class Deliveries {
                 : new StreamDelivery(stream.id(), source.arn(), plans.of(stream), parts, own, log);
         running.put(stream.id(), delivery);
         delivery.start();
+    }
+
+    private DeliveryStream current(DeliveryStream known) {
+        DeliveryStream present = streams.current(known);
+        return present == null ? known : present;
     }
 
     /** Goes on with the destination as it is now. */

@@ -1,51 +1,53 @@
 package dev.weir.broker.firehose;
 
-import dev.weir.broker.store.Database;
-import dev.weir.broker.store.StoreException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.broker.logs.LogSink;
 import dev.weir.broker.time.TimeSource;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 
 /**
- * What went wrong in deliveries, the last {@value #KEPT} of each delivery stream. What is new is written once a second;
- * the same failure counts once in it. Thread-safe.
+ * What goes wrong in deliveries, for the log that a delivery stream names, in the service's JSON. Once a second, and the
+ * same failure counts once in it. Thread-safe.
  */
 final class DeliveryErrors {
 
-    static final int KEPT = 1_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryErrors.class);
     private static final int WAITING = 1_000;
     private static final int TEXT = 2_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final JsonMapper JSON = new JsonMapper();
 
-    private final Database database;
+    private final LogSink logs;
     private final TimeSource time;
     private final Map<Failure, Instant> waiting = new LinkedHashMap<>();
     private boolean scheduled;
 
-    private record Failure(long owner, String destination, String code, String message) {}
+    private record Log(String region, String group, String stream) {}
 
-    /** A failure as it is kept. */
-    record Kept(Instant at, String destination, String code, String message) {}
+    private record Failure(Log log, String arn, int version, String destination, String code, String message) {}
 
-    DeliveryErrors(Database database, TimeSource time) {
-        this.database = database;
+    DeliveryErrors(LogSink logs, TimeSource time) {
+        this.logs = logs;
         this.time = time;
     }
 
-    synchronized void add(long owner, String destination, String code, String message) {
+    /** Takes note of a failure, unless the delivery stream has its failures not logged. */
+    void add(DeliveryStream stream, String destination, String code, String message) {
+        stream.destination().logging().ifPresent(options -> add(stream, options, destination, code, message));
+    }
+
+    private synchronized void add(
+            DeliveryStream stream, CloudWatchLoggingOptions options, String destination, String code, String message) {
         String text = message.length() > TEXT ? message.substring(0, TEXT) : message;
         if (waiting.size() < WAITING) {
-            waiting.put(new Failure(owner, destination, code, text), time.now());
+            Log log = new Log(stream.region(), options.logGroupName(), options.logStreamName());
+            waiting.put(new Failure(log, stream.arn(), stream.version(), destination, code, text), time.now());
         }
         if (!scheduled) {
             scheduled = true;
@@ -56,73 +58,27 @@ final class DeliveryErrors {
 
     /** Writes what is new. */
     void flush() {
-        Map<Failure, Instant> taken;
+        Map<Log, List<LogSink.Line>> lines = new LinkedHashMap<>();
         synchronized (this) {
             scheduled = false;
-            taken = new LinkedHashMap<>(waiting);
+            waiting.forEach((failure, at) -> lines.computeIfAbsent(failure.log(), _ -> new ArrayList<>())
+                    .add(new LogSink.Line(at, text(failure))));
             waiting.clear();
         }
-        if (taken.isEmpty()) {
-            return;
-        }
+        lines.forEach((log, each) -> logs.put(log.region(), log.group(), log.stream(), each));
+    }
+
+    private static String text(Failure failure) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("deliveryStreamARN", failure.arn());
+        event.put("destination", failure.destination());
+        event.put("deliveryStreamVersionId", failure.version());
+        event.put("message", failure.message());
+        event.put("errorCode", failure.code());
         try {
-            write(taken);
-        } catch (StoreException e) {
-            LOG.warn("Delivery errors could not be kept: {}", e.getMessage());
+            return JSON.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of texts and numbers is JSON", e);
         }
-    }
-
-    private void write(Map<Failure, Instant> taken) {
-        database.writeRelaxed(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                            "INSERT INTO firehose_error (owner, at_millis, destination, code, message)"
-                                    + " SELECT ?, ?, ?, ?, ?"
-                                    + " WHERE EXISTS (SELECT 1 FROM firehose_stream WHERE id = ?)");
-                    PreparedStatement trim = connection.prepareStatement(
-                            "DELETE FROM firehose_error WHERE owner = ? AND id <= (SELECT MAX(id) FROM firehose_error"
-                                    + " WHERE owner = ?) - " + KEPT)) {
-                for (Map.Entry<Failure, Instant> entry : taken.entrySet()) {
-                    Failure failure = entry.getKey();
-                    insert.setLong(1, failure.owner());
-                    insert.setLong(2, entry.getValue().toEpochMilli());
-                    insert.setString(3, failure.destination());
-                    insert.setString(4, failure.code());
-                    insert.setString(5, failure.message());
-                    insert.setLong(6, failure.owner());
-                    insert.executeUpdate();
-                }
-                for (long owner : taken.keySet().stream()
-                        .mapToLong(Failure::owner)
-                        .distinct()
-                        .toArray()) {
-                    trim.setLong(1, owner);
-                    trim.setLong(2, owner);
-                    trim.executeUpdate();
-                }
-            }
-            return true;
-        });
-    }
-
-    /** The failures of a delivery stream, oldest first, with those that are not written yet. */
-    List<Kept> of(long owner) {
-        flush();
-        return database.read(connection -> {
-            List<Kept> kept = new ArrayList<>();
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT * FROM firehose_error WHERE owner = ? ORDER BY id")) {
-                select.setLong(1, owner);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        kept.add(new Kept(
-                                Instant.ofEpochMilli(row.getLong("at_millis")),
-                                row.getString("destination"),
-                                row.getString("code"),
-                                row.getString("message")));
-                    }
-                }
-            }
-            return kept;
-        });
     }
 }

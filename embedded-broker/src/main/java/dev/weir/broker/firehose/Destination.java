@@ -2,9 +2,11 @@ package dev.weir.broker.firehose;
 
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.wire.PojoText;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
@@ -87,6 +89,16 @@ record Destination(DestinationKind kind, SdkPojo configuration) {
     /** The configuration as the class of its kind. */
     <T extends SdkPojo> T as(Class<T> type) {
         return type.cast(configuration);
+    }
+
+    /** Where its failures are logged, if they are. */
+    Optional<CloudWatchLoggingOptions> logging() {
+        return configuration.sdkFields().stream()
+                .filter(field -> field.memberName().equals("CloudWatchLoggingOptions"))
+                .map(field -> (CloudWatchLoggingOptions) field.getValueOrDefault(configuration))
+                .filter(options -> options != null && Boolean.TRUE.equals(options.enabled()))
+                .filter(options -> options.logGroupName() != null && options.logStreamName() != null)
+                .findFirst();
     }
 
     /** As DescribeDeliveryStream tells it, without secrets. An S3 destination is told in both of its forms. */

@@ -6,7 +6,10 @@ import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.endpoint.HttpCalls;
+import dev.weir.broker.firehose.onward.Reach;
 import dev.weir.broker.firehose.process.LambdaInvoker;
+import dev.weir.broker.logs.LogSink;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.Migration;
 import java.sql.PreparedStatement;
@@ -31,17 +34,22 @@ public final class FirehoseService implements Service, AutoCloseable {
     private final Delivery.Parts delivery;
     private final LambdaInvoker lambda;
     private final TableSchemas tables;
+    private final LogSink logs;
     private final Lazy<List<Operation<?, ?>>> operations = new Lazy<>(this::open);
     private volatile @Nullable Deliveries deliveries;
+    private volatile @Nullable HttpCalls http;
 
     /**
      * @param delivery what it works with; its database has {@link #MIGRATIONS} applied
      * @param lambda calls the functions that transform records
      * @param tables knows the schemas that records are converted by
+     * @param logs where what goes wrong is logged, of delivery streams that have it logged
      */
-    public FirehoseService(BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda, TableSchemas tables) {
+    public FirehoseService(
+            BrokerConfig config, Delivery.Parts delivery, LambdaInvoker lambda, TableSchemas tables, LogSink logs) {
         this.lambda = lambda;
         this.tables = tables;
+        this.logs = logs;
         this.config = config;
         this.database = delivery.database();
         this.delivery = delivery;
@@ -75,16 +83,19 @@ public final class FirehoseService implements Service, AutoCloseable {
         DeliveryStreamStore store = new DeliveryStreamStore(database, config.accountId());
         DeliveryStreams streams = new DeliveryStreams(delivery.time(), store, errors, config.region());
         ProcessorPlans processors = new ProcessorPlans(lambda, delivery.time());
+        Reach reach = Reach.of(System.getProperty(Reach.PROPERTY));
+        HttpCalls calls = new HttpCalls(delivery.time(), reach);
+        http = calls;
         PutRates rates = new PutRates(config.limits(), delivery.time());
         Deliveries running = new Deliveries(
                 streams,
                 store,
-                new Plans(processors, delivery.sink(), tables),
-                new DeliveryErrors(database, delivery.time()),
+                new Plans(processors, delivery.sink(), tables, new OnwardPlans(calls, delivery.buckets(), reach)),
+                new DeliveryErrors(logs, delivery.time()),
                 delivery,
                 rates::forget);
         FirehoseParts parts = new FirehoseParts(config, streams, new TagStore(database), errors, running, delivery);
-        DestinationRules rules = new DestinationRules(new S3Rules(new ProcessorRules()));
+        DestinationRules rules = new DestinationRules(new ProcessorRules(), reach);
         deliveries = running;
         running.resume();
         return Stream.of(
@@ -102,6 +113,10 @@ public final class FirehoseService implements Service, AutoCloseable {
         Deliveries running = deliveries;
         if (running != null) {
             running.stop();
+        }
+        HttpCalls calls = http;
+        if (calls != null) {
+            calls.close();
         }
     }
 }

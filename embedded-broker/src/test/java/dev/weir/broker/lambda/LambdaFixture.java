@@ -69,7 +69,7 @@ public final class LambdaFixture implements AutoCloseable {
         return endpoint;
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends AutoCloseable> C client(
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends AutoCloseable> C client(
             B builder) {
         C client = builder(endpoint, builder).build();
         opened.add(client);

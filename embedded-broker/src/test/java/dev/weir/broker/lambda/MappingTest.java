@@ -84,7 +84,14 @@ class MappingTest {
     private void recorder(String more) {
         Path script = folder.resolve("script.sh");
         try {
-            Files.writeString(script, "cat > one.$$\n(cat one.$$; echo) >> " + calls + "\n" + more + "\n");
+            // Several may run at once: one at a time writes its line.
+            Files.writeString(script, """
+                    cat > one.$$
+                    until mkdir %1$s.lock 2>/dev/null; do sleep 0.01; done
+                    (cat one.$$; echo) >> %1$s
+                    rmdir %1$s.lock
+                    %2$s
+                    """.formatted(calls, more));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

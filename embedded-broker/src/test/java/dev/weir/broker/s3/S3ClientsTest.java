@@ -380,10 +380,12 @@ class S3ClientsTest {
         s3.putObject(r -> r.bucket(BUCKET).key("size-sync"), RequestBody.fromBytes(body));
         async.putObject(r -> r.bucket(BUCKET).key("size-async"), AsyncRequestBody.fromBytes(body))
                 .join();
-        assertThat(async.getObject(r -> r.bucket(BUCKET).key("size-sync"), AsyncResponseTransformer.toBytes())
-                        .join()
-                        .asByteArray())
-                .isEqualTo(body);
+        try (S3AsyncClient whole = S3Clients.async(broker, false)) {
+            assertThat(whole.getObject(r -> r.bucket(BUCKET).key("size-sync"), AsyncResponseTransformer.toBytes())
+                            .join()
+                            .asByteArray())
+                    .isEqualTo(body);
+        }
         assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("size-async")).asByteArray())
                 .isEqualTo(body);
     }

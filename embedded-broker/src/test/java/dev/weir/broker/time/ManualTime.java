@@ -55,9 +55,6 @@ public final class ManualTime implements TimeSource {
         for (Task due = nextDue(target); due != null; due = nextDue(target)) {
             due.work.run();
         }
-        synchronized (this) {
-            elapsedNanos = Math.max(elapsedNanos, target);
-        }
     }
 
     /** How many tasks wait. */
@@ -75,9 +72,11 @@ public final class ManualTime implements TimeSource {
         tasks.remove(task);
     }
 
+    /** The next task due by a time; without one, the time is there, in one step, so that no task comes in between. */
     private synchronized Task nextDue(long target) {
         Task first = tasks.peek();
         if (first == null || first.dueNanos > target) {
+            elapsedNanos = Math.max(elapsedNanos, target);
             return null;
         }
         elapsedNanos = Math.max(elapsedNanos, first.dueNanos);

@@ -14,6 +14,7 @@ public interface LambdaInvoker {
      * @param payload JSON, at most {@value #MOST_BYTES} bytes
      * @return JSON
      * @throws LambdaException if there is no such function, it failed, or it took too long
+     * @throws dev.weir.broker.call.AwsException if functions can't be called just now; the caller comes again with the same records
      */
     byte[] invoke(String functionArn, byte[] payload) throws LambdaException;
 }

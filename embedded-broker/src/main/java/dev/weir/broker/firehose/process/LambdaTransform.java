@@ -1,7 +1,6 @@
 package dev.weir.broker.firehose.process;
 
 import dev.weir.broker.time.TimeSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -138,11 +137,6 @@ public final class LambdaTransform implements Processor {
         Map<String, String> all = new java.util.HashMap<>(present);
         added.forEach((name, value) -> all.put("partitionKeyFromLambda:" + name, value));
         return all;
-    }
-
-    /** How long a function may take, of the service's quotas. */
-    public static Duration longest() {
-        return Duration.ofMinutes(5);
     }
 
     static byte[] decoded(String base64) throws LambdaException {

@@ -7,7 +7,9 @@ import dev.weir.broker.time.WakeUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,7 @@ final class ShardRun implements BatchSender.Pause {
     private final EventFilter filter;
     private final Consumer<String> result;
     private final WakeUp wakeUp;
+    private final Set<WakeUp> pauses = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     ShardRun(
@@ -71,6 +74,7 @@ final class ShardRun implements BatchSender.Pause {
     void stop() {
         stopped = true;
         wakeUp.run();
+        pauses.forEach(WakeUp::run);
     }
 
     @Override
@@ -81,15 +85,15 @@ final class ShardRun implements BatchSender.Pause {
     @Override
     public boolean forA(Duration time) {
         long end = parts.time().nanoTime() + time.toNanos();
-        WakeUp waiting = new WakeUp(parts.time());
+        WakeUp pause = new WakeUp(parts.time()); // its own, as several lanes may pause
+        pauses.add(pause);
         try {
-            // Woken only by the time: stopping is looked at in between, for a pause is short or long and seldom.
             while (!stopped && parts.time().nanoTime() - end < 0) {
-                waiting.await(Math.min(
-                        end, parts.time().nanoTime() + Duration.ofMillis(100).toNanos()));
+                pause.await(end);
             }
         } finally {
-            waiting.close();
+            pauses.remove(pause);
+            pause.close();
         }
         return !stopped;
     }

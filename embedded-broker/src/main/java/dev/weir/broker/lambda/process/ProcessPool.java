@@ -76,6 +76,9 @@ public final class ProcessPool implements AutoCloseable {
         try {
             FunctionProcess process = kept == null ? started(launch) : kept;
             CallEnd end = process.call(invocation, timeout);
+            if (end.kind() == CallEnd.Kind.CRASHED && isClosed()) {
+                throw new RefusedException(Refusal.CLOSED); // it was killed for that
+            }
             if (process.isAlive() && end.kind() != CallEnd.Kind.CRASHED) {
                 keep(process);
             } else {
@@ -94,6 +97,10 @@ public final class ProcessPool implements AutoCloseable {
         } finally {
             end(launch);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private FunctionProcess started(Launch launch) throws IOException {

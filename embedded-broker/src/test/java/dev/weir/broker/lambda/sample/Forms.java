@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A handler of each form. */
 public final class Forms {
@@ -50,6 +54,21 @@ public final class Forms {
         out.write("{\"streamed\":".getBytes(StandardCharsets.UTF_8));
         in.transferTo(out);
         out.write('}');
+    }
+
+    /** Transforms a delivery stream's records as Firehose hands them over. */
+    public Map<String, Object> shout(Map<String, Object> event) {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (Object each : (List<?>) event.get("records")) {
+            Map<?, ?> record = (Map<?, ?>) each;
+            byte[] data = Base64.getDecoder().decode(String.valueOf(record.get("data")));
+            String loud = new String(data, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+            answers.add(Map.of(
+                    "recordId", String.valueOf(record.get("recordId")),
+                    "result", "Ok",
+                    "data", Base64.getEncoder().encodeToString(loud.getBytes(StandardCharsets.UTF_8))));
+        }
+        return Map.of("records", answers);
     }
 
     /** A stream handler by its interface. */
