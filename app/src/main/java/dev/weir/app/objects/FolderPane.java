@@ -67,7 +67,14 @@ final class FolderPane extends VBox {
         MenuItem cli = new MenuItem("Line for the AWS CLI");
         cli.setOnAction(event -> withFolder(node -> actions.copyCli(node.uri())));
         MenuButton copy = new MenuButton("Copy", Icons.of(Icon.COPY), uri, cli);
-        FlowPane bar = new FlowPane(8, 8, load, list, copy);
+        FlowPane bar = new FlowPane(
+                8,
+                8,
+                load,
+                actions.ask(
+                        () -> folder == null ? null : folder.bucket(), () -> folder == null ? null : folder.prefix()),
+                list,
+                copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

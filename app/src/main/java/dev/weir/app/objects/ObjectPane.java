@@ -121,7 +121,14 @@ final class ObjectPane extends VBox {
                 actions.delete(node);
             }
         });
-        FlowPane bar = new FlowPane(8, 8, loading, download, copy, new Guarded(delete, ReadOnly.reason(workspace)));
+        FlowPane bar = new FlowPane(
+                8,
+                8,
+                loading,
+                actions.ask(() -> ofObject(StoredObject::bucket), () -> ofObject(StoredObject::key)),
+                download,
+                copy,
+                new Guarded(delete, ReadOnly.reason(workspace)));
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -149,6 +156,11 @@ final class ObjectPane extends VBox {
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setMinHeight(36);
         return foot;
+    }
+
+    private @Nullable String ofObject(java.util.function.Function<StoredObject, String> fact) {
+        StoredObject object = model.object().get();
+        return object == null ? null : fact.apply(object);
     }
 
     private void withObject(java.util.function.Consumer<StoredObject> action) {
