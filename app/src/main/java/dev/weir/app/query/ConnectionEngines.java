@@ -40,9 +40,9 @@ public record ConnectionEngines(
         AtomicBoolean readOnly = new AtomicBoolean();
         workspace.readOnly().subscribe(now -> readOnly.set(now));
         AskEngine ask = new AskEngine(
-                () -> workspace.clients().kinesis(),
-                workspace.connection().embedded(),
-                schemas.store(),
+                        () -> workspace.clients().kinesis(),
+                        workspace.connection().embedded(),
+                        schemas.store(),
                         workspace.clock(),
                         references)
                 .withObjects(new ObjectStore(() -> workspace.clients().s3()));

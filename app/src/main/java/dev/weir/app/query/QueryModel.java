@@ -6,6 +6,8 @@ import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.delivered.Delivered;
 import dev.weir.app.query.delivered.DeliveryStreams;
+import dev.weir.app.query.gallery.ExampleDelivery;
+import dev.weir.app.query.gallery.ExampleTable;
 import dev.weir.app.query.gateway.GatewayAddress;
 import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.reference.ReferenceTable;
@@ -342,6 +344,46 @@ public final class QueryModel {
                             refresh();
                         },
                         failure -> workspace.say(streamName + " could not be created. " + failure.what()));
+    }
+
+    /** Makes an example's reference table, unless there is one of its name. */
+    void makeReady(ExampleTable table, Runnable done) {
+        if (references.find(table.name()) != null) {
+            return;
+        }
+        workspace
+                .background()
+                .run(
+                        "Write " + table.name(),
+                        () -> ExampleNeeds.write(workspace.dataFolder().resolve("examples"), table),
+                        made -> {
+                            references.put(made);
+                            done.run();
+                        },
+                        failure -> workspace.say(table.name() + " could not be made. " + failure.what()));
+    }
+
+    /** Makes an example's delivery stream, if this connection is the embedded broker. */
+    void makeReady(ExampleDelivery delivery) {
+        if (!workspace.connection().embedded()) {
+            workspace.say(
+                    "The example's delivery stream is created on the embedded broker only; name a bucket of your own.");
+            return;
+        }
+        workspace
+                .background()
+                .run(
+                        "Create " + delivery.deliveryStreamName(),
+                        () -> ExampleNeeds.deliver(workspace.clients(), delivery),
+                        created -> {
+                            if (created) {
+                                workspace.say("The delivery stream " + delivery.deliveryStreamName()
+                                        + " is created; its first objects come in some seconds.");
+                            }
+                            refresh();
+                        },
+                        failure -> workspace.say(
+                                delivery.deliveryStreamName() + " could not be created. " + failure.what()));
     }
 
     /** How records that were looked at fit their stream's schema, by stream. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,6 +43,7 @@ public final class StatementModel {
     private final StringProperty title = new SimpleStringProperty("Statement");
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<EngineChoice> choice = new SimpleObjectProperty<>(EngineChoice.ASK);
+    private final BooleanProperty fanOut = new SimpleBooleanProperty();
     private final ObjectProperty<RangeChoice> range = new SimpleObjectProperty<>(RangeChoice.ALL);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -81,6 +84,11 @@ public final class StatementModel {
 
     public ObjectProperty<EngineChoice> choice() {
         return choice;
+    }
+
+    /** Whether what is watched is read by a fan-out consumer of its own. */
+    public BooleanProperty fanOut() {
+        return fanOut;
     }
 
     public ObjectProperty<RangeChoice> range() {
@@ -190,7 +198,8 @@ public final class StatementModel {
         QueryOptions options;
         try {
             options = range.get()
-                    .options(workspace.clock().instant(), workspace.zone().get());
+                    .options(workspace.clock().instant(), workspace.zone().get())
+                    .withFanOut(fanOut.get() && choice.get() == EngineChoice.WATCH);
         } catch (IllegalArgumentException e) {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
             return;

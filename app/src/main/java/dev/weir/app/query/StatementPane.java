@@ -13,9 +13,11 @@ import dev.weir.app.shell.Workspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -106,10 +108,23 @@ final class StatementPane extends VBox {
         plan.setOnAction(event -> plan());
         HBox first = new HBox(8, run, stop, engines, plan);
         first.setAlignment(Pos.CENTER_LEFT);
-        FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), range);
+        FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), fanOut(), range);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPrefWrapLength(400);
         return bar;
+    }
+
+    private CheckBox fanOut() {
+        CheckBox fanOut = new CheckBox("Fan-out");
+        fanOut.setId("query-fan-out");
+        fanOut.setTooltip(new Tooltip(
+                "Read by an enhanced fan-out consumer: registered when the statement begins, deregistered when it"
+                        + " ends, charged on AWS by the hour and shard. It takes nothing from other readers."));
+        fanOut.selectedProperty().bindBidirectional(model.fanOut());
+        fanOut.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> model.choice().get() == EngineChoice.WATCH, model.choice()));
+        fanOut.managedProperty().bind(fanOut.visibleProperty());
+        return fanOut;
     }
 
     private HBox problem() {

@@ -14,12 +14,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ final class StreamDeclarations implements Tables {
 
     /** The column of now that a lookup join goes by; every stream has it, for a statement that names it. */
     private static final String PROC_TIME = "proc_time";
+
+    /** What the consumers are called that a statement reads by; a random number follows, since each has its own. */
+    private static final String CONSUMER = "weir-query-";
 
     private final Supplier<KinesisClient> kinesis;
     private final SchemaStore schemas;
@@ -106,7 +111,16 @@ final class StreamDeclarations implements Tables {
         check(statement);
         List<String> words = words(statement);
         KinesisClient client = kinesis.get();
+        if (readOnly.getAsBoolean() && options.fanOut()) {
+            throw new IllegalStateException(
+                    "This connection is read-only, and enhanced fan-out registers a consumer. Choose it off to read by polling.");
+        }
         List<String> named = LeftConsumers.names(statement);
+        if (options.fanOut()) {
+            named = new ArrayList<>(named);
+            named.add(CONSUMER
+                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        }
         if (!named.isEmpty() && consumers != null) {
             // One of a process that was killed would be taken for a person's own.
             consumers.sweep();
@@ -169,6 +183,10 @@ final class StreamDeclarations implements Tables {
         Map<String, String> more = trusted.getAsBoolean() ? keys(configuration) : new LinkedHashMap<>();
         if (from != null) {
             more.put("source.init.timestamp", from.toString());
+        }
+        if (options.fanOut()) {
+            more.put("source.reader.type", "EFO");
+            more.put("source.efo.consumer.name", named.getLast());
         }
         StreamSchema schema = SampleReader.schema(client, schemas, name, clock.instant());
         into.add(new FlinkTable(

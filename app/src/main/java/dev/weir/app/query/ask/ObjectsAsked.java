@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,17 +51,18 @@ final class ObjectsAsked {
     /** Loads what the statement names, and makes it tables of the connection. Throws what the SDK throws. */
     void show(AskDatabase database, Connection connection, AskStatement statement)
             throws SQLException, IOException, WrongStatement, InterruptedException {
-        Map<String, String> seen = new HashMap<>();
+        Map<String, String> seen = new LinkedHashMap<>();
         for (String name : statement.tables()) {
-            if (ObjectAddress.is(name)) {
-                String same = seen.put(name.toLowerCase(Locale.ROOT), name);
-                if (same != null) {
-                    throw new WrongStatement(
-                            "“" + same + "” and “" + name + "” differ only in capitals, and SQL does not tell them apart.",
-                            "Name one of them with a star: \"" + name + "*\".");
-                }
-                show(database, connection, ObjectAddress.of(name), seen.size());
+            String same = ObjectAddress.is(name) ? seen.put(name.toLowerCase(Locale.ROOT), name) : null;
+            if (same != null) {
+                throw new WrongStatement(
+                        "“" + same + "” and “" + name + "” differ only in capitals, and SQL does not tell them apart.",
+                        "Name one of them with a star: \"" + name + "*\".");
             }
+        }
+        int number = 0;
+        for (String name : seen.values()) {
+            show(database, connection, ObjectAddress.of(name), ++number);
         }
     }
 
@@ -94,8 +94,8 @@ final class ObjectsAsked {
             load(connection, address, files, number);
         } catch (ObjectCache.TooLarge e) {
             throw new WrongStatement(
-                    "The objects of " + address.name() + " are more than " + Format.bytes((double) ObjectCache.MOST_BYTES)
-                            + " once they are unpacked.",
+                    "The objects of " + address.name() + " are more than "
+                            + Format.bytes((double) ObjectCache.MOST_BYTES) + " once they are unpacked.",
                     "Name a longer prefix: Firehose's has the year, the month, the day and the hour.");
         } catch (SdkException e) {
             throw refused(address, e);
@@ -216,7 +216,9 @@ final class ObjectsAsked {
     /** DuckDB names its own file; a person knows the object. */
     private static WrongStatement unreadable(
             ObjectAddress address, List<ObjectCache.Fetched> files, @Nullable SQLException failed) {
-        String said = failed == null ? "" : DuckDbErrors.of(failed.getMessage(), "", name -> null).what();
+        String said = failed == null
+                ? ""
+                : DuckDbErrors.of(failed.getMessage(), "", name -> null).what();
         for (ObjectCache.Fetched each : files) {
             said = said.replaceAll(
                     Pattern.quote(each.file().toString()) + "(?!\\d)",

@@ -36,8 +36,8 @@ public final class DeliveryStreams {
         boolean more = true;
         while (more && names.size() < MOST) {
             String last = names.isEmpty() ? null : names.getLast();
-            ListDeliveryStreamsResponse page = firehose.listDeliveryStreams(
-                    request -> request.limit(MOST).exclusiveStartDeliveryStreamName(last));
+            ListDeliveryStreamsResponse page =
+                    firehose.listDeliveryStreams(request -> request.limit(MOST).exclusiveStartDeliveryStreamName(last));
             names.addAll(page.deliveryStreamNames());
             more = Boolean.TRUE.equals(page.hasMoreDeliveryStreams())
                     && !page.deliveryStreamNames().isEmpty();

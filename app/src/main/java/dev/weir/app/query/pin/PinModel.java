@@ -31,7 +31,6 @@ public final class PinModel {
         this.connection = connection;
         this.pin = pin;
         this.statement = new StatementModel(workspace, connection.engines());
-        statement.choice().set(pin.engine());
         statement.range().set(pin.range());
         this.chart = new ResultChartModel(
                 workspace.background(), () -> statement.columns().get(), statement::values);
@@ -100,6 +99,8 @@ public final class PinModel {
     /** Asks now. */
     void run() {
         paused.set(false);
+        // Not before it is wanted: the choice makes the engine get ready.
+        statement.choice().set(pin.engine());
         ran = workspace.clock().instant();
         connection.schemas().recallNamed(pin.statement());
         statement.run(pin.statement());

@@ -91,11 +91,7 @@ class PinnedChartsTest {
     void whatWatchesWaitsToBeStarted() {
         broker.createStream("numbers", 1);
         pins.add(new Pin(
-                "Numbers",
-                EngineChoice.WATCH,
-                STATEMENT,
-                pin("x").range(),
-                new ChartChoice("at", List.of("n"), null)));
+                "Numbers", EngineChoice.WATCH, STATEMENT, pin("x").range(), new ChartChoice("at", List.of("n"), null)));
         PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
         model.shown();
         PinModel chart = model.charts().getFirst();
