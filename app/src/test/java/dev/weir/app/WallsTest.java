@@ -18,8 +18,17 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
 
     private static final String ROOT = "dev.weir.app.";
-    private static final List<String> FEATURES =
-            List.of("overview", "streams", "records", "produce", "query", "audit", "scenario", "delivery", "objects", "transform");
+    private static final List<String> FEATURES = List.of(
+            "overview",
+            "streams",
+            "records",
+            "produce",
+            "query",
+            "audit",
+            "scenario",
+            "delivery",
+            "objects",
+            "transform");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's

@@ -113,11 +113,14 @@ final class FolderPane extends VBox {
                                                 Format.count(objects.size()),
                                                 Format.bytes(size),
                                                 now.next() == null ? "" : " listed so far; there are more"));
-        boolean errors = now.prefix().contains("-failed/") || now.children().stream()
-                .anyMatch(child -> child.kind() == Kind.FOLDER && child.name().endsWith("-failed/"));
+        boolean errors = now.prefix().contains("-failed/")
+                || now.children().stream()
+                        .anyMatch(child ->
+                                child.kind() == Kind.FOLDER && child.name().endsWith("-failed/"));
         hint.setVisible(errors);
-        hint.setText("Folders whose names end in -failed hold what Firehose could not process, convert or deliver: open an object to"
-                + " see why, and to send its records again.");
+        hint.setText(
+                "Folders whose names end in -failed hold what Firehose could not process, convert or deliver: open an object to"
+                        + " see why, and to send its records again.");
         show(objects);
     }
 

@@ -33,8 +33,7 @@ final class ObjectLinks {
     static String presigned(S3Presigner presigner, StoredObject object) {
         return presigner
                 .presignGetObject(request -> request.signatureDuration(LINK_HOLDS)
-                        .getObjectRequest(
-                                get -> get.bucket(object.bucket()).key(object.key())))
+                        .getObjectRequest(get -> get.bucket(object.bucket()).key(object.key())))
                 .url()
                 .toString();
     }

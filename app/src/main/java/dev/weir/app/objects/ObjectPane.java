@@ -83,7 +83,9 @@ final class ObjectPane extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         TabPane tabs = new TabPane(
-                new Tab("Records", state), new Tab("Schema", tables.schema()), new Tab("Properties", tables.properties()));
+                new Tab("Records", state),
+                new Tab("Schema", tables.schema()),
+                new Tab("Properties", tables.properties()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(name, facts, bar(), tabs);
@@ -128,9 +130,9 @@ final class ObjectPane extends VBox {
         more.setOnAction(event -> model.more());
         more.managedProperty().bind(more.visibleProperty());
         send.setId("object-send");
-        send.setOnAction(event -> actions.load(List.copyOf(rows.getSelectionModel().getSelectedItems())));
-        send.disableProperty()
-                .bind(Bindings.isEmpty(rows.getSelectionModel().getSelectedItems()));
+        send.setOnAction(
+                event -> actions.load(List.copyOf(rows.getSelectionModel().getSelectedItems())));
+        send.disableProperty().bind(Bindings.isEmpty(rows.getSelectionModel().getSelectedItems()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox foot = new HBox(12, counted, more, space, send);
@@ -180,7 +182,10 @@ final class ObjectPane extends VBox {
     }
 
     private static String what(Preview preview) {
-        return preview.format().words() + (preview.packing() == Packing.NONE ? "" : ", " + preview.packing().words());
+        return preview.format().words()
+                + (preview.packing() == Packing.NONE
+                        ? ""
+                        : ", " + preview.packing().words());
     }
 
     private void show(Preview preview) {
@@ -224,9 +229,7 @@ final class ObjectPane extends VBox {
             return "The first %s of %s records".formatted(Format.count(shown), Format.count(preview.total()));
         }
         return "The first %s records, from the first %s of %s"
-                .formatted(
-                        Format.count(shown),
-                        Format.bytes((double) preview.position()),
-                        Format.bytes((double) preview.object().size()));
+                .formatted(Format.count(shown), Format.bytes((double) preview.position()), Format.bytes((double)
+                        preview.object().size()));
     }
 }

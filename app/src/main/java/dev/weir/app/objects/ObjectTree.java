@@ -78,7 +78,8 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         column.setPrefWidth(width);
         // The service gives keys in their order, page by page: another order of what is loaded so far would mislead.
         column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         return column;
     }
 

@@ -151,7 +151,8 @@ public final class ObjectsPage implements Page {
             state.showFailure(failure, () -> tree.reload(tree.root()));
         } else if (failure != null) {
             state.showEmpty(
-                    failure.what() + " " + failure.advice() + " If you know a bucket's name, type it above: reading in it may"
+                    failure.what() + " " + failure.advice()
+                            + " If you know a bucket's name, type it above: reading in it may"
                             + " be allowed all the same.",
                     "Try again",
                     () -> tree.reload(tree.root()));

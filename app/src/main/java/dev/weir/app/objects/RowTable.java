@@ -39,7 +39,8 @@ final class RowTable extends TableView<PreviewRow> {
 
     private static TableColumn<PreviewRow, String> number() {
         TableColumn<PreviewRow, String> column = new TableColumn<>("#");
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper("%,d".formatted(row.getValue().number())));
+        column.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper("%,d".formatted(row.getValue().number())));
         column.setPrefWidth(56);
         column.setSortable(false);
         column.setCellFactory(ignored -> new Cell("number"));
@@ -49,7 +50,8 @@ final class RowTable extends TableView<PreviewRow> {
     private static TableColumn<PreviewRow, String> column(Preview preview, int at) {
         String title = preview.columns().get(at);
         TableColumn<PreviewRow, String> column = new TableColumn<>(title);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().cells().get(at)));
+        column.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(row.getValue().cells().get(at)));
         column.setSortable(false);
         boolean error = (preview.format() == ObjectFormat.FIREHOSE_ERRORS && at == 0)
                 || (preview.format() == ObjectFormat.CLOUD_TRAIL && title.equals("Error"));

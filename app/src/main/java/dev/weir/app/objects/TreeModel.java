@@ -44,7 +44,10 @@ final class TreeModel {
     private boolean visible;
 
     /** What one look at the folder that is watched found. */
-    private record Look(TreeNode node, @Nullable Listed listed, @Nullable List<String> buckets) {}
+    private record Look(
+            TreeNode node,
+            @Nullable Listed listed,
+            @Nullable List<String> buckets) {}
 
     /** @param live whether listing is free, as on the embedded broker: then new objects come by themselves */
     TreeModel(ObjectStore store, Background background, KnownBuckets known, boolean live) {
@@ -229,8 +232,8 @@ final class TreeModel {
         if (listed.next() != null && all.size() < MOST_IN_FOLDER) {
             all.add(node.more());
         } else if (listed.next() != null) {
-            all.add(node.note("%s are listed. Type a longer prefix above to see others."
-                    .formatted(Format.count(all.size()))));
+            all.add(node.note(
+                    "%s are listed. Type a longer prefix above to see others.".formatted(Format.count(all.size()))));
         } else if (all.isEmpty()) {
             all.add(node.note(node.kind() == Kind.BUCKET ? "This bucket is empty." : "Nothing lies here."));
         }

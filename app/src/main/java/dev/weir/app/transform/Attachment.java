@@ -81,8 +81,9 @@ final class Attachment {
         DeliveryStreamDescription described = firehose.get()
                 .describeDeliveryStream(request -> request.deliveryStreamName(name))
                 .deliveryStreamDescription();
-        DestinationDescription destination =
-                described.destinations().isEmpty() ? null : described.destinations().getFirst();
+        DestinationDescription destination = described.destinations().isEmpty()
+                ? null
+                : described.destinations().getFirst();
         ExtendedS3DestinationDescription s3 =
                 destination == null ? null : destination.extendedS3DestinationDescription();
         if (destination == null || s3 == null) {

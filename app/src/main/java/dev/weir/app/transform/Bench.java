@@ -45,7 +45,9 @@ final class Bench {
             List<BenchResult> results = records.stream().map(jq::apply).toList();
             return new BenchRun(results, List.of(), null, since(begun), "", records.size());
         }
-        String name = transform instanceof Transform.Function(String named) ? named : save(TRIED, transform).name();
+        String name = transform instanceof Transform.Function(String named)
+                ? named
+                : save(TRIED, transform).name();
         List<BenchRecord> sent = TransformEvent.fitting(records);
         if (sent.isEmpty()) {
             throw new ExpectedFailure(
@@ -89,23 +91,20 @@ final class Bench {
 
     /** Makes a function of a transform. */
     Saved save(String name, Transform transform) throws IOException, InterruptedException {
-        String arn =
-                switch (transform) {
-                    case Transform.Function function -> functions.arn(function.name());
-                    case Transform.Program program ->
-                        functions.deploy(
-                                name,
-                                new Code.Command(programs.command(name, program.source())),
-                                BenchFunctions.NO_ROLE);
-                    case Transform.Command command ->
-                        functions.deploy(name, new Code.Command(command.line()), BenchFunctions.NO_ROLE);
-                    case Transform.Jar jar ->
-                        functions.deploy(
-                                name,
-                                new Code.Jar(bytes(jar.file()), jar.handler()),
-                                jar.role() == null ? BenchFunctions.NO_ROLE : jar.role());
-                    case Transform.Jq jq -> throw new IllegalArgumentException("an expression is no function");
-                };
+        String arn = switch (transform) {
+            case Transform.Function function -> functions.arn(function.name());
+            case Transform.Program program ->
+                functions.deploy(
+                        name, new Code.Command(programs.command(name, program.source())), BenchFunctions.NO_ROLE);
+            case Transform.Command command ->
+                functions.deploy(name, new Code.Command(command.line()), BenchFunctions.NO_ROLE);
+            case Transform.Jar jar ->
+                functions.deploy(
+                        name,
+                        new Code.Jar(bytes(jar.file()), jar.handler()),
+                        jar.role() == null ? BenchFunctions.NO_ROLE : jar.role());
+            case Transform.Jq jq -> throw new IllegalArgumentException("an expression is no function");
+        };
         return new Saved(transform instanceof Transform.Function(String named) ? named : name, arn);
     }
 

@@ -77,8 +77,8 @@ final class BenchFunctions {
                 .invoke(request -> request.functionName(name)
                         .logType(LogType.TAIL)
                         .payload(SdkBytes.fromByteArrayUnsafe(event))
-                        .overrideConfiguration(override ->
-                                override.apiCallTimeout(Duration.ofSeconds(TIMEOUT_SECONDS + 10))));
+                        .overrideConfiguration(
+                                override -> override.apiCallTimeout(Duration.ofSeconds(TIMEOUT_SECONDS + 10))));
     }
 
     String arn(String name) {
@@ -149,9 +149,8 @@ final class BenchFunctions {
                                 request.functionName(name).zipFile(SdkBytes.fromByteArrayUnsafe(jar.bytes())));
                 awaitReady(name);
                 lambda.get()
-                        .updateFunctionConfiguration(request -> request.functionName(name)
-                                .runtime("java21")
-                                .handler(jar.handler()));
+                        .updateFunctionConfiguration(request ->
+                                request.functionName(name).runtime("java21").handler(jar.handler()));
             }
         }
     }

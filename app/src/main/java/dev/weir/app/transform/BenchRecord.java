@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shown and handed on, not compared
 record BenchRecord(
-        String recordId, byte[] data, Instant arrived, @Nullable StreamPosition from) {
+        String recordId,
+        byte[] data,
+        Instant arrived,
+        @Nullable StreamPosition from) {
 
     /** A place in a stream. */
     record StreamPosition(String shardId, String sequenceNumber, String partitionKey) {}

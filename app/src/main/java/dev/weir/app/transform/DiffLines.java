@@ -25,10 +25,7 @@ final class DiffLines {
      * @param before null where something was put in
      * @param after null where something was taken out
      */
-    record Line(
-            @Nullable CodeLine before,
-            @Nullable CodeLine after,
-            boolean changed) {}
+    record Line(@Nullable CodeLine before, @Nullable CodeLine after, boolean changed) {}
 
     /** Both as JSON if both are, else in the form that suits each best. */
     static List<Line> of(byte[] before, byte[] after) {

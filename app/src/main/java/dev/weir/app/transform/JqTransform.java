@@ -52,7 +52,8 @@ final class JqTransform {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
                     "The JQ expression can't be read.",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " An example: {customer: .customer.id}",
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + " An example: {customer: .customer.id}",
                     e);
         }
     }

@@ -26,7 +26,8 @@ final class NewestOfStream {
 
     private static final int CALLS_A_SHARD = 12;
     private static final int A_CALL = 1_000;
-    private static final List<Duration> LOOKS = List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(365));
+    private static final List<Duration> LOOKS =
+            List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(365));
 
     private NewestOfStream() {}
 

@@ -24,8 +24,8 @@ final class PastedRecords {
                 : text.lines().filter(line -> !line.isBlank()).toList();
         List<BenchRecord> records = new ArrayList<>();
         for (String part : parts) {
-            records.add(new BenchRecord(
-                    BenchRecord.id(records.size()), part.getBytes(StandardCharsets.UTF_8), now, null));
+            records.add(
+                    new BenchRecord(BenchRecord.id(records.size()), part.getBytes(StandardCharsets.UTF_8), now, null));
         }
         return records;
     }

@@ -78,8 +78,9 @@ final class ResultPane extends VBox {
         } else if (run != null) {
             show(run);
         } else {
-            state.showEmpty("Get some records, choose a transform, and run it: what it makes of each stands here. Nothing is written"
-                    + " into a stream or a bucket.");
+            state.showEmpty(
+                    "Get some records, choose a transform, and run it: what it makes of each stands here. Nothing is written"
+                            + " into a stream or a bucket.");
         }
     }
 

@@ -24,11 +24,13 @@ final class ResultTable extends TableView<BenchResult> {
         setFixedCellSize(28);
         setPlaceholder(new Label("Get records, then run the transform."));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<BenchResult, BenchResult> outcome = column("Result", 130, "plain", result ->
-                result.outcome().word());
+        TableColumn<BenchResult, BenchResult> outcome =
+                column("Result", 130, "plain", result -> result.outcome().word());
         outcome.setCellFactory(ignored -> new OutcomeCell());
         getColumns().add(outcome);
-        getColumns().add(column("Before", 220, "mono", result -> text(result.before().data())));
+        getColumns()
+                .add(column(
+                        "Before", 220, "mono", result -> text(result.before().data())));
         getColumns().add(column("After", 220, "mono", ResultTable::after));
         getColumns()
                 .add(column(

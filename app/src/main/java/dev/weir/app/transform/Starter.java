@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** Transforms to begin with: Java programs of one file that need nothing but a JDK, to be changed by hand. */
 enum Starter {
     UPPERCASE("Uppercase", "return record.toUpperCase(java.util.Locale.ROOT);"),
-    MASK("Mask a field", "return record.replaceAll(\"(\\\"email\\\"\\\\s*:\\\\s*)\\\"[^\\\"]*\\\"\", \"$1\\\"***\\\"\");"),
+    MASK(
+            "Mask a field",
+            "return record.replaceAll(\"(\\\"email\\\"\\\\s*:\\\\s*)\\\"[^\\\"]*\\\"\", \"$1\\\"***\\\"\");"),
     DROP("Drop by a condition", "return record.contains(\"\\\"DEBUG\\\"\") ? null : record;"),
     NEWLINE("Add a newline", "return record.endsWith(\"\\n\") ? record : record + \"\\n\";"),
     SPLIT(

@@ -24,14 +24,15 @@ record TransformAnswer(List<BenchResult> results, List<String> violations) {
 
     static TransformAnswer read(byte[] answer, List<BenchRecord> sent) {
         if (answer.length > TransformEvent.MOST_BYTES) {
-            return nothing(
-                    sent, "The answer has %,d bytes. Firehose takes 6 MiB at most.".formatted(answer.length));
+            return nothing(sent, "The answer has %,d bytes. Firehose takes 6 MiB at most.".formatted(answer.length));
         }
         JsonNode json;
         try {
             json = JSON.readTree(answer);
         } catch (IOException e) {
-            return nothing(sent, "The answer is no JSON. Print nothing else to where the answer goes; the log has a way of its own.");
+            return nothing(
+                    sent,
+                    "The answer is no JSON. Print nothing else to where the answer goes; the log has a way of its own.");
         }
         if (json == null || !json.path("records").isArray()) {
             return nothing(sent, "The answer has no array \"records\".");

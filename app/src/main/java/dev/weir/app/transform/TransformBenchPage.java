@@ -119,8 +119,7 @@ public final class TransformBenchPage implements Page {
                 8,
                 8,
                 WriteGuard.of(workspace, save, this::saveProblem, changes()),
-                WriteGuard.of(
-                        workspace, attach, () -> model.problem().isEmpty() ? null : model.problem(), changes()));
+                WriteGuard.of(workspace, attach, () -> model.problem().isEmpty() ? null : model.problem(), changes()));
     }
 
     private @Nullable String saveProblem() {

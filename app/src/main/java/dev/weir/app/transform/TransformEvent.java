@@ -45,7 +45,8 @@ final class TransformEvent {
                 json.writeStringField("sourceKinesisStreamArn", streamArn);
             }
             json.writeStringField(
-                    "deliveryStreamArn", "arn:aws:firehose:" + region + ":" + account + ":deliverystream/transform-bench");
+                    "deliveryStreamArn",
+                    "arn:aws:firehose:" + region + ":" + account + ":deliverystream/transform-bench");
             json.writeStringField("region", region);
             json.writeArrayFieldStart("records");
             for (BenchRecord record : records) {
@@ -62,8 +63,7 @@ final class TransformEvent {
     private static void write(JsonGenerator json, BenchRecord record) throws IOException {
         json.writeStartObject();
         json.writeStringField("recordId", record.recordId());
-        json.writeNumberField(
-                "approximateArrivalTimestamp", record.arrived().toEpochMilli());
+        json.writeNumberField("approximateArrivalTimestamp", record.arrived().toEpochMilli());
         json.writeBinaryField("data", record.data());
         BenchRecord.StreamPosition from = record.from();
         if (from != null) {

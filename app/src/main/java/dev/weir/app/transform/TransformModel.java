@@ -152,7 +152,8 @@ final class TransformModel {
                 if (atAws()) {
                     yield "A program or command runs on the embedded broker only. Here choose a function or a jar.";
                 }
-                boolean empty = (kind.get() == Kind.JAVA ? source : command).get().isBlank();
+                boolean empty =
+                        (kind.get() == Kind.JAVA ? source : command).get().isBlank();
                 yield empty ? "Write the %s.".formatted(kind.get() == Kind.JAVA ? "program" : "command") : "";
             }
             case FUNCTION -> function.get().isBlank() ? "Choose a function, or type its name." : "";

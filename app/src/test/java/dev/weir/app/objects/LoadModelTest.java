@@ -54,12 +54,15 @@ class LoadModelTest {
         assertThat(counted.records()).isEqualTo(3);
         assertThat(counted.noKey()).isEqualTo(1);
         assertThat(counted.objectsLeftOut()).isEqualTo(1);
-        assertThat(counted.shards()).singleElement().satisfies(part -> assertThat(part.records())
-                .isEqualTo(3));
+        assertThat(counted.shards())
+                .singleElement()
+                .satisfies(part -> assertThat(part.records()).isEqualTo(3));
         assertThat(records()).isEmpty();
         model.start();
         assertThat(model.run().get().running()).isFalse();
-        assertThat(model.run().get().words()).startsWith("3 records were put into back.").contains("1 have no key");
+        assertThat(model.run().get().words())
+                .startsWith("3 records were put into back.")
+                .contains("1 have no key");
         assertThat(records().stream().map(record -> record.data().asUtf8String()))
                 .containsExactly("{\"k\":\"a\",\"n\":1}", "{\"k\":\"b\",\"n\":2}", "{\"k\":\"c\",\"n\":3}");
         assertThat(records().getFirst().partitionKey()).isEqualTo("a");
@@ -93,8 +96,9 @@ class LoadModelTest {
 
     private List<Record> records() {
         var kinesis = broker.clients().kinesis();
-        String iterator = kinesis.getShardIterator(request ->
-                        request.streamName("back").shardId("shardId-000000000000").shardIteratorType("TRIM_HORIZON"))
+        String iterator = kinesis.getShardIterator(request -> request.streamName("back")
+                        .shardId("shardId-000000000000")
+                        .shardIteratorType("TRIM_HORIZON"))
                 .shardIterator();
         return kinesis.getRecords(request -> request.shardIterator(iterator)).records();
     }

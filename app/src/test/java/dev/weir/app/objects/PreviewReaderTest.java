@@ -61,10 +61,8 @@ class PreviewReaderTest {
                     return zip;
                 }),
                 Arguments.of("x.snappy", Packing.SNAPPY, (StoredObjects.Packer) SnappyFramedOutputStream::new),
-                Arguments.of(
-                        "x.hsnappy",
-                        Packing.HADOOP_SNAPPY,
-                        (StoredObjects.Packer) SnappyHadoopCompatibleOutputStream::new));
+                Arguments.of("x.hsnappy", Packing.HADOOP_SNAPPY, (StoredObjects.Packer)
+                        SnappyHadoopCompatibleOutputStream::new));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -112,7 +110,10 @@ class PreviewReaderTest {
         Preview preview = reader.read(
                 objects.put(
                         "processing-failed/2026/11/26/08/x",
-                        StoredObjects.error("Lambda.MissingRecordId", "One or more record Ids were not returned.", "{\"a\":1}")
+                        StoredObjects.error(
+                                        "Lambda.MissingRecordId",
+                                        "One or more record Ids were not returned.",
+                                        "{\"a\":1}")
                                 + StoredObjects.error("Splunk.Whatever", "no", "not json")),
                 200);
         assertThat(preview.format()).isEqualTo(ObjectFormat.FIREHOSE_ERRORS);
@@ -144,8 +145,9 @@ class PreviewReaderTest {
         Path file = folder.resolve("x.parquet");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT range AS id, 'n' || range AS name, range / 2.0 AS half FROM range(1000)) TO '"
-                    + file + "' (FORMAT parquet)");
+            statement.execute(
+                    "COPY (SELECT range AS id, 'n' || range AS name, range / 2.0 AS half FROM range(1000)) TO '" + file
+                            + "' (FORMAT parquet)");
         }
         Preview preview = reader.read(objects.put("x.parquet", Files.readAllBytes(file)), 10);
         assertThat(preview.format()).isEqualTo(ObjectFormat.PARQUET);

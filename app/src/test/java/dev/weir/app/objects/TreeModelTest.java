@@ -30,10 +30,7 @@ class TreeModelTest {
         broker = new BrokerWorkspace();
         objects = new StoredObjects(broker.clients().s3());
         model = new TreeModel(
-                new ObjectStore(broker.clients()::s3),
-                broker.background(),
-                new KnownBuckets(broker.workspace()),
-                true);
+                new ObjectStore(broker.clients()::s3), broker.background(), new KnownBuckets(broker.workspace()), true);
     }
 
     @AfterEach
@@ -95,8 +92,8 @@ class TreeModelTest {
                 new DirectBackground(),
                 null,
                 InstantSource.system());
-        TreeModel denied =
-                new TreeModel(new ObjectStore(() -> failing), workspace.background(), new KnownBuckets(workspace), false);
+        TreeModel denied = new TreeModel(
+                new ObjectStore(() -> failing), workspace.background(), new KnownBuckets(workspace), false);
         denied.show();
         assertThat(denied.failure().get().kind()).isEqualTo(Failure.Kind.DENIED);
         assertThat(denied.hasBuckets()).isFalse();

@@ -18,7 +18,8 @@ class TransformAnswerTest {
     @Test
     void everyBreachOfARecordIsNamed() {
         TransformAnswer answer = read("{\"records\":["
-                + record(0, "\"result\":\"Ok\",\"data\":\"b25lIQ==\",\"metadata\":{\"partitionKeys\":{\"k\":\"v\"}}") + ","
+                + record(0, "\"result\":\"Ok\",\"data\":\"b25lIQ==\",\"metadata\":{\"partitionKeys\":{\"k\":\"v\"}}")
+                + ","
                 + record(1, "\"result\":\"Ok\",\"data\":\"no base64 at all\"") + ","
                 + record(1, "\"result\":\"Dropped\"") + "]}");
         assertThat(answer.violations()).isEmpty();

@@ -99,14 +99,16 @@ class TransformModelTest {
         broker.clients()
                 .firehose()
                 .createDeliveryStream(request -> request.deliveryStreamName("to-s3")
-                        .extendedS3DestinationConfiguration(s3 -> s3.bucketARN("arn:aws:s3:::out")
-                                .roleARN("arn:aws:iam::000000000000:role/firehose")));
-        eventually("the delivery stream is active", () -> broker.clients()
-                        .firehose()
-                        .describeDeliveryStream(request -> request.deliveryStreamName("to-s3"))
-                        .deliveryStreamDescription()
-                        .deliveryStreamStatus()
-                == DeliveryStreamStatus.ACTIVE);
+                        .extendedS3DestinationConfiguration(s3 ->
+                                s3.bucketARN("arn:aws:s3:::out").roleARN("arn:aws:iam::000000000000:role/firehose")));
+        eventually(
+                "the delivery stream is active",
+                () -> broker.clients()
+                                .firehose()
+                                .describeDeliveryStream(request -> request.deliveryStreamName("to-s3"))
+                                .deliveryStreamDescription()
+                                .deliveryStreamStatus()
+                        == DeliveryStreamStatus.ACTIVE);
         model.listDeliveryStreams();
         assertThat(model.deliveryStreams()).containsExactly("to-s3");
         model.attachTo("to-s3", "upper", () -> {});

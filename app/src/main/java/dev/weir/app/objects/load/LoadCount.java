@@ -88,13 +88,7 @@ public final class LoadCount {
                 .max()
                 .orElse(0);
         double byRate = perSecond > 0 ? records / perSecond : 0;
-        return new Result(
-                records,
-                bytes,
-                noKey,
-                tooLarge,
-                leftOut,
-                all,
-                Duration.ofMillis((long) (Math.max(busiest, byRate) * 1_000)));
+        return new Result(records, bytes, noKey, tooLarge, leftOut, all, Duration.ofMillis((long)
+                (Math.max(busiest, byRate) * 1_000)));
     }
 }

@@ -155,12 +155,11 @@ public final class LoadDialog {
                 ? "What is put: %s.".formatted(source == null ? "" : source.words())
                 : "%s records (%s) will be put."
                         .formatted(Format.count(known.records()), Format.bytes((double) known.bytes()));
-        SendQuestion.ask(
-                workspace, dialog.getDialogPane(), model.target().get(), what, "Load into the stream", () -> {
-                    model.start();
-                    dialog.setResult(ButtonType.CLOSE);
-                    dialog.close();
-                });
+        SendQuestion.ask(workspace, dialog.getDialogPane(), model.target().get(), what, "Load into the stream", () -> {
+            model.start();
+            dialog.setResult(ButtonType.CLOSE);
+            dialog.close();
+        });
     }
 
     private void show(Counted now) {
@@ -191,11 +190,12 @@ public final class LoadDialog {
             words.append(" %s have no key by this rule and are left out.".formatted(Format.count(result.noKey())));
         }
         if (result.tooLarge() > 0) {
-            words.append(" %s are larger than 1 MiB, which the stream may refuse.".formatted(Format.count(result.tooLarge())));
+            words.append(" %s are larger than 1 MiB, which the stream may refuse."
+                    .formatted(Format.count(result.tooLarge())));
         }
         if (result.objectsLeftOut() > 0) {
-            words.append(" %s objects have no records that could be put."
-                    .formatted(Format.count(result.objectsLeftOut())));
+            words.append(
+                    " %s objects have no records that could be put.".formatted(Format.count(result.objectsLeftOut())));
         }
         return words.toString();
     }

@@ -51,7 +51,10 @@ public final class LoadModel {
      * @param words what it does or did; empty before the first
      */
     public record Run(
-            boolean running, String words, double share, @Nullable Failure failure) {
+            boolean running,
+            String words,
+            double share,
+            @Nullable Failure failure) {
 
         static final Run NONE = new Run(false, "", -1, null);
     }

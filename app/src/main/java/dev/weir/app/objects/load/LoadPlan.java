@@ -39,12 +39,11 @@ public record LoadPlan(String target, KeyKind keyKind, String keyText, double pe
 
     /** The record that is to be put, or null if the rule gives it no key. */
     @Nullable OutgoingRecord outgoing(byte[] data) {
-        String key =
-                switch (keyKind) {
-                    case RANDOM -> UUID.randomUUID().toString();
-                    case FIXED -> keyText;
-                    case FIELD -> field(data);
-                };
+        String key = switch (keyKind) {
+            case RANDOM -> UUID.randomUUID().toString();
+            case FIXED -> keyText;
+            case FIELD -> field(data);
+        };
         return key == null || key.isEmpty() || key.length() > PutLimits.KEY_CHARACTERS
                 ? null
                 : new OutgoingRecord(key, null, data);

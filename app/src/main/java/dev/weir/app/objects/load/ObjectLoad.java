@@ -57,8 +57,8 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
 
     @Override
     public End call() throws IOException {
-        BatchSender sender = new BatchSender(
-                kinesis.get(), plan.target(), ATTEMPTS, pace, tally, this::ending, BatchSender.DEAF);
+        BatchSender sender =
+                new BatchSender(kinesis.get(), plan.target(), ATTEMPTS, pace, tally, this::ending, BatchSender.DEAF);
         RateLimit limit = new RateLimit(plan.perSecond(), pace);
         int most = plan.perSecond() > 0
                 ? Math.clamp((long) (plan.perSecond() / 10), 1, PutLimits.RECORDS_A_CALL)
@@ -124,9 +124,7 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
             words.append(" %s were refused (%s)."
                     .formatted(
                             Format.count(now.failed()),
-                            now.errors().keySet().stream()
-                                    .map(PutErrors::words)
-                                    .collect(Collectors.joining("; "))));
+                            now.errors().keySet().stream().map(PutErrors::words).collect(Collectors.joining("; "))));
         }
         if (noKey.get() > 0) {
             words.append(" %s have no key by the rule and were left out.".formatted(Format.count(noKey.get())));

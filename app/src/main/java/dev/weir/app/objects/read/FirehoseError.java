@@ -46,7 +46,9 @@ public record FirehoseError(
                     Base64.getDecoder().decode(json.path("rawData").asText()),
                     json.hasNonNull("lambdaArn")
                             ? json.path("lambdaArn").asText()
-                            : json.hasNonNull("esIndexName") ? json.path("esIndexName").asText() : null);
+                            : json.hasNonNull("esIndexName")
+                                    ? json.path("esIndexName").asText()
+                                    : null);
         } catch (IOException | IllegalArgumentException e) {
             // The row shows the line as it stands, and says that it is no error document.
             return null;

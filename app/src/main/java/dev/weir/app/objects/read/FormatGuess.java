@@ -42,9 +42,8 @@ final class FormatGuess {
         if (trimmed.isEmpty()) {
             return ObjectFormat.EMPTY;
         }
-        ObjectFormat json = trimmed.charAt(0) == '{'
-                ? ofObjects(trimmed, key)
-                : trimmed.charAt(0) == '[' ? ofArray(trimmed) : null;
+        ObjectFormat json =
+                trimmed.charAt(0) == '{' ? ofObjects(trimmed, key) : trimmed.charAt(0) == '[' ? ofArray(trimmed) : null;
         return json != null ? json : ofLines(text, key);
     }
 
@@ -94,7 +93,8 @@ final class FormatGuess {
             return ObjectFormat.FIREHOSE_ERRORS;
         }
         // What stands right behind the first value tells whether there are lines.
-        boolean lines = end < 0 || end >= text.length() || text.charAt((int) end) == '\n' || text.charAt((int) end) == '\r';
+        boolean lines =
+                end < 0 || end >= text.length() || text.charAt((int) end) == '\n' || text.charAt((int) end) == '\r';
         return lines ? ObjectFormat.JSON_LINES : ObjectFormat.JSON;
     }
 

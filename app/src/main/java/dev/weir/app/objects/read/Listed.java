@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixes the common prefixes, each with its slash at the end
  * @param next asks for the page behind, or null if this is the last
  */
-public record Listed(List<String> prefixes, List<StoredObject> objects, @Nullable String next) {}
+public record Listed(
+        List<String> prefixes,
+        List<StoredObject> objects,
+        @Nullable String next) {}

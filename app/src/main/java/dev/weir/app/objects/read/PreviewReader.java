@@ -44,7 +44,16 @@ public final class PreviewReader {
         }
         if (object.size() == 0) {
             return new Preview(
-                    object, Packing.NONE, ObjectFormat.EMPTY, List.of(), List.of(), List.of(), new byte[0], 0, true, 0,
+                    object,
+                    Packing.NONE,
+                    ObjectFormat.EMPTY,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new byte[0],
+                    0,
+                    true,
+                    0,
                     null);
         }
         try (OpenedObject opened = OpenedObject.open(store, object, MOST_PARQUET)) {
@@ -92,11 +101,7 @@ public final class PreviewReader {
     }
 
     private static Preview shown(
-            StoredObject object,
-            OpenedObject opened,
-            List<byte[]> records,
-            boolean ended,
-            @Nullable String problem) {
+            StoredObject object, OpenedObject opened, List<byte[]> records, boolean ended, @Nullable String problem) {
         SchemaSeen seen = new SchemaSeen();
         List<@Nullable JsonNode> parsed = new ArrayList<>();
         for (byte[] record : records) {

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shown and sent, not compared
 public record PreviewRow(
-        long number, byte[] data, List<String> cells, @Nullable FirehoseError error) {}
+        long number,
+        byte[] data,
+        List<String> cells,
+        @Nullable FirehoseError error) {}

@@ -25,19 +25,18 @@ final class RowShape {
     }
 
     static RowShape of(ObjectFormat format, List<SchemaField> schema) {
-        List<String> columns =
-                switch (format) {
-                    case FIREHOSE_ERRORS -> List.of("Error", "Arrived", "Attempts", "Record as it was put");
-                    case CLOUD_TRAIL -> List.of("Time", "Event", "Who", "Service", "Source IP", "Error");
-                    case TEXT -> List.of("Line");
-                    default -> {
-                        List<String> names = schema.stream()
-                                .map(SchemaField::name)
-                                .limit(MOST_COLUMNS)
-                                .toList();
-                        yield names.isEmpty() ? List.of("Value") : names;
-                    }
-                };
+        List<String> columns = switch (format) {
+            case FIREHOSE_ERRORS -> List.of("Error", "Arrived", "Attempts", "Record as it was put");
+            case CLOUD_TRAIL -> List.of("Time", "Event", "Who", "Service", "Source IP", "Error");
+            case TEXT -> List.of("Line");
+            default -> {
+                List<String> names = schema.stream()
+                        .map(SchemaField::name)
+                        .limit(MOST_COLUMNS)
+                        .toList();
+                yield names.isEmpty() ? List.of("Value") : names;
+            }
+        };
         return new RowShape(format, columns);
     }
 
@@ -55,7 +54,9 @@ final class RowShape {
                             error.rawData(),
                             List.of(
                                     error.code(),
-                                    error.arrived() == null ? "" : error.arrived().toString(),
+                                    error.arrived() == null
+                                            ? ""
+                                            : error.arrived().toString(),
                                     Integer.toString(error.attempts()),
                                     text(error.rawData())),
                             error);
@@ -71,7 +72,8 @@ final class RowShape {
             }
             return new PreviewRow(number, record, cells, null);
         }
-        return new PreviewRow(number, record, columns.stream().map(name -> cell(json, name)).toList(), null);
+        return new PreviewRow(
+                number, record, columns.stream().map(name -> cell(json, name)).toList(), null);
     }
 
     private static List<String> event(JsonNode event) {
@@ -80,7 +82,8 @@ final class RowShape {
                 ? identity.path("userName").asText()
                 : identity.hasNonNull("arn")
                         ? identity.path("arn").asText()
-                        : identity.path("invokedBy").asText(identity.path("type").asText());
+                        : identity.path("invokedBy")
+                                .asText(identity.path("type").asText());
         return List.of(
                 event.path("eventTime").asText(),
                 event.path("eventName").asText(),

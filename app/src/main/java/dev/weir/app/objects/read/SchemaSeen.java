@@ -75,8 +75,7 @@ final class SchemaSeen {
 
     List<SchemaField> fields() {
         List<SchemaField> found = new ArrayList<>();
-        fields.forEach(
-                (name, seen) -> found.add(new SchemaField(name, String.join(", ", seen.types), seen.filled)));
+        fields.forEach((name, seen) -> found.add(new SchemaField(name, String.join(", ", seen.types), seen.filled)));
         return found;
     }
 }

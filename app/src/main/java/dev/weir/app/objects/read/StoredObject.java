@@ -9,8 +9,7 @@ import java.time.Instant;
  * @param etag of the version that was listed, in its quotation marks; empty if the endpoint tells none
  * @param storageClass for instance {@code STANDARD}; empty if the endpoint tells none
  */
-public record StoredObject(
-        String bucket, String key, long size, Instant modified, String etag, String storageClass) {
+public record StoredObject(String bucket, String key, long size, Instant modified, String etag, String storageClass) {
 
     /** For instance {@code s3://bucket/key}. */
     public String uri() {
