@@ -33,7 +33,9 @@ public final class OrcRows {
             Path file = new Path(arguments[0]);
             try (Reader reader = OrcFile.createReader(
                             file,
-                            OrcFile.readerOptions(configuration).filesystem(files).useUTCTimestamp(true));
+                            OrcFile.readerOptions(configuration)
+                                    .filesystem(files)
+                                    .useUTCTimestamp(true));
                     RecordReader rows = reader.rows()) {
                 StringBuilder out = new StringBuilder();
                 out.append(reader.getSchema()).append('\n');
@@ -59,7 +61,8 @@ public final class OrcRows {
             return "null";
         }
         return switch (column) {
-            case TimestampColumnVector times -> times.asScratchTimestamp(at).toInstant().toString();
+            case TimestampColumnVector times ->
+                times.asScratchTimestamp(at).toInstant().toString();
             case LongColumnVector numbers -> Long.toString(numbers.vector[at]);
             case DoubleColumnVector numbers -> Double.toString(numbers.vector[at]);
             case DecimalColumnVector decimals ->
@@ -76,7 +79,10 @@ public final class OrcRows {
             case MapColumnVector maps -> {
                 StringBuilder text = new StringBuilder("{");
                 for (long i = maps.offsets[at]; i < maps.offsets[at] + maps.lengths[at]; i++) {
-                    text.append(value(maps.keys, (int) i)).append('=').append(value(maps.values, (int) i)).append(' ');
+                    text.append(value(maps.keys, (int) i))
+                            .append('=')
+                            .append(value(maps.values, (int) i))
+                            .append(' ');
                 }
                 yield text.append('}').toString();
             }

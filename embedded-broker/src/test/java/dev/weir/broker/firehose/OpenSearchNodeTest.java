@@ -41,12 +41,12 @@ class OpenSearchNodeTest {
         try (HttpClient http = HttpClient.newHttpClient();
                 Beyond beyond = new Beyond(folder)) {
             String endpoint = endpoint(node);
-            beyond.firehose.createDeliveryStream(
-                    r -> r.deliveryStreamName("d").amazonopensearchserviceDestinationConfiguration(search -> search.roleARN(
-                                    ROLE)
+            beyond.firehose.createDeliveryStream(r -> r.deliveryStreamName("d")
+                    .amazonopensearchserviceDestinationConfiguration(search -> search.roleARN(ROLE)
                             .clusterEndpoint(endpoint)
                             .indexName("orders")
-                            .documentIdOptions(id -> id.defaultDocumentIdFormat(DefaultDocumentIdFormat.FIREHOSE_DEFAULT))
+                            .documentIdOptions(
+                                    id -> id.defaultDocumentIdFormat(DefaultDocumentIdFormat.FIREHOSE_DEFAULT))
                             .bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(5))
                             .retryOptions(retry -> retry.durationInSeconds(7_200))
                             .s3Configuration(lake())));
@@ -62,7 +62,11 @@ class OpenSearchNodeTest {
             assertThat(failed).extracting(Beyond::raw).containsExactly("{\"n\":\"not a number\"}", "nonsense");
             assertThat(failed.getFirst().path("errorMessage").asText()).contains("mapper_parsing_exception");
             String index = endpoint + "/orders-2026-01-02";
-            assertThat(get(http, index + "/_refresh").path("_shards").path("failed").asInt()).isZero();
+            assertThat(get(http, index + "/_refresh")
+                            .path("_shards")
+                            .path("failed")
+                            .asInt())
+                    .isZero();
             assertThat(get(http, index + "/_count").path("count").asInt()).isEqualTo(DOCUMENTS + 1);
             JsonNode found = get(http, index + "/_search?q=n:1234");
             assertThat(found.path("hits").path("hits").path(0).path("_source"))

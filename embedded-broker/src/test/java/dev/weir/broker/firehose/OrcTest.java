@@ -137,7 +137,8 @@ class OrcTest {
             String text = Long.toHexString(random.nextLong()).repeat(40);
             boolean gap = random.nextInt(10) == 0;
             expected.add(steady + "|" + (gap ? "null" : text) + "|" + i / 300 % 100);
-            batch.add("{\"id\":" + steady + (gap ? "" : ",\"text\":\"" + text + "\"") + ",\"kind\":" + i / 300 % 100 + "}");
+            batch.add("{\"id\":" + steady + (gap ? "" : ",\"text\":\"" + text + "\"") + ",\"kind\":" + i / 300 % 100
+                    + "}");
             if (batch.size() == 500) {
                 beyond.put(batch.toArray(String[]::new));
                 batch.clear();

@@ -25,9 +25,8 @@ final class OrcDecimals extends OrcColumn {
     void write(Object value) {
         BigDecimal number = (BigDecimal) value;
         BigInteger unscaled = number.unscaledValue();
-        BigInteger rest = unscaled.signum() < 0
-                ? unscaled.negate().shiftLeft(1).subtract(BigInteger.ONE)
-                : unscaled.shiftLeft(1);
+        BigInteger rest =
+                unscaled.signum() < 0 ? unscaled.negate().shiftLeft(1).subtract(BigInteger.ONE) : unscaled.shiftLeft(1);
         while (rest.compareTo(LOW) > 0) {
             data.write(rest.and(LOW).intValue() | 0x80);
             rest = rest.shiftRight(7);

@@ -105,8 +105,8 @@ final class OrcWriter implements ObjectWriter {
         OrcMessage footer = new OrcMessage().number(1, MAGIC.length).number(2, content);
         stripes.forEach(stripe -> footer.bytes(3, stripe));
         types(root, footer);
-        byte[] packed = settings.compression()
-                .pack(footer.number(6, total).number(8, 0).bytes());
+        byte[] packed =
+                settings.compression().pack(footer.number(6, total).number(8, 0).bytes());
         append(packed);
         byte[] postscript = new OrcMessage()
                 .number(1, packed.length)
