@@ -69,7 +69,7 @@ public final class ObjectsPage implements Page {
         split.setDividerPositions(0.42);
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "objects-page");
-        content.getChildren().setAll(new VBox(16, heading(), address()), new LoadBar(loads), state);
+        content.getChildren().setAll(new VBox(16, heading(), address()), new LoadBar(loads), stale(), state);
         tree.chosen().subscribe(this::chosen);
         tree.failure().subscribe(this::look);
         tree.root().children().addListener((ListChangeListener<TreeNode>) change -> look());
@@ -88,6 +88,19 @@ public final class ObjectsPage implements Page {
         HBox row = new HBox(16, title, space, refresh);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private Label stale() {
+        Label old = new Label();
+        old.getStyleClass().add("object-problem");
+        old.setGraphic(Icons.of(Icon.WARNING));
+        old.setWrapText(true);
+        old.managedProperty().bind(old.visibleProperty());
+        tree.stale().subscribe(failure -> {
+            old.setVisible(failure != null && tree.hasBuckets());
+            old.setText(failure == null ? "" : "What is shown may be old. " + failure.what() + " " + failure.advice());
+        });
+        return old;
     }
 
     private HBox address() {
