@@ -52,6 +52,8 @@ public final class PictureTour {
         places.put("produce", new Place.Produce("flights"));
         places.put("query", new Place.Query(null));
         places.put("audit", new Place.Audit(null));
+        places.put("objects", new Place.Objects(null, null));
+        places.put("transform-bench", new Place.TransformBench("flights"));
     }
 
     /** Draws all pages and returns the files. */

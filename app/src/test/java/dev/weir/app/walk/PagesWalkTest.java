@@ -145,6 +145,8 @@ class PagesWalkTest {
         places.add(new Place.Query(null));
         places.add(Place.Query.of(STREAM));
         places.add(new Place.Audit(null));
+        places.add(new Place.Objects(null, null));
+        places.add(new Place.TransformBench(STREAM));
         return places;
     }
 
