@@ -18,12 +18,22 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
 
     private static final String ROOT = "dev.weir.app.";
-    private static final List<String> FEATURES =
-            List.of("overview", "streams", "records", "produce", "query", "audit", "scenario", "delivery");
+    private static final List<String> FEATURES = List.of(
+            "overview",
+            "streams",
+            "records",
+            "produce",
+            "query",
+            "audit",
+            "scenario",
+            "delivery",
+            "objects",
+            "transform");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
-     * JSON in the viewer of Records, Query lists shards as Records does, and Delivery has tables and notices as Streams has.
+     * JSON in the viewer of Records, Query lists shards as Records does, Delivery has tables and notices as Streams has, and
+     * objects and transforms show records as Records does.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "overview",
@@ -33,7 +43,11 @@ class WallsTest {
             "query",
             List.of("records"),
             "delivery",
-            List.of("streams"));
+            List.of("streams"),
+            "objects",
+            List.of("records"),
+            "transform",
+            List.of("records"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

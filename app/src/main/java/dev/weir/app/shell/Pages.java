@@ -9,6 +9,7 @@ import dev.weir.app.delivery.form.DeliveryFormPage;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.produce.ProducePage;
 import dev.weir.app.query.QueryPage;
@@ -17,6 +18,7 @@ import dev.weir.app.query.pin.PinnedCharts;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.streams.StreamPage;
 import dev.weir.app.streams.StreamsPage;
+import dev.weir.app.transform.TransformBenchPage;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -49,6 +51,8 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         page(Place.Delivery.class, DeliveryPage::new),
                         page(Place.DeliveryStream.class, DeliveryStreamPage::new),
                         page(Place.DeliveryForm.class, DeliveryFormPage::new),
+                        page(Place.Objects.class, ObjectsPage::new),
+                        page(Place.TransformBench.class, TransformBenchPage::new),
                         page(Place.Audit.class, AuditPage::new)),
                 CloudWatchThroughputFeed::new);
     }

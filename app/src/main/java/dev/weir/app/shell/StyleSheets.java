@@ -27,7 +27,9 @@ final class StyleSheets {
             "query",
             "running",
             "audit",
-            "delivery");
+            "delivery",
+            "objects",
+            "transform");
 
     private StyleSheets() {}
 

@@ -102,7 +102,8 @@ class LeftConsumersTest {
             eventually("the next process has it", () -> !owner().equals(before));
             assertThat(consumers().sweep()).as("the next process is alive").isZero();
         }
-        eventually("it is gone", () -> registered().isEmpty());
+        // A process that takes longer than three seconds to end is killed, and then the next sweep takes its consumer.
+        eventually("it is gone", () -> registered().isEmpty() || consumers().sweep() == 1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.weir.broker.http.HttpRequest;
 import java.util.regex.Pattern;
 
 /**
- * Says who calls. It reads the credential of a SigV4 signature and takes any access key; that the signature is right is
+ * Says who calls. It reads the credential of a SigV4 signature, or of S3's earlier one, and takes any access key; that the signature is right is
  * not verified yet. Every caller is the account's root. Thread-safe.
  */
 public final class Authenticator {
@@ -30,6 +30,11 @@ public final class Authenticator {
      *     InvalidSignatureException or UnrecognizedClientException
      */
     public Credential authenticate(HttpRequest request, ServiceId service) {
+        if (service == ServiceId.S3 && SignatureVersion2.isOn(request)) {
+            Credential credential = SignatureVersion2.credential(request);
+            checkKey(credential.accessKeyId());
+            return credential;
+        }
         SignatureParameters parameters = SignatureParameters.of(request);
         String[] parts = parameters.credential().split("/", -1);
         if (parts.length != 5) {
@@ -38,10 +43,7 @@ public final class Authenticator {
                     "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term,"
                             + " got '" + parameters.credential() + "'");
         }
-        if (!ACCESS_KEY.matcher(parts[0]).matches()) {
-            throw AwsException.of(
-                    "UnrecognizedClientException", "The security token included in the request is invalid.");
-        }
+        checkKey(parts[0]);
         if (!REGION.matcher(parts[2]).matches()) {
             throw scope("Credential should be scoped to a valid region, not '" + parts[2] + "'. ");
         }
@@ -53,6 +55,13 @@ public final class Authenticator {
                     "Credential should be scoped with a valid terminator: 'aws4_request', not '" + parts[4] + "'. ");
         }
         return new Credential(parts[0], parts[1], parts[2], parts[3], parameters.sessionToken());
+    }
+
+    private static void checkKey(String accessKeyId) {
+        if (!ACCESS_KEY.matcher(accessKeyId).matches()) {
+            throw AwsException.of(
+                    "UnrecognizedClientException", "The security token included in the request is invalid.");
+        }
     }
 
     private static AwsException scope(String message) {

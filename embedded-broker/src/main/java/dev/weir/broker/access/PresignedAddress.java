@@ -26,6 +26,7 @@ public final class PresignedAddress {
 
     /** @throws AwsException AccessDenied if a request's address is too old, AuthorizationQueryParametersError if it is none */
     public static void check(HttpRequest request, Instant now) {
+        SignatureVersion2.check(request, now);
         if (!request.query().contains(EXPIRES + "=")) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.weir.broker.wire;
 
+import dev.weir.broker.access.SignatureVersion2;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.http.FormText;
 import dev.weir.broker.http.HttpRequest;
@@ -32,9 +33,12 @@ record S3Address(@Nullable String bucket, @Nullable String key, Map<String, Stri
         if (http.header("X-Amz-Target") != null || http.header("smithy-protocol") != null) {
             return false;
         }
+        if (SignatureVersion2.isOn(http)) {
+            return true;
+        }
         String authorization = http.header("Authorization");
         if (authorization != null) {
-            return authorization.contains(SCOPE) || authorization.startsWith("AWS ");
+            return authorization.contains(SCOPE);
         }
         String query = http.query();
         if (query.contains("X-Amz-Credential=")) {

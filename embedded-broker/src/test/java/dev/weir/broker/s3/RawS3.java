@@ -18,6 +18,9 @@ final class RawS3 {
     private static final String AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=weir/20261123/us-east-1/s3/aws4_request,"
             + " SignedHeaders=host, Signature=00";
 
+    /** A header that keeps a request from being signed. */
+    static final String UNSIGNED = "Authorization:";
+
     private final URI endpoint;
 
     RawS3(URI endpoint) {
@@ -50,6 +53,7 @@ final class RawS3 {
         if (headers.stream().noneMatch(each -> each.startsWith("Transfer-Encoding"))) {
             add(all, "Content-Length: " + body.length);
         }
+        all.remove(UNSIGNED);
         all.add("Connection: close");
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(

@@ -254,9 +254,26 @@ class S3WireTest {
 
     @Test
     void aCallerWithoutAName() throws IOException {
-        assertThat(raw.send("GET /wire/x", NOTHING, "Host: s3.localhost", "Authorization: AWS weir:xyz")
+        assertThat(raw.send("GET /wire/x", NOTHING, "Host: s3.localhost", RawS3.UNSIGNED)
                         .code())
                 .isEqualTo("AccessDenied");
+    }
+
+    /** As version 1 of the AWS CLI presigns. */
+    @ParameterizedTest
+    @CsvSource({
+        "Authorization: AWS weir:c2lnbmVk, '', 200, hello",
+        "Authorization: AWS weir, '', 400, InvalidArgument",
+        "Authorization:, ?AWSAccessKeyId=weir&Signature=c2lnbmVk&Expires=4102444800, 200, hello",
+        "Authorization:, ?AWSAccessKeyId=weir&Signature=c2lnbmVk&Expires=1700000000, 403, AccessDenied",
+        "Authorization:, ?AWSAccessKeyId=weir&Signature=c2lnbmVk&Expires=soon, 403, AccessDenied",
+        "Authorization:, ?AWSAccessKeyId=we%20ir&Signature=c2lnbmVk&Expires=4102444800, 403, InvalidAccessKeyId",
+    })
+    void theEarlierSignature(String authorization, String query, int status, String said) throws IOException {
+        raw.send("PUT /wire/earlier", "hello".getBytes(StandardCharsets.UTF_8));
+        RawS3.Answer answer = raw.send("GET /wire/earlier" + query, NOTHING, authorization);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.text()).contains(said);
     }
 
     /** Nobody who has not asked is sent gigabytes: the refusal comes in place of the word to go on. */

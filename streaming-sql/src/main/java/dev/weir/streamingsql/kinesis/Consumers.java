@@ -77,8 +77,8 @@ public final class Consumers {
                 .map(Tag::value)
                 .anyMatch(Consumers::isGone);
         if (left) {
+            REGISTERED.add(new Own(stream, arn)); // first, as this process may be ended in between
             kinesis.tagResource(request -> request.resourceARN(arn).tags(Map.of(OWNER, owner())));
-            REGISTERED.add(new Own(stream, arn));
         } else {
             LOG.info("The consumer {} of {} is there already.", name, stream.name());
         }
