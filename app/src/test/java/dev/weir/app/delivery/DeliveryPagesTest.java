@@ -169,7 +169,7 @@ class DeliveryPagesTest {
         assertThat(name.matches()).isTrue();
         LocalDateTime arrived = LocalDateTime.parse(name.group(1), NAME_TIME);
         KeyPreview preview =
-                new KeyPreview("orders/!{timestamp:yyyy/MM/dd}/", "", LONG_NAME, 1, ZoneOffset.UTC, "", "");
+                new KeyPreview("orders/!{timestamp:yyyy/MM/dd}/", "", LONG_NAME, 1, ZoneOffset.UTC, "", "", "");
         return preview.key(arrived.toInstant(ZoneOffset.UTC), Map.of()).replace(KeyPreview.RANDOM, name.group(3));
     }
 

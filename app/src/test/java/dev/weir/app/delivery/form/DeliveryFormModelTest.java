@@ -3,12 +3,16 @@ package dev.weir.app.delivery.form;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.delivery.DeliveryFacts;
 import dev.weir.app.delivery.DestinationType;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,51 @@ class DeliveryFormModelTest {
                         request.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String("{\"n\": 1}")));
         eventually(
                 "an object is written", () -> keys("from-stream").stream().anyMatch(key -> key.startsWith("orders/2")));
+    }
+
+    @Test
+    void anHttpEndpointGetsWhatIsPutAndKeepsItsKeyThroughAChange() throws Exception {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Firehose-Access-Key")));
+            byte[] answer = "{\"requestId\": \"%s\", \"timestamp\": 1}"
+                    .formatted(exchange.getRequestHeaders().getFirst("X-Amz-Firehose-Request-Id"))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            DeliveryFormModel model = form(null);
+            bucket(model, "collected");
+            model.draft().set(Text.NAME, "collect");
+            model.draft().type().set(DestinationType.HTTP_ENDPOINT);
+            model.draft()
+                    .set(Text.URL, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            model.draft().set(Text.ACCESS_KEY, "k-1");
+            model.draft().amount(Amount.BUFFER_SECONDS).set(1);
+            send(model);
+            put("collect", "one");
+            eventually("the endpoint got it", () -> keys.equals(List.of("k-1")));
+            DeliveryFormModel change =
+                    new DeliveryFormModel(broker.workspace(), DeliveryFacts.describe(firehose, "collect"), null);
+            assertThat(change.draft().get(Text.ACCESS_KEY)).isEmpty();
+            change.draft().amount(Amount.RETRY_SECONDS).set(10);
+            send(change);
+            put("collect", "two");
+            eventually("the endpoint got that too", () -> keys.equals(List.of("k-1", "k-1")));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void put(String name, String data) {
+        firehose.putRecord(request ->
+                request.deliveryStreamName(name).record(record -> record.data(SdkBytes.fromUtf8String(data))));
     }
 
     @Test

@@ -66,7 +66,7 @@ class KeyPreviewTest {
 
     @Test
     void anErrorPrefixWithoutExpressionsGetsTypeAndHour() {
-        KeyPreview preview = new KeyPreview("a/", "failed/", "orders", 3, ZONE, ".gz", "");
+        KeyPreview preview = new KeyPreview("a/", "failed/", "orders", 3, ZONE, ".parquet", ".gz", "");
         assertThat(preview.errorKey(ARRIVED, "processing-failed"))
                 .isEqualTo("failed/processing-failed/2027/01/01/00/orders-3-2027-01-01-00-30-09-" + KeyPreview.RANDOM
                         + ".gz");
@@ -75,7 +75,7 @@ class KeyPreviewTest {
     @Test
     void aKeyThatIsNotKnownIsShownByItsName() {
         KeyPreview preview =
-                new KeyPreview("!{partitionKeyFromLambda:day}/!{timestamp:yyyy}/", "", "orders", 1, ZONE, "", "");
+                new KeyPreview("!{partitionKeyFromLambda:day}/!{timestamp:yyyy}/", "", "orders", 1, ZONE, "", "", "");
         assertThat(preview.key(ARRIVED, Map.of())).startsWith("<day>/2027/orders-1-");
     }
 }
