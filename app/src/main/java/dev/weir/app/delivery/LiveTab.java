@@ -63,7 +63,8 @@ final class LiveTab implements DeliveryTab {
         fill.show(summary.buffer(), buffer);
         flush.setText(summary.flushWords(model.now()) + (summary.buffer().bySize() ? ", when it is full" : ""));
         in.setText(Format.recordsPerSecond(summary.in()));
-        delivered.setText(Format.count(Math.round(summary.delivered())) + " records");
+        long count = Math.round(summary.delivered());
+        delivered.setText(Format.count(count) + (count == 1 ? " record" : " records"));
         failed.setText(summary.failedWords());
         freshness.setText(summary.freshnessWords());
         lambda.say(trouble(facts));

@@ -71,6 +71,7 @@ final class DeliveryFormModel {
         this.settings = new ReadOnlyObjectWrapper<>(SampleSettings.of(draft, version()));
         this.request = new ReadOnlyObjectWrapper<>(Requests.create(draft));
         draft.all().forEach(property -> property.subscribe(this::changed));
+        draft.text(Text.BUCKET).subscribe((before, typed) -> bucket.typed());
         samples.subscribe(this::tryOut);
         draft.flag(Flag.PARTITION).subscribe((before, on) -> enlarge(on));
         draft.flag(Flag.CONVERT).subscribe((before, on) -> enlarge(on));

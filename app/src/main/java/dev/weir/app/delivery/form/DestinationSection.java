@@ -108,7 +108,12 @@ final class DestinationSection {
         Row row = Row.text(model, Text.BUCKET, "Bucket", "my-deliveries", "");
         model.draft().type().subscribe(type -> {
             if (row.getChildren().getFirst() instanceof Label label) {
-                label.setText(type == DestinationType.S3 ? "Bucket" : "Bucket for what is not taken");
+                label.setText(
+                        switch (type) {
+                            case S3 -> "Bucket";
+                            case REDSHIFT -> "Bucket that the table is loaded from";
+                            default -> "Bucket for what is not taken";
+                        });
             }
         });
         Label state = new Label();
