@@ -76,6 +76,7 @@ public final class TransformBenchPage implements Page {
             model.role(),
             model.query(),
             model.running(),
+            model.records().loading(),
             model.records().records()
         };
     }
