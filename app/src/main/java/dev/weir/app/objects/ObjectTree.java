@@ -48,8 +48,8 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         TreeTableColumn<TreeNode, TreeNode> size = column("Size", 92);
         size.setMinWidth(92);
         size.setCellFactory(ignored -> new FactCell("number", object -> Format.bytes((double) object.size())));
-        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 100);
-        modified.setMinWidth(96);
+        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 120);
+        modified.setMinWidth(118);
         modified.setCellFactory(ignored -> new FactCell("mono", object -> brief(object.modified(), workspace)));
         workspace.zone().subscribe(zone -> {
             modified.setText("Modified, " + Format.zone(workspace.clock().instant(), zone));
