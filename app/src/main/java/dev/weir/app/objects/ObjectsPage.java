@@ -84,7 +84,7 @@ public final class ObjectsPage implements Page {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
         refresh.setId("objects-refresh");
-        refresh.setOnAction(event -> refresh());
+        refresh.setOnAction(event -> tree.reloadAll());
         HBox row = new HBox(16, title, space, refresh);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -127,17 +127,6 @@ public final class ObjectsPage implements Page {
         if (place != null) {
             state.showContent(split);
             tree.go(place.bucket(), place.prefix());
-        }
-    }
-
-    private void refresh() {
-        TreeNode node = tree.chosen().get();
-        tree.reload(tree.root());
-        if (node != null) {
-            TreeNode folder = node.container() ? node : node.parent();
-            if (folder != null && !folder.equals(tree.root())) {
-                tree.reload(folder);
-            }
         }
     }
 

@@ -119,6 +119,25 @@ final class TreeModel {
         }
     }
 
+    /** Lists anew all that is listed, and what could not be listed. */
+    void reloadAll() {
+        List<TreeNode> listed = new ArrayList<>();
+        collect(root, listed);
+        reload(root);
+        listed.forEach(this::reload);
+    }
+
+    private static void collect(TreeNode node, List<TreeNode> listed) {
+        for (TreeNode child : node.children()) {
+            if (child.container()) {
+                if (child.loaded() || !child.children().isEmpty()) {
+                    listed.add(child);
+                }
+                collect(child, listed);
+            }
+        }
+    }
+
     /** Lists the page behind a node of kind MORE. */
     void more(TreeNode more) {
         TreeNode folder = more.parent();
@@ -203,9 +222,8 @@ final class TreeModel {
                     "List objects",
                     () -> store.list(node.bucket(), node.prefix(), null),
                     listed -> {
+                        firstPage(node, listed);
                         node.loading().set(false);
-                        node.children().removeIf(each -> !each.container());
-                        add(node, listed, 1);
                     },
                     problem -> failed(node, problem, 0));
         }
@@ -246,10 +264,33 @@ final class TreeModel {
     }
 
     private static void failed(TreeNode node, Failure problem, int pages) {
-        node.loading().set(false);
-        node.loaded(pages, node.next());
+        if (pages == 0) {
+            // It is asked for again as soon as it is chosen or opened.
+            node.forget();
+        }
         node.children().removeIf(each -> each.kind() == Kind.NOTE);
         node.children().add(node.note(problem.what() + " " + problem.advice()));
+        node.loading().set(false);
+    }
+
+    /** Puts the first page in the place of what is there; what was opened and is there still stays open. */
+    private void firstPage(TreeNode node, Listed listed) {
+        node.children()
+                .removeIf(each -> !each.container()
+                        || (listed.next() == null
+                                && each.prefix().endsWith("/")
+                                && !listed.prefixes().contains(each.prefix())
+                                && !lookedAt(each)));
+        add(node, listed, 1);
+    }
+
+    /** Whether the person is there, or below. */
+    private boolean lookedAt(TreeNode node) {
+        TreeNode here = chosen.get();
+        while (here != null && !here.equals(node)) {
+            here = here.parent();
+        }
+        return here != null;
     }
 
     /** Puts a page's entries behind those that are there; what was opened stays open. */

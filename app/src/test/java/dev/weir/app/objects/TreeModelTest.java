@@ -82,6 +82,25 @@ class TreeModelTest {
     }
 
     @Test
+    void refreshMeansAllThatIsListed() {
+        objects.put("a/1", "x");
+        objects.put("b/1", "x");
+        model.show();
+        TreeNode a = model.go(StoredObjects.BUCKET, "a/");
+        TreeNode b = model.go(StoredObjects.BUCKET, "b/");
+        objects.put("a/2", "x");
+        objects.put("c/1", "x");
+        broker.clients()
+                .s3()
+                .deleteObject(request -> request.bucket(StoredObjects.BUCKET).key("b/1"));
+        model.go(StoredObjects.BUCKET, "a/");
+        model.reloadAll();
+        assertThat(names(a)).containsExactly("1", "2");
+        assertThat(a.parent().children()).contains(a).doesNotContain(b);
+        assertThat(names(a.parent())).containsExactly("a/", "c/");
+    }
+
+    @Test
     void newObjectsComeByThemselvesWhileThePageIsSeen() {
         objects.put("in/a", "x");
         model.show();
@@ -115,6 +134,7 @@ class TreeModelTest {
         assertThat(denied.hasBuckets()).isTrue();
         assertThat(typed.children().getFirst().kind()).isEqualTo(Kind.NOTE);
         assertThat(typed.children().getFirst().name()).contains("not allowed");
+        assertThat(typed.loaded()).as("it is asked for again when it is opened").isFalse();
         assertThat(new KnownBuckets(workspace).names()).containsExactly("other-peoples-bucket");
     }
 
