@@ -67,7 +67,14 @@ final class FolderPane extends VBox {
         MenuItem cli = new MenuItem("Line for the AWS CLI");
         cli.setOnAction(event -> withFolder(node -> actions.copyCli(node.uri())));
         MenuButton copy = new MenuButton("Copy", Icons.of(Icon.COPY), uri, cli);
-        FlowPane bar = new FlowPane(8, 8, load, list, copy);
+        FlowPane bar = new FlowPane(
+                8,
+                8,
+                load,
+                actions.ask(
+                        () -> folder == null ? null : folder.bucket(), () -> folder == null ? null : folder.prefix()),
+                list,
+                copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -107,10 +114,10 @@ final class FolderPane extends VBox {
                         ? "Listing…"
                         : note != null
                                 ? note.name()
-                                : "%s folders, %s objects, %s%s"
+                                : "%s, %s, %s%s"
                                         .formatted(
-                                                Format.count(folders),
-                                                Format.count(objects.size()),
+                                                count(folders, "folder"),
+                                                count(objects.size(), "object"),
                                                 Format.bytes(size),
                                                 now.next() == null ? "" : " listed so far; there are more"));
         boolean errors = now.prefix().contains("-failed/")
@@ -122,6 +129,10 @@ final class FolderPane extends VBox {
                 "Folders whose names end in -failed hold what Firehose could not process, convert or deliver: open an object to"
                         + " see why, and to send its records again.");
         show(objects);
+    }
+
+    private static String count(long count, String what) {
+        return Format.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private void show(List<StoredObject> objects) {

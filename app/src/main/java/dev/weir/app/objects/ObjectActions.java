@@ -9,12 +9,18 @@ import dev.weir.app.objects.read.StoredObject;
 import dev.weir.app.shell.Confirm;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with an object or a folder. JavaFX thread only. */
 final class ObjectActions {
@@ -113,6 +119,22 @@ final class ObjectActions {
                                     workspace.say("%s was deleted.".formatted(gone.name()));
                                 },
                                 failure -> workspace.say(failure.what() + " " + failure.advice())));
+    }
+
+    /** A button that asks about objects in SQL; not there where they can't be asked about. */
+    Button ask(Supplier<@Nullable String> bucket, Supplier<@Nullable String> prefix) {
+        Button ask = new Button("Ask in SQL", Icons.of(Icon.QUERY));
+        ask.managedProperty().bind(ask.visibleProperty());
+        ask.setVisible(Place.Query.ofObjects("bucket", "") != null);
+        ask.setOnAction(event -> {
+            String of = bucket.get();
+            String below = prefix.get();
+            Place.Query query = of == null || below == null ? null : Place.Query.ofObjects(of, below);
+            if (query != null) {
+                workspace.open(query);
+            }
+        });
+        return ask;
     }
 
     void load(StoredObject object) {

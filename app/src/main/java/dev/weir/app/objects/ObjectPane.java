@@ -32,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** An object: what it is, what can be done with it, its records, their schema, its properties. JavaFX thread only. */
 final class ObjectPane extends VBox {
@@ -79,6 +80,7 @@ final class ObjectPane extends VBox {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(rows);
         rows.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        records.getStyleClass().add("object-records");
         records.getChildren().setAll(problem, split, foot());
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
@@ -97,6 +99,7 @@ final class ObjectPane extends VBox {
 
     private FlowPane bar() {
         Button load = new Button("Load into a stream…", Icons.of(Icon.SEND));
+        Guarded loading = new Guarded(load, model.preview().map(ObjectPane::noRecords));
         load.setId("object-load");
         load.setOnAction(event -> withObject(actions::load));
         Button download = new Button("Download…", Icons.of(Icon.DOWNLOAD));
@@ -118,9 +121,23 @@ final class ObjectPane extends VBox {
                 actions.delete(node);
             }
         });
-        FlowPane bar = new FlowPane(8, 8, load, download, copy, new Guarded(delete, ReadOnly.reason(workspace)));
+        FlowPane bar = new FlowPane(
+                8,
+                8,
+                loading,
+                actions.ask(() -> ofObject(StoredObject::bucket), () -> ofObject(StoredObject::key)),
+                download,
+                copy,
+                new Guarded(delete, ReadOnly.reason(workspace)));
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
+    }
+
+    private static @Nullable String noRecords(@Nullable Preview preview) {
+        return preview == null || preview.format().hasRecords()
+                ? null
+                : "There are no records in it that could be put: it is %s."
+                        .formatted(preview.format().words());
     }
 
     private HBox foot() {
@@ -139,6 +156,11 @@ final class ObjectPane extends VBox {
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setMinHeight(36);
         return foot;
+    }
+
+    private @Nullable String ofObject(java.util.function.Function<StoredObject, String> fact) {
+        StoredObject object = model.object().get();
+        return object == null ? null : fact.apply(object);
     }
 
     private void withObject(java.util.function.Consumer<StoredObject> action) {

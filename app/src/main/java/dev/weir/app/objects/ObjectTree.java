@@ -37,9 +37,11 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         TreeTableColumn<TreeNode, TreeNode> name = column("Name", 300);
         name.setMinWidth(140);
         name.setCellFactory(ignored -> new NameCell());
-        TreeTableColumn<TreeNode, TreeNode> size = column("Size", 90);
+        TreeTableColumn<TreeNode, TreeNode> size = column("Size", 84);
+        size.setMinWidth(80);
         size.setCellFactory(ignored -> new FactCell("number", object -> Format.bytes((double) object.size())));
-        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 150);
+        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 160);
+        modified.setMinWidth(158);
         modified.setCellFactory(ignored -> new FactCell(
                 "mono",
                 object -> withoutZone(

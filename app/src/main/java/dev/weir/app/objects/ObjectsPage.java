@@ -69,7 +69,7 @@ public final class ObjectsPage implements Page {
         split.setDividerPositions(0.42);
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "objects-page");
-        content.getChildren().setAll(heading(), address(), new LoadBar(loads), state);
+        content.getChildren().setAll(new VBox(16, heading(), address()), new LoadBar(loads), stale(), state);
         tree.chosen().subscribe(this::chosen);
         tree.failure().subscribe(this::look);
         tree.root().children().addListener((ListChangeListener<TreeNode>) change -> look());
@@ -85,16 +85,29 @@ public final class ObjectsPage implements Page {
         Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
         refresh.setId("objects-refresh");
         refresh.setOnAction(event -> refresh());
-        HBox row = new HBox(16, title, new DeliverySwitch(workspace, Place.Objects.class), space, refresh);
+        HBox row = new HBox(16, title, space, refresh);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private Label stale() {
+        Label old = new Label();
+        old.getStyleClass().add("object-problem");
+        old.setGraphic(Icons.of(Icon.WARNING));
+        old.setWrapText(true);
+        old.managedProperty().bind(old.visibleProperty());
+        tree.stale().subscribe(failure -> {
+            old.setVisible(failure != null && tree.hasBuckets());
+            old.setText(failure == null ? "" : "What is shown may be old. " + failure.what() + " " + failure.advice());
+        });
+        return old;
     }
 
     private HBox address() {
         typed.setId("objects-address");
         typed.setPromptText("Bucket, s3://bucket/prefix/, ARN or address of an object");
         typed.setAccessibleText("Bucket and prefix");
-        typed.setPrefColumnCount(48);
+        typed.setMinWidth(120);
         HBox.setHgrow(typed, Priority.ALWAYS);
         typed.setOnAction(event -> go(typed.getText()));
         Button open = new Button("Open", Icons.of(Icon.ARROW_RIGHT));
@@ -102,7 +115,8 @@ public final class ObjectsPage implements Page {
         open.setOnAction(event -> go(typed.getText()));
         wrong.getStyleClass().add("objects-wrong");
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
-        HBox row = new HBox(8, typed, open, wrong);
+        HBox row = new HBox(16, new DeliverySwitch(workspace, Place.Objects.class), new HBox(8, typed, open), wrong);
+        HBox.setHgrow(row.getChildren().get(1), Priority.ALWAYS);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -9,6 +9,7 @@ import dev.weir.app.objects.read.StoredObject;
 import dev.weir.app.shell.Format;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class TreeModel {
     private final ObjectProperty<@Nullable TreeNode> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private volatile @Nullable TreeNode watched;
+    private final ReadOnlyObjectWrapper<@Nullable Failure> stale = new ReadOnlyObjectWrapper<>();
     private Background.@Nullable Handle refreshing;
     private boolean visible;
 
@@ -72,6 +74,11 @@ final class TreeModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Why what is shown may be old, or null. */
+    ReadOnlyObjectProperty<@Nullable Failure> stale() {
+        return stale.getReadOnlyProperty();
+    }
+
     /** Whether there is anything to show besides words. */
     boolean hasBuckets() {
         return root.children().stream().anyMatch(node -> node.kind() == Kind.BUCKET);
@@ -81,9 +88,11 @@ final class TreeModel {
         visible = true;
         if (!root.loaded()) {
             load(root);
+        } else if (!live) {
+            background.run("List objects", this::look, this::looked, stale::set);
         }
         if (live && refreshing == null) {
-            refreshing = background.repeat("List objects", REFRESH, this::look, this::looked, problem -> {});
+            refreshing = background.repeat("List objects", REFRESH, this::look, this::looked, stale::set);
         }
     }
 
@@ -131,8 +140,8 @@ final class TreeModel {
     /**
      * Goes to a bucket and a folder in it, whether or not they were listed.
      *
-     * @param prefix empty for the bucket; a key is possible too: then its folder is gone to
-     * @return the node that was gone to
+     * @param prefix empty for the bucket; a key is gone to as well, and so is the beginning of keys
+     * @return the folder that was gone to first
      */
     TreeNode go(String bucket, String prefix) {
         TreeNode node = child(root, Kind.BUCKET, bucket);
@@ -144,7 +153,34 @@ final class TreeModel {
         }
         open(node);
         chosen.set(node);
+        if (!prefix.equals(node.prefix())) {
+            goFurther(node, prefix);
+        }
         return node;
+    }
+
+    /** To an object if there is one of that key, else to all whose keys begin so. */
+    private void goFurther(TreeNode folder, String key) {
+        background.run(
+                "Find an object",
+                () -> store.find(folder.bucket(), key),
+                found -> {
+                    TreeNode known = folder.children().stream()
+                            .filter(each ->
+                                    each.kind() == Kind.OBJECT && each.prefix().equals(key))
+                            .findFirst()
+                            .orElse(null);
+                    if (known == null) {
+                        known = folder.object(found);
+                        folder.children().addFirst(known);
+                    }
+                    chosen.set(known);
+                },
+                none -> {
+                    TreeNode beginning = child(folder, Kind.FOLDER, key);
+                    open(beginning);
+                    chosen.set(beginning);
+                });
     }
 
     private static TreeNode child(TreeNode parent, Kind kind, String name) {
@@ -176,12 +212,12 @@ final class TreeModel {
     }
 
     private void buckets(List<String> names) {
-        root.loading().set(false);
         root.loaded(1, null);
         failure.set(null);
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(known.names());
         showBuckets(all, null);
+        root.loading().set(false);
     }
 
     /** Not being allowed to list buckets does not mean that one may not read in them. */
@@ -228,6 +264,10 @@ final class TreeModel {
                 all.add(node.folder(prefix));
             }
         }
+        if (pages == 1) {
+            // One that was gone to before the listing came stands where it belongs.
+            all.sort(Comparator.comparing(TreeNode::prefix));
+        }
         listed.objects().forEach(object -> all.add(node.object(object)));
         if (listed.next() != null && all.size() < MOST_IN_FOLDER) {
             all.add(node.more());
@@ -252,6 +292,7 @@ final class TreeModel {
         if (look == null || !visible) {
             return;
         }
+        stale.set(null);
         if (look.buckets() != null) {
             buckets(look.buckets());
         } else if (look.listed() != null && look.node().pages() == 1) {

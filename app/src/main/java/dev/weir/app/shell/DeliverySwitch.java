@@ -26,6 +26,7 @@ public final class DeliverySwitch extends HBox {
     public DeliverySwitch(Workspace workspace, Class<? extends Place> here) {
         setId("delivery-switch");
         setFillHeight(false);
+        setMinWidth(USE_PREF_SIZE);
         ToggleGroup group = new ToggleGroup();
         for (Map.Entry<String, Place> each : PAGES) {
             Place place = each.getValue();

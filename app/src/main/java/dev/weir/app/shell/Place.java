@@ -54,6 +54,14 @@ public sealed interface Place {
             return new Query("SELECT *\nFROM \"" + streamName.replace("\"", "\"\"")
                     + "\"\nORDER BY approximate_arrival_timestamp DESC\nLIMIT 100");
         }
+
+        /**
+         * The statement that shows what the objects below a prefix hold, or null while Ask does not read objects: then nothing
+         * offers it.
+         */
+        public static @Nullable Query ofObjects(String bucket, String prefix) {
+            return null;
+        }
     }
 
     /** The page that puts records into a stream, into the one that is given if any. */

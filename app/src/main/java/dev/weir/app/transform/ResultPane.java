@@ -88,12 +88,12 @@ final class ResultPane extends VBox {
         summary.setText(words(run));
         List<String> wrong = new ArrayList<>(run.violations());
         if (run.error() != null) {
-            wrong.addFirst("The function failed: " + shortened(run.error()));
+            wrong.addFirst("The function failed: " + FunctionError.words(run.error()));
         }
         broken.setVisible(!wrong.isEmpty());
         broken.getChildren().setAll(wrong.stream().map(ResultPane::problem).toList());
         log.setText(run.log().isEmpty() ? "The function wrote no log." : run.log());
-        results.getItems().setAll(run.results());
+        results.show(run.results());
         beforeAfter.clear();
         state.showContent(content);
         @Nullable BenchResult telling = run.results().stream()
@@ -108,10 +108,6 @@ final class ResultPane extends VBox {
         } else {
             tabs.getSelectionModel().select(0);
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 600 ? text.substring(0, 600) + "…" : text;
     }
 
     private static Label problem(String text) {

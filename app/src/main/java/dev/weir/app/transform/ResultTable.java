@@ -2,6 +2,7 @@ package dev.weir.app.transform;
 
 import dev.weir.app.send.DataForm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,14 @@ final class ResultTable extends TableView<BenchResult> {
 
     private static final int LONGEST = 200;
 
+    private final TableColumn<BenchResult, BenchResult> keys = column(
+            "Partition keys",
+            200,
+            "mono",
+            result -> result.partitionKeys().entrySet().stream()
+                    .map(key -> key.getKey() + "=" + key.getValue())
+                    .collect(Collectors.joining(" ")));
+
     ResultTable() {
         setId("bench-results");
         getStyleClass().add("bench-results");
@@ -25,21 +34,22 @@ final class ResultTable extends TableView<BenchResult> {
         setPlaceholder(new Label("Get records, then run the transform."));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<BenchResult, BenchResult> outcome =
-                column("Result", 130, "plain", result -> result.outcome().word());
+                column("Result", 140, "plain", result -> result.outcome().word());
+        outcome.setMinWidth(136);
         outcome.setCellFactory(ignored -> new OutcomeCell());
         getColumns().add(outcome);
         getColumns()
                 .add(column(
                         "Before", 220, "mono", result -> text(result.before().data())));
         getColumns().add(column("After", 220, "mono", ResultTable::after));
-        getColumns()
-                .add(column(
-                        "Partition keys",
-                        140,
-                        "mono",
-                        result -> result.partitionKeys().entrySet().stream()
-                                .map(key -> key.getKey() + "=" + key.getValue())
-                                .collect(Collectors.joining(" "))));
+        keys.setVisible(false);
+        getColumns().add(keys);
+    }
+
+    void show(List<BenchResult> results) {
+        keys.setVisible(
+                results.stream().anyMatch(result -> !result.partitionKeys().isEmpty()));
+        getItems().setAll(results);
     }
 
     private static String after(BenchResult result) {

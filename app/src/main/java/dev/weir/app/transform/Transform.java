@@ -9,10 +9,10 @@ sealed interface Transform {
     /** A sort of transform. */
     enum Kind {
         JAVA("Java program"),
-        FUNCTION("Lambda function"),
+        FUNCTION("Function"),
         COMMAND("Command"),
-        JAR("Handler in a jar"),
-        JQ("JQ for partitions");
+        JAR("Jar"),
+        JQ("JQ keys");
 
         private final String words;
 

@@ -56,7 +56,8 @@ public final class TransformBenchPage implements Page {
         split.setDividerPositions(0.42);
         VBox.setVgrow(split, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "bench-page");
-        content.getChildren().setAll(heading(), split);
+        content.getChildren()
+                .setAll(new VBox(16, heading(), new DeliverySwitch(workspace, Place.TransformBench.class)), split);
         for (Observable each : changes()) {
             each.addListener(changed -> look());
         }
@@ -93,12 +94,7 @@ public final class TransformBenchPage implements Page {
                 model.start();
             }
         });
-        HBox row = new HBox(
-                16,
-                title,
-                new DeliverySwitch(workspace, Place.TransformBench.class),
-                space,
-                WriteGuard.of(workspace, run, this::runProblem, changes()));
+        HBox row = new HBox(16, title, space, WriteGuard.of(workspace, run, this::runProblem, changes()));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -88,6 +88,7 @@ final class TransformPane extends VBox {
     private Node program() {
         MenuButton starters = new MenuButton("Start from…", Icons.of(Icon.CODE));
         starters.setId("bench-starters");
+        starters.setMinWidth(Region.USE_PREF_SIZE);
         for (Starter starter : Starter.values()) {
             MenuItem item = new MenuItem(starter.words());
             item.setOnAction(event -> model.source().set(starter.source()));

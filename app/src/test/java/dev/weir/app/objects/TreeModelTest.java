@@ -48,10 +48,23 @@ class TreeModelTest {
         assertThat(bucket.children()).isEmpty();
         model.open(bucket);
         assertThat(names(bucket)).containsExactly("2026/", "readme.txt");
-        TreeNode day = model.go(StoredObjects.BUCKET, "2026/11/26/a.json");
+        TreeNode day = model.go(StoredObjects.BUCKET, "2026/11/26/");
         assertThat(day.uri()).isEqualTo("s3://deliveries/2026/11/26/");
         assertThat(names(day)).containsExactly("a.json");
         assertThat(names(bucket)).containsExactly("2026/", "readme.txt");
+    }
+
+    @Test
+    void aKeyAndTheBeginningOfKeysAreGoneTo() {
+        objects.put("logs/app-1.json", "{}");
+        objects.put("logs/app-2.json", "{}");
+        objects.put("logs/other.json", "{}");
+        model.go(StoredObjects.BUCKET, "logs/app-2.json");
+        assertThat(model.chosen().get().kind()).isEqualTo(Kind.OBJECT);
+        assertThat(model.chosen().get().prefix()).isEqualTo("logs/app-2.json");
+        model.go(StoredObjects.BUCKET, "logs/app-");
+        assertThat(model.chosen().get().kind()).isEqualTo(Kind.FOLDER);
+        assertThat(names(model.chosen().get())).containsExactly("app-1.json", "app-2.json");
     }
 
     @Test
@@ -78,6 +91,7 @@ class TreeModelTest {
         broker.background().tick();
         assertThat(names(folder)).containsExactly("a", "b");
         assertThat(folder.children().getFirst()).isSameAs(first);
+        assertThat(model.stale().get()).isNull();
         model.hide();
         assertThat(broker.background().repeating()).isEmpty();
     }

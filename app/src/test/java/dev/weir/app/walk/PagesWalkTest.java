@@ -149,6 +149,8 @@ class PagesWalkTest {
         places.add(new Place.DeliveryForm(null, STREAM));
         places.add(new Place.DeliveryForm("walked-to-s3", null));
         places.add(new Place.Audit(null));
+        places.add(new Place.Objects(null, null));
+        places.add(new Place.TransformBench(STREAM));
         return places;
     }
 

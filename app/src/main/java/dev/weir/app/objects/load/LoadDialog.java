@@ -178,13 +178,14 @@ public final class LoadDialog {
             return "A dry run counts what would be put, and puts nothing. Records get new keys, new sequence numbers and a new"
                     + " time of arrival: an object does not keep those that they had.";
         }
-        StringBuilder words = new StringBuilder("%s records, %s, over %s shards; at least %s."
+        StringBuilder words = new StringBuilder("%s records, %s, over %s of %s shards; at least %s."
                 .formatted(
                         Format.count(result.records()),
                         Format.bytes((double) result.bytes()),
                         Format.count(result.shards().stream()
                                 .filter(part -> part.records() > 0)
                                 .count()),
+                        Format.count(result.shards().size()),
                         time(result.takes())));
         if (result.noKey() > 0) {
             words.append(" %s have no key by this rule and are left out.".formatted(Format.count(result.noKey())));
