@@ -73,8 +73,14 @@ final class DeliveryTable extends TableView<DeliveryRow> {
                         summary(one -> one.flushWords(workspace.clock().instant())),
                         text -> text));
         getColumns().add(number("In, rec/s", 76, DeliverySummary::in, Format::rate));
-        getColumns().add(number("Delivered, " + span, 120, DeliverySummary::delivered, count -> Format.count(Math.round(count))));
-        getColumns().add(DataColumn.numbers("Failed, " + span, 104, summary(DeliverySummary::failedWords), text -> text));
+        getColumns()
+                .add(number(
+                        "Delivered, " + span,
+                        120,
+                        DeliverySummary::delivered,
+                        count -> Format.count(Math.round(count))));
+        getColumns()
+                .add(DataColumn.numbers("Failed, " + span, 104, summary(DeliverySummary::failedWords), text -> text));
         // Left-aligned, since the button that chooses columns covers the end of the last heading.
         DataColumn<DeliveryRow, Double> freshness =
                 DataColumn.words("Freshness", 108, summary(DeliverySummary::freshness), DeliveryTable::age);
