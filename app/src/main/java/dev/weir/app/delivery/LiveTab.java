@@ -39,8 +39,8 @@ final class LiveTab implements DeliveryTab {
                 new VBox(4, buffer, fill),
                 pair("Next flush", flush),
                 pair("In", in),
-                pair("Delivered", delivered),
-                pair("Failed", failed),
+                pair("Delivered, " + model.span(), delivered),
+                pair("Failed, " + model.span(), failed),
                 pair("Data freshness", freshness));
         figures.setAlignment(Pos.CENTER_LEFT);
         VBox parts = new VBox(16, figures, lambda, charts);
