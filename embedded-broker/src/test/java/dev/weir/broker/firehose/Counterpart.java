@@ -23,7 +23,7 @@ final class Counterpart {
         command.addAll(flags);
         command.addAll(List.of(
                 "-cp",
-                TARGET.resolve("classes") + System.getProperty("path.separator") + Files.readString(classPath),
+                TARGET.resolve("test-classes") + System.getProperty("path.separator") + Files.readString(classPath),
                 "dev.weir.counterparts." + program));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
