@@ -32,7 +32,8 @@ class WallsTest {
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
-     * JSON in the viewer of Records, Query lists shards as Records does, Delivery has tables and notices as Streams has, and
+     * JSON in the viewer of Records, Query lists shards as Records does and reads
+     * objects as Objects does, Delivery has tables and notices as Streams has, and
      * objects and transforms show records as Records does.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
@@ -41,7 +42,7 @@ class WallsTest {
             "audit",
             List.of("records"),
             "query",
-            List.of("records"),
+            List.of("records", "objects"),
             "delivery",
             List.of("streams"),
             "objects",

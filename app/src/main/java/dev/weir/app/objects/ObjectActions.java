@@ -121,17 +121,14 @@ final class ObjectActions {
                                 failure -> workspace.say(failure.what() + " " + failure.advice())));
     }
 
-    /** A button that asks about objects in SQL; not there where they can't be asked about. */
+    /** A button that asks about objects in SQL. */
     Button ask(Supplier<@Nullable String> bucket, Supplier<@Nullable String> prefix) {
         Button ask = new Button("Ask in SQL", Icons.of(Icon.QUERY));
-        ask.managedProperty().bind(ask.visibleProperty());
-        ask.setVisible(Place.Query.ofObjects("bucket", "") != null);
         ask.setOnAction(event -> {
             String of = bucket.get();
             String below = prefix.get();
-            Place.Query query = of == null || below == null ? null : Place.Query.ofObjects(of, below);
-            if (query != null) {
-                workspace.open(query);
+            if (of != null && below != null) {
+                workspace.open(Place.Query.ofObjects(of, below));
             }
         });
         return ask;

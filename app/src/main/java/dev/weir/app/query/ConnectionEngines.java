@@ -1,5 +1,6 @@
 package dev.weir.app.query;
 
+import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.gateway.GatewayAddress;
 import dev.weir.app.query.gateway.GatewayEngine;
@@ -42,8 +43,9 @@ public record ConnectionEngines(
                 () -> workspace.clients().kinesis(),
                 workspace.connection().embedded(),
                 schemas.store(),
-                workspace.clock(),
-                references);
+                        workspace.clock(),
+                        references)
+                .withObjects(new ObjectStore(() -> workspace.clients().s3()));
         WatchEngine watch = new WatchEngine(
                 new StreamDeclarations(
                                 () -> workspace.clients().kinesis(),

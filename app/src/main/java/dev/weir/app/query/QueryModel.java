@@ -4,6 +4,8 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.delivered.Delivered;
+import dev.weir.app.query.delivered.DeliveryStreams;
 import dev.weir.app.query.gateway.GatewayAddress;
 import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.reference.ReferenceTable;
@@ -53,6 +55,8 @@ public final class QueryModel {
     private final Runnable release;
     private final ReadOnlyObjectWrapper<@Nullable List<String>> streams = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Delivered>> delivered = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Failure> deliveredFailure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<String, StreamSchema>> known = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Map<String, SchemaCheck>> checks = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
@@ -62,6 +66,7 @@ public final class QueryModel {
     private final TabShelf tabs;
     private final Pins pins;
     private Background.@Nullable Handle listing;
+    private Background.@Nullable Handle listingDelivered;
     private final Deque<TabShelf.Kept> closed = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper canReopen = new ReadOnlyBooleanWrapper();
     private int made;
@@ -153,6 +158,16 @@ public final class QueryModel {
     /** Why the streams could not be listed, or null. */
     ReadOnlyObjectProperty<@Nullable Failure> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Where delivery streams put objects, as far as is known. */
+    ReadOnlyObjectProperty<List<Delivered>> delivered() {
+        return delivered.getReadOnlyProperty();
+    }
+
+    /** Why the delivery streams could not be listed, or null. */
+    ReadOnlyObjectProperty<@Nullable Failure> deliveredFailure() {
+        return deliveredFailure.getReadOnlyProperty();
     }
 
     /** The schemas that are known, by stream. */
@@ -257,6 +272,23 @@ public final class QueryModel {
                             publish();
                         },
                         failure::set);
+        listDelivered();
+    }
+
+    private void listDelivered() {
+        if (listingDelivered != null) {
+            listingDelivered.cancel();
+        }
+        listingDelivered = workspace
+                .background()
+                .run(
+                        "List delivery streams",
+                        () -> DeliveryStreams.all(workspace.clients().firehose()),
+                        all -> {
+                            deliveredFailure.set(null);
+                            delivered.set(all);
+                        },
+                        deliveredFailure::set);
     }
 
     private void publish() {
@@ -410,6 +442,10 @@ public final class QueryModel {
             Map<String, String> columns = new LinkedHashMap<>();
             table.fields().forEach(field -> columns.put(field.name(), TypeWords.of(field.type())));
             all.putIfAbsent(table.name(), columns);
+        }
+        delivered.get().forEach(each -> all.putIfAbsent(each.address(), Map.of()));
+        if (engines.ask() instanceof AskEngine ask) {
+            all.putAll(ask.objectColumns());
         }
         return all;
     }

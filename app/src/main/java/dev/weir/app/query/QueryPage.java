@@ -45,6 +45,7 @@ public final class QueryPage implements Page {
         VBox left = new VBox(
                 8,
                 streams,
+                new DeliveredList(model, tabs::insert),
                 new ReferenceList(workspace, model, files, tabs::insert),
                 new RunningList(model.running(), workspace));
         VBox.setVgrow(streams, Priority.ALWAYS);

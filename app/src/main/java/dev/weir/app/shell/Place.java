@@ -55,12 +55,9 @@ public sealed interface Place {
                     + "\"\nORDER BY approximate_arrival_timestamp DESC\nLIMIT 100");
         }
 
-        /**
-         * The statement that shows what the objects below a prefix hold, or null while Ask does not read objects: then nothing
-         * offers it.
-         */
-        public static @Nullable Query ofObjects(String bucket, String prefix) {
-            return null;
+        /** The statement that shows what the objects hold whose keys begin with a prefix, which may be empty. */
+        public static Query ofObjects(String bucket, String prefix) {
+            return new Query("SELECT *\nFROM \"s3://" + bucket + "/" + prefix.replace("\"", "\"\"") + "\"\nLIMIT 100");
         }
     }
 

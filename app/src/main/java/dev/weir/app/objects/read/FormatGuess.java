@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an object's format by its first bytes, unpacked, and by its key where these leave it open. */
-final class FormatGuess {
+public final class FormatGuess {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LOOKED_AT_LINES = 20;
@@ -24,7 +24,7 @@ final class FormatGuess {
     private FormatGuess() {}
 
     /** @param head the first bytes; all of them if they are few */
-    static ObjectFormat of(byte[] head, String key) {
+    public static ObjectFormat of(byte[] head, String key) {
         if (head.length == 0) {
             return ObjectFormat.EMPTY;
         }

@@ -134,11 +134,12 @@ final class WatchExamples {
                     """
                     SELECT event_time, place, mag, depth, anomaly_score
                     FROM RANDOM_CUT_FOREST(
-                        input => TABLE earthquakes,
+                        input => (SELECT *, COUNT(*) OVER (ORDER BY event_time) AS nth FROM earthquakes),
                         columns => DESCRIPTOR(mag, depth))
                     WHERE anomaly_score > 2""",
-                    "Each record gets a score of how unlike the records before it its magnitude and depth are: about 1 is usual,"
-                            + " 2 and more is rare. The forest learns as it goes; the first records have no score yet."),
+                    "A score of how unlike the records before it each one is: about 1 is usual, 2 and more is rare; the first"
+                            + " have none yet. Shards are read side by side, in no order: COUNT(*) OVER (ORDER BY event_time) brings"
+                            + " the rows into that of their time. Leave it out where the order does not matter."),
             new Example(
                     "INSERT INTO: a pump into another stream",
                     EngineChoice.WATCH,
