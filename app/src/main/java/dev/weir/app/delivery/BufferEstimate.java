@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records that wait
  * @param bytes that wait, as they came
- * @param share of the buffer's size, 0 to 1
+ * @param share of the buffer's size, 0 to 1; not-a-number where each partition has a buffer
  * @param flush when it is delivered at the latest; null while nothing waits
  * @param bySize whether it is full before its time has come, at the pace of now
  */
@@ -86,12 +86,13 @@ record BufferEstimate(
             Instant due = Instant.ofEpochMilli(begun).plus(buffer.bufferTime());
             double room = buffer.bufferBytes() - bytes;
             boolean bySize = false;
-            if (pace > 0 && room / pace < 1e6) {
+            if (pace > 0 && room / pace < 1e6 && !buffer.partitioned()) {
                 Instant full = Instant.ofEpochMilli(newest).plus(Duration.ofMillis((long) (1000 * room / pace)));
                 bySize = full.isBefore(due);
                 due = bySize ? full : due;
             }
-            return new BufferEstimate(records, bytes, Math.clamp(bytes / buffer.bufferBytes(), 0, 1), due, bySize);
+            double share = buffer.partitioned() ? Double.NaN : Math.clamp(bytes / buffer.bufferBytes(), 0, 1);
+            return new BufferEstimate(records, bytes, share, due, bySize);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.charts.StripChart;
 import dev.weir.charts.StripSeries;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.layout.ColumnConstraints;
@@ -22,13 +23,14 @@ final class DeliveryCharts extends GridPane {
 
     private final List<StripChart> charts;
     private final List<Line> lines;
+    private double freshness = Double.NaN;
 
     DeliveryCharts(int periodSeconds) {
         getStyleClass().add("throughput-charts");
-        StripChart records = chart("Records", ChartUnit.RECORDS_PER_SECOND, periodSeconds, false);
-        StripChart bytes = chart("Bytes", ChartUnit.BYTES_PER_SECOND, periodSeconds, false);
-        StripChart age = chart("Data freshness", ChartUnit.MILLISECONDS, periodSeconds, true);
-        StripChart tries = chart("Deliveries", ChartUnit.COUNT, periodSeconds, false);
+        StripChart records = chart("Records", ChartUnit.RECORDS_PER_SECOND, periodSeconds);
+        StripChart bytes = chart("Bytes", ChartUnit.BYTES_PER_SECOND, periodSeconds);
+        StripChart age = chart("Data freshness", ChartUnit.MILLISECONDS, periodSeconds);
+        StripChart tries = chart("Deliveries", ChartUnit.COUNT, periodSeconds);
         charts = List.of(records, bytes, age, tries);
         lines = List.of(
                 new Line(records, "in", "in", 0, point -> point.perSecond(Measure.RECORDS_IN)),
@@ -71,7 +73,8 @@ final class DeliveryCharts extends GridPane {
         charts.forEach(chart -> chart.setZone(zone));
     }
 
-    void draw(List<Figures> figures) {
+    void draw(List<Figures> fresh) {
+        List<Figures> figures = held(fresh);
         for (Line line : lines) {
             StripSeries series = null;
             for (Figures point : figures) {
@@ -89,6 +92,21 @@ final class DeliveryCharts extends GridPane {
         }
     }
 
+    /** How old data was at the last delivery holds until the next: deliveries may be minutes apart. */
+    private List<Figures> held(List<Figures> figures) {
+        List<Figures> held = new ArrayList<>(figures.size());
+        for (Figures point : figures) {
+            double age = point.value(Measure.FRESHNESS);
+            freshness = Double.isNaN(age) ? freshness : age;
+            double last = freshness;
+            held.add(new Figures(
+                    point.endMillis(),
+                    point.periodSeconds(),
+                    measure -> measure == Measure.FRESHNESS ? last : point.value(measure)));
+        }
+        return held;
+    }
+
     /** The first lines of a chart are always there; the others come with their first value that is not zero. */
     private static @org.jspecify.annotations.Nullable StripSeries shown(Line line, List<Figures> figures) {
         boolean always =
@@ -99,14 +117,13 @@ final class DeliveryCharts extends GridPane {
         return always || known || some ? line.chart().series(line.id(), line.name(), line.color()) : null;
     }
 
-    private static StripChart chart(String title, ChartUnit unit, int periodSeconds, boolean sparse) {
+    private static StripChart chart(String title, ChartUnit unit, int periodSeconds) {
         StripChart chart = new StripChart(History.CAPACITY);
         chart.setTitle(title);
         chart.setUnit(unit);
         chart.setAccessibleText(title + " of this delivery stream over time");
         chart.setSpan(periodSeconds == 1 ? Duration.ofMinutes(10) : Duration.ofHours(3));
-        // A value of each delivery is a value of a time between: deliveries may be minutes apart.
-        chart.setGapAfter(sparse ? Duration.ofHours(1) : Duration.ofSeconds(periodSeconds == 1 ? 8 : 180));
+        chart.setGapAfter(Duration.ofSeconds(periodSeconds == 1 ? 8 : 180));
         chart.setMinSize(160, 150);
         chart.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         return chart;

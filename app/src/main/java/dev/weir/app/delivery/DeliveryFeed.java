@@ -61,6 +61,11 @@ final class DeliveryFeed {
         return failure.getReadOnlyProperty();
     }
 
+    /** How far back figures go at first, in words. */
+    String span() {
+        return workspace.connection().embedded() ? "10 min" : "3 h";
+    }
+
     /** The length of a period. */
     int periodSeconds() {
         return workspace.connection().embedded() ? 1 : 60;

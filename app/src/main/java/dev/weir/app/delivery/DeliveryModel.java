@@ -99,6 +99,11 @@ final class DeliveryModel {
         return counted.getReadOnlyProperty();
     }
 
+    /** How far back what was delivered is counted, in words. */
+    String span() {
+        return feed.span();
+    }
+
     int periodSeconds() {
         return feed.periodSeconds();
     }

@@ -84,6 +84,11 @@ final class DeliveryStreamModel {
         return workspace.clock().instant();
     }
 
+    /** How far back what was delivered is counted, in words. */
+    String span() {
+        return feed.span();
+    }
+
     int periodSeconds() {
         return feed.periodSeconds();
     }

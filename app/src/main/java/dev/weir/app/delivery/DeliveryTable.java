@@ -38,7 +38,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
         SortedList<DeliveryRow> sorted = new SortedList<>(model.found());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
-        addColumns();
+        addColumns(model.span());
         RememberedTable.follow(this, "delivery", workspace.tables());
         setRowFactory(table -> new SeenRow(model, onOpen));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -53,29 +53,39 @@ final class DeliveryTable extends TableView<DeliveryRow> {
         });
     }
 
-    private void addColumns() {
-        getColumns().add(DataColumn.words("Name", 220, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
+    private void addColumns(String span) {
+        getColumns().add(DataColumn.words("Name", 172, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
         DataColumn<DeliveryRow, DeliveryState> state =
-                DataColumn.words("State", 110, fact(DeliveryFacts::state), DeliveryState::word);
+                DataColumn.words("State", 92, fact(DeliveryFacts::state), DeliveryState::word);
         state.setCellFactory(column -> new StateCell());
         getColumns().add(state);
-        getColumns().add(DataColumn.words("Source", 130, fact(DeliveryFacts::source), text -> text));
-        getColumns().add(DataColumn.words("Destination", 240, fact(DeliveryTable::destination), text -> text));
+        getColumns().add(DataColumn.words("Source", 104, fact(DeliveryFacts::source), text -> text));
+        getColumns().add(DataColumn.words("Destination", 172, fact(DeliveryTable::destination), text -> text));
         DataColumn<DeliveryRow, BufferEstimate> buffer = DataColumn.words(
-                "Buffer, estimated", 144, summary(DeliverySummary::buffer), estimate -> FillBar.text(estimate));
-        buffer.setComparator(Comparator.comparingDouble(BufferEstimate::share));
+                "Buffer, estimated", 132, summary(DeliverySummary::buffer), estimate -> FillBar.text(estimate));
+        buffer.setComparator(Comparator.comparingDouble(BufferEstimate::bytes));
         buffer.setCellFactory(column -> new FillCell());
         getColumns().add(buffer);
         getColumns()
                 .add(DataColumn.numbers(
                         "Next flush",
-                        100,
+                        80,
                         summary(one -> one.flushWords(workspace.clock().instant())),
                         text -> text));
-        getColumns().add(number("In, rec/s", 88, DeliverySummary::in, Format::rate));
-        getColumns().add(number("Delivered", 96, DeliverySummary::delivered, count -> Format.count(Math.round(count))));
-        getColumns().add(DataColumn.numbers("Failed", 110, summary(DeliverySummary::failedWords), text -> text));
-        getColumns().add(number("Data freshness", 116, DeliverySummary::freshness, DeliveryTable::age));
+        getColumns().add(number("In, rec/s", 76, DeliverySummary::in, Format::rate));
+        getColumns()
+                .add(number(
+                        "Delivered, " + span,
+                        120,
+                        DeliverySummary::delivered,
+                        count -> Format.count(Math.round(count))));
+        getColumns()
+                .add(DataColumn.numbers("Failed, " + span, 104, summary(DeliverySummary::failedWords), text -> text));
+        // Left-aligned, since the button that chooses columns covers the end of the last heading.
+        DataColumn<DeliveryRow, Double> freshness =
+                DataColumn.words("Freshness", 108, summary(DeliverySummary::freshness), DeliveryTable::age);
+        freshness.setComparator(DataColumn.UNKNOWN_LOWEST);
+        getColumns().add(freshness);
         for (TableColumn<DeliveryRow, ?> column : getColumns()) {
             column.setMinWidth(60);
         }

@@ -32,7 +32,8 @@ final class FillBar extends HBox {
     }
 
     void show(BufferEstimate estimate, S3Facts buffer) {
-        double filled = estimate.bytes() > 0 ? Math.max(2, estimate.share() * width) : 0;
+        boolean bounded = estimate.bytes() > 0 && !Double.isNaN(estimate.share());
+        double filled = bounded ? Math.max(2, estimate.share() * width) : 0;
         fill.setMinWidth(filled);
         fill.setMaxWidth(filled);
         figure.setText(text(estimate));
@@ -44,6 +45,9 @@ final class FillBar extends HBox {
         double percent = estimate.share() * 100;
         if (estimate.bytes() <= 0) {
             return "empty";
+        }
+        if (Double.isNaN(percent)) {
+            return Format.bytes(estimate.bytes());
         }
         return percent < 1 ? "<1 %" : String.format(Locale.ROOT, "%.0f %%", percent);
     }

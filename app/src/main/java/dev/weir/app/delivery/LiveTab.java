@@ -39,8 +39,8 @@ final class LiveTab implements DeliveryTab {
                 new VBox(4, buffer, fill),
                 pair("Next flush", flush),
                 pair("In", in),
-                pair("Delivered", delivered),
-                pair("Failed", failed),
+                pair("Delivered, " + model.span(), delivered),
+                pair("Failed, " + model.span(), failed),
                 pair("Data freshness", freshness));
         figures.setAlignment(Pos.CENTER_LEFT);
         VBox parts = new VBox(16, figures, lambda, charts);
@@ -63,7 +63,8 @@ final class LiveTab implements DeliveryTab {
         fill.show(summary.buffer(), buffer);
         flush.setText(summary.flushWords(model.now()) + (summary.buffer().bySize() ? ", when it is full" : ""));
         in.setText(Format.recordsPerSecond(summary.in()));
-        delivered.setText(Format.count(Math.round(summary.delivered())) + " records");
+        long count = Math.round(summary.delivered());
+        delivered.setText(Format.count(count) + (count == 1 ? " record" : " records"));
         failed.setText(summary.failedWords());
         freshness.setText(summary.freshnessWords());
         lambda.say(trouble(facts));

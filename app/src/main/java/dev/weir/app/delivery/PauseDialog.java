@@ -29,7 +29,7 @@ final class PauseDialog {
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType copy = new ButtonType("Copy the command that makes it again", ButtonData.OK_DONE);
+        ButtonType copy = new ButtonType("Copy as CLI", ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE, copy);
         Label heading = new Label("Firehose has no pause");
         heading.getStyleClass().add("page-subheading");
@@ -60,12 +60,12 @@ final class PauseDialog {
             return List.of(
                     "A delivery stream delivers as long as it exists. Records stay in " + facts.sourceStream()
                             + " for its retention, whether they are delivered or not.",
-                    "To stop for a while, delete it and make it again later. It then reads from the end of the stream:"
+                    "To stop for a while, delete it and make it again later, by the command that is copied here. It then reads from the end:"
                             + " what came in between is not delivered by it.");
         }
         return List.of(
                 "A delivery stream takes and delivers records as long as it exists.",
                 "To stop for a while, stop whoever puts records into it: its buffer is delivered, then nothing happens."
-                        + " Nothing is lost by that and it costs nothing.");
+                        + " Nothing is lost by that.");
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.app.shell.Workspace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ final class FolderPane extends VBox {
     private final VBox newest = new VBox(4);
     private final Label hint = new Label();
     private final ListChangeListener<TreeNode> changed = change -> look();
+    private final InvalidationListener turned = loading -> look();
     private @Nullable TreeNode folder;
 
     FolderPane(Workspace workspace, TreeModel tree, ObjectActions actions) {
@@ -88,9 +90,11 @@ final class FolderPane extends VBox {
     void show(TreeNode next) {
         if (folder != null) {
             folder.children().removeListener(changed);
+            folder.loading().removeListener(turned);
         }
         folder = next;
         next.children().addListener(changed);
+        next.loading().addListener(turned);
         look();
     }
 
@@ -110,7 +114,7 @@ final class FolderPane extends VBox {
                 ? now.children().getFirst()
                 : null;
         facts.setText(
-                !now.loaded()
+                now.loading().get()
                         ? "Listing…"
                         : note != null
                                 ? note.name()

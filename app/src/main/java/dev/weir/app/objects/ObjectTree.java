@@ -6,11 +6,17 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree of buckets, folders and objects. JavaFX thread only. */
 final class ObjectTree extends TreeTableView<TreeNode> {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final TreeModel model;
     private final Map<TreeNode, TreeItem<TreeNode>> items = new HashMap<>();
@@ -37,15 +45,12 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         TreeTableColumn<TreeNode, TreeNode> name = column("Name", 300);
         name.setMinWidth(140);
         name.setCellFactory(ignored -> new NameCell());
-        TreeTableColumn<TreeNode, TreeNode> size = column("Size", 84);
-        size.setMinWidth(80);
+        TreeTableColumn<TreeNode, TreeNode> size = column("Size", 92);
+        size.setMinWidth(92);
         size.setCellFactory(ignored -> new FactCell("number", object -> Format.bytes((double) object.size())));
-        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 160);
-        modified.setMinWidth(158);
-        modified.setCellFactory(ignored -> new FactCell(
-                "mono",
-                object -> withoutZone(
-                        Format.time(object.modified(), workspace.zone().get()))));
+        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 120);
+        modified.setMinWidth(118);
+        modified.setCellFactory(ignored -> new FactCell("mono", object -> brief(object.modified(), workspace)));
         workspace.zone().subscribe(zone -> {
             modified.setText("Modified, " + Format.zone(workspace.clock().instant(), zone));
             refresh();
@@ -71,8 +76,13 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         });
     }
 
-    private static String withoutZone(String time) {
-        return time.substring(0, time.lastIndexOf(' '));
+    /** The time of today, else the date; the object itself tells all of it. */
+    private static String brief(Instant time, Workspace workspace) {
+        ZoneId zone = workspace.zone().get();
+        LocalDate day = LocalDate.ofInstant(time, zone);
+        return day.equals(LocalDate.ofInstant(workspace.clock().instant(), zone))
+                ? CLOCK.format(time.atZone(zone))
+                : day.toString();
     }
 
     private static TreeTableColumn<TreeNode, TreeNode> column(String title, double width) {
@@ -168,6 +178,8 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         private final Tooltip whole = new Tooltip();
 
         NameCell() {
+            // Names of one delivery have their beginning in common.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             whole.setWrapText(true);
             whole.setMaxWidth(480);
         }

@@ -69,7 +69,7 @@ public final class ObjectsPage implements Page {
         split.setDividerPositions(0.42);
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "objects-page");
-        content.getChildren().setAll(new VBox(16, heading(), address()), new LoadBar(loads), state);
+        content.getChildren().setAll(new VBox(16, heading(), address()), new LoadBar(loads), stale(), state);
         tree.chosen().subscribe(this::chosen);
         tree.failure().subscribe(this::look);
         tree.root().children().addListener((ListChangeListener<TreeNode>) change -> look());
@@ -84,10 +84,23 @@ public final class ObjectsPage implements Page {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
         refresh.setId("objects-refresh");
-        refresh.setOnAction(event -> refresh());
+        refresh.setOnAction(event -> tree.reloadAll());
         HBox row = new HBox(16, title, space, refresh);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private Label stale() {
+        Label old = new Label();
+        old.getStyleClass().add("object-problem");
+        old.setGraphic(Icons.of(Icon.WARNING));
+        old.setWrapText(true);
+        old.managedProperty().bind(old.visibleProperty());
+        tree.stale().subscribe(failure -> {
+            old.setVisible(failure != null && tree.hasBuckets());
+            old.setText(failure == null ? "" : "What is shown may be old. " + failure.what() + " " + failure.advice());
+        });
+        return old;
     }
 
     private HBox address() {
@@ -114,17 +127,6 @@ public final class ObjectsPage implements Page {
         if (place != null) {
             state.showContent(split);
             tree.go(place.bucket(), place.prefix());
-        }
-    }
-
-    private void refresh() {
-        TreeNode node = tree.chosen().get();
-        tree.reload(tree.root());
-        if (node != null) {
-            TreeNode folder = node.container() ? node : node.parent();
-            if (folder != null && !folder.equals(tree.root())) {
-                tree.reload(folder);
-            }
         }
     }
 

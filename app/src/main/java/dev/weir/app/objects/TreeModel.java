@@ -41,6 +41,7 @@ final class TreeModel {
     private final ObjectProperty<@Nullable TreeNode> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private volatile @Nullable TreeNode watched;
+    private final ReadOnlyObjectWrapper<@Nullable Failure> stale = new ReadOnlyObjectWrapper<>();
     private Background.@Nullable Handle refreshing;
     private boolean visible;
 
@@ -73,6 +74,11 @@ final class TreeModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Why what is shown may be old, or null. */
+    ReadOnlyObjectProperty<@Nullable Failure> stale() {
+        return stale.getReadOnlyProperty();
+    }
+
     /** Whether there is anything to show besides words. */
     boolean hasBuckets() {
         return root.children().stream().anyMatch(node -> node.kind() == Kind.BUCKET);
@@ -82,9 +88,11 @@ final class TreeModel {
         visible = true;
         if (!root.loaded()) {
             load(root);
+        } else if (!live) {
+            background.run("List objects", this::look, this::looked, stale::set);
         }
         if (live && refreshing == null) {
-            refreshing = background.repeat("List objects", REFRESH, this::look, this::looked, problem -> {});
+            refreshing = background.repeat("List objects", REFRESH, this::look, this::looked, stale::set);
         }
     }
 
@@ -111,6 +119,25 @@ final class TreeModel {
         }
     }
 
+    /** Lists anew all that is listed, and what could not be listed. */
+    void reloadAll() {
+        List<TreeNode> listed = new ArrayList<>();
+        collect(root, listed);
+        reload(root);
+        listed.forEach(this::reload);
+    }
+
+    private static void collect(TreeNode node, List<TreeNode> listed) {
+        for (TreeNode child : node.children()) {
+            if (child.container()) {
+                if (child.loaded() || !child.children().isEmpty()) {
+                    listed.add(child);
+                }
+                collect(child, listed);
+            }
+        }
+    }
+
     /** Lists the page behind a node of kind MORE. */
     void more(TreeNode more) {
         TreeNode folder = more.parent();
@@ -132,8 +159,8 @@ final class TreeModel {
     /**
      * Goes to a bucket and a folder in it, whether or not they were listed.
      *
-     * @param prefix empty for the bucket; a key is possible too: then its folder is gone to
-     * @return the node that was gone to
+     * @param prefix empty for the bucket; a key is gone to as well, and so is the beginning of keys
+     * @return the folder that was gone to first
      */
     TreeNode go(String bucket, String prefix) {
         TreeNode node = child(root, Kind.BUCKET, bucket);
@@ -145,7 +172,34 @@ final class TreeModel {
         }
         open(node);
         chosen.set(node);
+        if (!prefix.equals(node.prefix())) {
+            goFurther(node, prefix);
+        }
         return node;
+    }
+
+    /** To an object if there is one of that key, else to all whose keys begin so. */
+    private void goFurther(TreeNode folder, String key) {
+        background.run(
+                "Find an object",
+                () -> store.find(folder.bucket(), key),
+                found -> {
+                    TreeNode known = folder.children().stream()
+                            .filter(each ->
+                                    each.kind() == Kind.OBJECT && each.prefix().equals(key))
+                            .findFirst()
+                            .orElse(null);
+                    if (known == null) {
+                        known = folder.object(found);
+                        folder.children().addFirst(known);
+                    }
+                    chosen.set(known);
+                },
+                none -> {
+                    TreeNode beginning = child(folder, Kind.FOLDER, key);
+                    open(beginning);
+                    chosen.set(beginning);
+                });
     }
 
     private static TreeNode child(TreeNode parent, Kind kind, String name) {
@@ -168,21 +222,20 @@ final class TreeModel {
                     "List objects",
                     () -> store.list(node.bucket(), node.prefix(), null),
                     listed -> {
+                        firstPage(node, listed);
                         node.loading().set(false);
-                        node.children().removeIf(each -> !each.container());
-                        add(node, listed, 1);
                     },
                     problem -> failed(node, problem, 0));
         }
     }
 
     private void buckets(List<String> names) {
-        root.loading().set(false);
         root.loaded(1, null);
         failure.set(null);
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(known.names());
         showBuckets(all, null);
+        root.loading().set(false);
     }
 
     /** Not being allowed to list buckets does not mean that one may not read in them. */
@@ -211,10 +264,33 @@ final class TreeModel {
     }
 
     private static void failed(TreeNode node, Failure problem, int pages) {
-        node.loading().set(false);
-        node.loaded(pages, node.next());
+        if (pages == 0) {
+            // It is asked for again as soon as it is chosen or opened.
+            node.forget();
+        }
         node.children().removeIf(each -> each.kind() == Kind.NOTE);
         node.children().add(node.note(problem.what() + " " + problem.advice()));
+        node.loading().set(false);
+    }
+
+    /** Puts the first page in the place of what is there; what was opened and is there still stays open. */
+    private void firstPage(TreeNode node, Listed listed) {
+        node.children()
+                .removeIf(each -> !each.container()
+                        || (listed.next() == null
+                                && each.prefix().endsWith("/")
+                                && !listed.prefixes().contains(each.prefix())
+                                && !lookedAt(each)));
+        add(node, listed, 1);
+    }
+
+    /** Whether the person is there, or below. */
+    private boolean lookedAt(TreeNode node) {
+        TreeNode here = chosen.get();
+        while (here != null && !here.equals(node)) {
+            here = here.parent();
+        }
+        return here != null;
     }
 
     /** Puts a page's entries behind those that are there; what was opened stays open. */
@@ -257,6 +333,7 @@ final class TreeModel {
         if (look == null || !visible) {
             return;
         }
+        stale.set(null);
         if (look.buckets() != null) {
             buckets(look.buckets());
         } else if (look.listed() != null && look.node().pages() == 1) {

@@ -57,16 +57,20 @@ final class TreeNode {
         return new TreeNode(Kind.BUCKET, this, called, called, "", null);
     }
 
-    /** @param whole the prefix from the bucket on, with its slash at the end */
+    /** @param whole the prefix from the bucket on, mostly with a slash at its end */
     TreeNode folder(String whole) {
-        String name = whole.startsWith(prefix) ? whole.substring(prefix.length()) : whole;
+        String name = relative(whole);
         return new TreeNode(Kind.FOLDER, this, name, bucket, whole, null);
     }
 
     TreeNode object(StoredObject found) {
-        String key = found.key();
-        String name = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
-        return new TreeNode(Kind.OBJECT, this, name, bucket, key, found);
+        return new TreeNode(Kind.OBJECT, this, relative(found.key()), bucket, found.key(), found);
+    }
+
+    /** What is behind this folder's last slash: the prefix that was typed need not end in one. */
+    private String relative(String whole) {
+        String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        return whole.startsWith(folder) ? whole.substring(folder.length()) : whole;
     }
 
     TreeNode more() {

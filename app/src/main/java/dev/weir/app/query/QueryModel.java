@@ -31,6 +31,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -327,6 +328,22 @@ public final class QueryModel {
                             }
                         },
                         why -> workspace.say(why.what()));
+    }
+
+    /** Asks for a stream's ARN, which has the account that it is of. */
+    void arn(String streamName, Consumer<String> told) {
+        workspace
+                .background()
+                .run(
+                        "Ask for the ARN of " + streamName,
+                        () -> workspace
+                                .clients()
+                                .kinesis()
+                                .describeStreamSummary(request -> request.streamName(streamName))
+                                .streamDescriptionSummary()
+                                .streamARN(),
+                        told,
+                        why -> workspace.say("The ARN of " + streamName + " is not known. " + why.what()));
     }
 
     /** Makes a stream ready to be written into: one that is not there is created, and its schema is kept. */

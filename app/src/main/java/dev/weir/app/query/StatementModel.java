@@ -9,6 +9,7 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.text.FilledText;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class StatementModel {
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
     private Begin begin = Begin.OF_TEXT;
+    private FilledText filled = FilledText.of("");
     private String ran = "";
     private EngineChoice ranOn = EngineChoice.ASK;
     private boolean changing;
@@ -154,7 +156,7 @@ public final class StatementModel {
 
     /** Runs all of the text with parameters filled in. */
     public void run(String statement) {
-        run(statement, Begin.OF_TEXT);
+        run(FilledText.of(statement), Begin.OF_TEXT);
     }
 
     /**
@@ -183,10 +185,11 @@ public final class StatementModel {
      *
      * @param from where it begins in the editor, for the place of an error
      */
-    void run(String statement, Begin from) {
+    void run(FilledText statement, Begin from) {
         forgetResult();
         begin = from;
-        ran = statement;
+        filled = statement;
+        ran = statement.text();
         ranOn = choice.get();
         changing = false;
         QueryEngine engine = engines.of(choice.get());
@@ -204,13 +207,14 @@ public final class StatementModel {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
             return;
         }
-        begin(listener -> engine.run(withoutSemicolon(statement), options, listener));
+        begin(listener -> engine.run(withoutSemicolon(statement.text()), options, listener));
     }
 
     /** Goes on with a statement that was watched before. */
     void goOn(Function<QueryListener, RunningQuery> again) {
         forgetResult();
         begin = Begin.OF_TEXT;
+        filled = FilledText.of(text.get());
         ran = text.get();
         ranOn = choice.get();
         begin(again);
@@ -247,9 +251,18 @@ public final class StatementModel {
     }
 
     private void fail(QueryError why) {
-        error.set(begin.inText(why));
+        error.set(begin.inText(beforeFilling(why)));
         status.set("");
         running.set(false);
+    }
+
+    /** The engine counts in the text with the values of parameters; who reads it sees their names. */
+    private QueryError beforeFilling(QueryError why) {
+        if (why.line() == 0 || why.column() == 0) {
+            return why;
+        }
+        FilledText.Place place = filled.before(why.line(), why.column());
+        return new QueryError(why.what(), why.advice(), place.line(), place.column(), why.detail());
     }
 
     /** Asks what runs to end. */

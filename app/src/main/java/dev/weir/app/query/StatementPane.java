@@ -5,6 +5,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.plan.PlanDialog;
 import dev.weir.app.query.plan.PlanModel;
+import dev.weir.app.query.text.FilledText;
 import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
@@ -156,7 +157,7 @@ final class StatementPane extends VBox {
         SqlEditor.@Nullable Chosen chosen = editor.chosen();
         String statement = chosen == null ? model.text().get() : chosen.text();
         List<String> names = Parameters.names(statement);
-        String filled = statement;
+        FilledText filled = FilledText.of(statement);
         if (!names.isEmpty()) {
             Map<String, String> values =
                     ParametersDialog.ask(this, workspace, names, page.shelf().parameters());
@@ -164,7 +165,7 @@ final class StatementPane extends VBox {
                 return;
             }
             page.shelf().remember(values);
-            filled = Parameters.filled(statement, values);
+            filled = Parameters.filledIn(statement, values);
         }
         page.shelf().ran(statement);
         model.run(

@@ -7,6 +7,7 @@ import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.text.ReadingOnly;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.watch.Tables;
@@ -18,7 +19,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,10 +36,6 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
  * nobody reads is not read. Blocks; any thread.
  */
 final class StreamDeclarations implements Tables {
-
-    /** What only reads begins with one of these; anything else may write into a stream. */
-    private static final Set<String> READING =
-            Set.of("SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "DESC", "SHOW");
 
     /** The column of now that a lookup join goes by; every stream has it, for a statement that names it. */
     private static final String PROC_TIME = "proc_time";
@@ -88,13 +84,10 @@ final class StreamDeclarations implements Tables {
 
     @Override
     public void check(String statement) {
-        List<String> words = words(statement);
         // The engine's process has clients of its own, which the guard of this connection does not see.
-        if (readOnly.getAsBoolean()
-                && !words.isEmpty()
-                && !READING.contains(words.getFirst().toUpperCase(Locale.ROOT))) {
+        if (readOnly.getAsBoolean() && !ReadingOnly.isTrueOf(statement)) {
             throw new IllegalStateException(
-                    "This connection is read-only, and the statement may write into a stream. Only a SELECT is taken.");
+                    "This connection is read-only, and the statement may write into a stream. Only SELECTs and views are taken.");
         }
     }
 

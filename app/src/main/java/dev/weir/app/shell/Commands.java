@@ -124,7 +124,14 @@ final class Commands {
                         Icon.DELIVERY,
                         "",
                         () -> console.open(new Place.DeliveryForm(null, name))));
-        return Stream.of(actions, streams, produce, query, deliver).flatMap(each -> each);
+        Stream<PaletteModel.Entry> transform = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Try a transform on " + name,
+                        "Action",
+                        Icon.TRANSFORM,
+                        "",
+                        () -> console.open(new Place.TransformBench(name))));
+        return Stream.of(actions, streams, produce, query, deliver, transform).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

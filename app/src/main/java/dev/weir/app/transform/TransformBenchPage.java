@@ -4,13 +4,17 @@ import dev.weir.app.fx.Pace;
 import dev.weir.app.send.WriteGuard;
 import dev.weir.app.shell.DeliverySwitch;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.transform.Transform.Kind;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -76,6 +80,7 @@ public final class TransformBenchPage implements Page {
             model.role(),
             model.query(),
             model.running(),
+            model.records().loading(),
             model.records().records()
         };
     }
@@ -94,12 +99,22 @@ public final class TransformBenchPage implements Page {
                 model.start();
             }
         });
-        HBox row = new HBox(16, title, space, WriteGuard.of(workspace, run, this::runProblem, changes()));
+        HBox row = new HBox(16, title, space, guardedRun());
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
+    /** A JQ expression runs here and calls nothing, so a read-only connection does not forbid it. */
+    private Guarded guardedRun() {
+        Observable[] sources = Stream.concat(Stream.of(changes()), Stream.of(workspace.readOnly()))
+                .toArray(Observable[]::new);
+        return new Guarded(run, Bindings.createObjectBinding(this::runProblem, sources));
+    }
+
     private @Nullable String runProblem() {
+        if (workspace.readOnly().get() && model.kind().get() != Kind.JQ) {
+            return ReadOnly.REASON;
+        }
         String reason = model.runProblem();
         return reason.isEmpty() ? null : reason;
     }

@@ -179,6 +179,9 @@ final class TransformModel {
         if (!problem().isEmpty()) {
             return problem();
         }
+        if (records.loading().get()) {
+            return "The records are being read.";
+        }
         return records.records().isEmpty() ? "Get some records first, or paste some." : "";
     }
 

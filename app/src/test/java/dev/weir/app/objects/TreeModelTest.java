@@ -48,10 +48,23 @@ class TreeModelTest {
         assertThat(bucket.children()).isEmpty();
         model.open(bucket);
         assertThat(names(bucket)).containsExactly("2026/", "readme.txt");
-        TreeNode day = model.go(StoredObjects.BUCKET, "2026/11/26/a.json");
+        TreeNode day = model.go(StoredObjects.BUCKET, "2026/11/26/");
         assertThat(day.uri()).isEqualTo("s3://deliveries/2026/11/26/");
         assertThat(names(day)).containsExactly("a.json");
         assertThat(names(bucket)).containsExactly("2026/", "readme.txt");
+    }
+
+    @Test
+    void aKeyAndTheBeginningOfKeysAreGoneTo() {
+        objects.put("logs/app-1.json", "{}");
+        objects.put("logs/app-2.json", "{}");
+        objects.put("logs/other.json", "{}");
+        model.go(StoredObjects.BUCKET, "logs/app-2.json");
+        assertThat(model.chosen().get().kind()).isEqualTo(Kind.OBJECT);
+        assertThat(model.chosen().get().prefix()).isEqualTo("logs/app-2.json");
+        model.go(StoredObjects.BUCKET, "logs/app-");
+        assertThat(model.chosen().get().kind()).isEqualTo(Kind.FOLDER);
+        assertThat(names(model.chosen().get())).containsExactly("app-1.json", "app-2.json");
     }
 
     @Test
@@ -69,6 +82,25 @@ class TreeModelTest {
     }
 
     @Test
+    void refreshMeansAllThatIsListed() {
+        objects.put("a/1", "x");
+        objects.put("b/1", "x");
+        model.show();
+        TreeNode a = model.go(StoredObjects.BUCKET, "a/");
+        TreeNode b = model.go(StoredObjects.BUCKET, "b/");
+        objects.put("a/2", "x");
+        objects.put("c/1", "x");
+        broker.clients()
+                .s3()
+                .deleteObject(request -> request.bucket(StoredObjects.BUCKET).key("b/1"));
+        model.go(StoredObjects.BUCKET, "a/");
+        model.reloadAll();
+        assertThat(names(a)).containsExactly("1", "2");
+        assertThat(a.parent().children()).contains(a).doesNotContain(b);
+        assertThat(names(a.parent())).containsExactly("a/", "c/");
+    }
+
+    @Test
     void newObjectsComeByThemselvesWhileThePageIsSeen() {
         objects.put("in/a", "x");
         model.show();
@@ -78,6 +110,7 @@ class TreeModelTest {
         broker.background().tick();
         assertThat(names(folder)).containsExactly("a", "b");
         assertThat(folder.children().getFirst()).isSameAs(first);
+        assertThat(model.stale().get()).isNull();
         model.hide();
         assertThat(broker.background().repeating()).isEmpty();
     }
@@ -101,6 +134,7 @@ class TreeModelTest {
         assertThat(denied.hasBuckets()).isTrue();
         assertThat(typed.children().getFirst().kind()).isEqualTo(Kind.NOTE);
         assertThat(typed.children().getFirst().name()).contains("not allowed");
+        assertThat(typed.loaded()).as("it is asked for again when it is opened").isFalse();
         assertThat(new KnownBuckets(workspace).names()).containsExactly("other-peoples-bucket");
     }
 

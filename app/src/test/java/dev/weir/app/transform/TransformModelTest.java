@@ -3,15 +3,22 @@ package dev.weir.app.transform;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.transform.BenchResult.Outcome;
 import dev.weir.app.transform.Transform.Kind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.Processor;
@@ -126,6 +133,57 @@ class TransformModelTest {
         model.listFunctions();
         assertThat(model.functionNames()).containsExactly("upper");
         assertThat(model.runProblem()).contains("Choose a function");
+    }
+
+    @Test
+    void aHandlerInAJarRuns(@TempDir Path folder) throws Exception {
+        Path source = folder.resolve("Shout.java");
+        Files.writeString(source, """
+                import java.io.InputStream;
+                import java.io.OutputStream;
+                public class Shout implements com.amazonaws.services.lambda.runtime.RequestStreamHandler {
+                    @Override
+                    public void handleRequest(
+                            InputStream in, OutputStream out, com.amazonaws.services.lambda.runtime.Context context)
+                            throws java.io.IOException {
+                        String event = new String(in.readAllBytes());
+                        int at = event.indexOf("recordId") + 11;
+                        String id = event.substring(at, at + 49);
+                        context.getLogger().log("got " + id);
+                        String answer = "{'records':[{'recordId':'" + id + "','result':'Ok','data':'SEVZ'}]}";
+                        out.write(answer.replace((char) 39, (char) 34).getBytes());
+                    }
+                }
+                """);
+        String core = Path.of(RequestStreamHandler.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", core, "-d", folder.toString(), "--release", "21", source.toString());
+        assertThat(compiled).isZero();
+        Path jar = folder.resolve("shout.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("Shout.class"));
+            zip.write(Files.readAllBytes(folder.resolve("Shout.class")));
+        }
+        model.records().pasted().set("hey");
+        model.kind().set(Kind.JAR);
+        assertThat(model.runProblem()).contains("Choose the jar");
+        model.jar().set(jar);
+        assertThat(model.runProblem()).contains("Name the handler");
+        model.handler().set("Shout::handleRequest");
+        model.start();
+        assertThat(model.failure().get()).isNull();
+        BenchRun run = model.run().get();
+        assertThat(run.error()).isNull();
+        assertThat(text(run.results().getFirst().after())).isEqualTo("HEY");
+        assertThat(run.log()).contains("got 0000");
+        Files.delete(jar);
+        model.start();
+        assertThat(model.failure().get().what()).contains("not there any more");
     }
 
     @Test

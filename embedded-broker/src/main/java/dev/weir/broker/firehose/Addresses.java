@@ -10,13 +10,13 @@ final class Addresses {
     private Addresses() {}
 
     /**
-     * An address as a URI.
+     * Looks at an address.
      *
      * @param path where it stands in a request
      * @param pattern the service's for it
      * @throws dev.weir.broker.call.AwsException if it is none, or none that the broker delivers to
      */
-    static URI checked(String text, String path, String pattern, Reach reach) {
+    static void check(String text, String path, String pattern, Reach reach) {
         URI address;
         try {
             address = new URI(text);
@@ -29,9 +29,11 @@ final class Addresses {
         if (address.getHost() == null || !(isHttp || isHttps)) {
             throw FirehoseErrors.outOfPattern(text, path, pattern);
         }
+        if (address.getUserInfo() != null) {
+            throw FirehoseErrors.invalid("The address of a destination cannot hold a user's name or a password.");
+        }
         if (!reach.permits(address)) {
             throw FirehoseErrors.invalid(Reach.refusal(address.getHost()));
         }
-        return address;
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.broker.firehose;
 
 import dev.weir.broker.firehose.onward.Reach;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import software.amazon.awssdk.services.firehose.model.ContentEncoding;
@@ -29,10 +28,7 @@ final class HttpEndpointRules {
 
     /** A destination with what the service sets where nothing is said. */
     HttpEndpointDestinationConfiguration checked(HttpEndpointDestinationConfiguration given, DeliveryStreamType type) {
-        URI url = Addresses.checked(given.endpointConfiguration().url(), URL, "https://.*", reach);
-        if (url.getUserInfo() != null) {
-            throw FirehoseErrors.invalid("The URL of an HTTP endpoint cannot hold a user's name or a password.");
-        }
+        Addresses.check(given.endpointConfiguration().url(), URL, "https://.*", reach);
         SharedRules.noSecrets(given.secretsManagerConfiguration(), "EndpointConfiguration.AccessKey");
         checkKey(given.endpointConfiguration().accessKey());
         shared.processors(given.processingConfiguration());

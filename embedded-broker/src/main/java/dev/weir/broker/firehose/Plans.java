@@ -2,6 +2,7 @@ package dev.weir.broker.firehose;
 
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.firehose.convert.JsonNames;
+import dev.weir.broker.firehose.convert.OrcFormat;
 import dev.weir.broker.firehose.convert.ParquetFormat;
 import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.DeliveryMetrics;
@@ -13,13 +14,16 @@ import dev.weir.broker.firehose.object.Prefix;
 import dev.weir.broker.firehose.object.PrefixException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.OpenXJsonSerDe;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.SchemaConfiguration;
+import software.amazon.awssdk.services.firehose.model.Serializer;
 
 /** Turns a destination, which was checked, into what is done with records. */
 final class Plans {
@@ -100,10 +104,12 @@ final class Plans {
                         !Boolean.FALSE.equals(openX.caseInsensitive()),
                         Boolean.TRUE.equals(openX.convertDotsInJsonKeysToUnderscores()),
                         openX.columnToJsonKeyMappings());
-        return new ParquetFormat(
-                () -> tables.columns(region, schema.databaseName(), schema.tableName(), version),
-                names,
-                conversion.outputFormatConfiguration().serializer().parquetSerDe());
+        Supplier<@Nullable List<TableSchemas.Column>> columns =
+                () -> tables.columns(region, schema.databaseName(), schema.tableName(), version);
+        Serializer serializer = conversion.outputFormatConfiguration().serializer();
+        return serializer.orcSerDe() != null
+                ? new OrcFormat(columns, names, serializer.orcSerDe())
+                : new ParquetFormat(columns, names, serializer.parquetSerDe());
     }
 
     static ObjectTarget target(DeliveryStream stream, ExtendedS3DestinationConfiguration s3) {

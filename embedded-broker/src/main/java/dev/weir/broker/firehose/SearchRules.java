@@ -92,6 +92,6 @@ final class SearchRules {
             throw FirehoseErrors.invalid("The broker of Weir cannot look up the endpoint of the domain "
                     + given.domainARN() + ". Give ClusterEndpoint instead of DomainARN.");
         }
-        Addresses.checked(given.clusterEndpoint(), path + ENDPOINT, "https:.*", reach);
+        Addresses.check(given.clusterEndpoint(), path + ENDPOINT, "https:.*", reach);
     }
 }

@@ -25,7 +25,7 @@ final class SplunkRules {
 
     /** A destination with what the service sets where nothing is said. */
     SplunkDestinationConfiguration checked(SplunkDestinationConfiguration given, DeliveryStreamType type) {
-        Addresses.checked(given.hecEndpoint(), ENDPOINT, "https://.*", reach);
+        Addresses.check(given.hecEndpoint(), ENDPOINT, "https://.*", reach);
         SharedRules.noSecrets(given.secretsManagerConfiguration(), "HECToken");
         String token = SharedRules.required(given.hecToken(), "HECToken");
         if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * A broker that is killed while it delivers to an HTTP endpoint, which refuses every third request, has in the end brought
+ * A broker that is killed while it delivers to an HTTP endpoint, which refuses one request in three, has in the end brought
  * every record that it acknowledged to the endpoint or into the bucket beside it.
  */
 class EndpointCrashTest {
@@ -97,7 +97,7 @@ class EndpointCrashTest {
 
     private Answer answer(PlainServer endpoint, Asked asked) {
         endpoint.asked.clear(); // what is kept would be all that was ever sent
-        if (requests.incrementAndGet() % 3 == 0) {
+        if (requests.incrementAndGet() % 3 == 1) {
             return Answer.of(503, "");
         }
         JsonNode body = parsed(asked.body());
@@ -180,8 +180,10 @@ class EndpointCrashTest {
                 "%d kills, %d records acknowledged, %d at the endpoint, %d in the bucket, %d missing%n",
                 kills, acknowledged.size(), arrived.size(), backedUp.size(), missing.size());
         assertThat(missing).isEmpty();
-        assertThat(arrived).isNotEmpty();
-        assertThat(backedUp).isNotEmpty();
+        assertThat(backedUp).as("what the first request had").isNotEmpty();
+        assertThat(requests.get() == 1 || !arrived.isEmpty())
+                .as("the others came, if there were any")
+                .isTrue();
     }
 
     private boolean isAllThere(Set<Long> backedUp) {

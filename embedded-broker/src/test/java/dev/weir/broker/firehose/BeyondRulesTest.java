@@ -131,7 +131,7 @@ class BeyondRulesTest {
                 http(
                         "a user in the URL",
                         h -> h.endpointConfiguration(e -> e.url("http://a:b@localhost/")),
-                        "InvalidArgumentException: The URL of an HTTP endpoint cannot hold"),
+                        "InvalidArgumentException: The address of a destination cannot hold"),
                 http(
                         "a key that is no header",
                         h -> h.endpointConfiguration(
@@ -198,6 +198,10 @@ class BeyondRulesTest {
                         "an index in capitals",
                         s -> s.indexName("Orders"),
                         "InvalidArgumentException: IndexName Orders is not the name of an index"),
+                search(
+                        "a user of the cluster",
+                        s -> s.clusterEndpoint("http://a:b@localhost:9200"),
+                        "InvalidArgumentException: The address of a destination cannot hold"),
                 search("a cluster elsewhere", s -> s.clusterEndpoint("https://es.example.com"), elsewhere),
                 redshift(
                         "a database that is none",
@@ -273,6 +277,25 @@ class BeyondRulesTest {
         assertThat(described.s3DestinationDescription().prefix()).isEqualTo("in/");
         assertThat(described.s3DestinationDescription().bucketARN()).isEqualTo("arn:aws:s3:::lake");
         assertThat(described.endpointConfiguration().url()).isEqualTo("http://localhost:1/x");
+    }
+
+    @Test
+    void aBackupOfAllStaysOn() {
+        beyond.firehose.createDeliveryStream(r ->
+                r.deliveryStreamName("d").splunkDestinationConfiguration(splunk(s -> s.s3BackupMode("AllEvents"))));
+        assertThat(FirehoseControlTest.told(() -> beyond.firehose.updateDestination(r -> r.deliveryStreamName("d")
+                        .currentDeliveryStreamVersionId("1")
+                        .destinationId(Destination.ID)
+                        .splunkDestinationUpdate(s -> s.s3BackupMode("FailedEventsOnly")))))
+                .isEqualTo("InvalidArgumentException: S3BackupMode cannot be updated from AllEvents to"
+                        + " FailedEventsOnly.");
+        becomes(r -> r.redshiftDestinationConfiguration(
+                redshift(s -> s.s3BackupMode("Enabled").s3BackupConfiguration(lake()))));
+        assertThat(FirehoseControlTest.told(() -> beyond.firehose.updateDestination(r -> r.deliveryStreamName("d")
+                        .currentDeliveryStreamVersionId("1")
+                        .destinationId(Destination.ID)
+                        .redshiftDestinationUpdate(s -> s.s3BackupMode("Disabled")))))
+                .startsWith("InvalidArgumentException: S3BackupMode cannot be updated");
     }
 
     @Test

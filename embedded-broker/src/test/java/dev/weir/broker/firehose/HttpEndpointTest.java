@@ -267,6 +267,51 @@ class HttpEndpointTest {
     }
 
     @Test
+    void eachRefusalIsLoggedWithItsDestination() {
+        create(http -> http.cloudWatchLoggingOptions(
+                l -> l.enabled(true).logGroupName("g").logStreamName("s")));
+        server.behave(_ -> Answer.of(418, "a teapot"));
+        beyond.put("one");
+        beyond.passUntil(() -> !beyond.objects.keys("lake").isEmpty());
+        beyond.passUntil(() -> !beyond.broker.logged.isEmpty());
+        assertThat(beyond.broker.logged)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("g/s {")
+                        .contains("\"destination\":\"" + server.url("") + "\"")
+                        .contains("\"errorCode\":\"HttpEndpoint.DestinationException\"")
+                        .contains("418: a teapot"));
+    }
+
+    @Test
+    void eachShardOfAStreamHasBatchesOfItsOwn() {
+        var kinesis = beyond.broker.kinesis();
+        kinesis.createStream(r -> r.streamName("s").shardCount(2));
+        beyond.passUntil(() -> kinesis.describeStreamSummary(r -> r.streamName("s"))
+                .streamDescriptionSummary()
+                .streamStatusAsString()
+                .equals("ACTIVE"));
+        beyond.firehose.createDeliveryStream(r -> r.deliveryStreamName("d")
+                .deliveryStreamType("KinesisStreamAsSource")
+                .kinesisStreamSourceConfiguration(
+                        k -> k.roleARN(ROLE).kinesisStreamARN("arn:aws:kinesis:us-east-1:000000000000:stream/s"))
+                .httpEndpointDestinationConfiguration(http -> http.roleARN(ROLE)
+                        .endpointConfiguration(e -> e.url(server.url("/")))
+                        .bufferingHints(b -> b.sizeInMBs(1).intervalInSeconds(5))
+                        .s3Configuration(lake())));
+        for (int i = 0; i < 20; i++) {
+            String text = "r" + i;
+            kinesis.putRecord(r -> r.streamName("s")
+                    .partitionKey(text)
+                    .data(software.amazon.awssdk.core.SdkBytes.fromUtf8String(text)));
+        }
+        beyond.passUntil(() -> beyond.metric("DeliveryToHttpEndpoint.Records") == 20);
+        assertThat(server.asked.stream().flatMap(asked -> records(asked).stream()))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        assertThat(server.asked).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void anUpdateIsFollowedAtOnce() {
         create(http -> http.retryOptions(retry -> retry.durationInSeconds(7_200)));
         server.behave(_ -> Answer.of(500, ""));

@@ -135,7 +135,8 @@ class SearchClusterTest {
 
     @Test
     void whatIsRefusedForGoodComesIntoTheBucketAndTheRestIntoTheIndex() {
-        create(search -> search.s3Configuration(lake().andThen(s3 -> s3.prefix("docs/"))));
+        create(search -> search.s3Configuration(lake().andThen(s3 -> s3.prefix("docs/")))
+                .cloudWatchLoggingOptions(l -> l.enabled(true).logGroupName("g").logStreamName("s")));
         cluster.statuses = document -> document.contains("bad") ? 400 : 201;
         beyond.put("{\"n\":1}", "{\"bad\":2}", "not JSON", "neither\nof these lines", "{\"n\":3}", "");
         List<JsonNode> failed = beyond.failed("docs/AmazonOpenSearchService-failed/2026/");
@@ -147,6 +148,7 @@ class SearchClusterTest {
         assertThat(failed.getFirst().path("esIndexName").asText()).isEqualTo("orders-2026-01-02");
         assertThat(failed.getFirst().path("esDocumentId").asText()).isNotEmpty();
         assertThat(failed.getFirst().path("attemptsMade").asInt()).isEqualTo(1);
+        beyond.passUntil(() -> beyond.broker.logged.stream().anyMatch(line -> line.contains("\"errorCode\":\"400\"")));
         assertThat(cluster.counts()).containsExactly(Map.entry("orders-2026-01-02", 2));
         assertThat(beyond.metric("DeliveryToAmazonOpenSearchService.DeliveryRejected"))
                 .isEqualTo(2);

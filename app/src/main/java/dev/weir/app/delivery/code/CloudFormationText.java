@@ -2,10 +2,14 @@ package dev.weir.app.delivery.code;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 
 /** A delivery stream as a CloudFormation template in YAML. Its properties bear the API's names. */
 public final class CloudFormationText {
+
+    private static final int WIDEST = 10_000;
 
     private CloudFormationText() {}
 
@@ -24,7 +28,17 @@ public final class CloudFormationText {
                 Map.of(
                         "DeliveryStream",
                         ordered("Type", "AWS::KinesisFirehose::DeliveryStream", "Properties", properties)));
-        return Yaml.of(template);
+        return new Yaml(style()).dump(template);
+    }
+
+    private static DumperOptions style() {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setIndicatorIndent(2);
+        options.setIndentWithIndicator(true);
+        // A prefix or a query stands on one line, so that it can be found and copied.
+        options.setWidth(WIDEST);
+        return options;
     }
 
     private static Object withParameters(Object value, Map<String, Object> parameters, String name) {

@@ -25,6 +25,7 @@ public final class CodePane extends VBox {
     private final Workspace workspace;
     private final TextArea text = new TextArea();
     private final ToggleGroup languages = new ToggleGroup();
+    private final Label note = new Label();
     private @Nullable CreateDeliveryStreamRequest request;
 
     public CodePane(Workspace workspace) {
@@ -48,10 +49,10 @@ public final class CodePane extends VBox {
                 space,
                 copy);
         bar.setAlignment(Pos.CENTER_LEFT);
-        Label note =
-                new Label("Secrets are left out: put them in where it says REPLACE-ME, or give them as parameters.");
+        note.setText("Secrets are left out: put them in where it says REPLACE-ME, or give them as parameters.");
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
+        note.managedProperty().bind(note.visibleProperty());
         getChildren().addAll(bar, text, note);
         languages.selectToggle(languages.getToggles().getFirst());
         languages.selectedToggleProperty().addListener((property, before, now) -> {
@@ -82,6 +83,7 @@ public final class CodePane extends VBox {
 
     private void write() {
         CreateDeliveryStreamRequest shown = request;
+        note.setVisible(shown != null && RequestMap.hasSecrets(RequestMap.of(shown)));
         boolean chosen = languages.getSelectedToggle() != null
                 && languages.getSelectedToggle().getUserData() instanceof Language;
         if (shown == null || !chosen) {

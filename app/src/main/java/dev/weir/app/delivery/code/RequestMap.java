@@ -28,6 +28,12 @@ final class RequestMap {
         return members;
     }
 
+    /** Whether something was replaced in a map. */
+    static boolean hasSecrets(Map<?, ?> members) {
+        return members.values().stream()
+                .anyMatch(value -> SECRET.equals(value) || (value instanceof Map<?, ?> map && hasSecrets(map)));
+    }
+
     private static Object plain(Object value) {
         return switch (value) {
             case SdkPojo pojo -> of(pojo);

@@ -58,7 +58,7 @@ final class Advice {
         int seconds = draft.get(Amount.BUFFER_SECONDS);
         if (draft.isS3() && seconds < SMALL_SECONDS) {
             sentences.add("A buffer of " + (seconds == 0 ? "no time" : seconds + " s") + " makes up to "
-                    + (seconds == 0 ? "thousands of" : String.valueOf(86_400 / Math.max(1, seconds)))
+                    + (seconds == 0 ? "thousands of" : dev.weir.app.shell.Format.count(86_400 / Math.max(1, seconds)))
                     + " objects a day, each a request that is billed; small objects are slow to read. 60 s or more"
                     + " unless somebody waits for them.");
         }

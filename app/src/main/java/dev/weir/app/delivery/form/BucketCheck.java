@@ -29,7 +29,7 @@ final class BucketCheck {
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-    private String typed = "";
+    private String last = "";
     private String asked = "";
 
     BucketCheck(Workspace workspace) {
@@ -44,16 +44,21 @@ final class BucketCheck {
         return failure.getReadOnlyProperty();
     }
 
+    /** Another name is typed: nothing is known of it yet. */
+    void typed() {
+        asked = "";
+        state.set(State.UNKNOWN);
+        failure.set(null);
+    }
+
     /** Looks, once the name has rested from one call to the next. */
     void look(String bucket) {
-        boolean rests = bucket.equals(typed);
-        typed = bucket;
+        boolean rests = bucket.equals(last);
+        last = bucket;
         if (!rests || bucket.equals(asked)) {
             return;
         }
         asked = bucket;
-        state.set(State.UNKNOWN);
-        failure.set(null);
         if (bucket.length() < 3) {
             return;
         }

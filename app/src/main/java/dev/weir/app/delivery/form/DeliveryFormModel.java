@@ -7,6 +7,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -71,6 +72,8 @@ final class DeliveryFormModel {
         this.settings = new ReadOnlyObjectWrapper<>(SampleSettings.of(draft, version()));
         this.request = new ReadOnlyObjectWrapper<>(Requests.create(draft));
         draft.all().forEach(property -> property.subscribe(this::changed));
+        draft.text(Text.BUCKET).subscribe((before, typed) -> bucket.typed());
+        bucket.state().subscribe(this::advise);
         samples.subscribe(this::tryOut);
         draft.flag(Flag.PARTITION).subscribe((before, on) -> enlarge(on));
         draft.flag(Flag.CONVERT).subscribe((before, on) -> enlarge(on));
@@ -208,7 +211,7 @@ final class DeliveryFormModel {
 
     private void changed() {
         problems.set(Problems.of(draft));
-        advice.set(Advice.of(draft));
+        advise();
         request.set(Requests.create(draft));
         SampleSettings next = SampleSettings.of(draft, version());
         if (!next.equals(settings.get())) {
@@ -217,6 +220,15 @@ final class DeliveryFormModel {
         } else if (run.get() == null) {
             tryOut();
         }
+    }
+
+    private void advise() {
+        List<String> sentences = new ArrayList<>(Advice.of(draft));
+        if (bucket.state().get() == BucketCheck.State.MISSING) {
+            sentences.addFirst("There is no bucket " + draft.get(Text.BUCKET)
+                    + " yet: nothing can be delivered before it is made.");
+        }
+        advice.set(List.copyOf(sentences));
     }
 
     /** Takes the samples through what the form says; while one try is on its way the next waits. */

@@ -50,7 +50,7 @@ final class DeliveryFormView extends VBox {
         VBox sections = new VBox(
                 24,
                 SourceSection.of(workspace, model),
-                DestinationSection.of(model),
+                DestinationSection.of(workspace, model),
                 StepsSection.of(workspace, model),
                 BufferSection.of(model));
         sections.getStyleClass().add("delivery-sections");

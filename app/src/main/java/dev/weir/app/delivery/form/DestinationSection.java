@@ -2,8 +2,11 @@ package dev.weir.app.delivery.form;
 
 import dev.weir.app.delivery.DestinationType;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.Workspace;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,7 +28,7 @@ final class DestinationSection {
 
     private DestinationSection() {}
 
-    static Node of(DeliveryFormModel model) {
+    static Node of(Workspace workspace, DeliveryFormModel model) {
         DeliveryDraft draft = model.draft();
         ToggleGroup group = new ToggleGroup();
         FlowPane types = new FlowPane(8, 8);
@@ -43,7 +46,7 @@ final class DestinationSection {
             types.getChildren().add(button);
         }
         types.setDisable(model.editing() != null);
-        Section section = new Section("Destination", types, endpoint(model), bucket(model), role(model));
+        Section section = new Section("Destination", types, endpoint(model), bucket(workspace, model), role(model));
         section.getChildren().addAll(prefixes(model));
         return section;
     }
@@ -104,11 +107,16 @@ final class DestinationSection {
         };
     }
 
-    private static Node bucket(DeliveryFormModel model) {
+    private static Node bucket(Workspace workspace, DeliveryFormModel model) {
         Row row = Row.text(model, Text.BUCKET, "Bucket", "my-deliveries", "");
         model.draft().type().subscribe(type -> {
             if (row.getChildren().getFirst() instanceof Label label) {
-                label.setText(type == DestinationType.S3 ? "Bucket" : "Bucket for what is not taken");
+                label.setText(
+                        switch (type) {
+                            case S3 -> "Bucket";
+                            case REDSHIFT -> "Bucket that the table is loaded from";
+                            default -> "Bucket for what is not taken";
+                        });
             }
         });
         Label state = new Label();
@@ -117,7 +125,8 @@ final class DestinationSection {
         Button create = new Button("Create it", Icons.of(Icon.ADD));
         create.setId("delivery-bucket-create");
         create.setOnAction(event -> model.bucket().create());
-        create.managedProperty().bind(create.visibleProperty());
+        Guarded guarded = new Guarded(create, ReadOnly.reason(workspace));
+        guarded.managedProperty().bind(guarded.visibleProperty());
         Runnable say = () -> {
             BucketCheck.State now = model.bucket().state().get();
             Failure failure = model.bucket().failure().get();
@@ -134,11 +143,11 @@ final class DestinationSection {
                     });
             state.getStyleClass().removeAll("muted", "form-problem");
             state.getStyleClass().add(now == BucketCheck.State.MISSING ? "form-problem" : "muted");
-            create.setVisible(now == BucketCheck.State.MISSING);
+            guarded.setVisible(now == BucketCheck.State.MISSING);
         };
         model.bucket().state().subscribe(say);
         model.bucket().failure().subscribe(say);
-        HBox line = new HBox(8, state, create);
+        HBox line = new HBox(8, state, guarded);
         line.setAlignment(Pos.CENTER_LEFT);
         line.managedProperty().bind(state.textProperty().isNotEmpty());
         return new VBox(4, row, line);

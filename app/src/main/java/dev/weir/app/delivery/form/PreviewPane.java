@@ -1,5 +1,6 @@
 package dev.weir.app.delivery.form;
 
+import dev.weir.app.delivery.DestinationType;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -21,6 +22,8 @@ final class PreviewPane extends ScrollPane {
     private final Label when = new Label();
     private final Label key = mono("delivery-preview-key");
     private final Label errorKey = mono("delivery-preview-error-key");
+    private final Label title = heading("");
+    private final VBox written = new VBox(8);
     private final VBox wrong = new VBox(8);
     private final VBox unwise = new VBox(8);
 
@@ -31,15 +34,14 @@ final class PreviewPane extends ScrollPane {
         setFitToWidth(true);
         when.getStyleClass().addAll("muted", "small");
         when.setWrapText(true);
-        VBox parts = new VBox(
-                16,
-                new VBox(8, heading("An object written now"), key, when),
-                new VBox(8, heading("What fails goes to"), errorKey),
-                wrong,
-                unwise);
+        written.getChildren().addAll(title, key, when);
+        written.managedProperty().bind(written.visibleProperty());
+        VBox parts = new VBox(16, written, new VBox(8, heading("What fails goes to"), errorKey), wrong, unwise);
         parts.getStyleClass().add("delivery-preview");
         setContent(parts);
         model.settings().subscribe(settings -> show());
+        model.draft().type().subscribe(type -> show());
+        model.draft().flag(Flag.BACKUP).subscribe(on -> show());
         model.now().subscribe(time -> show());
         model.run().subscribe(run -> show());
         model.problems().subscribe(this::showProblems);
@@ -48,6 +50,17 @@ final class PreviewPane extends ScrollPane {
 
     private void show() {
         SampleSettings settings = model.settings().get();
+        DestinationType type = model.draft().type().get();
+        title.setText(
+                switch (type) {
+                    case S3 -> "An object written now";
+                    case REDSHIFT -> "An object that the table is loaded from";
+                    default -> "An object of the backup written now";
+                });
+        // The others write objects only of what they keep besides.
+        written.setVisible(type == DestinationType.S3
+                || type == DestinationType.REDSHIFT
+                || model.draft().is(Flag.BACKUP));
         if (!settings.hasPrefix()) {
             key.setText("The prefix can't be read yet.");
             return;
@@ -60,11 +73,21 @@ final class PreviewPane extends ScrollPane {
                 sampled && run != null
                         ? run.objects().getFirst().key()
                         : settings.preview().key(model.now().get(), Map.of()));
-        errorKey.setText(settings.preview().errorKey(model.now().get(), "processing-failed"));
+        errorKey.setText(settings.preview().errorKey(model.now().get(), failureOf(type)));
         when.setText("For a record that arrives at "
                 + Format.time(model.now().get(), workspace.zone().get())
                 + (sampled ? ", the first of the samples" : "")
                 + ". The end of the name is random.");
+    }
+
+    /** What the service calls records that such a destination did not take; of S3 those that a step failed. */
+    private static String failureOf(DestinationType type) {
+        return switch (type) {
+            case HTTP_ENDPOINT -> "http-endpoint-failed";
+            case SPLUNK -> "splunk-failed";
+            case OPENSEARCH -> "AmazonOpenSearchService-failed";
+            default -> "processing-failed";
+        };
     }
 
     private void showProblems(List<Problem> problems) {

@@ -77,6 +77,7 @@ final class Row extends VBox {
         below.getStyleClass().addAll("muted", "small");
         below.setWrapText(true);
         below.setMinHeight(USE_PREF_SIZE);
+        below.setManaged(!hint.isEmpty());
         VBox both = new VBox(4, box, below);
         both.managedProperty().bind(both.visibleProperty());
         return both;

@@ -47,7 +47,8 @@ record SampleSettings(
                 name.isEmpty() ? "NAME" : name,
                 version,
                 zone(draft.get(Text.TIME_ZONE)),
-                extension(draft),
+                extension(draft, true),
+                extension(draft, false),
                 draft.is(Flag.FROM_STREAM) ? "shardId-000000000000" : "");
     }
 
@@ -60,12 +61,12 @@ record SampleSettings(
         }
     }
 
-    private static String extension(DeliveryDraft draft) {
+    private static String extension(DeliveryDraft draft, boolean converted) {
         if (!draft.get(Text.EXTENSION).isEmpty() && draft.isS3()) {
             return draft.get(Text.EXTENSION);
         }
         if (draft.isS3() && draft.is(Flag.CONVERT)) {
-            return draft.format().get().extension();
+            return !converted ? "" : draft.format().get().extension();
         }
         CompressionFormat compression = draft.compression().get();
         return switch (compression) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param version of its configuration
  * @param zone the destination's time zone
  * @param extension what keys end in
+ * @param errorExtension what keys of objects of failed records end in: those are never converted
  * @param shardId what stands for a shard of the source; empty where that is no stream
  */
 public record KeyPreview(
@@ -24,6 +25,7 @@ public record KeyPreview(
         int version,
         ZoneId zone,
         String extension,
+        String errorExtension,
         String shardId) {
 
     /** Stands for the random end of each name. */
@@ -34,7 +36,9 @@ public record KeyPreview(
 
     /** The key of an object of records whose oldest arrived then. */
     public String key(Instant oldest, Map<String, String> keys) {
-        return KeyPattern.parse(prefix).withDefaultTime().at(oldest.atZone(zone), shardId, "", keys) + name(oldest);
+        return KeyPattern.parse(prefix).withDefaultTime().at(oldest.atZone(zone), shardId, "", keys)
+                + name(oldest)
+                + extension;
     }
 
     /** The key of an object of records that failed. */
@@ -44,10 +48,10 @@ public record KeyPreview(
             pattern = KeyPattern.parse(errorPrefix + "!{firehose:error-output-type}/")
                     .withDefaultTime();
         }
-        return pattern.at(oldest.atZone(zone), shardId, errorType, Map.of()) + name(oldest);
+        return pattern.at(oldest.atZone(zone), shardId, errorType, Map.of()) + name(oldest) + errorExtension;
     }
 
     private String name(Instant oldest) {
-        return deliveryStream + "-" + version + "-" + NAME_TIME.format(oldest.atZone(zone)) + "-" + RANDOM + extension;
+        return deliveryStream + "-" + version + "-" + NAME_TIME.format(oldest.atZone(zone)) + "-" + RANDOM;
     }
 }

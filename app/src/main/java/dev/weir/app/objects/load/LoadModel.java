@@ -35,6 +35,7 @@ public final class LoadModel {
     private Background.@Nullable Handle counting;
     private Background.@Nullable Handle looking;
     private @Nullable ObjectLoad load;
+    private boolean lastSeenEnded;
 
     /** How far the dry run is. */
     public record Counted(
@@ -170,6 +171,7 @@ public final class LoadModel {
         LoadCount.Result known = counted.get().result();
         ObjectLoad fresh = new ObjectLoad(from, plan, kinesis, pace, known == null ? -1 : known.records());
         load = fresh;
+        lastSeenEnded = false;
         String name = "Load " + from.words() + " into " + plan.target();
         run.set(new Run(true, name, -1, null));
         background.run(name, fresh, end -> ended(fresh, end.words(), null), problem -> {
@@ -190,12 +192,19 @@ public final class LoadModel {
                 "Look at the load",
                 LOOK,
                 () -> new Run(true, now.progress() + " into " + target, now.share(), null),
-                seen -> {
-                    if (run.get().running()) {
-                        run.set(seen);
-                    }
-                },
+                seen -> seen(now, seen),
                 problem -> {});
+    }
+
+    private void seen(ObjectLoad which, Run seen) {
+        ObjectLoad.End end = which.ended();
+        if (end != null && lastSeenEnded) {
+            // It was cancelled in the list of tasks: then its end is not delivered, and this is how it is known.
+            ended(which, end.words(), null);
+        } else if (run.get().running()) {
+            lastSeenEnded = end != null;
+            run.set(seen);
+        }
     }
 
     private void ended(ObjectLoad which, String words, @Nullable Failure failure) {

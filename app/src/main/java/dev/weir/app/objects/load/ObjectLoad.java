@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Puts the records of objects into a stream by PutRecords; those that are throttled are sent again. */
@@ -32,6 +33,7 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
     private final AtomicLong noKey = new AtomicLong();
     private final AtomicLong leftOut = new AtomicLong();
     private volatile boolean stopped;
+    private volatile @Nullable End ended;
 
     /**
      * What became of it.
@@ -57,6 +59,22 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
 
     @Override
     public End call() throws IOException {
+        try {
+            End end = load();
+            ended = end;
+            return end;
+        } catch (IOException | RuntimeException e) {
+            ended = end("Cut short. ");
+            throw e;
+        }
+    }
+
+    /** What came of it, or null while it goes on: told also where it was cancelled and nobody hears its end. */
+    public @Nullable End ended() {
+        return ended;
+    }
+
+    private End load() throws IOException {
         BatchSender sender =
                 new BatchSender(kinesis.get(), plan.target(), ATTEMPTS, pace, tally, this::ending, BatchSender.DEAF);
         RateLimit limit = new RateLimit(plan.perSecond(), pace);

@@ -15,6 +15,9 @@ import java.time.Instant;
 /** Records on their way to a destination; those that it did not take go into a bucket, each with its reason. */
 final class BatchHandOver extends HandOver {
 
+    /** Reasons of one batch, at most. */
+    private static final int MOST_LOGGED = 100;
+
     private final Recipient recipient;
     private final Batch batch;
 
@@ -53,11 +56,14 @@ final class BatchHandOver extends HandOver {
                 way().metrics().refused(BufferId.Role.BACKUP);
                 throw e;
             }
+            batch.reasons(MOST_LOGGED)
+                    .forEach(reason -> way().log().failed(recipient.name(), reason.code(), reason.message()));
             way().metrics().backedUp(batch.rejectedRecords(), batch.bytes() - batch.deliveredBytes());
         }
-        Instant now = way().time().now();
-        way().metrics()
-                .handedOver(recipient.metrics(), batch.deliveredRecords(), batch.deliveredBytes(), buffer().ageAt(now));
+        if (batch.deliveredRecords() > 0) {
+            double age = buffer().ageAt(way().time().now());
+            way().metrics().handedOver(recipient.metrics(), batch.deliveredRecords(), batch.deliveredBytes(), age);
+        }
     }
 
     private void writeRejected(ObjectWriter out) throws IOException {

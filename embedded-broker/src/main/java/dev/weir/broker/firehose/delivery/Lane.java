@@ -184,14 +184,18 @@ final class Lane implements Runnable {
     }
 
     private void deliver(boolean all) throws IOException, DeliveryException {
+        ObjectBuffers.Delivered delivered;
         try {
-            if (!buffers.deliver(all)) {
-                return;
-            }
+            delivered = buffers.deliver(all);
         } finally {
             waitingBytes = buffers.bytes();
         }
-        save();
+        if (delivered.any()) {
+            save();
+        }
+        if (delivered.failure() != null) {
+            throw delivered.failure();
+        }
     }
 
     private void save() {

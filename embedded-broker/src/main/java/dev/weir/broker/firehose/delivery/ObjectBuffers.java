@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that a lane is writing, each a file on the disk until it is full or its time has come. Memory holds one
@@ -106,13 +107,19 @@ final class ObjectBuffers {
     }
 
     /**
-     * Delivers the buffers that are full or whose time has come.
+     * What became of the buffers that were due.
+     *
+     * @param any whether any was delivered
+     * @param failure why one was not taken, or null; it is kept, and stays due
+     */
+    record Delivered(boolean any, @Nullable DeliveryException failure) {}
+
+    /**
+     * Delivers the buffers that are full or whose time has come. One that is not taken does not hold up the others.
      *
      * @param all whether to deliver the others too
-     * @return whether any was delivered
-     * @throws DeliveryException if one was not taken; it is kept, and stays due. The others were tried as well
      */
-    boolean deliver(boolean all) throws IOException, DeliveryException {
+    Delivered deliver(boolean all) throws IOException {
         boolean any = false;
         DeliveryException failure = null;
         for (ObjectBuffer buffer : due(all)) {
@@ -124,10 +131,7 @@ final class ObjectBuffers {
             }
         }
         anyFull = false;
-        if (failure != null) {
-            throw failure;
-        }
-        return any;
+        return new Delivered(any, failure);
     }
 
     private List<ObjectBuffer> due(boolean all) {

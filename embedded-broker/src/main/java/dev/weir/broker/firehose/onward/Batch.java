@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -126,6 +127,11 @@ public final class Batch {
             throw new IllegalStateException("Record " + index + " was not rejected");
         }
         return rejection;
+    }
+
+    /** Why records were not taken, each reason once, and not more of them than that. */
+    public List<Rejection> reasons(int most) {
+        return rejections.values().stream().distinct().limit(most).toList();
     }
 
     public int rejectedRecords() {
