@@ -81,6 +81,7 @@ public final class LoadDialog {
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         Dialogs.dress(dialog, owner, workspace.connection().kind());
+        dialog.setOnHidden(event -> model.forgetCount());
         Runnable look = this::look;
         model.target().subscribe(look);
         model.keyKind().subscribe(look);

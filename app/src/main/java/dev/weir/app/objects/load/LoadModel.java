@@ -136,7 +136,8 @@ public final class LoadModel {
         return new LoadPlan(target.get().strip(), keyKind.get(), keyText.get(), perSecond());
     }
 
-    private void forgetCount() {
+    /** Ends the dry run, and forgets what it counted. */
+    public void forgetCount() {
         if (counting != null) {
             counting.cancel();
             counting = null;

@@ -33,19 +33,33 @@ final class ParquetRows implements RecordReader {
     ParquetRows(Path file) throws IOException {
         this.file = file;
         String from = "read_parquet('" + file.toAbsolutePath().toString().replace("'", "''") + "')";
+        Connection opened = null;
         try {
             Properties properties = new Properties();
             properties.setProperty("jdbc_stream_results", "true");
             properties.setProperty("memory_limit", "256MB");
             properties.setProperty("threads", "1");
-            connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+            opened = DriverManager.getConnection("jdbc:duckdb:", properties);
+            connection = opened;
             statement = connection.createStatement();
             columns = describe(from);
             count = count(from);
             rows = statement.executeQuery("SELECT CAST(to_json(t) AS VARCHAR) FROM " + from + " t");
         } catch (SQLException e) {
-            Files.deleteIfExists(file);
+            release(opened, file);
             throw unreadable(e);
+        }
+    }
+
+    private static void release(@Nullable Connection opened, Path file) throws IOException {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
