@@ -54,13 +54,13 @@ final class DeliveryTable extends TableView<DeliveryRow> {
     }
 
     private void addColumns(String span) {
-        getColumns().add(DataColumn.words("Name", 172, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
+        getColumns().add(DataColumn.words("Name", 160, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
         DataColumn<DeliveryRow, DeliveryState> state =
                 DataColumn.words("State", 92, fact(DeliveryFacts::state), DeliveryState::word);
         state.setCellFactory(column -> new StateCell());
         getColumns().add(state);
         getColumns().add(DataColumn.words("Source", 104, fact(DeliveryFacts::source), text -> text));
-        getColumns().add(DataColumn.words("Destination", 172, fact(DeliveryTable::destination), text -> text));
+        getColumns().add(DataColumn.words("Destination", 164, fact(DeliveryTable::destination), text -> text));
         DataColumn<DeliveryRow, BufferEstimate> buffer = DataColumn.words(
                 "Buffer, estimated", 132, summary(DeliverySummary::buffer), estimate -> FillBar.text(estimate));
         buffer.setComparator(Comparator.comparingDouble(BufferEstimate::bytes));
@@ -69,21 +69,21 @@ final class DeliveryTable extends TableView<DeliveryRow> {
         getColumns()
                 .add(DataColumn.numbers(
                         "Next flush",
-                        80,
+                        88,
                         summary(one -> one.flushWords(workspace.clock().instant())),
                         text -> text));
         getColumns().add(number("In, rec/s", 76, DeliverySummary::in, Format::rate));
         getColumns()
                 .add(number(
                         "Delivered, " + span,
-                        120,
+                        130,
                         DeliverySummary::delivered,
                         count -> Format.count(Math.round(count))));
         getColumns()
                 .add(DataColumn.numbers("Failed, " + span, 104, summary(DeliverySummary::failedWords), text -> text));
         // Left-aligned, since the button that chooses columns covers the end of the last heading.
         DataColumn<DeliveryRow, Double> freshness =
-                DataColumn.words("Freshness", 108, summary(DeliverySummary::freshness), DeliveryTable::age);
+                DataColumn.words("Freshness", 96, summary(DeliverySummary::freshness), DeliveryTable::age);
         freshness.setComparator(DataColumn.UNKNOWN_LOWEST);
         getColumns().add(freshness);
         for (TableColumn<DeliveryRow, ?> column : getColumns()) {
