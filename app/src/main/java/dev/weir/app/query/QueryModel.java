@@ -22,6 +22,7 @@ import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
@@ -113,6 +114,10 @@ public final class QueryModel {
 
     Engines engines() {
         return engines;
+    }
+
+    ProjectExport projects(FileQuestion files) {
+        return new ProjectExport(workspace, schemas, references, files);
     }
 
     /** Where the gateway is; kept between runs. */

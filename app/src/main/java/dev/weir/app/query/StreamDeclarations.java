@@ -50,6 +50,7 @@ final class StreamDeclarations implements Tables {
     private final References references;
     private @Nullable LeftConsumers consumers;
     private BooleanSupplier trusted = () -> true;
+    private boolean endpoints = true;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
@@ -79,6 +80,13 @@ final class StreamDeclarations implements Tables {
     /** Keys go into the declarations only where this says so; elsewhere Flink signs with its own. */
     StreamDeclarations withKeysIf(BooleanSupplier isTrusted) {
         this.trusted = isTrusted;
+        return this;
+    }
+
+    /** For declarations that are kept in files: neither keys nor endpoints go into them. */
+    StreamDeclarations forFiles() {
+        this.trusted = () -> false;
+        this.endpoints = false;
         return this;
     }
 
@@ -171,7 +179,8 @@ final class StreamDeclarations implements Tables {
             named.forEach(each -> noting.note(arn, each));
         }
         KinesisServiceClientConfiguration configuration = client.serviceClientConfiguration();
-        String endpoint = configuration.endpointOverride().map(URI::toString).orElse(null);
+        String endpoint =
+                endpoints ? configuration.endpointOverride().map(URI::toString).orElse(null) : null;
         Instant from = options.from();
         Map<String, String> more = trusted.getAsBoolean() ? keys(configuration) : new LinkedHashMap<>();
         if (from != null) {
