@@ -18,15 +18,37 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
 
     private static final String ROOT = "dev.weir.app.";
-    private static final List<String> FEATURES =
-            List.of("overview", "streams", "records", "produce", "query", "audit", "scenario");
+    private static final List<String> FEATURES = List.of(
+            "overview",
+            "streams",
+            "records",
+            "produce",
+            "query",
+            "audit",
+            "scenario",
+            "delivery",
+            "objects",
+            "transform");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
-     * JSON in the viewer of Records, and Query lists shards as Records does.
+     * JSON in the viewer of Records, Query lists shards as Records does and reads
+     * objects as Objects does, Delivery has tables and notices as Streams has, and
+     * objects and transforms show records as Records does.
      */
-    private static final Map<String, List<String>> MAY_USE =
-            Map.of("overview", List.of("streams"), "audit", List.of("records"), "query", List.of("records"));
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "overview",
+            List.of("streams"),
+            "audit",
+            List.of("records"),
+            "query",
+            List.of("records", "objects"),
+            "delivery",
+            List.of("streams"),
+            "objects",
+            List.of("records"),
+            "transform",
+            List.of("records"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -14,7 +14,9 @@ enum FuzzRequests {
     RPC(WireFormat.RPC),
     QUERY(null),
     DYNAMODB(null),
-    S3(null);
+    S3(null),
+    FIREHOSE(WireFormat.JSON),
+    FIREHOSE_CBOR(WireFormat.CBOR);
 
     private static final String KINESIS_TIME = "1700000000.123";
     private static final List<String> CALLS = List.of(
@@ -119,6 +121,20 @@ enum FuzzRequests {
             new String[] {"POST", "/fuzz-bucket?delete", "", "<Delete><Object><Key>a</Key></Object></Delete>"},
             new String[] {"DELETE", "/fuzz-bucket/a", "", ""});
 
+    private static final String DELIVERY = "{\"DeliveryStreamName\":\"fuzz\",";
+    private static final List<String> DELIVERY_CALLS = List.of(
+            "PutRecord " + DELIVERY + "\"Record\":{\"Data\":\"AAEC\"}}",
+            "PutRecord " + DELIVERY + "\"Record\":{}}",
+            "PutRecordBatch " + DELIVERY + "\"Records\":[{\"Data\":\"AAEC\"},{\"Data\":\"\"},{}]}",
+            "PutRecordBatch " + DELIVERY + "\"Records\":[{\"Data\":\"AAEC\"},{\"Data\":\"eyJhIjoxfQ==\"}]}",
+            "DescribeDeliveryStream " + DELIVERY + "\"Limit\":1,\"ExclusiveStartDestinationId\":\"a\"}",
+            "ListDeliveryStreams {\"Limit\":3,\"DeliveryStreamType\":\"DirectPut\"}",
+            "UpdateDestination " + DELIVERY + "\"CurrentDeliveryStreamVersionId\":\"1\",\"DestinationId\":"
+                    + "\"destinationId-000000000001\",\"HttpEndpointDestinationUpdate\":{\"EndpointConfiguration\":{"
+                    + "\"Url\":\"http://127.0.0.1:9/\"},\"S3Update\":{\"Prefix\":\"!{timestamp:yyyy}/\"}}}",
+            "TagDeliveryStream " + DELIVERY + "\"Tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]}",
+            "UntagDeliveryStream " + DELIVERY + "\"TagKeys\":[\"a\"]}");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final WireFormat format;
@@ -145,9 +161,14 @@ enum FuzzRequests {
                     form.contains("2011-06-15") ? "sts" : "monitoring", "application/x-www-form-urlencoded");
             return new Attempt("POST", "/", headers, Damage.to(form.getBytes(StandardCharsets.UTF_8), random));
         }
-        String[] call = CALLS.get(random.nextInt(CALLS.size())).split(" ", 2);
-        Map<String, String> headers = RawHttp.headers("kinesis", "");
+        boolean delivers = this == FIREHOSE || this == FIREHOSE_CBOR;
+        List<String> calls = delivers ? DELIVERY_CALLS : CALLS;
+        String[] call = calls.get(random.nextInt(calls.size())).split(" ", 2);
+        Map<String, String> headers = RawHttp.headers(delivers ? "firehose" : "kinesis", "");
         headers.putAll(format.headers(call[0]));
+        if (delivers) {
+            headers.put("X-Amz-Target", "Firehose_20150804." + call[0]);
+        }
         byte[] body = Damage.to(format.write(MAPPER.readTree(call[1])), random);
         String path = format.path(call[0]);
         if (random.nextInt(50) == 0) {

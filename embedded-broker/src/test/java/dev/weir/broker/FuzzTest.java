@@ -52,6 +52,19 @@ class FuzzTest {
             byte[] create = "{\"StreamName\":\"fuzz\",\"ShardCount\":2}".getBytes(StandardCharsets.UTF_8);
             assertThat(http.post(RawHttp.kinesisJson("CreateStream"), create).statusCode())
                     .isEqualTo(200);
+            byte[] deliver = ("{\"DeliveryStreamName\":\"fuzz\",\"S3DestinationConfiguration\":{\"RoleARN\":"
+                            + "\"arn:aws:iam::000000000000:role/r\",\"BucketARN\":\"arn:aws:s3:::none\"}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(http.send(
+                                    "POST",
+                                    "/",
+                                    RawHttp.headers(
+                                            "firehose",
+                                            "Firehose_20150804.CreateDeliveryStream",
+                                            "application/x-amz-json-1.1"),
+                                    deliver)
+                            .statusCode())
+                    .isEqualTo(200);
             Usage before = null;
             for (int i = 0; i < count; i++) {
                 if (measured && i == WARM_UP) {

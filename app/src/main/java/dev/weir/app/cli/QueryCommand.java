@@ -4,6 +4,7 @@ import dev.weir.app.connection.SdkClients;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.query.EngineChoice;
 import dev.weir.app.query.Engines;
 import dev.weir.app.query.PrintedAnswer;
@@ -111,8 +112,9 @@ final class QueryCommand implements Callable<Integer> {
 
     private int asked(SdkClients clients, @Nullable Instant from, PrintWriter out, PrintWriter err)
             throws InterruptedException {
-        try (AskEngine engine =
-                new AskEngine(clients::kinesis, endpoint.isLocal(), SchemaStore.ofThisRun(), InstantSource.system())) {
+        try (AskEngine engine = new AskEngine(
+                        clients::kinesis, endpoint.isLocal(), SchemaStore.ofThisRun(), InstantSource.system())
+                .withObjects(new ObjectStore(clients::s3))) {
             PrintedAnswer answer = new PrintedAnswer(format, out, err);
             engine.run(statement, new QueryOptions(from, null, rows == null ? MOST : Math.max(1, rows)), answer);
             return answer.print();

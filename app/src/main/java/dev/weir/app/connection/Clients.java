@@ -2,9 +2,14 @@ package dev.weir.app.connection;
 
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -24,6 +29,19 @@ public interface Clients extends AutoCloseable {
     DynamoDbClient dynamoDb();
 
     GlueClient glue();
+
+    FirehoseClient firehose();
+
+    CloudWatchLogsClient logs();
+
+    /** Reading an object counts towards the bound of a call: ask for ranges, or give one request a bound of its own. */
+    S3Client s3();
+
+    /** Signs links to objects. It asks nothing of the service but the credentials. */
+    S3Presigner s3Presigner();
+
+    /** Invoke counts as a change for a read-only connection, as a function may do anything. */
+    LambdaClient lambda();
 
     @Override
     void close();

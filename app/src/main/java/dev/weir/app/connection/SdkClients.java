@@ -22,9 +22,15 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -104,6 +110,49 @@ public final class SdkClients implements Clients {
     @Override
     public GlueClient glue() {
         return client(GlueClient.class, GlueClient::builder);
+    }
+
+    @Override
+    public FirehoseClient firehose() {
+        return client(FirehoseClient.class, FirehoseClient::builder);
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+    }
+
+    @Override
+    public S3Client s3() {
+        // A bucket's name before the host is no name that the endpoint's computer has; on AWS a bucket may be
+        // elsewhere.
+        return client(
+                S3Client.class,
+                () -> S3Client.builder()
+                        .forcePathStyle(connection.endpoint() != null)
+                        .crossRegionAccessEnabled(connection.endpoint() == null));
+    }
+
+    @Override
+    public S3Presigner s3Presigner() {
+        // It holds nothing that needs closing: the credentials are this connection's.
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(Region.of(connection.region()))
+                .credentialsProvider(credentials)
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(connection.endpoint() != null)
+                        .build());
+        URI endpoint = connection.endpoint();
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        AwsFiles.shield();
+        return builder.build();
+    }
+
+    @Override
+    public LambdaClient lambda() {
+        return client(LambdaClient.class, LambdaClient::builder);
     }
 
     private synchronized <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(

@@ -65,16 +65,29 @@ final class ServiceErrors {
                         "Check the access key, and that the region is enabled for the account; or choose another"
                                 + " connection.",
                         error);
-            case "ResourceNotFoundException", "ResourceNotFound", "NotFoundException" ->
+            case "ResourceNotFoundException", "ResourceNotFound", "NotFoundException", "NoSuchBucket", "NoSuchKey" ->
                 Failures.failure(Kind.NOT_FOUND, what + ": it does not exist.", said(error), error);
             case "UnknownOperationException",
                     "InvalidAction",
                     "UnsupportedOperation",
+                    "NotImplemented",
                     "UnsupportedOperationException" ->
                 Failures.failure(
                         Kind.UNSUPPORTED,
                         what + ": the endpoint does not offer this.",
                         "Other endpoints than AWS often know only part of a service. " + said(error),
+                        error);
+            case "PreconditionFailed" ->
+                Failures.failure(
+                        Kind.REJECTED,
+                        what + ": it was replaced by another meanwhile.",
+                        "List it anew, then try again.",
+                        error);
+            case "InvalidObjectState" ->
+                Failures.failure(
+                        Kind.REJECTED,
+                        what + ": it lies in an archive.",
+                        "It has to be restored before it can be read: aws s3api restore-object does that.",
                         error);
             case "RequestTimeout", "RequestTimeoutException" ->
                 Failures.failure(

@@ -18,7 +18,7 @@ public record Metric(
         String streamName,
         @Nullable String shardId,
         @Nullable String consumerName,
-        Statistic statistic) {
+        Statistic statistic) implements Measured {
 
     /** The namespace of all Kinesis Data Streams metrics. */
     public static final String NAMESPACE = "AWS/Kinesis";
@@ -26,7 +26,8 @@ public record Metric(
     /** CloudWatch's statistics that the console reads. */
     public enum Statistic {
         SUM("Sum"),
-        MAXIMUM("Maximum");
+        MAXIMUM("Maximum"),
+        SAMPLE_COUNT("SampleCount");
 
         private final String wireName;
 
@@ -59,7 +60,13 @@ public record Metric(
         return new Metric(name, streamName, null, consumerName, Statistic.MAXIMUM);
     }
 
-    List<Dimension> dimensions() {
+    @Override
+    public String namespace() {
+        return NAMESPACE;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
         Dimension stream =
                 Dimension.builder().name("StreamName").value(streamName).build();
         if (consumerName != null) {

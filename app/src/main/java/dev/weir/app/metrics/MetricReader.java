@@ -34,19 +34,19 @@ public final class MetricReader {
      * @return for each metric one value a period, oldest first; not-a-number where CloudWatch has none, which it also
      *     has not for a period in which nothing happened
      */
-    public Map<Metric, double[]> read(Collection<Metric> metrics, Span span) {
-        Map<Metric, double[]> values = new HashMap<>();
+    public <M extends Measured> Map<M, double[]> read(Collection<M> metrics, Span span) {
+        Map<M, double[]> values = new HashMap<>();
         int batch = Math.max(1, Math.min(QUERIES_A_CALL, POINTS_A_CALL / span.periods()));
-        List<Metric> all = List.copyOf(metrics);
+        List<M> all = List.copyOf(metrics);
         for (int from = 0; from < all.size(); from += batch) {
             read(all.subList(from, Math.min(all.size(), from + batch)), span, values);
         }
         return values;
     }
 
-    private void read(List<Metric> metrics, Span span, Map<Metric, double[]> into) {
+    private <M extends Measured> void read(List<M> metrics, Span span, Map<M, double[]> into) {
         List<MetricDataQuery> queries = new ArrayList<>(metrics.size());
-        for (Metric metric : metrics) {
+        for (M metric : metrics) {
             queries.add(query("m" + queries.size(), metric, span.periodSeconds()));
             double[] unknown = new double[span.periods()];
             Arrays.fill(unknown, Double.NaN);
@@ -61,7 +61,7 @@ public final class MetricReader {
                 .build();
         for (GetMetricDataResponse page : cloudWatch.getMetricDataPaginator(request)) {
             for (MetricDataResult result : page.metricDataResults()) {
-                Metric metric = metrics.get(Integer.parseInt(result.id().substring(1)));
+                M metric = metrics.get(Integer.parseInt(result.id().substring(1)));
                 place(result, span, into.getOrDefault(metric, new double[0]));
             }
         }
@@ -77,13 +77,13 @@ public final class MetricReader {
         }
     }
 
-    private static MetricDataQuery query(String id, Metric metric, int periodSeconds) {
+    private static MetricDataQuery query(String id, Measured metric, int periodSeconds) {
         return MetricDataQuery.builder()
                 .id(id)
                 .returnData(true)
                 .metricStat(stat -> stat.period(periodSeconds)
                         .stat(metric.statistic().wireName())
-                        .metric(m -> m.namespace(Metric.NAMESPACE)
+                        .metric(m -> m.namespace(metric.namespace())
                                 .metricName(metric.name())
                                 .dimensions(metric.dimensions())))
                 .build();

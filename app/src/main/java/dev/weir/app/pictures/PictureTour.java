@@ -51,7 +51,12 @@ public final class PictureTour {
         places.put("records", new Place.Records("earthquakes", null));
         places.put("produce", new Place.Produce("flights"));
         places.put("query", new Place.Query(null));
+        places.put("delivery", new Place.Delivery());
+        places.put("delivery-stream", new Place.DeliveryStream("earthquakes-to-s3"));
+        places.put("delivery-form", new Place.DeliveryForm(null, "flights"));
         places.put("audit", new Place.Audit(null));
+        places.put("objects", new Place.Objects(null, null));
+        places.put("transform-bench", new Place.TransformBench("flights"));
     }
 
     /** Draws all pages and returns the files. */

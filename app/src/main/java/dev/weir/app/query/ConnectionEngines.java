@@ -1,5 +1,6 @@
 package dev.weir.app.query;
 
+import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.gateway.GatewayAddress;
 import dev.weir.app.query.gateway.GatewayEngine;
@@ -39,11 +40,12 @@ public record ConnectionEngines(
         AtomicBoolean readOnly = new AtomicBoolean();
         workspace.readOnly().subscribe(now -> readOnly.set(now));
         AskEngine ask = new AskEngine(
-                () -> workspace.clients().kinesis(),
-                workspace.connection().embedded(),
-                schemas.store(),
-                workspace.clock(),
-                references);
+                        () -> workspace.clients().kinesis(),
+                        workspace.connection().embedded(),
+                        schemas.store(),
+                        workspace.clock(),
+                        references)
+                .withObjects(new ObjectStore(() -> workspace.clients().s3()));
         WatchEngine watch = new WatchEngine(
                 new StreamDeclarations(
                                 () -> workspace.clients().kinesis(),

@@ -25,6 +25,7 @@ final class CostLine extends Label {
     private List<String> asked = List.of();
     private RangeChoice range = RangeChoice.ALL;
     private EngineChoice askedOf = EngineChoice.ASK;
+    private boolean askedFanOut;
 
     CostLine(StatementModel model, QueryModel page, Workspace workspace) {
         this.model = model;
@@ -41,6 +42,7 @@ final class CostLine extends Label {
             model.text().subscribe(text -> pause.playFromStart());
             model.range().subscribe(choice -> pause.playFromStart());
             model.choice().subscribe(engine -> pause.playFromStart());
+            model.fanOut().subscribe(on -> pause.playFromStart());
             page.streams().subscribe(names -> pause.playFromStart());
         }
     }
@@ -64,9 +66,11 @@ final class CostLine extends Label {
         List<String> now = named();
         RangeChoice choice = model.range().get();
         EngineChoice engine = model.choice().get();
-        if (now.equals(asked) && choice.equals(range) && engine == askedOf) {
+        boolean fanOut = model.fanOut().get();
+        if (now.equals(asked) && choice.equals(range) && engine == askedOf && fanOut == askedFanOut) {
             return;
         }
+        askedFanOut = fanOut;
         askedOf = engine;
         asked = now;
         range = choice;
@@ -89,7 +93,7 @@ final class CostLine extends Label {
                 .run(
                         "What the statement costs",
                         () -> StreamCost.of(workspace.clients(), now, options, moment),
-                        cost -> say(cost.words(engine)),
+                        cost -> say(cost.words(engine, fanOut)),
                         failure -> say("What this costs could not be found out. " + failure.what()));
     }
 

@@ -4,6 +4,10 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.ask.SampleReader;
+import dev.weir.app.query.delivered.Delivered;
+import dev.weir.app.query.delivered.DeliveryStreams;
+import dev.weir.app.query.gallery.ExampleDelivery;
+import dev.weir.app.query.gallery.ExampleTable;
 import dev.weir.app.query.gateway.GatewayAddress;
 import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.reference.ReferenceTable;
@@ -18,6 +22,7 @@ import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
@@ -27,6 +32,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,6 +58,8 @@ public final class QueryModel {
     private final Runnable release;
     private final ReadOnlyObjectWrapper<@Nullable List<String>> streams = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Delivered>> delivered = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Failure> deliveredFailure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<String, StreamSchema>> known = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Map<String, SchemaCheck>> checks = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObservableList<StatementModel> statements = FXCollections.observableArrayList();
@@ -61,6 +69,7 @@ public final class QueryModel {
     private final TabShelf tabs;
     private final Pins pins;
     private Background.@Nullable Handle listing;
+    private Background.@Nullable Handle listingDelivered;
     private final Deque<TabShelf.Kept> closed = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper canReopen = new ReadOnlyBooleanWrapper();
     private int made;
@@ -105,6 +114,10 @@ public final class QueryModel {
 
     Engines engines() {
         return engines;
+    }
+
+    ProjectExport projects(FileQuestion files) {
+        return new ProjectExport(workspace, schemas, references, files);
     }
 
     /** Where the gateway is; kept between runs. */
@@ -152,6 +165,16 @@ public final class QueryModel {
     /** Why the streams could not be listed, or null. */
     ReadOnlyObjectProperty<@Nullable Failure> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Where delivery streams put objects, as far as is known. */
+    ReadOnlyObjectProperty<List<Delivered>> delivered() {
+        return delivered.getReadOnlyProperty();
+    }
+
+    /** Why the delivery streams could not be listed, or null. */
+    ReadOnlyObjectProperty<@Nullable Failure> deliveredFailure() {
+        return deliveredFailure.getReadOnlyProperty();
     }
 
     /** The schemas that are known, by stream. */
@@ -256,6 +279,23 @@ public final class QueryModel {
                             publish();
                         },
                         failure::set);
+        listDelivered();
+    }
+
+    private void listDelivered() {
+        if (listingDelivered != null) {
+            listingDelivered.cancel();
+        }
+        listingDelivered = workspace
+                .background()
+                .run(
+                        "List delivery streams",
+                        () -> DeliveryStreams.all(workspace.clients().firehose()),
+                        all -> {
+                            deliveredFailure.set(null);
+                            delivered.set(all);
+                        },
+                        deliveredFailure::set);
     }
 
     private void publish() {
@@ -295,6 +335,22 @@ public final class QueryModel {
                         why -> workspace.say(why.what()));
     }
 
+    /** Asks for a stream's ARN, which has the account that it is of. */
+    void arn(String streamName, Consumer<String> told) {
+        workspace
+                .background()
+                .run(
+                        "Ask for the ARN of " + streamName,
+                        () -> workspace
+                                .clients()
+                                .kinesis()
+                                .describeStreamSummary(request -> request.streamName(streamName))
+                                .streamDescriptionSummary()
+                                .streamARN(),
+                        told,
+                        why -> workspace.say("The ARN of " + streamName + " is not known. " + why.what()));
+    }
+
     /** Makes a stream ready to be written into: one that is not there is created, and its schema is kept. */
     void makeReady(String streamName, StreamSchema schema) {
         schemas.put(streamName, schema);
@@ -310,6 +366,46 @@ public final class QueryModel {
                             refresh();
                         },
                         failure -> workspace.say(streamName + " could not be created. " + failure.what()));
+    }
+
+    /** Makes an example's reference table, unless there is one of its name. */
+    void makeReady(ExampleTable table, Runnable done) {
+        if (references.find(table.name()) != null) {
+            return;
+        }
+        workspace
+                .background()
+                .run(
+                        "Write " + table.name(),
+                        () -> ExampleNeeds.write(workspace.dataFolder().resolve("examples"), table),
+                        made -> {
+                            references.put(made);
+                            done.run();
+                        },
+                        failure -> workspace.say(table.name() + " could not be made. " + failure.what()));
+    }
+
+    /** Makes an example's delivery stream, if this connection is the embedded broker. */
+    void makeReady(ExampleDelivery delivery) {
+        if (!workspace.connection().embedded()) {
+            workspace.say(
+                    "The example's delivery stream is created on the embedded broker only; name a bucket of your own.");
+            return;
+        }
+        workspace
+                .background()
+                .run(
+                        "Create " + delivery.deliveryStreamName(),
+                        () -> ExampleNeeds.deliver(workspace.clients(), delivery),
+                        created -> {
+                            if (created) {
+                                workspace.say("The delivery stream " + delivery.deliveryStreamName()
+                                        + " is created; its first objects come in some seconds.");
+                            }
+                            refresh();
+                        },
+                        failure -> workspace.say(
+                                delivery.deliveryStreamName() + " could not be created. " + failure.what()));
     }
 
     /** How records that were looked at fit their stream's schema, by stream. */
@@ -393,6 +489,10 @@ public final class QueryModel {
             Map<String, String> columns = new LinkedHashMap<>();
             table.fields().forEach(field -> columns.put(field.name(), TypeWords.of(field.type())));
             all.putIfAbsent(table.name(), columns);
+        }
+        delivered.get().forEach(each -> all.putIfAbsent(each.address(), Map.of()));
+        if (engines.ask() instanceof AskEngine ask) {
+            all.putAll(ask.objectColumns());
         }
         return all;
     }

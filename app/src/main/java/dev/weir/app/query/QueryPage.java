@@ -29,6 +29,7 @@ public final class QueryPage implements Page {
     private final QueryModel model;
     private final VBox content = new VBox(12);
     private final StatementTabs tabs;
+    private final ReferenceList references;
 
     /** @param shared the engines of connections, which the charts on the Overview page ask, too */
     public QueryPage(Workspace workspace, SharedEngines shared) {
@@ -42,10 +43,12 @@ public final class QueryPage implements Page {
         content.getStyleClass().addAll("page", "query-page");
         StreamTree streams =
                 new StreamTree(model, tabs::insert, name -> new SchemaDialog(workspace, model, name).show(content));
+        this.references = new ReferenceList(workspace, model, files, tabs::insert);
         VBox left = new VBox(
                 8,
                 streams,
-                new ReferenceList(workspace, model, files, tabs::insert),
+                new DeliveredList(model, tabs::insert),
+                references,
                 new RunningList(model.running(), workspace));
         VBox.setVgrow(streams, Priority.ALWAYS);
         SplitPane split = new SplitPane(left, tabs);
@@ -94,6 +97,12 @@ public final class QueryPage implements Page {
             Target target = example.target();
             if (target != null) {
                 model.makeReady(target.streamName(), target.schema());
+            }
+            if (example.table() != null) {
+                model.makeReady(example.table(), references::fill);
+            }
+            if (example.delivery() != null) {
+                model.makeReady(example.delivery());
             }
         }
     }

@@ -56,7 +56,8 @@ final class ReferenceList extends VBox {
         new ReferenceDialog(workspace, model, files, table).show(this, this::fill);
     }
 
-    private void fill() {
+    /** Shows those that there are now. */
+    void fill() {
         tables.getChildren().clear();
         for (ReferenceTable table : model.references().all()) {
             tables.getChildren().add(line(table));

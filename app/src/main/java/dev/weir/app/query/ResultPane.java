@@ -5,6 +5,7 @@ import dev.weir.app.query.chart.ResultChartModel;
 import dev.weir.app.query.chart.ResultChartPane;
 import dev.weir.app.query.pin.Pin;
 import dev.weir.app.query.pin.Pins;
+import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -64,6 +65,14 @@ final class ResultPane extends VBox {
         for (ResultExport.Format format : ResultExport.Format.values()) {
             save.getItems().add(item(format.words() + "…", () -> export.ask(this, format)));
         }
+        ProjectExport projects = page.projects(files);
+        save.getItems()
+                .add(item(
+                        "The statement as a Flink project…",
+                        () -> projects.ask(
+                                this,
+                                Parameters.filled(
+                                        model.text().get(), page.shelf().parameters()))));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ToggleButton asChart = new ToggleButton("Chart", Icons.of(Icon.CHART));

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class SchemaDialog {
 
     private static final String NO_TIME = "no field: the time of arrival";
-    private static final String ACCOUNT = "000000000000";
 
     private final Workspace workspace;
     private final QueryModel model;
@@ -46,6 +45,8 @@ final class SchemaDialog {
     private final VBox columns = new VBox(8);
     private final Label drift = new Label();
     private StreamSchema schema;
+    /** Of the stream; its account is a placeholder until the service has told it. */
+    private String arn;
 
     SchemaDialog(Workspace workspace, QueryModel model, String streamName) {
         this.workspace = workspace;
@@ -53,6 +54,7 @@ final class SchemaDialog {
         this.streamName = streamName;
         StreamSchema known = model.schema(streamName);
         this.schema = known == null ? StreamSchema.TEXT : known;
+        this.arn = "arn:aws:kinesis:" + workspace.connection().region() + ":ACCOUNT:stream/" + streamName;
     }
 
     private static TextArea ddl(String name) {
@@ -104,6 +106,10 @@ final class SchemaDialog {
             }
         });
         fill();
+        model.arn(streamName, told -> {
+            arn = told;
+            write();
+        });
         dialog.show();
     }
 
@@ -217,12 +223,8 @@ final class SchemaDialog {
         duckDb.setText(DuckDbColumns.readJson(streamName, schema));
         String region = workspace.connection().region();
         URI endpoint = workspace.connection().endpoint();
-        flink.setText(new FlinkTable(
-                        streamName,
-                        "arn:aws:kinesis:" + region + ":" + ACCOUNT + ":stream/" + streamName,
-                        region,
-                        endpoint == null ? null : endpoint.toString(),
-                        "TRIM_HORIZON")
-                .ddl(schema));
+        flink.setText(
+                new FlinkTable(streamName, arn, region, endpoint == null ? null : endpoint.toString(), "TRIM_HORIZON")
+                        .ddl(schema));
     }
 }

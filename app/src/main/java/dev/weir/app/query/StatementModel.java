@@ -9,6 +9,7 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.text.FilledText;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +30,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,6 +44,7 @@ public final class StatementModel {
     private final StringProperty title = new SimpleStringProperty("Statement");
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<EngineChoice> choice = new SimpleObjectProperty<>(EngineChoice.ASK);
+    private final BooleanProperty fanOut = new SimpleBooleanProperty();
     private final ObjectProperty<RangeChoice> range = new SimpleObjectProperty<>(RangeChoice.ALL);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -55,6 +59,7 @@ public final class StatementModel {
     private @Nullable Inbox inbox;
     private Instant begun = Instant.EPOCH;
     private Begin begin = Begin.OF_TEXT;
+    private FilledText filled = FilledText.of("");
     private String ran = "";
     private EngineChoice ranOn = EngineChoice.ASK;
     private boolean changing;
@@ -81,6 +86,11 @@ public final class StatementModel {
 
     public ObjectProperty<EngineChoice> choice() {
         return choice;
+    }
+
+    /** Whether what is watched is read by a fan-out consumer of its own. */
+    public BooleanProperty fanOut() {
+        return fanOut;
     }
 
     public ObjectProperty<RangeChoice> range() {
@@ -146,7 +156,7 @@ public final class StatementModel {
 
     /** Runs all of the text with parameters filled in. */
     public void run(String statement) {
-        run(statement, Begin.OF_TEXT);
+        run(FilledText.of(statement), Begin.OF_TEXT);
     }
 
     /**
@@ -175,10 +185,11 @@ public final class StatementModel {
      *
      * @param from where it begins in the editor, for the place of an error
      */
-    void run(String statement, Begin from) {
+    void run(FilledText statement, Begin from) {
         forgetResult();
         begin = from;
-        ran = statement;
+        filled = statement;
+        ran = statement.text();
         ranOn = choice.get();
         changing = false;
         QueryEngine engine = engines.of(choice.get());
@@ -190,18 +201,20 @@ public final class StatementModel {
         QueryOptions options;
         try {
             options = range.get()
-                    .options(workspace.clock().instant(), workspace.zone().get());
+                    .options(workspace.clock().instant(), workspace.zone().get())
+                    .withFanOut(fanOut.get() && choice.get() == EngineChoice.WATCH);
         } catch (IllegalArgumentException e) {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));
             return;
         }
-        begin(listener -> engine.run(withoutSemicolon(statement), options, listener));
+        begin(listener -> engine.run(withoutSemicolon(statement.text()), options, listener));
     }
 
     /** Goes on with a statement that was watched before. */
     void goOn(Function<QueryListener, RunningQuery> again) {
         forgetResult();
         begin = Begin.OF_TEXT;
+        filled = FilledText.of(text.get());
         ran = text.get();
         ranOn = choice.get();
         begin(again);
@@ -238,9 +251,18 @@ public final class StatementModel {
     }
 
     private void fail(QueryError why) {
-        error.set(begin.inText(why));
+        error.set(begin.inText(beforeFilling(why)));
         status.set("");
         running.set(false);
+    }
+
+    /** The engine counts in the text with the values of parameters; who reads it sees their names. */
+    private QueryError beforeFilling(QueryError why) {
+        if (why.line() == 0 || why.column() == 0) {
+            return why;
+        }
+        FilledText.Place place = filled.before(why.line(), why.column());
+        return new QueryError(why.what(), why.advice(), place.line(), place.column(), why.detail());
     }
 
     /** Asks what runs to end. */

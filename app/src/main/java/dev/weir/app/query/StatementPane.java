@@ -5,6 +5,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.plan.PlanDialog;
 import dev.weir.app.query.plan.PlanModel;
+import dev.weir.app.query.text.FilledText;
 import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
@@ -13,9 +14,11 @@ import dev.weir.app.shell.Workspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -106,10 +109,23 @@ final class StatementPane extends VBox {
         plan.setOnAction(event -> plan());
         HBox first = new HBox(8, run, stop, engines, plan);
         first.setAlignment(Pos.CENTER_LEFT);
-        FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), range);
+        FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), fanOut(), range);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPrefWrapLength(400);
         return bar;
+    }
+
+    private CheckBox fanOut() {
+        CheckBox fanOut = new CheckBox("Fan-out");
+        fanOut.setId("query-fan-out");
+        fanOut.setTooltip(new Tooltip(
+                "Read by an enhanced fan-out consumer: registered when the statement begins, deregistered when it"
+                        + " ends, charged on AWS by the hour and shard. It takes nothing from other readers."));
+        fanOut.selectedProperty().bindBidirectional(model.fanOut());
+        fanOut.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> model.choice().get() == EngineChoice.WATCH, model.choice()));
+        fanOut.managedProperty().bind(fanOut.visibleProperty());
+        return fanOut;
     }
 
     private HBox problem() {
@@ -141,7 +157,7 @@ final class StatementPane extends VBox {
         SqlEditor.@Nullable Chosen chosen = editor.chosen();
         String statement = chosen == null ? model.text().get() : chosen.text();
         List<String> names = Parameters.names(statement);
-        String filled = statement;
+        FilledText filled = FilledText.of(statement);
         if (!names.isEmpty()) {
             Map<String, String> values =
                     ParametersDialog.ask(this, workspace, names, page.shelf().parameters());
@@ -149,7 +165,7 @@ final class StatementPane extends VBox {
                 return;
             }
             page.shelf().remember(values);
-            filled = Parameters.filled(statement, values);
+            filled = Parameters.filledIn(statement, values);
         }
         page.shelf().ran(statement);
         model.run(

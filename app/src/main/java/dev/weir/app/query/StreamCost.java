@@ -71,14 +71,21 @@ record StreamCost(int shards, double bytes) {
     }
 
     /** For a person. */
-    String words(EngineChoice engine) {
-        return engine == EngineChoice.ASK ? asked() : watched();
+    String words(EngineChoice engine, boolean fanOut) {
+        return engine == EngineChoice.ASK ? asked() : watched(fanOut && engine == EngineChoice.WATCH);
     }
 
     /** Reads of a shard that keeps up; a shard allows five a second to all of its readers together. */
-    private String watched() {
+    private String watched(boolean fanOut) {
         String some = Format.count(shards) + (shards == 1 ? " shard" : " shards");
         String first = bytes < 0 ? "what is retained" : "what is retained, about " + Format.bytes(bytes);
+        if (fanOut) {
+            return "Reads " + first + ", and then goes on, by an enhanced fan-out consumer of its own: " + some
+                    + ", so "
+                    + Format.count(shards) + (shards == 1 ? " consumer-shard hour" : " consumer-shard hours")
+                    + " an hour, and each GB that is read is charged. Other readers lose nothing. The consumer is deregistered"
+                    + " when the statement ends.";
+        }
         return "Reads " + first + ", and then goes on: " + some
                 + ", two GetRecords calls a second each (four while it catches up),"
                 + " of the five that all readers of a shard share. No fan-out consumer is registered.";

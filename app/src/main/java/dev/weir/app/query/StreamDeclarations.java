@@ -7,6 +7,7 @@ import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.text.ReadingOnly;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.watch.Tables;
@@ -14,12 +15,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,11 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
  */
 final class StreamDeclarations implements Tables {
 
-    /** What only reads begins with one of these; anything else may write into a stream. */
-    private static final Set<String> READING =
-            Set.of("SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "DESC", "SHOW");
-
     /** The column of now that a lookup join goes by; every stream has it, for a statement that names it. */
     private static final String PROC_TIME = "proc_time";
+
+    /** What the consumers are called that a statement reads by; a random number follows, since each has its own. */
+    private static final String CONSUMER = "weir-query-";
 
     private final Supplier<KinesisClient> kinesis;
     private final SchemaStore schemas;
@@ -49,6 +50,7 @@ final class StreamDeclarations implements Tables {
     private final References references;
     private @Nullable LeftConsumers consumers;
     private BooleanSupplier trusted = () -> true;
+    private boolean endpoints = true;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
@@ -81,15 +83,19 @@ final class StreamDeclarations implements Tables {
         return this;
     }
 
+    /** For declarations that are kept in files: neither keys nor endpoints go into them. */
+    StreamDeclarations forFiles() {
+        this.trusted = () -> false;
+        this.endpoints = false;
+        return this;
+    }
+
     @Override
     public void check(String statement) {
-        List<String> words = words(statement);
         // The engine's process has clients of its own, which the guard of this connection does not see.
-        if (readOnly.getAsBoolean()
-                && !words.isEmpty()
-                && !READING.contains(words.getFirst().toUpperCase(Locale.ROOT))) {
+        if (readOnly.getAsBoolean() && !ReadingOnly.isTrueOf(statement)) {
             throw new IllegalStateException(
-                    "This connection is read-only, and the statement may write into a stream. Only a SELECT is taken.");
+                    "This connection is read-only, and the statement may write into a stream. Only SELECTs and views are taken.");
         }
     }
 
@@ -106,7 +112,16 @@ final class StreamDeclarations implements Tables {
         check(statement);
         List<String> words = words(statement);
         KinesisClient client = kinesis.get();
+        if (readOnly.getAsBoolean() && options.fanOut()) {
+            throw new IllegalStateException(
+                    "This connection is read-only, and enhanced fan-out registers a consumer. Choose it off to read by polling.");
+        }
         List<String> named = LeftConsumers.names(statement);
+        if (options.fanOut()) {
+            named = new ArrayList<>(named);
+            named.add(CONSUMER
+                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        }
         if (!named.isEmpty() && consumers != null) {
             // One of a process that was killed would be taken for a person's own.
             consumers.sweep();
@@ -164,11 +179,16 @@ final class StreamDeclarations implements Tables {
             named.forEach(each -> noting.note(arn, each));
         }
         KinesisServiceClientConfiguration configuration = client.serviceClientConfiguration();
-        String endpoint = configuration.endpointOverride().map(URI::toString).orElse(null);
+        String endpoint =
+                endpoints ? configuration.endpointOverride().map(URI::toString).orElse(null) : null;
         Instant from = options.from();
         Map<String, String> more = trusted.getAsBoolean() ? keys(configuration) : new LinkedHashMap<>();
         if (from != null) {
             more.put("source.init.timestamp", from.toString());
+        }
+        if (options.fanOut()) {
+            more.put("source.reader.type", "EFO");
+            more.put("source.efo.consumer.name", named.getLast());
         }
         StreamSchema schema = SampleReader.schema(client, schemas, name, clock.instant());
         into.add(new FlinkTable(

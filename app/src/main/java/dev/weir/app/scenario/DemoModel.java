@@ -6,6 +6,7 @@ import dev.weir.app.connection.SdkClients;
 import dev.weir.app.fx.Background;
 import dev.weir.app.shell.Demo;
 import dev.weir.app.shell.Format;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DemoModel implements Demo {
 
+    /** The window and its first charts come first. */
+    private static final Duration DELIVERY_AFTER = Duration.ofSeconds(6);
+
     private final Scenario scenario;
+    private final Duration deliveryAfter;
     private final Background background;
     private final Function<Connection, Clients> clients;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOT_HERE);
@@ -34,10 +39,17 @@ public final class DemoModel implements Demo {
 
     /** @param speed event-time seconds a second, greater than 0 */
     public DemoModel(Scenario scenario, double speed, Background background) {
-        this(scenario, speed, background, to -> new SdkClients(to, () -> false));
+        this(scenario, speed, background, to -> new SdkClients(to, () -> false), DELIVERY_AFTER);
     }
 
-    DemoModel(Scenario scenario, double speed, Background background, Function<Connection, Clients> clients) {
+    /** @param deliveryAfter how long the delivery stream is waited with */
+    DemoModel(
+            Scenario scenario,
+            double speed,
+            Background background,
+            Function<Connection, Clients> clients,
+            Duration deliveryAfter) {
+        this.deliveryAfter = deliveryAfter;
         this.scenario = scenario;
         this.speed = speed;
         this.background = background;
@@ -123,7 +135,14 @@ public final class DemoModel implements Demo {
             end();
             if (to != null && !closed && turn == turns.get()) {
                 Clients own = clients.apply(to);
-                playing = new Playing(own, ScenarioPlayer.play(scenario, own.kinesis(), times));
+                DemoDelivery delivery =
+                        new DemoDelivery(own, scenario.feeds().getFirst().streamName(), deliveryAfter);
+                playing = new Playing(
+                        own,
+                        ScenarioPlayer.play(scenario, own.kinesis(), times),
+                        Thread.ofVirtual()
+                                .name("make the demo's delivery stream")
+                                .start(delivery));
             }
         }
         return true;
@@ -133,7 +152,13 @@ public final class DemoModel implements Demo {
         Playing before = playing;
         playing = null;
         if (before != null) {
+            before.delivery().interrupt();
             before.player().close();
+            try {
+                before.delivery().join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             before.clients().close();
         }
     }
@@ -146,5 +171,5 @@ public final class DemoModel implements Demo {
         }
     }
 
-    private record Playing(Clients clients, ScenarioPlayer player) {}
+    private record Playing(Clients clients, ScenarioPlayer player, Thread delivery) {}
 }

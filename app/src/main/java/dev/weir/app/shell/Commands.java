@@ -12,8 +12,14 @@ import javafx.scene.input.KeyCombination;
 /** Everything that can be done anywhere in the window: for the keyboard, the palette and the sheet of shortcuts. */
 final class Commands {
 
-    private static final List<KeyCode> DIGITS =
-            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
+    private static final List<KeyCode> DIGITS = List.of(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7);
 
     private final List<Action> list = new ArrayList<>();
     private final Console console;
@@ -33,6 +39,15 @@ final class Commands {
         Place.Produce produce = new Place.Produce(null);
         if (pages.has(produce)) {
             list.add(new Action("Produce records", Places.icon(produce), () -> console.open(produce)));
+        }
+        Place.DeliveryForm deliver = new Place.DeliveryForm(null, null);
+        if (pages.has(deliver)) {
+            list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
+        }
+        for (Place place : List.of(new Place.Objects(null, null), new Place.TransformBench(null))) {
+            if (pages.has(place)) {
+                list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
+            }
         }
         list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
         list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
@@ -102,7 +117,21 @@ final class Commands {
         Stream<PaletteModel.Entry> query = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         "Query " + name, "Action", Icon.QUERY, "", () -> console.open(Place.Query.of(name))));
-        return Stream.of(actions, streams, produce, query).flatMap(each -> each);
+        Stream<PaletteModel.Entry> deliver = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Deliver " + name,
+                        "Action",
+                        Icon.DELIVERY,
+                        "",
+                        () -> console.open(new Place.DeliveryForm(null, name))));
+        Stream<PaletteModel.Entry> transform = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        "Try a transform on " + name,
+                        "Action",
+                        Icon.TRANSFORM,
+                        "",
+                        () -> console.open(new Place.TransformBench(name))));
+        return Stream.of(actions, streams, produce, query, deliver, transform).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

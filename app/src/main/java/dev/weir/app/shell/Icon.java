@@ -67,5 +67,10 @@ public enum Icon {
     COMMAND,
     SKIP,
     CODE,
-    THROTTLED
+    THROTTLED,
+    DELIVERY,
+    OBJECTS,
+    TRANSFORM,
+    FOLDER,
+    FILE
 }

@@ -54,11 +54,36 @@ public sealed interface Place {
             return new Query("SELECT *\nFROM \"" + streamName.replace("\"", "\"\"")
                     + "\"\nORDER BY approximate_arrival_timestamp DESC\nLIMIT 100");
         }
+
+        /** The statement that shows what the objects hold whose keys begin with a prefix, which may be empty. */
+        public static Query ofObjects(String bucket, String prefix) {
+            return new Query("SELECT *\nFROM \"s3://" + bucket + "/" + prefix.replace("\"", "\"\"") + "\"\nLIMIT 100");
+        }
     }
 
     /** The page that puts records into a stream, into the one that is given if any. */
     record Produce(@Nullable String streamName) implements Place {}
 
+    record Delivery() implements Place {}
+
+    /** The page of one delivery stream. */
+    record DeliveryStream(String deliveryStreamName) implements Place {}
+
+    /**
+     * The form in which a delivery stream is made or changed.
+     *
+     * @param deliveryStreamName the one that is changed; null for a new one
+     * @param sourceStream the stream that a new one is to read, if one is given
+     */
+    record DeliveryForm(
+            @Nullable String deliveryStreamName, @Nullable String sourceStream) implements Place {}
+
     /** The Audit page, filtered by a resource name if one is given. */
     record Audit(@Nullable String resourceName) implements Place {}
+
+    /** The objects of S3: of a bucket and below a prefix if they are given. */
+    record Objects(@Nullable String bucket, @Nullable String prefix) implements Place {}
+
+    /** The bench on which a transform is tried, on the records of a stream if one is given. */
+    record TransformBench(@Nullable String streamName) implements Place {}
 }

@@ -1,20 +1,25 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.shell.Place.Audit;
+import dev.weir.app.shell.Place.Delivery;
+import dev.weir.app.shell.Place.DeliveryForm;
+import dev.weir.app.shell.Place.DeliveryStream;
+import dev.weir.app.shell.Place.Objects;
 import dev.weir.app.shell.Place.Overview;
 import dev.weir.app.shell.Place.Produce;
 import dev.weir.app.shell.Place.Query;
 import dev.weir.app.shell.Place.Records;
 import dev.weir.app.shell.Place.Stream;
 import dev.weir.app.shell.Place.Streams;
+import dev.weir.app.shell.Place.TransformBench;
 import java.util.List;
 
 /** What places are called, which icon they have, and which of them stand in the rail. */
 final class Places {
 
     /** The rail, top to bottom; Ctrl+1 opens the first. */
-    static final List<Place> RAIL =
-            List.of(new Overview(), new Streams(), new Records(null, null), new Query(null), new Audit(null));
+    static final List<Place> RAIL = List.of(
+            new Overview(), new Streams(), new Records(null, null), new Query(null), new Delivery(), new Audit(null));
 
     private Places() {}
 
@@ -26,7 +31,13 @@ final class Places {
             case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
             case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
             case Query query -> "Query";
+            case Delivery delivery -> "Delivery";
+            case DeliveryStream stream -> stream.deliveryStreamName();
+            case DeliveryForm form ->
+                form.deliveryStreamName() == null ? "New delivery stream" : "Change " + form.deliveryStreamName();
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
+            case Objects objects -> objects.bucket() == null ? "Objects" : "Objects of " + objects.bucket();
+            case TransformBench bench -> "Transform bench";
         };
     }
 
@@ -38,12 +49,25 @@ final class Places {
             case Records records -> Icon.RECORDS;
             case Produce produce -> Icon.SEND;
             case Query query -> Icon.QUERY;
+            case Delivery delivery -> Icon.DELIVERY;
+            case DeliveryStream stream -> Icon.DELIVERY;
+            case DeliveryForm form -> Icon.DELIVERY;
             case Audit audit -> Icon.AUDIT;
+            case Objects objects -> Icon.OBJECTS;
+            case TransformBench bench -> Icon.TRANSFORM;
         };
     }
 
     /** The entry of the rail that a place belongs to. */
     static Class<? extends Place> railEntry(Place place) {
-        return place instanceof Stream || place instanceof Produce ? Streams.class : place.getClass();
+        return switch (place) {
+            case Stream stream -> Streams.class;
+            case Produce produce -> Streams.class;
+            case DeliveryStream stream -> Delivery.class;
+            case DeliveryForm form -> Delivery.class;
+            case Objects objects -> Delivery.class;
+            case TransformBench bench -> Delivery.class;
+            default -> place.getClass();
+        };
     }
 }

@@ -26,7 +26,10 @@ final class StyleSheets {
             "produce",
             "query",
             "running",
-            "audit");
+            "audit",
+            "delivery",
+            "objects",
+            "transform");
 
     private StyleSheets() {}
 

@@ -147,13 +147,15 @@ public final class StreamsPage implements Page {
         records.setOnAction(event -> withSelected(row -> workspace.open(new Place.Records(row.name(), null))));
         MenuItem produce = new MenuItem("Produce");
         produce.setOnAction(event -> withSelected(row -> workspace.open(new Place.Produce(row.name()))));
+        MenuItem deliver = new MenuItem("Deliver to S3 or elsewhere…");
+        deliver.setOnAction(event -> withSelected(row -> workspace.open(new Place.DeliveryForm(null, row.name()))));
         MenuItem audit = new MenuItem("Audit");
         audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
         MenuItem tsv = new MenuItem("Copy rows as TSV");
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
         MenuItem json = new MenuItem("Copy rows as JSON");
         json.setOnAction(event -> RowsAsText.copyJson(table));
-        return new ContextMenu(open, records, produce, audit, new SeparatorMenuItem(), tsv, json);
+        return new ContextMenu(open, records, produce, deliver, audit, new SeparatorMenuItem(), tsv, json);
     }
 
     private void withSelected(Consumer<StreamRow> action) {

@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
@@ -40,6 +42,9 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** An account with streams and metrics that a test sets by hand, and that counts what is asked of it. */
@@ -121,6 +126,31 @@ public final class FakeAccount implements Clients {
     @Override
     public GlueClient glue() {
         throw new UnsupportedOperationException("This account has no Glue.");
+    }
+
+    @Override
+    public FirehoseClient firehose() {
+        throw new UnsupportedOperationException("This account has no Firehose.");
+    }
+
+    @Override
+    public S3Client s3() {
+        throw new UnsupportedOperationException("This account has no S3.");
+    }
+
+    @Override
+    public S3Presigner s3Presigner() {
+        throw new UnsupportedOperationException("This account has no S3.");
+    }
+
+    @Override
+    public LambdaClient lambda() {
+        throw new UnsupportedOperationException("This account has no Lambda.");
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        throw new UnsupportedOperationException("This account has no CloudWatch Logs.");
     }
 
     @Override

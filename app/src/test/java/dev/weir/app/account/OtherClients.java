@@ -8,10 +8,15 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The clients of a connection of which some are others, or refuse. */
@@ -73,6 +78,31 @@ public record OtherClients(Clients base, DynamoDbClient dynamoDb, KinesisClient 
     @Override
     public GlueClient glue() {
         return base.glue();
+    }
+
+    @Override
+    public FirehoseClient firehose() {
+        return base.firehose();
+    }
+
+    @Override
+    public S3Client s3() {
+        return base.s3();
+    }
+
+    @Override
+    public S3Presigner s3Presigner() {
+        return base.s3Presigner();
+    }
+
+    @Override
+    public LambdaClient lambda() {
+        return base.lambda();
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        return base.logs();
     }
 
     @Override

@@ -84,12 +84,15 @@ class CostLineTest {
         broker.create("orders", 2);
         StreamCost cost = StreamCost.of(broker.clients(), List.of("orders", "orders"), QueryOptions.ALL, Instant.now());
         assertThat(cost.shards()).isEqualTo(4);
-        assertThat(new StreamCost(2, 400.0 * (1 << 20)).words(EngineChoice.ASK))
+        assertThat(new StreamCost(2, 400.0 * (1 << 20)).words(EngineChoice.ASK, false))
                 .isEqualTo(
                         "Reads 2 shards, about 100 GetRecords calls, five a second each at most; about 400.0 MiB, 100 s."
                                 + " A second run reads only what is new.");
-        assertThat(new StreamCost(1, -1).words(EngineChoice.ASK)).contains("how much they hold is not known");
-        assertThat(new StreamCost(1, -1).words(EngineChoice.WATCH))
+        assertThat(new StreamCost(1, -1).words(EngineChoice.ASK, false)).contains("how much they hold is not known");
+        assertThat(new StreamCost(3, -1).words(EngineChoice.WATCH, true))
+                .contains("fan-out consumer of its own", "3 consumer-shard hours an hour")
+                .doesNotContain("GetRecords");
+        assertThat(new StreamCost(1, -1).words(EngineChoice.WATCH, false))
                 .startsWith("Reads what is retained, and then goes on: 1 shard,");
     }
 }

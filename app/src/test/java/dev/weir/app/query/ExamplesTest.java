@@ -8,9 +8,11 @@ import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.gallery.Example;
+import dev.weir.app.query.gallery.ExampleDelivery;
 import dev.weir.app.query.gallery.Target;
 import dev.weir.app.query.gallery.WindowKind;
 import dev.weir.app.query.text.Parameters;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +66,19 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void bringsRows(Example example) {
+    void bringsRows(Example example) throws IOException {
         KinesisClient kinesis = BROKER.clients().kinesis();
         Target target = example.target();
         if (target != null) {
             assertThat(TargetStream.make(kinesis, target.streamName())).isTrue();
             assertThat(TargetStream.make(kinesis, target.streamName())).isFalse();
             engines.schemas().store().put(target.streamName(), target.schema());
+        }
+        if (example.table() != null) {
+            engines.references().put(ExampleNeeds.write(BROKER.workspace().dataFolder(), example.table()));
+        }
+        if (example.delivery() != null) {
+            deliver(example.delivery());
         }
         QueryEngine engine = Objects.requireNonNull(engines.engines().of(example.engine()));
         String text = Parameters.filled(example.statement(), Map.of("net", "ci", "least", "0"));
@@ -83,9 +91,34 @@ class ExamplesTest {
             assertThat(records(kinesis, target.streamName()).getFirst()).startsWith("{\"id\":");
         } else {
             assertThat(heard.rows()).isNotEmpty();
+            if (example.delivery() != null || example.table() != null) {
+                assertThat(heard.rows().stream()
+                                .anyMatch(change -> change.values().getLast() != null))
+                        .as("the other side of the join")
+                        .isTrue();
+            }
         }
         query.cancel();
         assertThat(heard.end()).isNotNull();
+    }
+
+    private static void deliver(ExampleDelivery delivery) {
+        assertThat(ExampleNeeds.deliver(BROKER.clients(), delivery)).isTrue();
+        assertThat(ExampleNeeds.deliver(BROKER.clients(), delivery)).isFalse();
+        eventually("delivered", () -> {
+            // It begins with what arrives once it is active.
+            BROKER.clients()
+                    .kinesis()
+                    .putRecord(request -> request.streamName(delivery.streamName())
+                            .partitionKey("k")
+                            .data(SdkBytes.fromUtf8String(
+                                    "{\"id\":\"late\",\"time\":1,\"mag\":1.5,\"place\":\"here\"}")));
+            return BROKER.clients()
+                            .s3()
+                            .listObjectsV2(request -> request.bucket(delivery.bucket()))
+                            .keyCount()
+                    > 0;
+        });
     }
 
     private static List<String> records(KinesisClient kinesis, String name) {

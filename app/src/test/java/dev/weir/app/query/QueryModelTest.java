@@ -14,6 +14,8 @@ import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.schema.SchemaField;
+import dev.weir.app.query.text.FilledText;
+import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.Memory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,14 +127,22 @@ class QueryModelTest {
     }
 
     @Test
+    void anErrorBehindAParameterIsWhereItsNameLeavesIt() {
+        StatementModel statement = statement();
+        statement.run(Parameters.filledIn("SELECT $a, x", Map.of("a", "a long value")), new StatementModel.Begin(4, 7));
+        engine.listener.ended(new Ended.Failed(new QueryError("No.", "", 1, 24, "")));
+        assertThat(statement.error().get()).isEqualTo(new QueryError("No.", "", 5, 19, ""));
+    }
+
+    @Test
     void theErrorOfAChosenPartIsAtItsLineOfTheWhole() {
         StatementModel statement = statement();
-        statement.run("SELECT x", new StatementModel.Begin(4, 7));
+        statement.run(FilledText.of("SELECT x"), new StatementModel.Begin(4, 7));
         QueryListener told = engine.listener;
         assertThat(told).isNotNull();
         told.ended(new Ended.Failed(new QueryError("No.", "", 2, 3, "")));
         assertThat(statement.error().get()).isEqualTo(new QueryError("No.", "", 6, 3, ""));
-        statement.run("SELECT x", new StatementModel.Begin(4, 7));
+        statement.run(FilledText.of("SELECT x"), new StatementModel.Begin(4, 7));
         engine.listener.ended(new Ended.Failed(new QueryError("No.", "", 1, 3, "")));
         assertThat(statement.error().get()).as("on its first line").isEqualTo(new QueryError("No.", "", 5, 10, ""));
         statement.run("SELECT y");

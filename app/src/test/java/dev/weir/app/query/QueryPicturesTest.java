@@ -36,6 +36,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The parts of the Query page over the demo's records, pressed and drawn. */
 @ExtendWith(ApplicationExtension.class)
@@ -155,6 +156,40 @@ class QueryPicturesTest {
             overview.hidden();
             overview.closed();
         });
+    }
+
+    @Test
+    void whatWasDeliveredIsListedAndJoined(FxRobot robot) throws Exception {
+        DemoStreams.fill(broker.kinesis(), broker::create, 500);
+        broker.clients().s3().createBucket(request -> request.bucket("lake"));
+        broker.clients()
+                .s3()
+                .putObject(
+                        request -> request.bucket("lake").key("orders/1.json"),
+                        RequestBody.fromString("{\"net\":\"ci\",\"n\":1}{\"net\":\"ak\",\"n\":2}"));
+        broker.clients()
+                .firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("orders-to-the-lake")
+                        .extendedS3DestinationConfiguration(to -> to.bucketARN("arn:aws:s3:::lake")
+                                .roleARN("arn:aws:iam::000000000000:role/firehose")
+                                .prefix("orders/")));
+        StatementModel statement = run(
+                robot,
+                "SELECT e.net, e.mag, e.place, d.n, d.object_key\nFROM earthquakes e\n"
+                        + "JOIN \"s3://lake/orders/\" d USING (net)");
+        assertThat(fx(() -> statement.values().isEmpty())).isFalse();
+        eventually(
+                "listed",
+                () -> fx(() -> robot.lookup("orders-to-the-lake").tryQuery().isPresent()));
+        PagePictures.both(robot, stage, "query-delivered");
+        robot.clickOn("#query-watch");
+        assertThat(fx(() -> robot.lookup("#query-fan-out").query().isVisible())).isTrue();
+        PagePictures.both(robot, stage, "query-watch-bar");
+        robot.clickOn("#query-gateway");
+        PagePictures.both(robot, stage, "query-gateway-bar");
+        robot.interact(() -> statement.text().set(""));
+        robot.clickOn("orders-to-the-lake");
+        assertThat(fx(() -> statement.text().get())).contains("\"s3://lake/orders/\"");
     }
 
     @Test

@@ -30,10 +30,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 
 /** What Watch is told of the streams, and that it can do something with it. */
 class StreamDeclarationsTest {
@@ -56,6 +58,12 @@ class StreamDeclarationsTest {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsSessionCredentials.create("weir", "secret", "token")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
+                // The tests ask more often than five times a second.
+                .overrideConfiguration(
+                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .retryOnException(LimitExceededException.class)
+                                .maxAttempts(8)
+                                .build()))
                 .build();
         for (String name : List.of("late-orders", "orders")) {
             kinesis.createStream(request -> request.streamName(name).shardCount(2));
@@ -116,8 +124,20 @@ class StreamDeclarationsTest {
     }
 
     @Test
+    void aFanOutConsumerIsNamedAnewForEachStatement() {
+        QueryOptions fanOut = QueryOptions.ALL.withFanOut(true);
+        String once = declarations.declarations(ASKED, fanOut).getFirst();
+        assertThat(once).contains("'source.reader.type' = 'EFO'").containsPattern("'weir-query-[0-9a-f]{8}'");
+        assertThat(declarations.declarations(ASKED, fanOut).getFirst()).isNotEqualTo(once);
+        assertThat(declarations.declarations(ASKED, QueryOptions.ALL).getFirst())
+                .doesNotContain("EFO");
+    }
+
+    @Test
     void onAReadOnlyConnectionNothingIsWritten() {
         readOnly = true;
+        assertThatThrownBy(() -> declarations.declarations(ASKED, QueryOptions.ALL.withFanOut(true)))
+                .hasMessageContaining("registers a consumer");
         for (String writing : List.of(
                 "INSERT INTO orders SELECT * FROM `late-orders`",
                 "/* SELECT */ insert into orders SELECT * FROM `late-orders`",

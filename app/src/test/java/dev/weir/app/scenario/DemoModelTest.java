@@ -12,6 +12,7 @@ import dev.weir.app.shell.Demo.State;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,7 @@ class DemoModelTest {
     @BeforeEach
     void start() throws Exception {
         broker = Broker.start(BrokerConfig.inMemory());
-        demo = new DemoModel(Scenario.demo(), 600, new DirectBackground(), this::counted);
+        demo = new DemoModel(Scenario.demo(), 600, new DirectBackground(), this::counted, Duration.ZERO);
         demo.state().subscribe(now -> states.add(now));
     }
 
@@ -70,6 +71,22 @@ class DemoModelTest {
         assertThat(demo.progress()).isEqualTo(Demo.Progress.NONE);
         assertThat(states)
                 .containsExactly(State.NOT_HERE, State.STARTING, State.PLAYING, State.STOPPING, State.STOPPED);
+    }
+
+    @Test
+    void oneOfItsStreamsIsDelivered() {
+        demo.follow(embedded(), true);
+        try (SdkClients clients = new SdkClients(embedded(), () -> false)) {
+            eventually(
+                    "the delivery stream is there",
+                    () -> clients.firehose()
+                            .listDeliveryStreams()
+                            .deliveryStreamNames()
+                            .equals(List.of("earthquakes-to-s3")));
+            clients.s3().headBucket(request -> request.bucket(DemoDelivery.BUCKET));
+        }
+        demo.play(60);
+        assertThat(demo.state().get()).isEqualTo(State.PLAYING);
     }
 
     @Test

@@ -144,7 +144,13 @@ class PagesWalkTest {
         places.add(new Place.Produce(STREAM));
         places.add(new Place.Query(null));
         places.add(Place.Query.of(STREAM));
+        places.add(new Place.Delivery());
+        places.add(new Place.DeliveryStream("walked-to-s3"));
+        places.add(new Place.DeliveryForm(null, STREAM));
+        places.add(new Place.DeliveryForm("walked-to-s3", null));
         places.add(new Place.Audit(null));
+        places.add(new Place.Objects(null, null));
+        places.add(new Place.TransformBench(STREAM));
         return places;
     }
 

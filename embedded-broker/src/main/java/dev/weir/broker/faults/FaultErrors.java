@@ -13,6 +13,11 @@ final class FaultErrors {
 
     static final String THROUGHPUT = "ProvisionedThroughputExceededException";
 
+    /** What Firehose says to puts that are too many, and to records of a batch. */
+    static final String SLOW_DOWN_CODE = "ServiceUnavailableException";
+
+    static final String SLOW_DOWN = "Slow down.";
+
     private static final Set<String> BY_THROUGHPUT =
             Set.of("PutRecord", "PutRecords", "GetRecords", "GetShardIterator");
     private static final int BAD_REQUEST = 400;
@@ -23,6 +28,11 @@ final class FaultErrors {
     private FaultErrors() {}
 
     static AwsException throttle(Fault fault, Call call, @Nullable String stream) {
+        if (call.service() == ServiceId.FIREHOSE && fault.code() == null) {
+            return call.operation().startsWith("PutRecord")
+                    ? new AwsException(SLOW_DOWN_CODE, UNAVAILABLE, SLOW_DOWN)
+                    : AwsException.of("LimitExceededException", "Rate exceeded");
+        }
         String code = fault.code() == null ? throttleCode(call) : fault.code();
         return AwsException.of(code, rateExceeded(call, stream));
     }

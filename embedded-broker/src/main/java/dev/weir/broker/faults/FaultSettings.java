@@ -92,11 +92,11 @@ final class FaultSettings {
         check(fits || !settings.containsKey(name), "The setting " + name + " is for faults of kind " + kinds + ".");
     }
 
-    /** Two kinds can meet one operation only. */
+    /** Two kinds can meet one operation only; a partial one the two that put several records. */
     private @Nullable String operation(FaultKind kind) {
         String named = matching("operation", WORD, "an operation's name, such as PutRecords");
         String sole = switch (kind) {
-            case PARTIAL -> "PutRecords";
+            case PARTIAL -> "PutRecordBatch".equals(named) ? named : "PutRecords";
             case EXPIRED_ITERATOR -> "GetRecords";
             default -> named;
         };

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.firehose.model.PutRecordBatchRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 /**
  * The faults that are at work, at most {@value #MOST}. They meet calls at the place of throttling: signed, read and
@@ -107,7 +107,7 @@ public final class Faults implements AutoCloseable {
             return operation.handler().handle(request, call);
         }
         @Nullable String stream = RequestedStream.of(request, iterators);
-        @Nullable PartialFailure partial = null;
+        @Nullable Partial partial = null;
         boolean lost = false;
         for (ActiveFault fault : all) {
             if (!fault.fault().meets(operation.name(), stream) || !fault.draw(time.nanoTime())) {
@@ -142,16 +142,18 @@ public final class Faults implements AutoCloseable {
         held.forEach(CountDownLatch::countDown);
     }
 
-    private static @Nullable PartialFailure draw(
-            ActiveFault fault, SdkPojo request, Call call, @Nullable String stream) {
-        return request instanceof PutRecordsRequest put ? PartialFailure.draw(fault, put, call, stream) : null;
+    private static @Nullable Partial draw(ActiveFault fault, SdkPojo request, Call call, @Nullable String stream) {
+        return switch (request) {
+            case PutRecordsRequest put -> PartialFailure.draw(fault, put, call, stream);
+            case PutRecordBatchRequest put -> PartialBatch.draw(fault, put);
+            default -> null;
+        };
     }
 
-    @SuppressWarnings("unchecked") // a partial failure is drawn for PutRecords only, whose types these are
+    @SuppressWarnings("unchecked") // a partial failure is drawn for a request, and answers as its operation does
     private static <I extends SdkPojo, O extends SdkPojo> O handle(
-            Operation<I, O> operation, PartialFailure partial, Call call) {
-        return (O)
-                partial.handle(rest -> (PutRecordsResponse) operation.handler().handle((I) rest, call));
+            Operation<I, O> operation, Partial partial, Call call) {
+        return (O) partial.handle(rest -> operation.handler().handle((I) rest, call));
     }
 
     private void hold(Duration latency) {

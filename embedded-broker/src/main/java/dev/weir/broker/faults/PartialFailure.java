@@ -4,8 +4,9 @@ import dev.weir.broker.call.Call;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /** A PutRecords of which some records are refused: only the others reach the service, and the answer tells of all. */
 @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
-record PartialFailure(PutRecordsRequest request, boolean[] refused, PutRecordsResultEntry refusal) {
+record PartialFailure(PutRecordsRequest request, boolean[] refused, PutRecordsResultEntry refusal) implements Partial {
 
     static PartialFailure draw(ActiveFault fault, PutRecordsRequest request, Call call, @Nullable String stream) {
         String code = fault.fault().code() == null
@@ -56,9 +57,9 @@ record PartialFailure(PutRecordsRequest request, boolean[] refused, PutRecordsRe
         return whole.failedRecordCount(failed).records(all).build();
     }
 
-    /** Sends the rest to the service, if there is one. */
-    PutRecordsResponse handle(Function<PutRecordsRequest, PutRecordsResponse> service) {
+    @Override
+    public SdkPojo handle(UnaryOperator<SdkPojo> service) {
         PutRecordsRequest rest = rest();
-        return whole(rest.records().isEmpty() ? null : service.apply(rest));
+        return whole(rest.records().isEmpty() ? null : (PutRecordsResponse) service.apply(rest));
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Which stream a request is about: named, in the ARN of the stream or of something of it, or behind an iterator. */
+/** Which stream, or delivery stream, a request is about: named, in the ARN of the stream or of something of it, or behind an iterator. */
 final class RequestedStream {
 
     private static final String MARK = ":stream/";
@@ -20,7 +20,7 @@ final class RequestedStream {
         for (SdkField<?> field : request.sdkFields()) {
             if (field.getValueOrDefault(request) instanceof String value) {
                 String name = switch (field.memberName()) {
-                    case "StreamName" -> value;
+                    case "StreamName", "DeliveryStreamName" -> value;
                     case "StreamARN", "ConsumerARN", "ResourceARN" -> nameIn(value);
                     case "ShardIterator" -> iterators.apply(value);
                     default -> "";

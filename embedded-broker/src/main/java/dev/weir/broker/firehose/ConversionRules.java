@@ -41,8 +41,5 @@ final class ConversionRules {
                     "OutputFormatConfiguration with exactly one Serializer is required when data format conversion is"
                             + " enabled.");
         }
-        if (output.serializer().orcSerDe() != null) {
-            throw FirehoseErrors.invalid("The broker of Weir converts to Parquet, not to ORC.");
-        }
     }
 }

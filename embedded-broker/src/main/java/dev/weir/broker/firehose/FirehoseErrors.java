@@ -15,6 +15,14 @@ final class FirehoseErrors {
         return AwsException.of("InvalidArgumentException", message);
     }
 
+    /** A text that breaks the service's pattern for it. */
+    static AwsException outOfPattern(String value, String path, String pattern) {
+        return AwsException.of(
+                "ValidationException",
+                "1 validation error detected: Value '" + value + "' at '" + path
+                        + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern);
+    }
+
     AwsException notFound(String name) {
         return AwsException.of(
                 "ResourceNotFoundException", "Firehose " + name + " under account " + accountId + " not found.");

@@ -6,6 +6,8 @@ import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.Delivery;
+import dev.weir.broker.firehose.endpoint.HttpCalls;
+import dev.weir.broker.firehose.onward.Reach;
 import dev.weir.broker.firehose.process.LambdaInvoker;
 import dev.weir.broker.logs.LogSink;
 import dev.weir.broker.store.Database;
@@ -35,6 +37,7 @@ public final class FirehoseService implements Service, AutoCloseable {
     private final LogSink logs;
     private final Lazy<List<Operation<?, ?>>> operations = new Lazy<>(this::open);
     private volatile @Nullable Deliveries deliveries;
+    private volatile @Nullable HttpCalls http;
 
     /**
      * @param delivery what it works with; its database has {@link #MIGRATIONS} applied
@@ -80,16 +83,19 @@ public final class FirehoseService implements Service, AutoCloseable {
         DeliveryStreamStore store = new DeliveryStreamStore(database, config.accountId());
         DeliveryStreams streams = new DeliveryStreams(delivery.time(), store, errors, config.region());
         ProcessorPlans processors = new ProcessorPlans(lambda, delivery.time());
+        Reach reach = Reach.of(System.getProperty(Reach.PROPERTY));
+        HttpCalls calls = new HttpCalls(delivery.time(), reach);
+        http = calls;
         PutRates rates = new PutRates(config.limits(), delivery.time());
         Deliveries running = new Deliveries(
                 streams,
                 store,
-                new Plans(processors, delivery.sink(), tables),
+                new Plans(processors, delivery.sink(), tables, new OnwardPlans(calls, delivery.buckets(), reach)),
                 new DeliveryErrors(logs, delivery.time()),
                 delivery,
                 rates::forget);
         FirehoseParts parts = new FirehoseParts(config, streams, new TagStore(database), errors, running, delivery);
-        DestinationRules rules = new DestinationRules(new S3Rules(new ProcessorRules()));
+        DestinationRules rules = new DestinationRules(new ProcessorRules(), reach);
         deliveries = running;
         running.resume();
         return Stream.of(
@@ -107,6 +113,10 @@ public final class FirehoseService implements Service, AutoCloseable {
         Deliveries running = deliveries;
         if (running != null) {
             running.stop();
+        }
+        HttpCalls calls = http;
+        if (calls != null) {
+            calls.close();
         }
     }
 }

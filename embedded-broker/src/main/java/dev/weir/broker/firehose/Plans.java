@@ -2,6 +2,7 @@ package dev.weir.broker.firehose;
 
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.firehose.convert.JsonNames;
+import dev.weir.broker.firehose.convert.OrcFormat;
 import dev.weir.broker.firehose.convert.ParquetFormat;
 import dev.weir.broker.firehose.convert.TableSchemas;
 import dev.weir.broker.firehose.delivery.DeliveryMetrics;
@@ -13,30 +14,65 @@ import dev.weir.broker.firehose.object.Prefix;
 import dev.weir.broker.firehose.object.PrefixException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.OpenXJsonSerDe;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.SchemaConfiguration;
+import software.amazon.awssdk.services.firehose.model.Serializer;
 
 /** Turns a destination, which was checked, into what is done with records. */
 final class Plans {
 
     private static final long PAGE_BYTES = 1 << 20;
+    private static final String ERROR_TYPE = "!{firehose:error-output-type}/";
 
     private final ProcessorPlans processors;
     private final MetricSink sink;
     private final TableSchemas tables;
+    private final OnwardPlans onwards;
 
-    Plans(ProcessorPlans processors, MetricSink sink, TableSchemas tables) {
+    Plans(ProcessorPlans processors, MetricSink sink, TableSchemas tables, OnwardPlans onwards) {
         this.processors = processors;
         this.sink = sink;
         this.tables = tables;
+        this.onwards = onwards;
     }
 
     Plan of(DeliveryStream stream) {
-        return s3(stream, stream.destination().as(ExtendedS3DestinationConfiguration.class));
+        return stream.destination().kind() == DestinationKind.EXTENDED_S3
+                ? s3(stream, stream.destination().as(ExtendedS3DestinationConfiguration.class))
+                : beyond(stream, onwards.of(stream, new DeliveryMetrics(sink, stream.name())));
+    }
+
+    /** Records go on from here, and what is not taken goes into the bucket beside the destination. */
+    private Plan beyond(DeliveryStream stream, OnwardPlans.Beyond beyond) {
+        ExtendedS3DestinationConfiguration bucket = S3Rules.extended(beyond.bucket());
+        ObjectTarget target = target(stream, bucket);
+        return new Plan(
+                stream.version(),
+                processors.of(stream, beyond.processing(), Set.of(), new DeliveryMetrics(sink, stream.name())),
+                PAGE_BYTES,
+                beyond.buffering() == null ? target : beyond.buffering().over(target),
+                errorsBelow(stream, bucket),
+                beyond.backup() == null ? null : target(stream, S3Rules.extended(beyond.backup())),
+                null,
+                beyond.onward());
+    }
+
+    /** Where no prefix is said for errors, they go below the prefix that there is, under their type. */
+    private static ObjectTarget errorsBelow(DeliveryStream stream, ExtendedS3DestinationConfiguration bucket) {
+        boolean said = bucket.errorOutputPrefix() != null
+                && !bucket.errorOutputPrefix().isEmpty();
+        return errors(
+                stream,
+                said
+                        ? bucket
+                        : bucket.toBuilder().errorOutputPrefix(bucket.prefix()).build());
     }
 
     private Plan s3(DeliveryStream stream, ExtendedS3DestinationConfiguration s3) {
@@ -52,7 +88,8 @@ final class Plans {
                 target(stream, s3),
                 errors(stream, s3),
                 backup ? target(stream, S3Rules.extended(s3.s3BackupConfiguration())) : null,
-                S3Rules.isConverted(s3) ? format(stream, s3.dataFormatConversionConfiguration()) : null);
+                S3Rules.isConverted(s3) ? format(stream, s3.dataFormatConversionConfiguration()) : null,
+                null);
     }
 
     private RecordFormat format(DeliveryStream stream, DataFormatConversionConfiguration conversion) {
@@ -67,10 +104,12 @@ final class Plans {
                         !Boolean.FALSE.equals(openX.caseInsensitive()),
                         Boolean.TRUE.equals(openX.convertDotsInJsonKeysToUnderscores()),
                         openX.columnToJsonKeyMappings());
-        return new ParquetFormat(
-                () -> tables.columns(region, schema.databaseName(), schema.tableName(), version),
-                names,
-                conversion.outputFormatConfiguration().serializer().parquetSerDe());
+        Supplier<@Nullable List<TableSchemas.Column>> columns =
+                () -> tables.columns(region, schema.databaseName(), schema.tableName(), version);
+        Serializer serializer = conversion.outputFormatConfiguration().serializer();
+        return serializer.orcSerDe() != null
+                ? new OrcFormat(columns, names, serializer.orcSerDe())
+                : new ParquetFormat(columns, names, serializer.parquetSerDe());
     }
 
     static ObjectTarget target(DeliveryStream stream, ExtendedS3DestinationConfiguration s3) {
@@ -80,11 +119,9 @@ final class Plans {
     /** Where no prefix is said, errors go below their type. */
     static ObjectTarget errors(DeliveryStream stream, ExtendedS3DestinationConfiguration s3) {
         String given = s3.errorOutputPrefix();
-        Prefix prefix = given == null || given.isEmpty()
-                ? prefix("!{firehose:error-output-type}/").withDefaultTime()
-                : prefix(given);
+        Prefix prefix = given == null || given.isEmpty() ? prefix(ERROR_TYPE).withDefaultTime() : prefix(given);
         if (given != null && !given.isEmpty() && !prefix.hasExpressions()) {
-            prefix = prefix(given + "!{firehose:error-output-type}/").withDefaultTime();
+            prefix = prefix(given + ERROR_TYPE).withDefaultTime();
         }
         return target(stream, s3, prefix);
     }

@@ -169,6 +169,7 @@ final class StreamOperations {
                 throw FirehoseErrors.wrongVersion(present, request.currentDeliveryStreamVersionId());
             }
             Destination next = rules.checked(present.destination().updated(request), present.type());
+            BackupRules.check(present.destination(), next);
             return present.with(next, parts.streams().now());
         });
         parts.deliveries().follow(changed);

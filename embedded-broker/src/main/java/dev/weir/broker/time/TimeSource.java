@@ -21,6 +21,15 @@ public interface TimeSource extends AutoCloseable {
      */
     Scheduled after(Duration delay, Runnable task);
 
+    /**
+     * Runs a task once, as {@link #after} does, when {@link #nanoTime} has come to a reading; at once if it has already.
+     *
+     * @param nanoTime a reading of this source
+     */
+    default Scheduled at(long nanoTime, Runnable task) {
+        return after(Duration.ofNanos(nanoTime - nanoTime()), task);
+    }
+
     /** Stops scheduling; tasks that are still pending are dropped. */
     @Override
     void close();

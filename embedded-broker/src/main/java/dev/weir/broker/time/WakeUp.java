@@ -1,6 +1,5 @@
 package dev.weir.broker.time;
 
-import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ public final class WakeUp implements Runnable {
                 alarm.cancel();
             }
             alarmAt = nanoTime;
-            alarm = time.after(Duration.ofNanos(nanoTime - time.nanoTime()), this::ring);
+            alarm = time.at(nanoTime, this::ring);
         } finally {
             lock.unlock();
         }

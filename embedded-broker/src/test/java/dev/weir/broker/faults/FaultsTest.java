@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
+import software.amazon.awssdk.services.firehose.model.PutRecordBatchRequest;
+import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
+import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
@@ -132,6 +137,8 @@ class FaultsTest {
                 "{\"kind\":\"throttle\"} | kinesis | Kinesis_20131202 | PutRecord | {\"StreamName\":\"orders\",\"PartitionKey\":\"k\",\"Data\":\"\"} | 400 | ProvisionedThroughputExceededException | Rate exceeded for stream orders under account 000000000000.",
                 "{\"kind\":\"throttle\",\"code\":\"KMSThrottlingException\"} | kinesis | Kinesis_20131202 | ListStreams | {} | 400 | KMSThrottlingException | Rate exceeded",
                 "{\"kind\":\"throttle\"} | kms | TrentService | ListKeys | {} | 400 | ThrottlingException | Rate exceeded",
+                "{\"kind\":\"throttle\",\"stream\":\"d\"} | firehose | Firehose_20150804 | PutRecord | {\"DeliveryStreamName\":\"d\",\"Record\":{\"Data\":\"\"}} | 503 | ServiceUnavailableException | Slow down.",
+                "{\"kind\":\"throttle\",\"stream\":\"d\"} | firehose | Firehose_20150804 | DescribeDeliveryStream | {\"DeliveryStreamName\":\"d\"} | 400 | LimitExceededException | Rate exceeded",
                 "{\"kind\":\"error\"} | kinesis | Kinesis_20131202 | ListStreams | {} | 500 | InternalFailure | unknown error",
                 "{\"kind\":\"error\",\"code\":\"ServiceUnavailable\"} | kinesis | Kinesis_20131202 | ListStreams | {} | 503 | ServiceUnavailable | unknown error",
                 "{\"kind\":\"expired-token\"} | kinesis | Kinesis_20131202 | ListStreams | {} | 400 | ExpiredTokenException | The security token included in the request is expired",
@@ -215,6 +222,39 @@ class FaultsTest {
         assertThat(none.records().stream().map(record -> record.errorCode()).collect(Collectors.toSet()))
                 .containsExactly("InternalFailure");
         assertThat(read("partial")).hasSize(taken.size());
+    }
+
+    @Test
+    void aPartialFailureOfABatchRefusesSomeRecordsAndDeliversTheOthers() throws Exception {
+        FirehoseClient firehose = running.client(FirehoseClient.builder());
+        firehose.createDeliveryStream(r -> r.deliveryStreamName("d")
+                .extendedS3DestinationConfiguration(
+                        s3 -> s3.roleARN("arn:aws:iam::000000000000:role/r").bucketARN("arn:aws:s3:::none")));
+        RunningBroker.await(() -> firehose.describeDeliveryStream(r -> r.deliveryStreamName("d"))
+                        .deliveryStreamDescription()
+                        .deliveryStreamStatus()
+                == DeliveryStreamStatus.ACTIVE);
+        fault("{\"kind\":\"partial\",\"operation\":\"PutRecordBatch\",\"stream\":\"d\",\"share\":0.3,\"seed\":5}");
+        PutRecordBatchRequest batch = PutRecordBatchRequest.builder()
+                .deliveryStreamName("d")
+                .records(IntStream.range(0, 100)
+                        .mapToObj(i -> Record.builder()
+                                .data(SdkBytes.fromUtf8String("r" + i))
+                                .build())
+                        .toList())
+                .build();
+        PutRecordBatchResponse answer = firehose.putRecordBatch(batch);
+        assertThat(answer.failedPutCount()).isBetween(1, 99);
+        assertThat(answer.requestResponses()).hasSize(100);
+        assertThat(answer.requestResponses())
+                .filteredOn(each -> each.errorCode() != null)
+                .hasSize(answer.failedPutCount())
+                .allMatch(each -> each.errorCode().equals("ServiceUnavailableException"));
+        assertThat(answer.requestResponses())
+                .filteredOn(each -> each.recordId() != null)
+                .hasSize(100 - answer.failedPutCount());
+        fault("{\"kind\":\"partial\",\"operation\":\"PutRecordBatch\",\"share\":1,\"code\":\"InternalFailure\"}");
+        assertThat(firehose.putRecordBatch(batch).failedPutCount()).isEqualTo(100);
     }
 
     @Test

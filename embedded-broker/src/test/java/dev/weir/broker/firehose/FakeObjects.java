@@ -8,9 +8,11 @@ import dev.weir.broker.s3.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +75,14 @@ public final class FakeObjects implements ObjectStore {
 
     @Override
     public ObjectContent open(String bucket, String key) {
-        throw new UnsupportedOperationException();
+        try {
+            Path file = Files.write(newFile(), objects.get(bucket + "/" + key));
+            return new ObjectContent(
+                    stored(bucket, key),
+                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -46,6 +46,12 @@ public final class ManualTime implements TimeSource {
         return () -> cancel(added);
     }
 
+    /** In one step, so that the time does not move between the reading of it and the task. */
+    @Override
+    public synchronized Scheduled at(long nanoTime, Runnable task) {
+        return after(Duration.ofNanos(nanoTime - elapsedNanos), task);
+    }
+
     /** Moves the time forward, and runs what falls due on the way, each task at its own time. */
     public void advance(Duration by) {
         long target;

@@ -2,6 +2,7 @@ package dev.weir.streamingsql.kinesis;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -26,6 +27,9 @@ record StreamAddress(
         String region,
         @Nullable String endpoint,
         @Nullable Keys keys) implements Serializable {
+
+    /** By its text: a name that only begins like an address may be anywhere. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
 
     private static final int MOST_SUBSCRIPTIONS = 10_000;
 
@@ -54,7 +58,7 @@ record StreamAddress(
     boolean isLoopback() {
         String address = address();
         String host = address == null ? null : URI.create(address).getHost();
-        return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
+        return host != null && LOOPBACK.matcher(host).matches();
     }
 
     /** The endpoint, or null for the region's own. */

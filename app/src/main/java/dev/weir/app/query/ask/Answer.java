@@ -99,8 +99,12 @@ final class Answer {
         }
     }
 
-    /** The answer over all. */
-    Ended whole(Connection connection, String text) throws SQLException {
+    /**
+     * The answer over all.
+     *
+     * @param cut what is not in it, in words, or null
+     */
+    Ended whole(Connection connection, String text, @Nullable String cut) throws SQLException {
         try (Statement statement = begin(connection);
                 ResultSet result = statement.executeQuery(text)) {
             ResultRows rows = new ResultRows(result);
@@ -121,8 +125,9 @@ final class Answer {
                 row = rows.next();
             }
             give(batch);
-            return new Ended.Complete(
-                    row == null ? null : String.format("There are more rows than the %,d that are shown.", mostRows));
+            String more =
+                    row == null ? null : String.format("There are more rows than the %,d that are shown.", mostRows);
+            return new Ended.Complete(more == null ? cut : cut == null ? more : more + " " + cut);
         } finally {
             running = null;
         }

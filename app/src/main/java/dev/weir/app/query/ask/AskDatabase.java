@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
- * DuckDB in memory, with bounds, in a cage: it may read its own chunks of records and nothing else, and nothing that a statement says
+ * DuckDB in memory, with bounds, in a cage: it may read its own chunks of records and objects that were fetched for it, nothing else, and nothing that a statement says
  * can open the cage again. DuckDB is loaded with the first of these. Thread-safe.
  */
 final class AskDatabase implements AutoCloseable {
@@ -20,10 +20,12 @@ final class AskDatabase implements AutoCloseable {
     private static final long SHARE_OF_DISK = 4;
 
     private final AskFolder folder;
+    private final ObjectCache objects;
     private final DuckDBConnection root;
 
     AskDatabase() throws SQLException, IOException {
         folder = new AskFolder();
+        objects = new ObjectCache(folder.objects());
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         try {
@@ -48,7 +50,8 @@ final class AskDatabase implements AutoCloseable {
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",
                 "allow_community_extensions = false",
-                "allowed_directories = [" + SqlNames.text(folder.chunks().toString()) + "]",
+                "allowed_directories = [" + SqlNames.text(folder.chunks().toString()) + ", "
+                        + SqlNames.text(folder.objects().toString()) + "]",
                 "enable_external_access = false",
                 "GLOBAL TimeZone = 'UTC'"
             }) {
@@ -60,6 +63,11 @@ final class AskDatabase implements AutoCloseable {
 
     AskFolder folder() {
         return folder;
+    }
+
+    /** Objects that were fetched. */
+    ObjectCache objects() {
+        return objects;
     }
 
     /** One more connection to the same data, for one thread. */

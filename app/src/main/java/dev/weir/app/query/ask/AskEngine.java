@@ -1,5 +1,6 @@
 package dev.weir.app.query.ask;
 
+import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 public final class AskEngine implements QueryEngine {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_OBJECT_TABLES = 50;
 
     private final Supplier<KinesisClient> kinesis;
     private final boolean embedded;
@@ -38,6 +40,8 @@ public final class AskEngine implements QueryEngine {
     private final Map<String, StreamTable> tables = new LinkedHashMap<>();
     private @Nullable AskDatabase database;
     private @Nullable StreamList streams;
+    private final Map<String, Map<String, String>> objectColumns = new LinkedHashMap<>();
+    private @Nullable ObjectStore objects;
     private boolean closed;
 
     /**
@@ -63,6 +67,12 @@ public final class AskEngine implements QueryEngine {
         this.embedded = embedded;
         this.schemas = schemas;
         this.clock = clock;
+    }
+
+    /** This one, which reads objects of S3, too. Before a statement is run. */
+    public AskEngine withObjects(ObjectStore store) {
+        objects = store;
+        return this;
     }
 
     @Override
@@ -108,6 +118,23 @@ public final class AskEngine implements QueryEngine {
     public synchronized Drift drift(String streamName) {
         StreamTable table = tables.get(streamName);
         return table == null ? Drift.NONE : table.drift();
+    }
+
+    /** Columns with their types of the objects that were read last, by the name that a statement had for them. */
+    public synchronized Map<String, Map<String, String>> objectColumns() {
+        return Map.copyOf(objectColumns);
+    }
+
+    synchronized void known(String name, Map<String, String> columns) {
+        objectColumns.remove(name);
+        if (objectColumns.size() == MOST_OBJECT_TABLES) {
+            objectColumns.remove(objectColumns.keySet().iterator().next());
+        }
+        objectColumns.put(name, columns);
+    }
+
+    @Nullable ObjectStore objects() {
+        return objects;
     }
 
     KinesisClient kinesis() {

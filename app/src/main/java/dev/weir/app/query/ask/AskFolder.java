@@ -35,6 +35,7 @@ final class AskFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel inUse;
     private final Path chunks;
+    private final Path objects;
     private final Path spill;
     private final Thread atExit =
             Thread.ofPlatform().name("delete what was asked").unstarted(this::delete);
@@ -47,6 +48,7 @@ final class AskFolder implements AutoCloseable {
         inUse = FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         inUse.lock();
         chunks = Files.createDirectory(folder.resolve("chunks"));
+        objects = Files.createDirectory(folder.resolve("objects"));
         spill = Files.createDirectory(folder.resolve("spill"));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -95,6 +97,11 @@ final class AskFolder implements AutoCloseable {
     /** Where chunks of records wait for a moment. */
     Path chunks() {
         return chunks;
+    }
+
+    /** Where objects are kept that were fetched. */
+    Path objects() {
+        return objects;
     }
 
     /** Where DuckDB puts what it has no memory for. */

@@ -9,6 +9,7 @@ import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.query.schema.StreamSchema;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How DuckDB goes about a statement. A database of its own with empty tables is asked, under the streams' and columns' own names, so that
@@ -34,7 +37,7 @@ final class AskPlan {
     }
 
     /** Tells the plan as the only row. */
-    Ended explained() throws SQLException, WrongStatement {
+    Ended explained() throws SQLException, WrongStatement, IOException, InterruptedException {
         listener.progress("Reading the statement", Double.NaN);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = connection.createStatement()) {
@@ -46,7 +49,11 @@ final class AskPlan {
                     + "'statistics_propagation,compressed_materialization,empty_result_pullup'");
             sql.execute("SET lock_configuration = true");
             AskStatement statement = AskStatement.parse(connection, text);
+            objects(statement, sql);
             for (String name : statement.tables()) {
+                if (ObjectAddress.is(name)) {
+                    continue;
+                }
                 String stream = engine.streams().find(name);
                 if (stream != null) {
                     sql.execute(table(stream, statement.columns().contains("data")));
@@ -59,6 +66,27 @@ final class AskPlan {
                 }
             }
             return new Ended.Complete(null);
+        }
+    }
+
+    /** What objects hold is known once they were read; that is done for the first plan. */
+    private void objects(AskStatement statement, Statement sql)
+            throws SQLException, WrongStatement, IOException, InterruptedException {
+        Map<String, Map<String, String>> known = engine.objectColumns();
+        if (!statement.tables().stream().filter(ObjectAddress::is).allMatch(known::containsKey)) {
+            AskDatabase database = engine.database();
+            try (Connection reading = database.connect()) {
+                new ObjectsAsked(engine, listener).show(database, reading, statement);
+            }
+            known = engine.objectColumns();
+        }
+        for (String name : statement.tables()) {
+            if (ObjectAddress.is(name)) {
+                String columns = known.getOrDefault(name, Map.of()).entrySet().stream()
+                        .map(column -> SqlNames.quoted(column.getKey()) + " " + column.getValue())
+                        .collect(Collectors.joining(", "));
+                sql.execute("CREATE TABLE IF NOT EXISTS " + SqlNames.quoted(name) + " (" + columns + ")");
+            }
         }
     }
 

@@ -97,6 +97,8 @@ final class AskRun implements RunningQuery {
             AskStatement statement = AskStatement.parse(connection, text);
             StreamsAsked streams = StreamsAsked.of(engine, statement, options, listener);
             ReferencesAsked references = new ReferencesAsked(engine);
+            ObjectsAsked objects = new ObjectsAsked(engine, listener);
+            objects.show(database, connection, statement);
             streams.lock();
             try {
                 streams.prepare(database);
@@ -108,7 +110,7 @@ final class AskRun implements RunningQuery {
             } finally {
                 streams.unlock();
             }
-            return answer.whole(connection, text);
+            return answer.whole(connection, text, objects.cut());
         }
     }
 

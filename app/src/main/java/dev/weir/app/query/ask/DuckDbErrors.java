@@ -114,8 +114,8 @@ final class DuckDbErrors {
 
     private static QueryError outOfBounds(int line, int column, String message) {
         return new QueryError(
-                "A statement may read streams only; files and the network are out of bounds.",
-                "Use a stream's name after FROM.",
+                "A statement may read streams, reference tables and objects of S3; other files and the network are out of bounds.",
+                "Use a stream's name after FROM, or \"s3://bucket/prefix\".",
                 line,
                 column,
                 message);

@@ -64,6 +64,7 @@ final class StreamsAsked {
     static StreamsAsked of(AskEngine engine, AskStatement statement, QueryOptions options, QueryListener listener) {
         // In the order of their names, so that two statements never wait for each other's.
         List<StreamTable> tables = statement.tables().stream()
+                .filter(name -> !ObjectAddress.is(name))
                 .map(name -> engine.streams().find(name))
                 .filter(name -> name != null)
                 .distinct()

@@ -1,5 +1,6 @@
 package dev.weir.app.query.gallery;
 
+import dev.weir.app.query.EngineChoice;
 import java.util.List;
 
 /** What to ask of the streams as they are, the simplest first. */
@@ -96,6 +97,22 @@ final class AskExamples {
                     ORDER BY minute""",
                     "Both streams by the minute of their arrival, joined. Each stream is read once, and the join sees what is retained of"
                             + " both."),
+            new Example(
+                    "A stream and what was delivered of it",
+                    EngineChoice.ASK,
+                    """
+                    SELECT q.approximate_arrival_timestamp AS arrived, q.mag, q.place, d.object_key
+                    FROM earthquakes q
+                    LEFT JOIN "s3://earthquakes-delivered/" d ON d.id = q.id AND d.time = q.time
+                    ORDER BY arrived DESC
+                    LIMIT 200""",
+                    "The newest quakes, each beside the object in which Firehose delivered it; empty where that is still to come. On the"
+                            + " embedded broker the delivery stream earthquakes-delivered is created when you open this; its first"
+                            + " objects take some seconds.",
+                    null,
+                    null,
+                    null,
+                    new ExampleDelivery("earthquakes-delivered", "earthquakes", "earthquakes-delivered")),
             Example.ask(
                     "The last hour, minute by minute",
                     """

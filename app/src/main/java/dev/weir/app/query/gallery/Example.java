@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what it shows and how, two or three sentences
  * @param sketch the windows that it has, or null
  * @param target the stream that it writes into, which is created with the example, or null
+ * @param table the reference table that it joins, or null
+ * @param delivery the delivery stream whose objects it asks about, or null
  */
 public record Example(
         String title,
@@ -18,7 +20,20 @@ public record Example(
         String statement,
         String explanation,
         @Nullable WindowKind sketch,
-        @Nullable Target target) {
+        @Nullable Target target,
+        @Nullable ExampleTable table,
+        @Nullable ExampleDelivery delivery) {
+
+    /** Without a table and a delivery stream. */
+    Example(
+            String title,
+            EngineChoice engine,
+            String statement,
+            String explanation,
+            @Nullable WindowKind sketch,
+            @Nullable Target target) {
+        this(title, engine, statement, explanation, sketch, target, null, null);
+    }
 
     /** All: those of Ask, then those of Watch, the simplest first. */
     public static final List<Example> ALL =

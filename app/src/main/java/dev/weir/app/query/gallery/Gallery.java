@@ -53,6 +53,7 @@ public final class Gallery {
         explanation.setMinHeight(Region.USE_PREF_SIZE);
         TextArea statement = new TextArea();
         statement.setEditable(false);
+        statement.setWrapText(true);
         statement.setAccessibleText("The example's statement");
         statement.getStyleClass().addAll("mono", "small");
         statement.setPrefRowCount(10);

@@ -107,6 +107,42 @@ final class WatchExamples {
                     WHERE main.mag >= 4""",
                     "Two streams (here one with itself) meet where their times lie within two hours. Because of that bound Flink"
                             + " forgets what can't meet any more, so that the join may run for ever."),
+            new Example(
+                    "Joined with a reference table",
+                    EngineChoice.WATCH,
+                    """
+                    SELECT q.event_time, q.mag, q.place, n.operator
+                    FROM earthquakes AS q
+                    LEFT JOIN seismic_networks FOR SYSTEM_TIME AS OF q.proc_time AS n ON n.net = q.net""",
+                    "A lookup join: each quake finds the operator of its net in a file, as the file is at that moment; change the file,"
+                            + " and what comes later has the new names. The table seismic_networks is made when you open this; others"
+                            + " are added under Reference table.",
+                    null,
+                    null,
+                    new ExampleTable(
+                            "seismic_networks",
+                            """
+                            net,operator
+                            ak,Alaska Earthquake Center
+                            av,Alaska Volcano Observatory
+                            ci,Southern California Seismic Network
+                            hv,Hawaiian Volcano Observatory
+                            mb,Montana Regional Seismic Network
+                            nc,Northern California Seismic System
+                            nm,New Madrid Seismic Network
+                            nn,Nevada Seismological Laboratory
+                            ok,Oklahoma Geological Survey
+                            pr,Puerto Rico Seismic Network
+                            se,Southeastern United States Seismic Network
+                            tx,Texas Seismological Network
+                            us,National Earthquake Information Center
+                            uu,University of Utah Seismograph Stations
+                            uw,Pacific Northwest Seismic Network
+                            """,
+                            List.of(
+                                    new SchemaField("net", FieldType.Scalar.VARCHAR),
+                                    new SchemaField("operator", FieldType.Scalar.VARCHAR))),
+                    null),
             Example.watch(
                     "MATCH_RECOGNIZE: three in a row, each stronger",
                     null,
@@ -134,11 +170,12 @@ final class WatchExamples {
                     """
                     SELECT event_time, place, mag, depth, anomaly_score
                     FROM RANDOM_CUT_FOREST(
-                        input => TABLE earthquakes,
+                        input => (SELECT *, COUNT(*) OVER (ORDER BY event_time) AS nth FROM earthquakes),
                         columns => DESCRIPTOR(mag, depth))
                     WHERE anomaly_score > 2""",
-                    "Each record gets a score of how unlike the records before it its magnitude and depth are: about 1 is usual,"
-                            + " 2 and more is rare. The forest learns as it goes; the first records have no score yet."),
+                    "A score of how unlike the records before it each one is: about 1 is usual, 2 and more is rare; the first"
+                            + " have none yet. Shards are read side by side, in no order: COUNT(*) OVER (ORDER BY event_time) brings"
+                            + " the rows into that of their time. Leave it out where the order does not matter."),
             new Example(
                     "INSERT INTO: a pump into another stream",
                     EngineChoice.WATCH,

@@ -20,6 +20,6 @@ public record Pin(String title, EngineChoice engine, String statement, RangeChoi
         return engine == EngineChoice.ASK
                 ? "Asked every minute while the Overview is shown, for what is new: each shard is read up to five times a second"
                         + " until it has caught up."
-                : "Watched from now on: each shard is read two times a second, of the five that all of its readers share.";
+                : "Watched once it is started: each shard is read two times a second, of the five that all of its readers share.";
     }
 }

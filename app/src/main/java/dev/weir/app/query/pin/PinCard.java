@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** One pinned chart: its title, its lines, how its statement goes. JavaFX thread only. */
 final class PinCard extends VBox {
 
+    private final PinModel model;
     private final StatementModel statement;
     private final Label status = new Label();
     private final Button retry;
 
     PinCard(PinModel model, PinnedChartsModel all, Workspace workspace) {
         super(4);
+        this.model = model;
         this.statement = model.statement();
         getStyleClass().add("pin-card");
         Pin pin = model.pin();
@@ -52,6 +54,7 @@ final class PinCard extends VBox {
         retry = new Button("Again");
         retry.getStyleClass().addAll("small", "flat");
         retry.managedProperty().bind(retry.visibleProperty());
+        retry.getStyleClass().add("pin-run");
         retry.setOnAction(event -> model.run());
         HBox foot = new HBox(8, status, retry);
         foot.setAlignment(Pos.CENTER_LEFT);
@@ -61,6 +64,7 @@ final class PinCard extends VBox {
         statement.status().subscribe(words -> say());
         statement.error().subscribe(error -> say());
         model.chart().data().subscribe(data -> say());
+        model.paused().subscribe(paused -> say());
     }
 
     private static Button button(Icon icon, String name) {
@@ -73,8 +77,12 @@ final class PinCard extends VBox {
 
     private void say() {
         @Nullable QueryError error = statement.error().get();
-        retry.setVisible(error != null);
-        String words = error == null ? statement.status().get() : error.what();
+        boolean paused = model.paused().get();
+        retry.setVisible(error != null || paused);
+        retry.setText(paused ? "Start" : "Again");
+        String words = paused
+                ? "Paused: " + model.pin().engine().title()
+                : error == null ? statement.status().get() : error.what();
         status.setText(words);
         status.setTooltip(words.isEmpty() ? null : new Tooltip(words));
     }

@@ -45,7 +45,7 @@ public record Completion(int start, List<Proposal> proposals) {
         List<SqlToken> tokens = SqlTokens.of(text);
         Map<String, Proposal> found = new LinkedHashMap<>();
         if (afterFrom(text, tokens, start)) {
-            streams.keySet().forEach(name -> add(found, typed, name(name), "stream"));
+            streams.keySet().forEach(name -> add(found, typed, name(name), note(name)));
         } else {
             named(text, tokens, streams)
                     .forEach(stream -> streams.getOrDefault(stream, Map.of())
@@ -53,10 +53,14 @@ public record Completion(int start, List<Proposal> proposals) {
             FUNCTIONS.forEach((name, note) -> add(found, typed, name + "(", note));
             SqlTokens.KEYWORDS.forEach(word -> add(found, typed, word, "keyword"));
             if (!typed.isEmpty()) {
-                streams.keySet().forEach(name -> add(found, typed, name(name), "stream"));
+                streams.keySet().forEach(name -> add(found, typed, name(name), note(name)));
             }
         }
         return new Completion(start, found.values().stream().limit(MOST).toList());
+    }
+
+    private static String note(String name) {
+        return name.startsWith("s3://") ? "objects (Ask)" : "stream";
     }
 
     private static void add(Map<String, Proposal> found, String typed, String insert, String note) {

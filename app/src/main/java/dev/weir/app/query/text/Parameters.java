@@ -25,16 +25,24 @@ public final class Parameters {
 
     /** The statement with values in the place of names; a number stands as it is, anything else as a text in quotes. */
     public static String filled(String text, Map<String, String> values) {
+        return filledIn(text, values).text();
+    }
+
+    /** The same, and where each of its places was before. */
+    public static FilledText filledIn(String text, Map<String, String> values) {
         StringBuilder filled = new StringBuilder();
+        List<FilledText.Value> put = new ArrayList<>();
         int done = 0;
         for (SqlToken token : SqlTokens.of(text)) {
             if (token.kind() == SqlToken.Kind.PARAMETER) {
                 String value = values.getOrDefault(token.in(text).substring(1), "");
-                filled.append(text, done, token.start()).append(literal(value));
+                int start = filled.append(text, done, token.start()).length();
+                filled.append(literal(value));
+                put.add(new FilledText.Value(start, filled.length(), token.start(), token.end()));
                 done = token.end();
             }
         }
-        return filled.append(text.substring(done)).toString();
+        return new FilledText(filled.append(text.substring(done)).toString(), text, put);
     }
 
     private static String literal(String value) {

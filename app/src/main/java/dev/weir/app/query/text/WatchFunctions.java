@@ -13,7 +13,7 @@ public final class WatchFunctions {
 
     private static Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("RANDOM_CUT_FOREST", "how unusual each row is: anomaly_score (Watch)");
+        notes.put("RANDOM_CUT_FOREST", "how unusual each row is, as they come; OVER (ORDER BY ts) orders them (Watch)");
         notes.put("APPROX_DISTINCT", "about how many different ones (Watch)");
         notes.put("APPROX_TOP_K", "about the most frequent ones, with counts (Watch)");
         return notes;

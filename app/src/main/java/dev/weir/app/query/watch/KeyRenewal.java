@@ -41,8 +41,11 @@ final class KeyRenewal {
     }
 
     private void run() {
-        tell();
-        first.complete(true);
+        try {
+            tell();
+        } finally {
+            first.complete(true);
+        }
         try {
             while (!process.ended(EVERY)) {
                 tell();

@@ -66,6 +66,11 @@ public final class WatchEngine implements QueryEngine {
         return "Watch";
     }
 
+    /** Whether its process runs, so that one more statement costs little. */
+    public synchronized boolean isUp() {
+        return process != null && process.isAlive();
+    }
+
     @Override
     public void prepare() {
         Thread.ofVirtual().name("watch-prepare").start(() -> {

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -83,15 +84,21 @@ final class WatchProcess {
 
     /** Sends a message soon, after those before it; of no effect when the process is gone. */
     void send(JsonNode message) {
-        writer.execute(() -> {
-            try {
-                in.write(JSON.writeValueAsBytes(message));
-                in.write('\n');
-                in.flush();
-            } catch (IOException e) {
-                // It is gone, which the reader tells.
-            }
-        });
+        try {
+            writer.execute(() -> write(message));
+        } catch (RejectedExecutionException e) {
+            // It is being ended, and takes nothing more.
+        }
+    }
+
+    private void write(JsonNode message) {
+        try {
+            in.write(JSON.writeValueAsBytes(message));
+            in.write('\n');
+            in.flush();
+        } catch (IOException e) {
+            // It is gone, which the reader tells.
+        }
     }
 
     boolean isAlive() {

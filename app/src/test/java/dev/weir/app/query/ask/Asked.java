@@ -46,6 +46,12 @@ final class Asked implements QueryListener {
         return asked;
     }
 
+    static Asked begunToExplain(QueryEngine engine, String text) {
+        Asked asked = new Asked();
+        asked.query = engine.explain(text, QueryOptions.ALL, asked);
+        return asked;
+    }
+
     void cancel() {
         if (query != null) {
             query.cancel();

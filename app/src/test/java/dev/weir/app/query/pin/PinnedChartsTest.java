@@ -88,6 +88,26 @@ class PinnedChartsTest {
     }
 
     @Test
+    void whatWatchesWaitsToBeStarted() {
+        broker.createStream("numbers", 1);
+        pins.add(new Pin(
+                "Numbers", EngineChoice.WATCH, STATEMENT, pin("x").range(), new ChartChoice("at", List.of("n"), null)));
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        model.shown();
+        PinModel chart = model.charts().getFirst();
+        chart.tick();
+        assertThat(chart.paused().get()).isTrue();
+        assertThat(chart.statement().running().get())
+                .as("no process of Flink by itself")
+                .isFalse();
+        chart.run();
+        assertThat(chart.paused().get()).isFalse();
+        assertThat(chart.statement().running().get()).isTrue();
+        model.hidden();
+        model.closed();
+    }
+
+    @Test
     void aPinWhoseStreamIsGoneSaysSo() {
         pins.add(pin("Numbers"));
         PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());

@@ -55,6 +55,56 @@ class SqlTextTest {
                 .isEqualTo("SELECT '$a', -2.5, 'it''s; DROP', -2.5 -- $c");
     }
 
+    /** Places of the text with values, and where they are with names. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 1",
+        "1, 8, 1, 8", // the value itself
+        "1, 12, 1, 8", // within it
+        "1, 26, 1, 10", // behind it, the comma
+        "1, 28, 1, 12",
+        "2, 6, 2, 6",
+        "3, 2, 2, 6", // a value of two lines
+        "3, 5, 2, 10",
+        "9, 9, 2, 14", // behind the end
+    })
+    void placesOfFilledTextsAreThoseOfTheNames(int line, int column, int beforeLine, int beforeColumn) {
+        FilledText filled =
+                Parameters.filledIn("SELECT $a, x\nFROM $b WHERE", Map.of("a", "a value of words", "b", "two\nl"));
+        assertThat(filled.text()).isEqualTo("SELECT 'a value of words', x\nFROM 'two\nl' WHERE");
+        assertThat(filled.before(line, column)).isEqualTo(new FilledText.Place(beforeLine, beforeColumn));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT 1                                               | true
+            select * from t;                                       | true
+            (SELECT 1)                                             | true
+            WITH x AS (SELECT 1) SELECT * FROM x                   | true
+            VALUES (1)                                             | true
+            EXPLAIN INSERT INTO t SELECT 1                         | true
+            CREATE VIEW v AS SELECT 1                              | true
+            CREATE TEMPORARY VIEW v AS SELECT 1; SELECT * FROM v   | true
+            CREATE TEMPORARY VIEW IF NOT EXISTS v AS SELECT 1      | true
+            -- INSERT INTO t SELECT 1                              | true
+            SELECT "INSERT" FROM t                                 | true
+            ;;                                                     | true
+            INSERT INTO t SELECT 1                                 | false
+            insert into t select 1                                 | false
+            SELECT 1; INSERT INTO t SELECT 1                       | false
+            /* SELECT */ INSERT INTO t SELECT 1                    | false
+            WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x     | false
+            CREATE VIEW v AS SELECT 1; INSERT INTO t SELECT 1      | false
+            CREATE TABLE t (a INT)                                 | false
+            CREATE TEMPORARY FUNCTION f AS 'x'                     | false
+            EXECUTE STATEMENT SET BEGIN INSERT INTO t SELECT 1; END | false
+            DROP TABLE t                                           | false
+            SET 'a' = 'b'                                          | false
+            """)
+    void whatOnlyReads(String script, boolean reads) {
+        assertThat(ReadingOnly.isTrueOf(script)).isEqualTo(reads);
+    }
+
     private static List<String> proposed(String text) {
         return Completion.at(text.replace("|", ""), text.indexOf('|'), STREAMS).proposals().stream()
                 .map(Completion.Proposal::insert)

@@ -1,7 +1,9 @@
 package dev.weir.broker.firehose.convert;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The type of a column. */
 sealed interface HiveType {
@@ -52,7 +54,24 @@ sealed interface HiveType {
         return type;
     }
 
-    /** The struct that the columns of a table make. */
+    /**
+     * The struct that the columns of a table make.
+     *
+     * @param columns null if there is no such table
+     * @throws IOException with a sentence for people, if there is no such table or it has types that cannot be
+     */
+    static Struct ofTable(@Nullable List<TableSchemas.Column> columns) throws IOException {
+        if (columns == null || columns.isEmpty()) {
+            throw new IOException("The table that records are converted by does not exist, or has no columns.");
+        }
+        try {
+            return of(columns);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The struct that columns make. */
     static Struct of(List<TableSchemas.Column> columns) {
         List<Field> fields = new ArrayList<>();
         for (TableSchemas.Column column : columns) {

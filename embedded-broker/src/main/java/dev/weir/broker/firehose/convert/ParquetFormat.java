@@ -48,24 +48,16 @@ public final class ParquetFormat implements RecordFormat {
     /** @throws IOException also if there is no such table, or it has types that cannot be */
     @Override
     public ObjectWriter open(Path file) throws IOException {
-        List<TableSchemas.Column> present = columns.get();
-        if (present == null || present.isEmpty()) {
-            throw new IOException("The table that records are converted by does not exist, or has no columns.");
-        }
-        try {
-            HiveType.Struct schema = HiveType.of(present);
-            return new ParquetWriter(
-                    file,
-                    schema,
-                    new JsonRows(schema, names),
-                    compression,
-                    ParquetProperties.builder()
-                            .withPageSize(pageBytes)
-                            .withDictionaryEncoding(dictionary)
-                            .build(),
-                    groupBytes);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        HiveType.Struct schema = HiveType.ofTable(columns.get());
+        return new ParquetWriter(
+                file,
+                schema,
+                new JsonRows(schema, names),
+                compression,
+                ParquetProperties.builder()
+                        .withPageSize(pageBytes)
+                        .withDictionaryEncoding(dictionary)
+                        .build(),
+                groupBytes);
     }
 }

@@ -30,8 +30,22 @@ public final class DeliveryMetrics {
             record(prefix + "Bytes", (double) buffer.bytes());
             record(prefix + "Records", (double) buffer.records());
             record(prefix + "Success", 1);
-            record(prefix + "DataFreshness", (double) Math.max(0, now.toEpochMilli() - buffer.oldestMillis()) / 1000);
+            record(prefix + "DataFreshness", buffer.ageAt(now));
         }
+    }
+
+    /** Records came to a destination that is no bucket. */
+    void handedOver(String prefix, long records, long bytes, double age) {
+        record(prefix + "Bytes", (double) bytes);
+        record(prefix + "Records", (double) records);
+        record(prefix + "DataFreshness", age);
+    }
+
+    /** What a destination did not take was put into a bucket. */
+    void backedUp(long records, long bytes) {
+        record("BackupToS3.Bytes", (double) bytes);
+        record("BackupToS3.Records", (double) records);
+        record("BackupToS3.Success", 1);
     }
 
     /** An object was not taken. */

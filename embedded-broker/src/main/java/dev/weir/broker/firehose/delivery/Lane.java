@@ -1,8 +1,8 @@
 package dev.weir.broker.firehose.delivery;
 
 import dev.weir.broker.call.AwsException;
-import dev.weir.broker.firehose.object.Buckets;
 import dev.weir.broker.firehose.object.DeliveryException;
+import dev.weir.broker.firehose.onward.Halt;
 import dev.weir.broker.firehose.process.Outcome;
 import dev.weir.broker.store.StoreException;
 import dev.weir.broker.store.StoredRecord;
@@ -37,6 +37,7 @@ final class Lane implements Runnable {
     private final Partitions partitions;
     private final TimeSource time;
     private final WakeUp wakeUp;
+    private final Halt halt = new Halt();
     private volatile boolean stopped;
     private volatile long waitingBytes;
 
@@ -73,12 +74,14 @@ final class Lane implements Runnable {
                 .orElse(Checkpoint.at(source.number(), 0));
         this.next = saved.position();
         this.plan = plans.get();
-        this.buffers = newBuffers(parts.buckets());
+        this.buffers = newBuffers();
         this.outlet = new Outlet(plan, buffers, log, metrics, time);
     }
 
-    private ObjectBuffers newBuffers(Buckets buckets) {
-        return new ObjectBuffers(plan, source.shardId(), buckets, partitions, metrics, time, saved.ahead());
+    private ObjectBuffers newBuffers() {
+        String origin = owner + "-" + source.number() + "-" + index;
+        Way way = new Way(plan, source.shardId(), origin, parts.buckets(), metrics, log, halt, time);
+        return new ObjectBuffers(way, partitions, saved.ahead());
     }
 
     /** Works until it is stopped, or until the source has ended and everything is delivered. */
@@ -110,7 +113,10 @@ final class Lane implements Runnable {
                 wakeUp.await(buffers.dueNanos());
             }
         } catch (DeliveryException e) {
-            log.failed(plan.data().bucket(), e.code(), e.getMessage());
+            if (stopped) {
+                return;
+            }
+            log.failed(plan.destination(e), e.code(), e.getMessage());
             long lost = buffers.dropExpired();
             if (lost > 0) {
                 save();
@@ -178,14 +184,18 @@ final class Lane implements Runnable {
     }
 
     private void deliver(boolean all) throws IOException, DeliveryException {
+        ObjectBuffers.Delivered delivered;
         try {
-            if (!buffers.deliver(all)) {
-                return;
-            }
+            delivered = buffers.deliver(all);
         } finally {
             waitingBytes = buffers.bytes();
         }
-        save();
+        if (delivered.any()) {
+            save();
+        }
+        if (delivered.failure() != null) {
+            throw delivered.failure();
+        }
     }
 
     private void save() {
@@ -199,7 +209,7 @@ final class Lane implements Runnable {
         buffers.abandon();
         saved = reloaded();
         next = saved.position();
-        buffers = newBuffers(parts.buckets());
+        buffers = newBuffers();
         outlet = new Outlet(plan, buffers, log, metrics, time);
     }
 
@@ -234,6 +244,7 @@ final class Lane implements Runnable {
     /** Has it end soon; what was not delivered is read again by the next that has its checkpoint. */
     void stop() {
         stopped = true;
+        halt.raise();
         wakeUp.run();
     }
 

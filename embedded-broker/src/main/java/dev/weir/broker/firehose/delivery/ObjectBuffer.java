@@ -4,6 +4,8 @@ import dev.weir.broker.firehose.object.ObjectTarget;
 import dev.weir.broker.firehose.object.ObjectWriter;
 import dev.weir.broker.firehose.object.UnfitRecordException;
 import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Records on their way into one object: in a file already. Not thread-safe. */
 final class ObjectBuffer {
@@ -19,6 +21,7 @@ final class ObjectBuffer {
     private long bytes;
     private long records;
     private boolean finished;
+    private @Nullable HandOver handOver;
 
     /**
      * @param key the key of the object to be
@@ -42,15 +45,15 @@ final class ObjectBuffer {
         this.oldestMillis = oldestMillis;
     }
 
-    void add(long position, byte[] data) throws IOException, UnfitRecordException {
+    void add(long position, long arrivalMillis, byte[] data) throws IOException, UnfitRecordException {
         lastPosition = position;
-        writer.write(data);
+        writer.write(position, arrivalMillis, data);
         bytes += data.length;
         records++;
     }
 
     boolean isFull() {
-        return bytes >= target.bufferBytes();
+        return bytes >= target.bufferBytes() || writer.isFull();
     }
 
     /** A reading of the time source: when it is to be delivered at the latest. */
@@ -99,6 +102,20 @@ final class ObjectBuffer {
     /** When its oldest record arrived. */
     long oldestMillis() {
         return oldestMillis;
+    }
+
+    /** How old its oldest record is, in seconds. */
+    double ageAt(Instant now) {
+        return (double) Math.max(0, now.toEpochMilli() - oldestMillis) / 1000;
+    }
+
+    /** What was tried to bring it to a destination that is no bucket; null until it was. */
+    @Nullable HandOver handOver() {
+        return handOver;
+    }
+
+    void handOver(HandOver begun) {
+        handOver = begun;
     }
 
     /** Before compression. */

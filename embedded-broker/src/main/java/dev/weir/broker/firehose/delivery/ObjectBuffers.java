@@ -5,6 +5,7 @@ import dev.weir.broker.firehose.object.DeliveryException;
 import dev.weir.broker.firehose.object.ObjectTarget;
 import dev.weir.broker.firehose.object.ObjectWriter;
 import dev.weir.broker.firehose.object.UnfitRecordException;
+import dev.weir.broker.firehose.onward.Onward;
 import dev.weir.broker.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that a lane is writing, each a file on the disk until it is full or its time has come. Memory holds one
@@ -24,8 +26,8 @@ final class ObjectBuffers {
     /** For how long the service tries to put an object, counted from the arrival of its oldest record. */
     static final Duration KEPT = Duration.ofHours(24);
 
+    private final Way way;
     private final Plan plan;
-    private final String shardId;
     private final Buckets buckets;
     private final Partitions partitions;
     private final DeliveryMetrics metrics;
@@ -35,20 +37,13 @@ final class ObjectBuffers {
     private boolean anyFull;
 
     /** @param ahead what some buffers have delivered before, of records that are read again now */
-    ObjectBuffers(
-            Plan plan,
-            String shardId,
-            Buckets buckets,
-            Partitions partitions,
-            DeliveryMetrics metrics,
-            TimeSource time,
-            Map<String, Long> ahead) {
-        this.plan = plan;
-        this.shardId = shardId;
-        this.buckets = buckets;
+    ObjectBuffers(Way way, Partitions partitions, Map<String, Long> ahead) {
+        this.way = way;
+        this.plan = way.plan();
+        this.buckets = way.buckets();
         this.partitions = partitions;
-        this.metrics = metrics;
-        this.time = time;
+        this.metrics = way.metrics();
+        this.time = way.time();
         this.ahead = new HashMap<>(ahead);
     }
 
@@ -71,7 +66,7 @@ final class ObjectBuffers {
             buffer = begun(id, position, arrivalMillis);
             open.put(id, buffer);
         }
-        buffer.add(position, data);
+        buffer.add(position, arrivalMillis, data);
         anyFull = anyFull || buffer.isFull();
         return true;
     }
@@ -95,10 +90,9 @@ final class ObjectBuffers {
         RecordFormat format = id.role() == BufferId.Role.DATA ? plan.format() : null;
         String extension =
                 format != null ? format.extension() : target.compression().extension();
-        String key = target.newKey(Instant.ofEpochMilli(arrivalMillis), shardId, id.errorType(), id.keys(), extension);
-        ObjectWriter writer = format != null
-                ? format.open(buckets.newFile())
-                : plan.plain(buckets.newFile(), target, key.substring(key.lastIndexOf('/') + 1));
+        String key =
+                target.newKey(Instant.ofEpochMilli(arrivalMillis), way.shardId(), id.errorType(), id.keys(), extension);
+        ObjectWriter writer = plan.open(id.role(), buckets.newFile(), target, key);
         return new ObjectBuffer(id, target, writer, key, begun, position, arrivalMillis);
     }
 
@@ -113,20 +107,31 @@ final class ObjectBuffers {
     }
 
     /**
-     * Delivers the buffers that are full or whose time has come.
+     * What became of the buffers that were due.
+     *
+     * @param any whether any was delivered
+     * @param failure why one was not taken, or null; it is kept, and stays due
+     */
+    record Delivered(boolean any, @Nullable DeliveryException failure) {}
+
+    /**
+     * Delivers the buffers that are full or whose time has come. One that is not taken does not hold up the others.
      *
      * @param all whether to deliver the others too
-     * @return whether any was delivered
-     * @throws DeliveryException if one was not taken; it is kept, and stays due
      */
-    boolean deliver(boolean all) throws IOException, DeliveryException {
+    Delivered deliver(boolean all) throws IOException {
         boolean any = false;
+        DeliveryException failure = null;
         for (ObjectBuffer buffer : due(all)) {
-            deliver(buffer);
-            any = true;
+            try {
+                deliver(buffer);
+                any = true;
+            } catch (DeliveryException e) {
+                failure = failure == null ? e : failure;
+            }
         }
         anyFull = false;
-        return any;
+        return new Delivered(any, failure);
     }
 
     private List<ObjectBuffer> due(boolean all) {
@@ -141,24 +146,34 @@ final class ObjectBuffers {
     }
 
     private void deliver(ObjectBuffer buffer) throws IOException, DeliveryException {
-        if (buffer.records() > 0) {
+        Onward onward = plan.onward(buffer.id().role());
+        if (buffer.records() == 0) {
+            buffer.abandon();
+        } else if (onward == null) {
             buffer.finish();
-            try {
-                buckets.put(
-                        buffer.target().bucket(), buffer.key(), buffer.writer().file());
-            } catch (DeliveryException e) {
-                metrics.refused(buffer.id().role());
-                throw e;
-            }
-            metrics.delivered(buffer, time.now());
+            put(buffer);
         } else {
+            buffer.finish();
+            HandOver handOver = HandOver.of(onward, way, buffer, buffer.handOver());
+            buffer.handOver(handOver);
+            handOver.attempt();
             buffer.abandon();
         }
         close(buffer);
     }
 
+    private void put(ObjectBuffer buffer) throws DeliveryException {
+        try {
+            buckets.put(buffer.target().bucket(), buffer.key(), buffer.writer().file());
+        } catch (DeliveryException e) {
+            metrics.refused(buffer.id().role());
+            throw e;
+        }
+        metrics.delivered(buffer, time.now());
+    }
+
     /**
-     * Gives up what nobody took for a day.
+     * Gives up what no bucket took for a day. What another destination may still take is not given up.
      *
      * @return how many records are lost by that
      */
@@ -166,7 +181,9 @@ final class ObjectBuffers {
         long before = time.now().minus(KEPT).toEpochMilli();
         long lost = 0;
         for (ObjectBuffer buffer : due(false)) {
-            if (buffer.oldestMillis() < before) {
+            HandOver handOver = buffer.handOver();
+            boolean given = handOver == null ? plan.onward(buffer.id().role()) == null : handOver.isOver();
+            if (given && buffer.oldestMillis() < before) {
                 lost += buffer.records();
                 buffer.abandon();
                 close(buffer);

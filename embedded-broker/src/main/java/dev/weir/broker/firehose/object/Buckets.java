@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.object;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Where finished files become objects. Thread-safe. */
@@ -14,4 +15,11 @@ public interface Buckets {
      * @throws DeliveryException if the object could not be put; another try may go well
      */
     void put(String bucket, String key, Path file) throws DeliveryException;
+
+    /**
+     * Opens an object for reading.
+     *
+     * @throws DeliveryException if there is none, or it cannot be read
+     */
+    InputStream open(String bucket, String key) throws DeliveryException;
 }

@@ -17,6 +17,11 @@ public final class DeliveryException extends Exception {
         return code;
     }
 
+    /** Whether it was a bucket. */
+    public boolean isOfBucket() {
+        return code.startsWith("S3.");
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

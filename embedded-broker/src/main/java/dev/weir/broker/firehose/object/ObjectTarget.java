@@ -31,6 +31,16 @@ public record ObjectTarget(
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ENGLISH);
 
+    /** In a folder below, where that is. */
+    public ObjectTarget below(String folder, Compression other) {
+        return new ObjectTarget(bucket, prefix.below(folder), name, zone, null, other, bufferBytes, bufferTime);
+    }
+
+    /** The same with other buffering. */
+    public ObjectTarget buffering(long bytes, Duration time) {
+        return new ObjectTarget(bucket, prefix, name, zone, extension, compression, bytes, time);
+    }
+
     /**
      * The key of a new object.
      *

@@ -132,6 +132,18 @@ public final class Prefix {
         return new Prefix(more);
     }
 
+    /** A folder in what this begins with, before what it says of time or keys. */
+    public Prefix below(String folder) {
+        List<PrefixPart> more = new ArrayList<>();
+        int at = 0;
+        while (at < parts.size() && parts.get(at) instanceof PrefixPart.Text) {
+            more.add(parts.get(at++));
+        }
+        more.add(new PrefixPart.Text(folder));
+        more.addAll(parts.subList(at, parts.size()));
+        return new Prefix(more);
+    }
+
     /** What it stands for in one object. */
     public String in(PrefixValues values) {
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,7 @@
 package dev.weir.broker.firehose.object;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,24 +36,13 @@ public final class RealBuckets implements AutoCloseable {
     }
 
     void put(String bucket, String key, Path file) throws DeliveryException {
-        if (setting == null) {
-            throw new DeliveryException(
-                    "S3.NoSuchBucket",
-                    "The specified bucket does not exist: " + bucket + " is none of the broker's. Create it there, or"
-                            + " start the broker with -D" + PROPERTY + "=aws to deliver into real buckets.");
-        }
         try {
-            client(setting)
+            client(bucket)
                     .putObject(
                             request -> request.bucket(bucket).key(key).contentType("application/octet-stream"),
                             RequestBody.fromFile(file));
-        } catch (S3Exception e) {
-            String code = e.awsErrorDetails() == null
-                    ? "Unknown"
-                    : e.awsErrorDetails().errorCode();
-            throw new DeliveryException("S3." + code, String.valueOf(e.getMessage()));
         } catch (SdkException e) {
-            throw new DeliveryException("S3.InternalError", String.valueOf(e.getMessage()));
+            throw failed(e);
         }
         try {
             Files.deleteIfExists(file);
@@ -61,7 +51,35 @@ public final class RealBuckets implements AutoCloseable {
         }
     }
 
-    private synchronized S3Client client(String target) {
+    InputStream open(String bucket, String key) throws DeliveryException {
+        try {
+            return client(bucket).getObject(request -> request.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    private static DeliveryException failed(SdkException e) {
+        if (!(e instanceof S3Exception refusal)) {
+            return new DeliveryException("S3.InternalError", String.valueOf(e.getMessage()));
+        }
+        String code = refusal.awsErrorDetails() == null
+                ? "Unknown"
+                : refusal.awsErrorDetails().errorCode();
+        return new DeliveryException("S3." + code, String.valueOf(e.getMessage()));
+    }
+
+    private S3Client client(String bucket) throws DeliveryException {
+        if (setting == null) {
+            throw new DeliveryException(
+                    "S3.NoSuchBucket",
+                    "The specified bucket does not exist: " + bucket + " is none of the broker's. Create it there, or"
+                            + " start the broker with -D" + PROPERTY + "=aws to deliver into real buckets.");
+        }
+        return opened(setting);
+    }
+
+    private synchronized S3Client opened(String target) {
         S3Client present = client;
         if (present == null) {
             var builder = S3Client.builder().region(Region.of(region)).crossRegionAccessEnabled(true);

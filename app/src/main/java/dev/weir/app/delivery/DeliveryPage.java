@@ -1,0 +1,229 @@
+package dev.weir.app.delivery;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Confirm;
+import dev.weir.app.shell.DeliverySwitch;
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Guarded;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Page;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.StatePane;
+import dev.weir.app.shell.Workspace;
+import dev.weir.app.streams.LiveNotice;
+import dev.weir.app.streams.Phase;
+import dev.weir.app.streams.RowsAsText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** All delivery streams of the account: how they do, and the way to make and delete them. */
+public final class DeliveryPage implements Page {
+
+    private final Workspace workspace;
+    private final DeliveryModel model;
+    private final DeliveryTable table;
+    private final VBox content = new VBox(16);
+    private final StatePane body = new StatePane();
+    private final LiveNotice notice = new LiveNotice();
+    private final Label count = new Label();
+    private @Nullable Failure commandFailure;
+
+    public DeliveryPage(Workspace workspace) {
+        this.workspace = workspace;
+        this.model = new DeliveryModel(workspace);
+        this.table = new DeliveryTable(workspace, model, row -> open(row));
+        table.setContextMenu(menu());
+        table.setPlaceholder(new Label("No delivery stream has a name like that."));
+        content.getStyleClass().addAll("page", "delivery-page");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        content.getChildren().addAll(heading(), new DeliverySwitch(workspace, Place.Delivery.class), notice, body);
+        model.phase().subscribe(phase -> showPhase());
+        model.failure().subscribe(failure -> sayNotice());
+        model.factsFailure().subscribe(failure -> sayNotice());
+        model.figuresFailure().subscribe(failure -> sayNotice());
+        workspace.readOnly().subscribe(on -> showPhase());
+        count.textProperty().bind(Bindings.createStringBinding(this::countText, model.found(), model.rows()));
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+        showPhase();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+    }
+
+    private Node heading() {
+        Label title = new Label("Delivery");
+        title.getStyleClass().add("page-heading");
+        count.getStyleClass().add("muted");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        TextField search = new TextField();
+        search.setId("delivery-search");
+        search.setPromptText("Find by name");
+        search.setAccessibleText("Find a delivery stream by name");
+        search.textProperty().bindBidirectional(model.search());
+        Button delete = new Button("Delete", Icons.of(Icon.DELETE));
+        delete.setId("delivery-delete");
+        delete.setOnAction(event -> withSelected(this::delete));
+        Button create = new Button("Create delivery stream", Icons.of(Icon.ADD));
+        create.setId("delivery-create");
+        create.getStyleClass().add("accent");
+        create.setOnAction(event -> create());
+        HBox line = new HBox(
+                8,
+                title,
+                count,
+                space,
+                search,
+                new Guarded(delete, whyNoDelete()),
+                new Guarded(create, ReadOnly.reason(workspace)));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private ObservableValue<@Nullable String> whyNoDelete() {
+        return Bindings.createObjectBinding(
+                () -> {
+                    if (workspace.readOnly().get()) {
+                        return ReadOnly.REASON;
+                    }
+                    int chosen = table.getSelectionModel().getSelectedItems().size();
+                    return chosen == 1 ? null : "Select one delivery stream to delete it.";
+                },
+                workspace.readOnly(),
+                table.getSelectionModel().getSelectedItems());
+    }
+
+    private ContextMenu menu() {
+        MenuItem open = new MenuItem("Open");
+        open.setOnAction(event -> withSelected(this::open));
+        MenuItem objects = new MenuItem("Objects");
+        objects.setOnAction(event -> withSelected(this::openObjects));
+        MenuItem change = new MenuItem("Change…");
+        change.setOnAction(event -> withSelected(row -> workspace.open(new Place.DeliveryForm(row.name(), null))));
+        MenuItem audit = new MenuItem("Audit");
+        audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
+        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        tsv.setOnAction(event -> RowsAsText.copyTsv(table));
+        MenuItem json = new MenuItem("Copy rows as JSON");
+        json.setOnAction(event -> RowsAsText.copyJson(table));
+        return new ContextMenu(open, objects, change, audit, new SeparatorMenuItem(), tsv, json);
+    }
+
+    private void withSelected(Consumer<DeliveryRow> action) {
+        DeliveryRow selected = table.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            action.accept(selected);
+        }
+    }
+
+    private void open(DeliveryRow row) {
+        workspace.open(new Place.DeliveryStream(row.name()));
+    }
+
+    private void openObjects(DeliveryRow row) {
+        DeliveryFacts facts = row.facts().get();
+        if (facts != null) {
+            workspace.open(S3Facts.of(facts).place());
+        }
+    }
+
+    private void create() {
+        workspace.open(new Place.DeliveryForm(null, null));
+    }
+
+    private void delete(DeliveryRow row) {
+        Confirm.ask(
+                workspace, content, DeleteQuestion.of(row.name(), row.facts().get()), () -> {
+                    commandFailure = null;
+                    DeleteDelivery.run(workspace, row.name(), model::refresh, failure -> {
+                        commandFailure = failure;
+                        sayNotice();
+                    });
+                    sayNotice();
+                });
+    }
+
+    private void showPhase() {
+        switch (model.phase().get()) {
+            case LOADING -> body.showLoading();
+            case READY -> body.showContent(table);
+            case EMPTY -> showEmpty();
+            case FAILED -> {
+                Failure failure = model.failure().get();
+                if (failure != null) {
+                    body.showFailure(failure, model::refresh);
+                }
+            }
+        }
+    }
+
+    private void showEmpty() {
+        String none = "No delivery streams yet in " + workspace.connection().region()
+                + ". One takes records from a stream, or from direct puts, and writes them as objects to S3 or to"
+                + " another destination.";
+        if (workspace.readOnly().get()) {
+            body.showEmpty(none + " " + ReadOnly.REASON);
+        } else {
+            body.showEmpty(none, "Create delivery stream", this::create);
+        }
+    }
+
+    private void sayNotice() {
+        List<String> sentences = new ArrayList<>();
+        Failure refused = commandFailure;
+        if (refused != null) {
+            sentences.add(refused.what() + " " + refused.advice());
+        }
+        Failure stale = model.failure().get();
+        if (stale != null && model.phase().get() == Phase.READY) {
+            sentences.add("The list is not up to date. " + stale.what());
+        }
+        Failure undescribed = model.factsFailure().get();
+        if (undescribed != null) {
+            sentences.add("Names only: " + undescribed.what() + " " + undescribed.advice());
+        }
+        Failure uncounted = model.figuresFailure().get();
+        if (uncounted != null) {
+            sentences.add("Live figures are missing. " + uncounted.what() + " " + uncounted.advice());
+        } else if (model.periodSeconds() > 1) {
+            sentences.add(
+                    "CloudWatch counts each minute here, some two minutes late: so late are buffer and flush, too.");
+        }
+        notice.say(sentences);
+    }
+
+    private String countText() {
+        int all = model.rows().size();
+        int found = model.found().size();
+        return found == all ? Format.count(all) : Format.count(found) + " of " + Format.count(all);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.weir.app.objects;
+
+import dev.weir.app.fx.Background;
+import dev.weir.app.objects.read.FirehoseError;
+import dev.weir.app.objects.read.PreviewRow;
+import dev.weir.app.records.CodeView;
+import dev.weir.app.records.decode.CodeText;
+import dev.weir.app.records.decode.Payload;
+import dev.weir.app.shell.Format;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Workspace;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One record of an object in full; of an error of Firehose also why it failed, in plain words. JavaFX thread only. */
+final class RowDetails extends VBox {
+
+    private final Workspace workspace;
+    private final Label title = new Label();
+    private final Label note = new Label();
+    private final VBox why = new VBox(4);
+    private final Label whyTitle = new Label();
+    private final Label whyWords = new Label();
+    private final Label whySaid = new Label();
+    private final Label whyFacts = new Label();
+    private final CodeView code = new CodeView();
+    private Background.@Nullable Handle decoding;
+    private @Nullable PreviewRow row;
+
+    RowDetails(Workspace workspace) {
+        super(8);
+        this.workspace = workspace;
+        setId("object-row-details");
+        getStyleClass().add("object-row-details");
+        title.getStyleClass().add("page-subheading");
+        note.getStyleClass().addAll("muted", "small");
+        Button copy = new Button("Copy", Icons.of(Icon.COPY));
+        copy.setOnAction(event -> copy());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(8, title, note, space, copy);
+        head.setAlignment(Pos.CENTER_LEFT);
+        why.setId("object-why");
+        why.getStyleClass().add("object-why");
+        why.managedProperty().bind(why.visibleProperty());
+        whyTitle.getStyleClass().add("medium");
+        whyTitle.setGraphic(Icons.of(Icon.WARNING));
+        for (Label each : new Label[] {whyTitle, whyWords, whySaid, whyFacts}) {
+            each.setWrapText(true);
+            each.setMinHeight(Region.USE_PREF_SIZE);
+            why.getChildren().add(each);
+        }
+        whySaid.getStyleClass().addAll("mono", "small");
+        whySaid.managedProperty().bind(whySaid.textProperty().isNotEmpty());
+        whyFacts.getStyleClass().addAll("muted", "small");
+        code.setMinHeight(80);
+        VBox.setVgrow(code, Priority.ALWAYS);
+        getChildren().setAll(head, why, code);
+    }
+
+    void show(PreviewRow next) {
+        row = next;
+        title.setText("Record " + Format.count(next.number()));
+        note.setText(Format.bytes((double) next.data().length));
+        explain(next.error());
+        if (decoding != null) {
+            decoding.cancel();
+        }
+        decoding = workspace
+                .background()
+                .run(
+                        "Read a record of an object",
+                        () -> Payload.of(next.data()),
+                        payload -> {
+                            CodeText text = payload.form(payload.best());
+                            code.show(Objects.requireNonNullElse(text, payload.text()));
+                        },
+                        failure -> note.setText(failure.what()));
+    }
+
+    private void explain(@Nullable FirehoseError error) {
+        why.setVisible(error != null);
+        if (error == null) {
+            return;
+        }
+        var zone = workspace.zone().get();
+        whyTitle.setText(error.code());
+        whyWords.setText(error.why());
+        whySaid.setText(error.message());
+        whyFacts.setText("Tried %s · arrived %s · given up %s%s. Below is the record as it was put."
+                .formatted(
+                        error.attempts() == 1 ? "once" : Format.count(error.attempts()) + " times",
+                        error.arrived() == null ? Format.UNKNOWN : Format.timeMillis(error.arrived(), zone),
+                        error.ended() == null ? Format.UNKNOWN : Format.timeMillis(error.ended(), zone),
+                        error.by() == null ? "" : " · " + error.by()));
+    }
+
+    private void copy() {
+        PreviewRow now = row;
+        if (now != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(Payload.copy(now.data(), Payload.of(now.data()).best()));
+            Clipboard.getSystemClipboard().setContent(content);
+            workspace.say("The record is on the clipboard.");
+        }
+    }
+}

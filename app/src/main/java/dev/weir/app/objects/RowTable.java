@@ -1,0 +1,81 @@
+package dev.weir.app.objects;
+
+import dev.weir.app.objects.read.ObjectFormat;
+import dev.weir.app.objects.read.Preview;
+import dev.weir.app.objects.read.PreviewRow;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** The records of an object, a row each, in the columns that they have. JavaFX thread only. */
+final class RowTable extends TableView<PreviewRow> {
+
+    private static final double CHARACTER = 8;
+
+    private List<String> shown = List.of();
+
+    RowTable() {
+        setId("object-rows");
+        getStyleClass().add("object-rows");
+        setAccessibleText("Records of the object");
+        setFixedCellSize(28);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    }
+
+    void show(Preview preview) {
+        if (!preview.columns().equals(shown) || getColumns().isEmpty()) {
+            shown = preview.columns();
+            getColumns().setAll(List.of(number()));
+            for (int i = 0; i < shown.size(); i++) {
+                getColumns().add(column(preview, i));
+            }
+        }
+        getItems().setAll(preview.rows());
+    }
+
+    private static TableColumn<PreviewRow, String> number() {
+        TableColumn<PreviewRow, String> column = new TableColumn<>("#");
+        column.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper("%,d".formatted(row.getValue().number())));
+        column.setPrefWidth(56);
+        column.setSortable(false);
+        column.setCellFactory(ignored -> new Cell("number"));
+        return column;
+    }
+
+    private static TableColumn<PreviewRow, String> column(Preview preview, int at) {
+        String title = preview.columns().get(at);
+        TableColumn<PreviewRow, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(row.getValue().cells().get(at)));
+        column.setSortable(false);
+        boolean error = (preview.format() == ObjectFormat.FIREHOSE_ERRORS && at == 0)
+                || (preview.format() == ObjectFormat.CLOUD_TRAIL && title.equals("Error"));
+        column.setCellFactory(ignored -> new Cell(error ? "object-error" : "mono"));
+        int longest = preview.rows().stream()
+                .limit(50)
+                .mapToInt(row -> row.cells().get(at).length())
+                .max()
+                .orElse(0);
+        boolean last = at == preview.columns().size() - 1;
+        column.setPrefWidth(Math.clamp(24 + CHARACTER * Math.max(longest, title.length()), 72, last ? 900 : 280));
+        return column;
+    }
+
+    private static final class Cell extends TableCell<PreviewRow, String> {
+
+        Cell(String style) {
+            getStyleClass().add(style);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+        }
+    }
+}

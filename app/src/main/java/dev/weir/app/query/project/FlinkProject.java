@@ -1,0 +1,91 @@
+package dev.weir.app.query.project;
+
+import dev.weir.app.query.text.SqlTokens;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A statement and all that it needs as files of a project.
+ *
+ * @param declarations CREATE TABLE statements of the streams and files that it names, without keys and endpoints
+ * @param endpoint where the streams are if that is not AWS, or empty
+ * @param statement what was asked, parameters filled in; may be several statements
+ */
+public record FlinkProject(List<String> declarations, String endpoint, String statement) {
+
+    /** Stands between the statements of the file, so that the Java class needs no parser. */
+    static final String BETWEEN = "-- next statement";
+
+    private static final Set<String> ASKING = Set.of("SELECT", "WITH", "VALUES");
+
+    private static final Map<String, String> OWN = Map.of(
+            "RANDOM_CUT_FOREST", "RandomCutForestFunction",
+            "APPROX_DISTINCT", "ApproxDistinct",
+            "APPROX_TOP_K", "ApproxTopK");
+
+    public FlinkProject {
+        declarations = List.copyOf(declarations);
+    }
+
+    /** The files by their path in the project. */
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("README.md", ProjectReadme.of(this));
+        files.put("pom.xml", ProjectSources.POM);
+        files.put("src/main/java/StatementJob.java", ProjectSources.JOB);
+        files.put("src/main/resources/statement.sql", sql());
+        return files;
+    }
+
+    /** The SQL file. */
+    String sql() {
+        String note = endpoint.isEmpty()
+                ? ""
+                : "-- The streams were at another endpoint than AWS's. To read them there, add to each of them:\n"
+                        + "--     'aws.endpoint' = '" + endpoint.replaceAll("\\R", "") + "'\n";
+        return statements().stream().collect(Collectors.joining(";\n\n" + BETWEEN + "\n", note, ";\n"));
+    }
+
+    /** All statements in their order, without semicolons. */
+    List<String> statements() {
+        List<String> all = new ArrayList<>();
+        for (String function : ownFunctions()) {
+            all.add("CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS " + function
+                    + " AS 'dev.weir.streamingsql.functions." + OWN.get(function) + "'");
+        }
+        all.addAll(declarations);
+        int asked = 0;
+        for (String piece : Pieces.of(statement)) {
+            if (ASKING.contains(Pieces.verb(piece))) {
+                asked++;
+                String table = asked == 1 ? "query_result" : "query_result_" + asked;
+                all.add("CREATE TABLE " + table + " WITH ('connector' = 'print') AS\n" + piece);
+            } else {
+                all.add(piece);
+            }
+        }
+        return all;
+    }
+
+    /** Functions of the statement that Flink lacks. */
+    Set<String> ownFunctions() {
+        Set<String> named = new TreeSet<>();
+        SqlTokens.of(statement).forEach(token -> {
+            String word = token.in(statement).toUpperCase(Locale.ROOT);
+            if (OWN.containsKey(word)) {
+                named.add(word);
+            }
+        });
+        return named;
+    }
+
+    boolean readsFiles() {
+        return declarations.stream().anyMatch(ddl -> ddl.contains("'connector' = 'reference'"));
+    }
+}
