@@ -32,6 +32,11 @@ public record Decision(Outcome outcome, Kind kind, String policy, String sid) {
             this.words = words;
             this.article = article;
         }
+
+        /** For instance {@code identity-based policy}. */
+        public String words() {
+            return words;
+        }
     }
 
     public boolean isAllowed() {

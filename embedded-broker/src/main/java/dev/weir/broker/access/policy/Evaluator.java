@@ -18,11 +18,30 @@ public final class Evaluator {
     private Evaluator() {}
 
     /** A statement that speaks of the request. */
-    private record Found(Kind kind, String policy, String sid, boolean allows, Match match) {
+    private record Found(Kind kind, String policy, int number, String sid, boolean allows, Match match) {
 
         Decision decided(Outcome outcome) {
             return new Decision(outcome, kind, policy, sid);
         }
+    }
+
+    /**
+     * A statement that speaks of a request.
+     *
+     * @param number of the statement in its policy, from 1 on
+     */
+    public record Matched(Kind kind, String policy, int number, boolean allows) {}
+
+    /** All statements that speak of a request, in the order of their policies. */
+    public static List<Matched> matched(AuthorizationRequest request, Policies policies) {
+        List<Matched> matched = new ArrayList<>();
+        List<Found> found = new ArrayList<>(all(request, policies.identity(), Kind.IDENTITY));
+        found.addAll(one(request, policies.boundary(), Kind.BOUNDARY));
+        found.addAll(one(request, policies.resource(), Kind.RESOURCE));
+        for (Found each : found) {
+            matched.add(new Matched(each.kind(), each.policy(), each.number(), each.allows()));
+        }
+        return matched;
     }
 
     public static Decision decide(AuthorizationRequest request, Policies policies) {
@@ -107,7 +126,7 @@ public final class Evaluator {
                 if (match != Match.NONE
                         && statement.matches(request, named.policy().hasVariables())) {
                     String sid = statement.sid().isEmpty() ? Integer.toString(number) : statement.sid();
-                    found.add(new Found(kind, named.name(), sid, statement.allows(), match));
+                    found.add(new Found(kind, named.name(), number, sid, statement.allows(), match));
                 }
             }
         }

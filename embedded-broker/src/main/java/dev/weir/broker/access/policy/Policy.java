@@ -1,6 +1,9 @@
 package dev.weir.broker.access.policy;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A policy that was read. Immutable. */
 public final class Policy {
@@ -39,5 +42,14 @@ public final class Policy {
 
     boolean hasVariables() {
         return version.equals(WITH_VARIABLES);
+    }
+
+    /** The condition keys that its statements ask for, in small letters. */
+    public Set<String> conditionKeys() {
+        Set<String> keys = new TreeSet<>();
+        for (Statement statement : statements) {
+            statement.conditions().forEach(condition -> keys.add(condition.key().toLowerCase(Locale.ROOT)));
+        }
+        return keys;
     }
 }
