@@ -24,6 +24,7 @@ import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
 import dev.weir.broker.firehose.object.RealBuckets;
 import dev.weir.broker.glue.GlueService;
+import dev.weir.broker.http.HttpHandler;
 import dev.weir.broker.http.Listener;
 import dev.weir.broker.iam.IamService;
 import dev.weir.broker.kinesis.KinesisService;
@@ -74,6 +75,7 @@ final class BrokerAssembly implements Broker {
     private final Opened opened = new Opened();
     private final URI endpoint;
     private List<Service> services = List.of();
+    private @Nullable HttpHandler line;
     private final LoopbackIdentity identity;
     private final @Nullable RootCredentials root;
 
@@ -84,7 +86,8 @@ final class BrokerAssembly implements Broker {
             checkAddress();
             Path folder = dataFolder();
             root = rootCredentials(folder);
-            identity = new LoopbackIdentity(folder, time, HostNames.of(config.access().address()));
+            identity = new LoopbackIdentity(
+                    folder, time, HostNames.of(config.access().address()));
             endpoint = assemble(folder, time, identity).endpoint();
         } catch (BrokerStartException e) {
             opened.closeAfter(e);
@@ -137,8 +140,8 @@ final class BrokerAssembly implements Broker {
                 glue,
                 logs));
         firehose.start();
-        IamService iam = opened.add(
-                new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
+        IamService iam =
+                opened.add(new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
         SessionTokens keys = new SessionTokens(
                 config.accountId(), () -> root, iam.identities(), () -> kms.sealOf("weir sts session tokens"));
         Lazy<SealedDenials> denials = new Lazy<>(() -> new SealedDenials(kms.sealOf("weir denials")));
@@ -157,9 +160,14 @@ final class BrokerAssembly implements Broker {
                 new StsService(config.accountId(), keys, iam.identities(), denials::getValue));
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
-        RequestLine line = new RequestLine(
-                services, authenticator(keys), authorizer(iam, kinesis.facts(), kms.facts(), denials), faults, audit, time);
-        Listener listener = opened.add(Listener.open(config.access().address(), config.port(), line, identity));
+        line = new RequestLine(
+                services,
+                authenticator(keys),
+                authorizer(iam, kinesis.facts(), kms.facts(), denials),
+                faults,
+                audit,
+                time);
+        Listener listener = opened.add(Listener.open(config.access().address(), config.port(), line(), identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
@@ -227,6 +235,14 @@ final class BrokerAssembly implements Broker {
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** What answers its requests, for tests that ask without a connection. */
+    HttpHandler line() {
+        if (line == null) {
+            throw new IllegalStateException("A broker that has started has its request line");
+        }
+        return line;
     }
 
     /** What it serves. */

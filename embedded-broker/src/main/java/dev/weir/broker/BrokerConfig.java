@@ -43,7 +43,8 @@ public record BrokerConfig(
 
     /** A broker on any free port that keeps everything in memory. */
     public static BrokerConfig inMemory() {
-        return new BrokerConfig(0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of(), AccessConfig.OPEN);
+        return new BrokerConfig(
+                0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of(), AccessConfig.OPEN);
     }
 
     /** A broker on any free port that keeps everything in a folder. */

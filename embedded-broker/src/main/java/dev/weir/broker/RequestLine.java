@@ -182,10 +182,13 @@ final class RequestLine implements HttpHandler {
         try {
             ServiceId service = wire.service();
             Operation<?, ?> operation = operation(service, wire.operation());
-            if (operation == null) {
+            if (operation == null && !authenticator.verifies()) {
                 throw wire.unknownOperation();
             }
             Authenticated authenticated = authenticator.authenticate(http, service, time.now());
+            if (operation == null) {
+                throw wire.unknownOperation(); // nobody unknown is told what there is
+            }
             if (authenticated.chunks() != null) {
                 wire.verify(authenticated.chunks());
             }

@@ -2,6 +2,7 @@ package dev.weir.broker;
 
 import dev.weir.broker.access.AuthMode;
 import dev.weir.broker.access.RootCredentials;
+import dev.weir.broker.http.HttpHandler;
 import dev.weir.broker.time.SystemTime;
 import dev.weir.broker.time.TimeSource;
 import java.net.URI;
@@ -20,7 +21,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** A broker that knows its callers, with the clients that a test asks for, and a clock that it can set apart from theirs. */
 final class AccessBroker implements AutoCloseable {
 
-    static final RootCredentials ROOT = new RootCredentials("AKIAROOTROOTROOTROOT", "root/secret+of/this+test/of/the+broker00");
+    static final RootCredentials ROOT =
+            new RootCredentials("AKIAROOTROOTROOTROOT", "root/secret+of/this+test/of/the+broker00");
 
     final Shifted clock = new Shifted();
     final Broker broker;
@@ -31,8 +33,12 @@ final class AccessBroker implements AutoCloseable {
     }
 
     AccessBroker(BrokerConfig config) throws BrokerStartException {
-        broker = BrokerAssembly.start(
-                config.withRootCredentials(ROOT).withStateDelay(Duration.ZERO), clock);
+        broker = BrokerAssembly.start(config.withRootCredentials(ROOT).withStateDelay(Duration.ZERO), clock);
+    }
+
+    /** What answers requests, without a connection. */
+    HttpHandler line() {
+        return ((BrokerAssembly) broker).line();
     }
 
     URI endpoint() {

@@ -59,10 +59,11 @@ class EnforceTest {
         }
         access.s3(AccessBroker.root()).createBucket(b -> b.bucket("data"));
         access.s3(AccessBroker.root()).putObject(b -> b.bucket("data").key("in/a"), RequestBody.fromString("a"));
-        access.asRoot(DynamoDbClient.builder()).createTable(t -> t.tableName("table")
-                .keySchema(k -> k.attributeName("id").keyType("HASH"))
-                .attributeDefinitions(a -> a.attributeName("id").attributeType("S"))
-                .billingMode("PAY_PER_REQUEST"));
+        access.asRoot(DynamoDbClient.builder())
+                .createTable(t -> t.tableName("table")
+                        .keySchema(k -> k.attributeName("id").keyType("HASH"))
+                        .attributeDefinitions(a -> a.attributeName("id").attributeType("S"))
+                        .billingMode("PAY_PER_REQUEST"));
     }
 
     @AfterAll
@@ -118,8 +119,10 @@ class EnforceTest {
             .putRecord(r -> r.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String("x")));
     private static final Called PUT_BY_ARN = who -> access.as(who, KinesisClient.builder())
             .putRecord(r -> r.streamARN(STREAM).partitionKey("k").data(SdkBytes.fromUtf8String("x")));
-    private static final Called LIST = who -> access.s3(who).listObjectsV2(b -> b.bucket("data").prefix("in/"));
-    private static final Called GET = who -> access.s3(who).getObjectAsBytes(b -> b.bucket("data").key("in/a"));
+    private static final Called LIST =
+            who -> access.s3(who).listObjectsV2(b -> b.bucket("data").prefix("in/"));
+    private static final Called GET =
+            who -> access.s3(who).getObjectAsBytes(b -> b.bucket("data").key("in/a"));
 
     private static Row row(String name, boolean allowed, Called call, String... policies) {
         return new Row(name, List.of(policies), call, allowed);
@@ -135,40 +138,195 @@ class EnforceTest {
                 row("another action", false, PUT, allow("kinesis:PutRecords", STREAM)),
                 row("wildcards", true, PUT, allow("kinesis:Put*", "arn:aws:kinesis:*:*:stream/ord*")),
                 row("allow and deny", false, PUT, allow("*", "*"), policy("Deny", "kinesis:PutRecord", "*", "")),
-                row("from this machine", true, PUT, policy("Allow", "kinesis:*", "*", "{\"IpAddress\":{\"aws:SourceIp\":\"127.0.0.0/8\"}}")),
-                row("from elsewhere", false, PUT, policy("Allow", "kinesis:*", "*", "{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}")),
-                row("only over TLS", false, PUT, policy("Allow", "kinesis:*", "*", "{\"Bool\":{\"aws:SecureTransport\":\"true\"}}")),
+                row(
+                        "from this machine",
+                        true,
+                        PUT,
+                        policy("Allow", "kinesis:*", "*", "{\"IpAddress\":{\"aws:SourceIp\":\"127.0.0.0/8\"}}")),
+                row(
+                        "from elsewhere",
+                        false,
+                        PUT,
+                        policy("Allow", "kinesis:*", "*", "{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}")),
+                row(
+                        "only over TLS",
+                        false,
+                        PUT,
+                        policy("Allow", "kinesis:*", "*", "{\"Bool\":{\"aws:SecureTransport\":\"true\"}}")),
                 row("by tags", true, PUT, policy("Allow", "kinesis:*", "*", blue)),
-                row("in the region", true, PUT, policy("Allow", "kinesis:*", "*", "{\"StringEquals\":{\"aws:RequestedRegion\":\"us-east-1\"}}")),
-                row("in another region", false, PUT, policy("Allow", "kinesis:*", "*", "{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}")),
-                row("until a date gone", false, PUT, policy("Allow", "kinesis:*", "*", "{\"DateLessThan\":{\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}}")),
-                row("tags asked for", true, who -> access.as(who, KinesisClient.builder()).createStream(r -> r.streamName("made-" + who.accessKeyId().substring(8)).shardCount(1).tags(Map.of("team", "red"))), policy("Allow", "kinesis:CreateStream", "*", "{\"StringEquals\":{\"aws:RequestTag/team\":\"red\"},\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"team\"]}}")),
-                row("tags not given", false, who -> access.as(who, KinesisClient.builder()).createStream(r -> r.streamName("made2").shardCount(1)), policy("Allow", "kinesis:CreateStream", "*", "{\"StringEquals\":{\"aws:RequestTag/team\":\"red\"}}")),
-                row("reading by iterator", true, who -> read(who, "orders"), allow("kinesis:GetShardIterator", "*"), allow("kinesis:GetRecords", STREAM)),
-                row("reading by another's iterator", false, who -> read(who, "other"), allow("kinesis:GetShardIterator", "*"), allow("kinesis:GetRecords", STREAM)),
+                row(
+                        "in the region",
+                        true,
+                        PUT,
+                        policy(
+                                "Allow",
+                                "kinesis:*",
+                                "*",
+                                "{\"StringEquals\":{\"aws:RequestedRegion\":\"us-east-1\"}}")),
+                row(
+                        "in another region",
+                        false,
+                        PUT,
+                        policy(
+                                "Allow",
+                                "kinesis:*",
+                                "*",
+                                "{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}")),
+                row(
+                        "until a date gone",
+                        false,
+                        PUT,
+                        policy(
+                                "Allow",
+                                "kinesis:*",
+                                "*",
+                                "{\"DateLessThan\":{\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}}")),
+                row(
+                        "tags asked for",
+                        true,
+                        who -> access.as(who, KinesisClient.builder())
+                                .createStream(r -> r.streamName(
+                                                "made-" + who.accessKeyId().substring(8))
+                                        .shardCount(1)
+                                        .tags(Map.of("team", "red"))),
+                        policy(
+                                "Allow",
+                                "kinesis:CreateStream",
+                                "*",
+                                "{\"StringEquals\":{\"aws:RequestTag/team\":\"red\"},\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"team\"]}}")),
+                row(
+                        "tags not given",
+                        false,
+                        who -> access.as(who, KinesisClient.builder())
+                                .createStream(r -> r.streamName("made2").shardCount(1)),
+                        policy(
+                                "Allow",
+                                "kinesis:CreateStream",
+                                "*",
+                                "{\"StringEquals\":{\"aws:RequestTag/team\":\"red\"}}")),
+                row(
+                        "reading by iterator",
+                        true,
+                        who -> read(who, "orders"),
+                        allow("kinesis:GetShardIterator", "*"),
+                        allow("kinesis:GetRecords", STREAM)),
+                row(
+                        "reading by another's iterator",
+                        false,
+                        who -> read(who, "other"),
+                        allow("kinesis:GetShardIterator", "*"),
+                        allow("kinesis:GetRecords", STREAM)),
                 row("an object", true, GET, allow("s3:GetObject", "arn:aws:s3:::data/in/*")),
                 row("another's object", false, GET, allow("s3:GetObject", "arn:aws:s3:::data/out/*")),
-                row("a prefix", true, LIST, policy("Allow", "s3:ListBucket", "arn:aws:s3:::data", "{\"StringLike\":{\"s3:prefix\":\"in/*\"}}")),
-                row("another prefix", false, LIST, policy("Allow", "s3:ListBucket", "arn:aws:s3:::data", "{\"StringLike\":{\"s3:prefix\":\"out/*\"}}")),
-                row("copying without the source", false, who -> access.s3(who).copyObject(b -> b.sourceBucket("data").sourceKey("in/a").destinationBucket("data").destinationKey("out/a")), allow("s3:PutObject", "arn:aws:s3:::data/out/*")),
-                row("copying", true, who -> access.s3(who).copyObject(b -> b.sourceBucket("data").sourceKey("in/a").destinationBucket("data").destinationKey("out/a")), allow("s3:PutObject", "arn:aws:s3:::data/out/*"), allow("s3:GetObject", "arn:aws:s3:::data/in/*")),
-                row("an item", true, who -> access.as(who, DynamoDbClient.builder()).getItem(r -> r.tableName("table").key(Map.of("id", AttributeValue.fromS("a")))), allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/table")),
-                row("a transaction without its write", false, who -> access.as(who, DynamoDbClient.builder()).transactWriteItems(r -> r.transactItems(t -> t.put(p -> p.tableName("table").item(Map.of("id", AttributeValue.fromS("a")))))), allow("dynamodb:UpdateItem", "*")),
-                row("a transaction", true, who -> access.as(who, DynamoDbClient.builder()).transactWriteItems(r -> r.transactItems(t -> t.put(p -> p.tableName("table").item(Map.of("id", AttributeValue.fromS("a")))))), allow("dynamodb:PutItem", "*")),
-                row("metrics", false, who -> access.as(who, CloudWatchClient.builder()).listMetrics(), allow("kinesis:*", "*")),
-                row("functions", false, who -> access.as(who, LambdaClient.builder()).listTags(r -> r.resource("arn:aws:lambda:us-east-1:000000000000:function:f")), allow("kinesis:*", "*")),
+                row(
+                        "a prefix",
+                        true,
+                        LIST,
+                        policy(
+                                "Allow",
+                                "s3:ListBucket",
+                                "arn:aws:s3:::data",
+                                "{\"StringLike\":{\"s3:prefix\":\"in/*\"}}")),
+                row(
+                        "another prefix",
+                        false,
+                        LIST,
+                        policy(
+                                "Allow",
+                                "s3:ListBucket",
+                                "arn:aws:s3:::data",
+                                "{\"StringLike\":{\"s3:prefix\":\"out/*\"}}")),
+                row(
+                        "copying without the source",
+                        false,
+                        who -> access.s3(who)
+                                .copyObject(b -> b.sourceBucket("data")
+                                        .sourceKey("in/a")
+                                        .destinationBucket("data")
+                                        .destinationKey("out/a")),
+                        allow("s3:PutObject", "arn:aws:s3:::data/out/*")),
+                row(
+                        "copying",
+                        true,
+                        who -> access.s3(who)
+                                .copyObject(b -> b.sourceBucket("data")
+                                        .sourceKey("in/a")
+                                        .destinationBucket("data")
+                                        .destinationKey("out/a")),
+                        allow("s3:PutObject", "arn:aws:s3:::data/out/*"),
+                        allow("s3:GetObject", "arn:aws:s3:::data/in/*")),
+                row(
+                        "an item",
+                        true,
+                        who -> access.as(who, DynamoDbClient.builder())
+                                .getItem(r -> r.tableName("table").key(Map.of("id", AttributeValue.fromS("a")))),
+                        allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/table")),
+                row(
+                        "a transaction without its write",
+                        false,
+                        who -> access.as(who, DynamoDbClient.builder())
+                                .transactWriteItems(r -> r.transactItems(t -> t.put(
+                                        p -> p.tableName("table").item(Map.of("id", AttributeValue.fromS("a")))))),
+                        allow("dynamodb:UpdateItem", "*")),
+                row(
+                        "a transaction",
+                        true,
+                        who -> access.as(who, DynamoDbClient.builder())
+                                .transactWriteItems(r -> r.transactItems(t -> t.put(
+                                        p -> p.tableName("table").item(Map.of("id", AttributeValue.fromS("a")))))),
+                        allow("dynamodb:PutItem", "*")),
+                row(
+                        "metrics",
+                        false,
+                        who -> access.as(who, CloudWatchClient.builder()).listMetrics(),
+                        allow("kinesis:*", "*")),
+                row(
+                        "functions",
+                        false,
+                        who -> access.as(who, LambdaClient.builder())
+                                .listTags(r -> r.resource("arn:aws:lambda:us-east-1:000000000000:function:f")),
+                        allow("kinesis:*", "*")),
                 row("keys", true, who -> access.as(who, KmsClient.builder()).listKeys(), allow("kms:ListKeys", "*")),
-                row("oneself", true, who -> access.as(who, IamClient.builder()).getUser(), allow("iam:GetUser", "arn:aws:iam::*:user/${aws:username}")),
-                row("another user", false, who -> access.as(who, IamClient.builder()).getUser(u -> u.userName("user0")), allow("iam:GetUser", "arn:aws:iam::*:user/${aws:username}x")),
-                row("becoming an administrator", false, who -> access.as(who, IamClient.builder()).attachUserPolicy(u -> u.userName("user0").policyArn("arn:aws:iam::aws:policy/AdministratorAccess")), policy("Allow", "iam:*", "*", "{\"ArnNotEquals\":{\"iam:PolicyARN\":\"arn:aws:iam::aws:policy/AdministratorAccess\"}}")),
-                row("a role that may not be passed", false, who -> access.as(who, FirehoseClient.builder()).createDeliveryStream(d -> d.deliveryStreamName("d").s3DestinationConfiguration(s -> s.roleARN("arn:aws:iam::000000000000:role/none").bucketARN("arn:aws:s3:::data"))), allow("firehose:*", "*")),
-                row("who one is", true, who -> access.as(who, StsClient.builder()).getCallerIdentity()));
+                row(
+                        "oneself",
+                        true,
+                        who -> access.as(who, IamClient.builder()).getUser(),
+                        allow("iam:GetUser", "arn:aws:iam::*:user/${aws:username}")),
+                row(
+                        "another user",
+                        false,
+                        who -> access.as(who, IamClient.builder()).getUser(u -> u.userName("user0")),
+                        allow("iam:GetUser", "arn:aws:iam::*:user/${aws:username}x")),
+                row(
+                        "becoming an administrator",
+                        false,
+                        who -> access.as(who, IamClient.builder())
+                                .attachUserPolicy(u ->
+                                        u.userName("user0").policyArn("arn:aws:iam::aws:policy/AdministratorAccess")),
+                        policy(
+                                "Allow",
+                                "iam:*",
+                                "*",
+                                "{\"ArnNotEquals\":{\"iam:PolicyARN\":\"arn:aws:iam::aws:policy/AdministratorAccess\"}}")),
+                row(
+                        "a role that may not be passed",
+                        false,
+                        who -> access.as(who, FirehoseClient.builder())
+                                .createDeliveryStream(d -> d.deliveryStreamName("d")
+                                        .s3DestinationConfiguration(
+                                                s -> s.roleARN("arn:aws:iam::000000000000:role/none")
+                                                        .bucketARN("arn:aws:s3:::data"))),
+                        allow("firehose:*", "*")),
+                row(
+                        "who one is",
+                        true,
+                        who -> access.as(who, StsClient.builder()).getCallerIdentity()));
     }
 
     private static void read(AwsCredentials who, String stream) {
         KinesisClient kinesis = access.as(who, KinesisClient.builder());
-        String iterator = kinesis.getShardIterator(
-                        r -> r.streamName(stream).shardId("shardId-000000000000").shardIteratorType("TRIM_HORIZON"))
+        String iterator = kinesis.getShardIterator(r ->
+                        r.streamName(stream).shardId("shardId-000000000000").shardIteratorType("TRIM_HORIZON"))
                 .shardIterator();
         kinesis.getRecords(r -> r.shardIterator(iterator));
     }
@@ -177,7 +335,8 @@ class EnforceTest {
     @MethodSource("rows")
     void policiesDecide(Row row) {
         AwsCredentials who = user(newName(), row.policies().toArray(new String[0]));
-        AwsServiceException refusal = catchThrowableOfType(AwsServiceException.class, () -> row.call().by(who));
+        AwsServiceException refusal =
+                catchThrowableOfType(AwsServiceException.class, () -> row.call().by(who));
         if (row.allowed()) {
             assertThat(refusal).isNull();
         } else {
@@ -203,8 +362,8 @@ class EnforceTest {
                         .decodeAuthorizationMessage(m -> m.encodedMessage(message))
                         .decodedMessage())
                 .contains("\"explicitDeny\":true", "\"statementId\":\"It\"", "user/" + name + "/p0");
-        assertThatThrownBy(() -> access.as(who, StsClient.builder())
-                        .decodeAuthorizationMessage(m -> m.encodedMessage(message)))
+        assertThatThrownBy(() ->
+                        access.as(who, StsClient.builder()).decodeAuthorizationMessage(m -> m.encodedMessage(message)))
                 .isInstanceOf(StsException.class)
                 .hasMessageContaining("because no identity-based policy allows the sts:DecodeAuthorizationMessage");
     }
@@ -244,8 +403,7 @@ class EnforceTest {
     @Test
     void aRoleIsTakenOnByWhomItTrustsAndIsLimitedByItsSession() {
         iam.createRole(r -> r.roleName("writer").assumeRolePolicyDocument(TRUST_ACCOUNT));
-        iam.putRolePolicy(
-                r -> r.roleName("writer").policyName("p").policyDocument(allow("kinesis:*", "*")));
+        iam.putRolePolicy(r -> r.roleName("writer").policyName("p").policyDocument(allow("kinesis:*", "*")));
         String arn = "arn:aws:iam::000000000000:role/writer";
         StsClient stranger = access.as(user(newName()), StsClient.builder());
         assertThatThrownBy(() -> stranger.assumeRole(r -> r.roleArn(arn).roleSessionName("session")))
@@ -253,15 +411,13 @@ class EnforceTest {
                 .hasMessageContaining("is not authorized to perform: sts:AssumeRole on resource: " + arn);
         StsClient trusted = access.as(user(newName(), allow("sts:AssumeRole", arn)), StsClient.builder());
         var taken = trusted.assumeRole(r -> r.roleArn(arn).roleSessionName("session"));
-        assertThat(taken.assumedRoleUser().arn())
-                .isEqualTo("arn:aws:sts::000000000000:assumed-role/writer/session");
+        assertThat(taken.assumedRoleUser().arn()).isEqualTo("arn:aws:sts::000000000000:assumed-role/writer/session");
         AwsCredentials session = session(taken.credentials());
         PUT.by(session);
         assertThat(access.as(session, StsClient.builder()).getCallerIdentity().arn())
                 .isEqualTo("arn:aws:sts::000000000000:assumed-role/writer/session");
-        AwsCredentials limited = session(trusted.assumeRole(r -> r.roleArn(arn)
-                        .roleSessionName("session")
-                        .policy(allow("kinesis:ListStreams", "*")))
+        AwsCredentials limited = session(trusted.assumeRole(
+                        r -> r.roleArn(arn).roleSessionName("session").policy(allow("kinesis:ListStreams", "*")))
                 .credentials());
         access.as(limited, KinesisClient.builder()).listStreams();
         assertThatThrownBy(() -> PUT.by(limited)).hasMessageContaining("no session policy allows");
@@ -270,14 +426,14 @@ class EnforceTest {
                 .isInstanceOf(StsException.class);
         iam.updateAssumeRolePolicy(r -> r.roleName("writer")
                 .policyDocument(TRUST_ACCOUNT.replace(
-                        "\"Action\"",
-                        "\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"42\"}},\"Action\"")));
+                        "\"Action\"", "\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"42\"}},\"Action\"")));
         assertThatThrownBy(() -> trusted.assumeRole(r -> r.roleArn(arn).roleSessionName("session")))
                 .isInstanceOf(StsException.class);
         trusted.assumeRole(r -> r.roleArn(arn).roleSessionName("session").externalId("42"));
         iam.deleteRolePolicy(r -> r.roleName("writer").policyName("p"));
         iam.deleteRole(r -> r.roleName("writer"));
-        assertThatThrownBy(() -> PUT.by(session)).hasMessageContaining("security token included in the request is invalid");
+        assertThatThrownBy(() -> PUT.by(session))
+                .hasMessageContaining("security token included in the request is invalid");
     }
 
     @Test

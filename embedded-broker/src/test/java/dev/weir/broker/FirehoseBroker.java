@@ -100,10 +100,7 @@ public final class FirehoseBroker implements AutoCloseable {
                 ServiceId.KINESIS,
                 "PutRecords",
                 new Caller(
-                        config.accountId(),
-                        "weir",
-                        "arn:aws:iam::" + config.accountId() + ":root",
-                        config.accountId()),
+                        config.accountId(), "weir", "arn:aws:iam::" + config.accountId() + ":root", config.accountId()),
                 config.region(),
                 "127.0.0.1",
                 "test",

@@ -61,7 +61,8 @@ class IamTest {
 
     @Test
     void usersAreMadeRenamedListedAndDeleted() {
-        iam.createUser(u -> u.userName("Ada").path("/team/").tags(t -> t.key("Dept").value("math")));
+        iam.createUser(
+                u -> u.userName("Ada").path("/team/").tags(t -> t.key("Dept").value("math")));
         assertThatThrownBy(() -> iam.createUser(u -> u.userName("ADA")))
                 .isInstanceOf(EntityAlreadyExistsException.class)
                 .hasMessageContaining("User with name ADA already exists.");
@@ -89,7 +90,9 @@ class IamTest {
 
     @Test
     void listsComeInPages() {
-        IntStream.range(0, 25).forEach(i -> iam.createUser(u -> u.userName("page%02d".formatted(i)).path("/pages/")));
+        IntStream.range(0, 25)
+                .forEach(i ->
+                        iam.createUser(u -> u.userName("page%02d".formatted(i)).path("/pages/")));
         assertThat(iam.listUsersPaginator(u -> u.pathPrefix("/pages/").maxItems(10)).users().stream())
                 .hasSize(25);
         assertThat(iam.listUsers(u -> u.pathPrefix("/pages/").maxItems(10)).isTruncated())
@@ -104,8 +107,8 @@ class IamTest {
     void anAccessKeyWorksUntilItIsInactiveAndTellsWhenItWasUsed() {
         iam.createUser(u -> u.userName("keys"));
         AccessKey key = iam.createAccessKey(k -> k.userName("keys")).accessKey();
-        KinesisClient kinesis =
-                access.as(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()), KinesisClient.builder());
+        KinesisClient kinesis = access.as(
+                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()), KinesisClient.builder());
         assertThat(kinesis.listStreams().streamNames()).isNotNull();
         assertThat(iam.getAccessKeyLastUsed(k -> k.accessKeyId(key.accessKeyId()))
                         .accessKeyLastUsed()
@@ -137,7 +140,10 @@ class IamTest {
         assertThat(iam.getGroup(g -> g.groupName("writers")).users()).hasSize(1);
         assertThat(iam.listGroupsForUser(g -> g.userName("member")).groups()).hasSize(1);
         iam.updateGroup(g -> g.groupName("writers").newGroupName("authors"));
-        assertThat(iam.listGroupsForUser(g -> g.userName("member")).groups().getFirst().groupName())
+        assertThat(iam.listGroupsForUser(g -> g.userName("member"))
+                        .groups()
+                        .getFirst()
+                        .groupName())
                 .isEqualTo("authors");
         assertThat(iam.listEntitiesForPolicy(p -> p.policyArn(READ_ONLY)).policyGroups())
                 .hasSize(1);
@@ -169,7 +175,10 @@ class IamTest {
             iam.deletePolicyVersion(p -> p.policyArn(arn).versionId(version));
         }
         iam.createPolicyVersion(p -> p.policyArn(arn).policyDocument(ALLOW));
-        assertThat(iam.listPolicyVersions(p -> p.policyArn(arn)).versions().getFirst().versionId())
+        assertThat(iam.listPolicyVersions(p -> p.policyArn(arn))
+                        .versions()
+                        .getFirst()
+                        .versionId())
                 .isEqualTo("v6");
         iam.deletePolicyVersion(p -> p.policyArn(arn).versionId("v6"));
         iam.deletePolicy(p -> p.policyArn(arn));
@@ -193,8 +202,8 @@ class IamTest {
                 .isEqualTo(TRUST);
         assertThat(role.permissionsBoundary().permissionsBoundaryArn()).isEqualTo(READ_ONLY);
         assertThat(role.maxSessionDuration()).isEqualTo(7200);
-        assertThatThrownBy(() -> iam.updateAssumeRolePolicy(
-                        r -> r.roleName("reader").policyDocument(ALLOW)))
+        assertThatThrownBy(() ->
+                        iam.updateAssumeRolePolicy(r -> r.roleName("reader").policyDocument(ALLOW)))
                 .isInstanceOf(MalformedPolicyDocumentException.class);
         iam.deleteRolePermissionsBoundary(r -> r.roleName("reader"));
         iam.untagRole(r -> r.roleName("reader").tagKeys("A"));
@@ -290,8 +299,7 @@ class IamTest {
                         .missingContextValues())
                 .containsExactly("aws:sourceip");
         iam.createUser(u -> u.userName("simulated").permissionsBoundary(READ_ONLY));
-        iam.attachUserPolicy(
-                u -> u.userName("simulated").policyArn("arn:aws:iam::aws:policy/AmazonKinesisFullAccess"));
+        iam.attachUserPolicy(u -> u.userName("simulated").policyArn("arn:aws:iam::aws:policy/AmazonKinesisFullAccess"));
         var put = iam.simulatePrincipalPolicy(s -> s.policySourceArn("arn:aws:iam::000000000000:user/simulated")
                         .actionNames("kinesis:PutRecord"))
                 .evaluationResults()

@@ -109,22 +109,28 @@ class SignaturesTest {
                 json("dynamodb", who -> access.as(who, DynamoDbClient.builder()).listTables()),
                 json("kms", who -> access.as(who, KmsClient.builder()).listKeys()),
                 json("glue", who -> access.as(who, GlueClient.builder()).getDatabases(r -> r.maxResults(1))),
-                json("logs", who -> access.as(who, CloudWatchLogsClient.builder()).describeLogGroups()),
-                json("cloudtrail", who -> access.as(who, CloudTrailClient.builder()).lookupEvents()),
-                query("cloudwatch", who -> access.as(who, CloudWatchClient.builder()).listMetrics()),
+                json(
+                        "logs",
+                        who -> access.as(who, CloudWatchLogsClient.builder()).describeLogGroups()),
+                json(
+                        "cloudtrail",
+                        who -> access.as(who, CloudTrailClient.builder()).lookupEvents()),
+                query(
+                        "cloudwatch",
+                        who -> access.as(who, CloudWatchClient.builder()).listMetrics()),
                 query("iam", who -> access.as(who, IamClient.builder()).listUsers()),
                 query("sts", who -> access.as(who, StsClient.builder()).getCallerIdentity()),
                 new Row(
                         "lambda",
                         who -> access.as(who, LambdaClient.builder())
-                                .listTags(r -> r.resource(
-                                        "arn:aws:lambda:us-east-1:000000000000:function:none")),
+                                .listTags(r -> r.resource("arn:aws:lambda:us-east-1:000000000000:function:none")),
                         "UnrecognizedClientException 403",
                         "InvalidSignatureException 403",
                         "InvalidSignatureException 403"),
                 new Row(
                         "s3",
-                        who -> access.s3(who).listObjectsV2(b -> b.bucket("bucket").prefix("a b+c/&=")),
+                        who -> access.s3(who)
+                                .listObjectsV2(b -> b.bucket("bucket").prefix("a b+c/&=")),
                         "InvalidAccessKeyId 403",
                         "SignatureDoesNotMatch 403",
                         "RequestTimeTooSkewed 403"));
@@ -239,8 +245,11 @@ class SignaturesTest {
         assertThat(got(address)).startsWith("403");
         access.clock.by = Duration.ZERO;
         String text = address.toString();
-        assertThat(got(URI.create(text.replace("shared%20file", "chunks")))).startsWith("403").contains("SignatureDoesNotMatch");
-        assertThat(got(URI.create(text.replace("X-Amz-Expires=3600", "X-Amz-Expires=7200")))).startsWith("403");
+        assertThat(got(URI.create(text.replace("shared%20file", "chunks"))))
+                .startsWith("403")
+                .contains("SignatureDoesNotMatch");
+        assertThat(got(URI.create(text.replace("X-Amz-Expires=3600", "X-Amz-Expires=7200"))))
+                .startsWith("403");
         assertThat(got(URI.create(text + "&versionId=1"))).startsWith("403");
     }
 

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunks verifies the signatures between the chunks of the body; null for all other bodies
  */
-public record Authenticated(Credential credential, Caller caller, @Nullable ChunkSignatures chunks) {}
+public record Authenticated(
+        Credential credential, Caller caller, @Nullable ChunkSignatures chunks) {}

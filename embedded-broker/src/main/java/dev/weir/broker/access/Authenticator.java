@@ -69,8 +69,7 @@ public final class Authenticator {
             return new Authenticated(credential, root(credential), null);
         }
         KeyOwner owner = owner(keys, credential, now);
-        ChunkSignatures chunks =
-                signatures.verify(request, service, parameters, credential, owner.secret(), now);
+        ChunkSignatures chunks = signatures.verify(request, service, parameters, credential, owner.secret(), now);
         keys.used(credential, now);
         return new Authenticated(credential, owner.caller(), chunks);
     }
@@ -91,8 +90,7 @@ public final class Authenticator {
         }
         SignatureParameters parameters = SignatureParameters.of(head);
         Credential credential = credential(parameters, service);
-        SignatureVersion4.checkHead(
-                head, service == null ? ServiceId.STS : service, parameters, credential, now);
+        SignatureVersion4.checkHead(head, service == null ? ServiceId.STS : service, parameters, credential, now);
         owner(keys, credential, now);
     }
 

@@ -17,10 +17,7 @@ final class CanonicalRequest {
     static String of(HttpRequest request, ServiceId service, String signedHeaders, String payload) {
         StringBuilder text = new StringBuilder(512);
         text.append(request.method()).append('\n');
-        text.append(
-                        service == ServiceId.S3
-                                ? UriText.objectPath(request.path())
-                                : UriText.servicePath(request.path()))
+        text.append(service == ServiceId.S3 ? UriText.objectPath(request.path()) : UriText.servicePath(request.path()))
                 .append('\n');
         text.append(UriText.query(request.query())).append('\n');
         for (String name : signedHeaders.split(";", -1)) {

@@ -53,7 +53,9 @@ public final class RootCredentialsFile {
         for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                values.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
         @Nullable String id = values.get(ID);

@@ -54,8 +54,7 @@ record SignatureParameters(
         int algorithmEnd = header.indexOf(' ');
         for (String part : (algorithmEnd < 0 ? "" : header.substring(algorithmEnd)).split("[, ]+", -1)) {
             int equals = part.indexOf('=');
-            boolean again = equals > 0
-                    && parameters.put(part.substring(0, equals), part.substring(equals + 1)) != null;
+            boolean again = equals > 0 && parameters.put(part.substring(0, equals), part.substring(equals + 1)) != null;
             if (again) {
                 throw AwsException.of(
                         "IncompleteSignatureException",

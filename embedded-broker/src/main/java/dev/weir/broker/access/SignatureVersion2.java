@@ -93,8 +93,8 @@ public final class SignatureVersion2 {
         String bucket = host.contains(".") ? host.substring(0, host.indexOf('.')) : "";
         boolean right = false;
         for (String path : List.of(request.path(), "/" + bucket + request.path())) {
-            byte[] signature = Hashes.hmac(
-                    "HmacSHA1", secret.getBytes(StandardCharsets.UTF_8), toSign(request, query, path));
+            byte[] signature =
+                    Hashes.hmac("HmacSHA1", secret.getBytes(StandardCharsets.UTF_8), toSign(request, query, path));
             right |= Hashes.same(Base64.getEncoder().encodeToString(signature), given);
         }
         if (!right) {

@@ -18,15 +18,19 @@ final class SignatureVersion4 {
     private static final String PAYLOAD = "x-amz-content-sha256";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     private static final String CHUNKS = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
-    private static final Pattern PAYLOADS = Pattern.compile("[0-9a-f]{64}|" + UNSIGNED + "|" + CHUNKS + "|" + CHUNKS
-            + "-TRAILER|STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+    private static final Pattern PAYLOADS = Pattern.compile(
+            "[0-9a-f]{64}|" + UNSIGNED + "|" + CHUNKS + "|" + CHUNKS + "-TRAILER|STREAMING-UNSIGNED-PAYLOAD-TRAILER");
     private static final int FORBIDDEN = 403;
 
     private final SigningKeys keys = new SigningKeys();
 
     /** What can be told before a request's body is there: its algorithm and its time. */
     static SigningTime checkHead(
-            HttpRequest request, ServiceId service, SignatureParameters parameters, Credential credential, Instant now) {
+            HttpRequest request,
+            ServiceId service,
+            SignatureParameters parameters,
+            Credential credential,
+            Instant now) {
         if (!parameters.algorithm().equals(ALGORITHM)) {
             String words = parameters.algorithm().startsWith("AWS4-ECDSA")
                     ? "Signature Version 4A is not served here: sign with " + ALGORITHM + "."
@@ -80,8 +84,7 @@ final class SignatureVersion4 {
             if (presigned) {
                 return UNSIGNED;
             }
-            throw AwsException.of(
-                    "InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+            throw AwsException.of("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
         }
         if (!PAYLOADS.matcher(given).matches()) {
             throw AwsException.of(

@@ -32,7 +32,9 @@ final class SignedChunks implements ChunkSignatures {
 
     @Override
     public boolean isChunk(String sha256, String signature) {
-        return follows("AWS4-HMAC-SHA256-PAYLOAD\n" + when + "\n" + previous + "\n" + Hashes.OF_NOTHING + "\n" + sha256, signature);
+        return follows(
+                "AWS4-HMAC-SHA256-PAYLOAD\n" + when + "\n" + previous + "\n" + Hashes.OF_NOTHING + "\n" + sha256,
+                signature);
     }
 
     @Override

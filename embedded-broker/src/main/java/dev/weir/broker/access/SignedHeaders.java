@@ -17,7 +17,8 @@ final class SignedHeaders {
 
     /** @throws AwsException if the host, or a header that tells a service what to do, is not signed */
     static void check(HttpRequest request, SignatureParameters parameters, ServiceId service) {
-        Set<String> signed = new HashSet<>(Arrays.asList(parameters.signedHeaders().split(";", -1)));
+        Set<String> signed =
+                new HashSet<>(Arrays.asList(parameters.signedHeaders().split(";", -1)));
         Set<String> missing = new TreeSet<>();
         if (!signed.contains("host")) {
             missing.add("host");
@@ -37,6 +38,8 @@ final class SignedHeaders {
                                 FORBIDDEN,
                                 "There were headers present in the request which were not signed")
                         .with("HeadersNotSigned", names)
-                : AwsException.of("InvalidSignatureException", "'" + names + "' must be a 'SignedHeader' in the AWS Authorization.");
+                : AwsException.of(
+                        "InvalidSignatureException",
+                        "'" + names + "' must be a 'SignedHeader' in the AWS Authorization.");
     }
 }

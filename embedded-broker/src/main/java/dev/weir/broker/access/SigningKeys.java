@@ -35,8 +35,8 @@ final class SigningKeys {
             }
         }
         byte[] day = Hashes.hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), credential.date());
-        byte[] made = Hashes.hmac(
-                Hashes.hmac(Hashes.hmac(day, credential.region()), credential.service()), "aws4_request");
+        byte[] made =
+                Hashes.hmac(Hashes.hmac(Hashes.hmac(day, credential.region()), credential.service()), "aws4_request");
         synchronized (keys) {
             keys.put(origin, made);
         }

@@ -27,9 +27,7 @@ record SigningTime(Instant instant) {
         if (instant == null) {
             throw service == ServiceId.S3
                     ? new AwsException(
-                            "AccessDenied",
-                            FORBIDDEN,
-                            "AWS authentication requires a valid Date or x-amz-date header")
+                            "AccessDenied", FORBIDDEN, "AWS authentication requires a valid Date or x-amz-date header")
                     : AwsException.of(
                             "IncompleteSignatureException",
                             "Date must be in ISO-8601 'basic format'. Got '" + text

@@ -51,7 +51,8 @@ final class ActionTable {
                 passesTo = words[i].substring("pass:".length());
             } else {
                 needs.add(new Need(
-                        words[i].substring(0, equals), List.of(words[i].substring(equals + 1).split("\\|"))));
+                        words[i].substring(0, equals),
+                        List.of(words[i].substring(equals + 1).split("\\|"))));
             }
         }
         byOperation.put(words[0] + " " + words[1], new Needs(needs, passesTo));

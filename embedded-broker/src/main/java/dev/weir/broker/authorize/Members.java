@@ -66,11 +66,11 @@ final class Members {
         Map<String, String> tags = new java.util.LinkedHashMap<>();
         for (String name : List.of("Tags", "TagsToAdd", "TagSet", "Tagging")) {
             switch (value(pojo, name)) {
-                case Map<?, ?> map ->
-                    map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+                case Map<?, ?> map -> map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
                 case Collection<?> list -> list.forEach(each -> tag(each, tags));
                 case SdkPojo inner -> tags.putAll(tags(inner));
-                case String header -> dev.weir.broker.http.FormText.parse(header).forEach(tags::put);
+                case String header ->
+                    dev.weir.broker.http.FormText.parse(header).forEach(tags::put);
                 case null, default -> {}
             }
         }

@@ -60,8 +60,8 @@ public final class PolicyAuthorizer implements Authorizer {
         this.region = region;
         this.identities = identities;
         this.streams = streams;
-        this.resources = new RequestedResources(
-                new RuleResources(accountId, identities, streams, keys), accountId, region);
+        this.resources =
+                new RequestedResources(new RuleResources(accountId, identities, streams, keys), accountId, region);
         this.contexts = new RequestContext(identities, streams);
         this.denials = denials;
     }
@@ -81,7 +81,9 @@ public final class PolicyAuthorizer implements Authorizer {
         ActionTable.Needs needs = table.of(call.service().signingName(), call.operation());
         if (needs == null) {
             throw new AwsException(
-                    "AccessDeniedException", status(call.service()), "No policy can allow " + call.operation() + " here.");
+                    "AccessDeniedException",
+                    status(call.service()),
+                    "No policy can allow " + call.operation() + " here.");
         }
         if (needs.needs().isEmpty()) {
             return;
@@ -138,7 +140,8 @@ public final class PolicyAuthorizer implements Authorizer {
             return policy == null ? null : new Named(resource, identities.resourcePolicy(policy));
         }
         if (service == ServiceId.STS) {
-            return identities.roleOf(resource)
+            return identities
+                    .roleOf(resource)
                     .map(role -> new Named("trust of " + role.arn(), role.trust()))
                     .orElse(null);
         }
@@ -167,9 +170,8 @@ public final class PolicyAuthorizer implements Authorizer {
     }
 
     private boolean trusts(RoleFacts role, String service) {
-        AuthorizationRequest asked =
-                new AuthorizationRequest(new Principal(service, ""), ASSUME_ROLE, role.arn(), Map.of(
-                        "aws:SourceAccount", List.of(accountId)));
+        AuthorizationRequest asked = new AuthorizationRequest(
+                new Principal(service, ""), ASSUME_ROLE, role.arn(), Map.of("aws:SourceAccount", List.of(accountId)));
         return Evaluator.decide(
                         asked, new Policies(List.of(), null, null, new Named(role.arn(), role.trust()), accountId))
                 .isAllowed();

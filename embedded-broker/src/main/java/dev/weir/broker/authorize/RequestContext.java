@@ -48,12 +48,15 @@ final class RequestContext {
         Caller.Session session = caller.session();
         Caller.Issuer role = session == null ? null : session.issuer();
         context.put("aws:PrincipalArn", List.of(role == null ? caller.arn() : role.arn()));
-        context.put("aws:PrincipalType", List.of(switch (caller.type()) {
-            case ROOT -> "Account";
-            case IAM_USER -> "User";
-            case ASSUMED_ROLE -> "AssumedRole";
-            case AWS_SERVICE -> "Service";
-        }));
+        context.put(
+                "aws:PrincipalType",
+                List.of(
+                        switch (caller.type()) {
+                            case ROOT -> "Account";
+                            case IAM_USER -> "User";
+                            case ASSUMED_ROLE -> "AssumedRole";
+                            case AWS_SERVICE -> "Service";
+                        }));
         if (caller.type() == Caller.Type.IAM_USER) {
             context.put("aws:username", List.of(caller.userName()));
         }

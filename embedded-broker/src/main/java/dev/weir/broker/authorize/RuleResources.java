@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.SdkPojo;
 final class RuleResources {
 
     /** Rules for actions that only some requests need. */
-    private static final Set<String> OPTIONAL = Set.of(
-            "!tagged", "!puts", "!updates", "!deletes", "!checks", "!shards", "!sessionTags", "!sourceIdentity");
+    private static final Set<String> OPTIONAL =
+            Set.of("!tagged", "!puts", "!updates", "!deletes", "!checks", "!shards", "!sessionTags", "!sourceIdentity");
 
     private static final String FUNCTION_MARK = ":function:";
 
@@ -54,7 +54,9 @@ final class RuleResources {
             case "!table" -> tables(prefix, Members.text(request, "TableName"));
             case "!tables" ->
                 Members.value(request, "RequestItems") instanceof Map<?, ?> map
-                        ? map.keySet().stream().flatMap(name -> tables(prefix, String.valueOf(name)).stream()).toList()
+                        ? map.keySet().stream()
+                                .flatMap(name -> tables(prefix, String.valueOf(name)).stream())
+                                .toList()
                         : List.of();
             case "!index" -> index(request, prefix);
             case "!transacted" -> transacted(request, "Get", prefix);
@@ -157,7 +159,9 @@ final class RuleResources {
         }
         String identifier = or(request, "logGroupIdentifier", or(request, "logGroupNamePrefix", ""));
         int mark = identifier.indexOf(":log-group:");
-        return mark < 0 ? identifier : identifier.substring(mark + ":log-group:".length()).replaceFirst(":\\*$", "");
+        return mark < 0
+                ? identifier
+                : identifier.substring(mark + ":log-group:".length()).replaceFirst(":\\*$", "");
     }
 
     private static List<String> tables(String prefix, @Nullable String table) {

@@ -131,15 +131,10 @@ final class Exchange extends Handler.Abstract {
     }
 
     private static boolean isPlainFromAfar(Request request) {
-        boolean loopback =
-                request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress local
-                        && local.getAddress().isLoopbackAddress();
+        boolean loopback = request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress local
+                && local.getAddress().isLoopbackAddress();
         return !loopback
-                && request.getConnectionMetaData()
-                                .getConnection()
-                                .getEndPoint()
-                                .getSslSessionData()
-                        == null;
+                && request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData() == null;
     }
 
     /** A client that is refused before its body was read may read the answer only after it sent everything. */

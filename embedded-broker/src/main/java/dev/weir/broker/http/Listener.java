@@ -127,8 +127,8 @@ public final class Listener implements AutoCloseable {
                 || (cause instanceof IOException && cause.getCause() instanceof BindException)) {
             return new BrokerStartException(
                     Reason.PORT_IN_USE,
-                    "Port " + port + " on " + address + " is in use by another program; choose another port, or 0 for any"
-                            + " free one.",
+                    "Port " + port + " on " + address
+                            + " is in use by another program; choose another port, or 0 for any" + " free one.",
                     cause);
         }
         return new BrokerStartException(
@@ -144,8 +144,7 @@ public final class Listener implements AutoCloseable {
             return URI.create("http://127.0.0.1:" + connector.getLocalPort());
         }
         String host = address.getHostAddress();
-        return URI.create(
-                "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
+        return URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
     }
 
     /** Takes no further calls, lets those in hand finish for up to five seconds, and frees the port. */

@@ -106,10 +106,10 @@ final class AccessKeyOperations {
                 .orElseThrow();
         return GetAccessKeyLastUsedResponse.builder()
                 .userName(user.name())
-                .accessKeyLastUsed(used -> used.lastUsedDate(
-                                key.usedMillis() == 0 ? null : Instant.ofEpochMilli(key.usedMillis()))
-                        .serviceName(key.usedService())
-                        .region(key.usedRegion()))
+                .accessKeyLastUsed(
+                        used -> used.lastUsedDate(key.usedMillis() == 0 ? null : Instant.ofEpochMilli(key.usedMillis()))
+                                .serviceName(key.usedService())
+                                .region(key.usedRegion()))
                 .build();
     }
 }

@@ -81,8 +81,7 @@ final class AccountOperations {
         add(filter, "Role", directory.roles(), all);
         add(filter, "LocalManagedPolicy", directory.policies(), all);
         add(filter, "AWSManagedPolicy", attachedOfAws(), all);
-        Page<Entity> page = Page.of(
-                all, request.marker(), request.maxItems(), this::order);
+        Page<Entity> page = Page.of(all, request.marker(), request.maxItems(), this::order);
         return GetAccountAuthorizationDetailsResponse.builder()
                 .userDetailList(of(page, User.class).map(this::detail).toList())
                 .groupDetailList(of(page, Group.class).map(this::detail).toList())
@@ -98,8 +97,7 @@ final class AccountOperations {
             case User user -> "1" + user.key();
             case Group group -> "2" + group.key();
             case Role role -> "3" + role.key();
-            case ManagedPolicy policy ->
-                (directory.arnOf(policy).startsWith(Arns.OF_AWS) ? "5" : "4") + policy.key();
+            case ManagedPolicy policy -> (directory.arnOf(policy).startsWith(Arns.OF_AWS) ? "5" : "4") + policy.key();
         };
     }
 

@@ -88,7 +88,8 @@ final class Attachments {
             List<String> arns, @Nullable String prefix, @Nullable String marker, @Nullable Integer maxItems) {
         return Page.of(
                 arns.stream()
-                        .filter(arn -> prefix == null || arn.substring(arn.indexOf('/')).startsWith(prefix))
+                        .filter(arn -> prefix == null
+                                || arn.substring(arn.indexOf('/')).startsWith(prefix))
                         .sorted()
                         .toList(),
                 marker,
@@ -105,8 +106,7 @@ final class Attachments {
             }
             if (found.attached().size() >= MOST) {
                 String kind = ((Entity) found).kind().text();
-                throw IamErrors.limit(
-                        "PoliciesPer" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1), MOST);
+                throw IamErrors.limit("PoliciesPer" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1), MOST);
             }
             List<String> arns = new ArrayList<>(found.attached());
             arns.add(arn);

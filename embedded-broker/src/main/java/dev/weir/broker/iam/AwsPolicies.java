@@ -63,7 +63,8 @@ final class AwsPolicies {
 
     /** The same for the same name on every machine. */
     private static String id(String name) {
-        String letters = Long.toString(Integer.toUnsignedLong(name.hashCode()), 32).toUpperCase(java.util.Locale.ROOT);
+        String letters =
+                Long.toString(Integer.toUnsignedLong(name.hashCode()), 32).toUpperCase(java.util.Locale.ROOT);
         return "WEIR" + "A".repeat(13 - letters.length()) + letters;
     }
 }

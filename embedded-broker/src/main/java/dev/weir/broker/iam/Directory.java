@@ -24,8 +24,7 @@ final class Directory {
     private final Seal seal;
     private final Arns arns;
     private final AwsPolicies awsPolicies = new AwsPolicies();
-    private final Map<Entity.Kind, ConcurrentSkipListMap<String, Entity>> entities =
-            new EnumMap<>(Entity.Kind.class);
+    private final Map<Entity.Kind, ConcurrentSkipListMap<String, Entity>> entities = new EnumMap<>(Entity.Kind.class);
     private final Map<String, String> ownersOfKeys = new ConcurrentHashMap<>();
 
     Directory(IdentityStore store, Seal seal, String accountId) {
@@ -86,8 +85,7 @@ final class Directory {
         if (arn.startsWith(Arns.OF_AWS)) {
             return awsPolicies.find(arn);
         }
-        ManagedPolicy found =
-                (ManagedPolicy) of(Entity.Kind.POLICY).get(Entity.key(arns.policyName(arn)));
+        ManagedPolicy found = (ManagedPolicy) of(Entity.Kind.POLICY).get(Entity.key(arns.policyName(arn)));
         return found != null && arns.of(found).equals(arn) ? found : null;
     }
 
@@ -146,7 +144,8 @@ final class Directory {
 
     List<User> members(Group group) {
         return users().stream()
-                .filter(user -> user.groups().stream().anyMatch(name -> Entity.key(name).equals(group.key())))
+                .filter(user ->
+                        user.groups().stream().anyMatch(name -> Entity.key(name).equals(group.key())))
                 .toList();
     }
 

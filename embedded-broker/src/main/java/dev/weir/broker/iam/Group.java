@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A group of users; who is in it, the users know. */
-record Group(
-        String name, String path, String id, long createdMillis, Map<String, String> inline, List<String> attached)
+record Group(String name, String path, String id, long createdMillis, Map<String, String> inline, List<String> attached)
         implements Holder, Entity.WithPolicies<Group> {
 
     @Override

@@ -30,8 +30,7 @@ final class GroupOperations {
                 new Operation<>("UpdateGroup", false, false, UpdateGroupRequest::builder, this::update),
                 new Operation<>("DeleteGroup", false, false, DeleteGroupRequest::builder, this::delete),
                 new Operation<>("AddUserToGroup", false, false, AddUserToGroupRequest::builder, this::add),
-                new Operation<>(
-                        "RemoveUserFromGroup", false, false, RemoveUserFromGroupRequest::builder, this::remove),
+                new Operation<>("RemoveUserFromGroup", false, false, RemoveUserFromGroupRequest::builder, this::remove),
                 new Operation<>("ListGroupsForUser", true, false, ListGroupsForUserRequest::builder, this::ofUser));
     }
 
@@ -52,8 +51,7 @@ final class GroupOperations {
 
     private GetGroupResponse get(GetGroupRequest request, Call call) {
         Group group = directory.group(request.groupName());
-        Page<User> page =
-                Page.of(directory.members(group), request.marker(), request.maxItems(), Entity::key);
+        Page<User> page = Page.of(directory.members(group), request.marker(), request.maxItems(), Entity::key);
         return GetGroupResponse.builder()
                 .group(descriptions.of(group))
                 .users(page.items().stream().map(descriptions::of).toList())

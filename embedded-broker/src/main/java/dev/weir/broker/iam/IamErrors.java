@@ -23,7 +23,8 @@ final class IamErrors {
     }
 
     static AwsException exists(Entity.Kind kind, String name) {
-        String sort = kind.text().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.text().substring(1);
+        String sort = kind.text().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + kind.text().substring(1);
         return exists(sort + " with name " + name + " already exists.");
     }
 
@@ -36,8 +37,7 @@ final class IamErrors {
     }
 
     static AwsException limit(String what, int most) {
-        return new AwsException(
-                "LimitExceededException", CONFLICT, "Cannot exceed quota for " + what + ": " + most);
+        return new AwsException("LimitExceededException", CONFLICT, "Cannot exceed quota for " + what + ": " + most);
     }
 
     static AwsException malformed(String message) {

@@ -42,7 +42,8 @@ public final class Identities implements AccessKeys {
         }
         for (AccessKey key : user.keys()) {
             if (key.id().equals(accessKeyId) && key.active()) {
-                return new KeyOwner(caller(user, accessKeyId, null), directory.get().secretOf(key));
+                return new KeyOwner(
+                        caller(user, accessKeyId, null), directory.get().secretOf(key));
             }
         }
         return null;
@@ -64,13 +65,7 @@ public final class Identities implements AccessKeys {
     private Caller caller(User user, String accessKeyId, Caller.@Nullable Session session) {
         Arns arns = directory.get().arns();
         return new Caller(
-                Caller.Type.IAM_USER,
-                arns.accountId(),
-                accessKeyId,
-                arns.of(user),
-                user.id(),
-                user.name(),
-                session);
+                Caller.Type.IAM_USER, arns.accountId(), accessKeyId, arns.of(user), user.id(), user.name(), session);
     }
 
     /** The user with temporary credentials of its own; null if it is no more. */
@@ -206,8 +201,9 @@ public final class Identities implements AccessKeys {
     }
 
     private void add(Entity entity, Entity.WithPolicies<?> holder, List<Named> into) {
-        holder.inline().forEach((name, text) -> into.add(new Named(
-                entity.kind().text() + "/" + entity.name() + "/" + name, texts.ofIdentity(text))));
+        holder.inline()
+                .forEach((name, text) -> into.add(
+                        new Named(entity.kind().text() + "/" + entity.name() + "/" + name, texts.ofIdentity(text))));
         for (String arn : holder.attached()) {
             if (directory.get().policyOrNull(arn) != null) {
                 into.add(managed(arn));

@@ -48,8 +48,8 @@ final class IdentityStore {
         try {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new StoreException("The database's text of an IAM " + kind.text()
-                    + " cannot be read: put back a copy of it.");
+            throw new StoreException(
+                    "The database's text of an IAM " + kind.text() + " cannot be read: put back a copy of it.");
         }
     }
 

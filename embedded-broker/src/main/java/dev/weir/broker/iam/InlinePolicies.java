@@ -117,8 +117,8 @@ final class InlinePolicies {
     }
 
     private static dev.weir.broker.call.AwsException notFound(Entity.WithPolicies<?> holder, String name) {
-        return IamErrors.noSuchEntity("The " + ((Entity) holder).kind().text() + " policy with name " + name
-                + " cannot be found.");
+        return IamErrors.noSuchEntity(
+                "The " + ((Entity) holder).kind().text() + " policy with name " + name + " cannot be found.");
     }
 
     private <T extends Entity.WithPolicies<T>> void put(
@@ -133,8 +133,8 @@ final class InlinePolicies {
                 throw new dev.weir.broker.call.AwsException(
                         "LimitExceededException",
                         409,
-                        "Maximum policy size of " + most + " bytes exceeded for " + entity.kind().text() + " "
-                                + entity.name());
+                        "Maximum policy size of " + most + " bytes exceeded for "
+                                + entity.kind().text() + " " + entity.name());
             }
             directory.save((Entity) found.withInline(policies));
             return true;

@@ -106,8 +106,8 @@ final class PolicyOperations {
         List<ManagedPolicy> wanted = all.stream()
                 .filter(policy -> policy.path().startsWith(prefix))
                 .filter(policy -> !onlyAttached || descriptions.attachments(directory.arnOf(policy)) > 0)
-                .filter(policy -> !"PermissionsBoundary".equals(usage)
-                        || descriptions.boundaries(directory.arnOf(policy)) > 0)
+                .filter(policy ->
+                        !"PermissionsBoundary".equals(usage) || descriptions.boundaries(directory.arnOf(policy)) > 0)
                 .sorted(Comparator.comparing(directory::arnOf))
                 .toList();
         Page<ManagedPolicy> page = Page.of(wanted, request.marker(), request.maxItems(), directory::arnOf);
@@ -161,8 +161,8 @@ final class PolicyOperations {
 
     private static ManagedPolicy.Version version(ManagedPolicy policy, String id) {
         return policy.version(id)
-                .orElseThrow(() -> IamErrors.noSuchEntity(
-                        "Policy version " + id + " does not exist or is not attachable."));
+                .orElseThrow(
+                        () -> IamErrors.noSuchEntity("Policy version " + id + " does not exist or is not attachable."));
     }
 
     private GetPolicyVersionResponse getVersion(GetPolicyVersionRequest request, Call call) {
@@ -189,8 +189,8 @@ final class PolicyOperations {
             if (policy.defaultVersion().equals(request.versionId())) {
                 throw IamErrors.conflict("Cannot delete the default version of a policy.");
             }
-            directory.save(policy.withoutVersion(
-                    request.versionId(), call.receivedAt().toEpochMilli()));
+            directory.save(
+                    policy.withoutVersion(request.versionId(), call.receivedAt().toEpochMilli()));
             return DeletePolicyVersionResponse.builder().build();
         });
     }

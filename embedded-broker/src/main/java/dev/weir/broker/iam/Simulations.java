@@ -119,7 +119,8 @@ final class Simulations {
 
     private static Page<EvaluationResult> page(
             List<EvaluationResult> all, @Nullable String marker, @Nullable Integer maxItems) {
-        List<Integer> numbers = java.util.stream.IntStream.range(0, all.size()).boxed().toList();
+        List<Integer> numbers =
+                java.util.stream.IntStream.range(0, all.size()).boxed().toList();
         Page<Integer> page = Page.of(
                 numbers, marker, maxItems == null ? Integer.valueOf(USUAL) : maxItems, n -> "%06d".formatted(n));
         return new Page<>(page.items().stream().map(all::get).toList(), page.marker());
@@ -140,7 +141,8 @@ final class Simulations {
     private static @Nullable Source boundary(List<String> texts) {
         return texts.isEmpty()
                 ? null
-                : inputs("PermissionsBoundaryPolicyInputList", texts, PolicySourceType.NONE).getFirst();
+                : inputs("PermissionsBoundaryPolicyInputList", texts, PolicySourceType.NONE)
+                        .getFirst();
     }
 
     private static @Nullable Source resource(@Nullable String text) {
@@ -153,7 +155,9 @@ final class Simulations {
 
     private String account(String arn) {
         String[] parts = arn.split(":", 6);
-        return parts.length == 6 && parts[4].matches("\\d{12}") ? parts[4] : directory.arns().accountId();
+        return parts.length == 6 && parts[4].matches("\\d{12}")
+                ? parts[4]
+                : directory.arns().accountId();
     }
 
     private static Map<String, List<String>> context(List<ContextEntry> entries, String caller) {
@@ -192,8 +196,9 @@ final class Simulations {
     }
 
     private void add(Entity entity, Entity.WithPolicies<?> holder, PolicySourceType type, List<Source> into) {
-        holder.inline().forEach((name, text) -> into.add(
-                source(entity.kind().text() + "_" + entity.name() + "_" + name, type, text, false)));
+        holder.inline()
+                .forEach((name, text) ->
+                        into.add(source(entity.kind().text() + "_" + entity.name() + "_" + name, type, text, false)));
         for (String arn : holder.attached()) {
             boolean ofAws = arn.startsWith(Arns.OF_AWS);
             into.add(source(
@@ -211,7 +216,11 @@ final class Simulations {
                 : arn.contains(":role/") ? directory.role(name).boundary() : null;
         return boundary == null
                 ? null
-                : source(boundary, PolicySourceType.USER_MANAGED, directory.policy(boundary).document(), false);
+                : source(
+                        boundary,
+                        PolicySourceType.USER_MANAGED,
+                        directory.policy(boundary).document(),
+                        false);
     }
 
     private List<EvaluationResult> results(Question question) {
@@ -246,13 +255,15 @@ final class Simulations {
                 .missingContextValues(missing(question));
         if (question.boundary() != null) {
             boolean allowed = Evaluator.decide(
-                            request, new Policies(List.of(question.boundary().named()), null, null, null, question
-                                    .resourceAccount()))
+                            request,
+                            new Policies(
+                                    List.of(question.boundary().named()), null, null, null, question.resourceAccount()))
                     .isAllowed();
             result.permissionsBoundaryDecisionDetail(d -> d.allowedByPermissionsBoundary(allowed));
         }
         if (question.resource() != null) {
-            Policies alone = new Policies(policies.identity(), null, null, null, question.principal().accountId());
+            Policies alone = new Policies(
+                    policies.identity(), null, null, null, question.principal().accountId());
             Policies other = new Policies(List.of(), null, null, policies.resource(), question.resourceAccount());
             Map<String, PolicyEvaluationDecisionType> details = new LinkedHashMap<>();
             details.put("IAM Policy", word(Evaluator.decide(request, alone)));
@@ -326,7 +337,8 @@ final class Simulations {
     private GetContextKeysForPrincipalPolicyResponse principalKeys(
             GetContextKeysForPrincipalPolicyRequest request, Call call) {
         Set<String> keys = new TreeSet<>();
-        held(request.policySourceArn()).forEach(source -> keys.addAll(source.policy().conditionKeys()));
+        held(request.policySourceArn())
+                .forEach(source -> keys.addAll(source.policy().conditionKeys()));
         request.policyInputList()
                 .forEach(text -> keys.addAll(PolicyTexts.checked(text, false).conditionKeys()));
         return GetContextKeysForPrincipalPolicyResponse.builder()

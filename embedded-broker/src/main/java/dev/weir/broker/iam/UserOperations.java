@@ -105,7 +105,8 @@ final class UserOperations {
                 Entity::key);
         return ListUsersResponse.builder()
                 .users(page.items().stream()
-                        .map(user -> descriptions.of(user.withTags(java.util.Map.of()).withBoundary(null)))
+                        .map(user -> descriptions.of(
+                                user.withTags(java.util.Map.of()).withBoundary(null)))
                         .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.marker())
@@ -186,8 +187,7 @@ final class UserOperations {
         return directory.change(() -> {
             User user = directory.user(request.userName());
             if (user.boundary() == null) {
-                throw IamErrors.noSuchEntity(
-                        "Permissions boundary does not exist for user " + user.name() + ".");
+                throw IamErrors.noSuchEntity("Permissions boundary does not exist for user " + user.name() + ".");
             }
             directory.save(user.withBoundary(null));
             return DeleteUserPermissionsBoundaryResponse.builder().build();

@@ -111,10 +111,7 @@ public final class SessionTokens implements AccessKeys {
         try {
             byte[] sealed = seal.getValue().close(JSON.writeValueAsBytes(content));
             return new Issued(
-                    content.accessKeyId(),
-                    content.secret(),
-                    Base64.getEncoder().encodeToString(sealed),
-                    expires);
+                    content.accessKeyId(), content.secret(), Base64.getEncoder().encodeToString(sealed), expires);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // plain records can always be written
         }
@@ -133,8 +130,7 @@ public final class SessionTokens implements AccessKeys {
             return null;
         }
         if (!now.isBefore(Instant.ofEpochMilli(content.expiresMillis()))) {
-            throw AwsException.of(
-                    "ExpiredTokenException", "The security token included in the request is expired");
+            throw AwsException.of("ExpiredTokenException", "The security token included in the request is expired");
         }
         Caller caller = caller(content);
         return caller == null ? null : new KeyOwner(caller, content.secret());
@@ -175,9 +171,7 @@ public final class SessionTokens implements AccessKeys {
                         content.name(),
                         content.accessKeyId(),
                         new Caller.Session(created, null, null, Map.of(), List.of()));
-            default ->
-                rootCaller(
-                        content.accessKeyId(), new Caller.Session(created, null, null, Map.of(), List.of()));
+            default -> rootCaller(content.accessKeyId(), new Caller.Session(created, null, null, Map.of(), List.of()));
         };
     }
 

@@ -51,7 +51,8 @@ final class Sessions {
             throw invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
         List<String> limits = limits(request);
-        String identity = request.sourceIdentity() == null && own != null ? own.sourceIdentity() : request.sourceIdentity();
+        String identity =
+                request.sourceIdentity() == null && own != null ? own.sourceIdentity() : request.sourceIdentity();
         Instant expires = call.receivedAt().plusSeconds(seconds);
         SessionTokens.Issued issued = tokens.issue(
                 call.receivedAt(),
@@ -92,8 +93,7 @@ final class Sessions {
         if (request.policy() != null) {
             if (request.policy().length() > POLICY_SIZE) {
                 throw AwsException.of(
-                        "PackedPolicyTooLargeException",
-                        "The session policy may have " + POLICY_SIZE + " characters.");
+                        "PackedPolicyTooLargeException", "The session policy may have " + POLICY_SIZE + " characters.");
             }
             try {
                 Policy.ofIdentity(request.policy());

@@ -26,8 +26,7 @@ public final class StsService implements Service {
     private final Supplier<SealedDenials> denials;
     private final Sessions sessions;
 
-    public StsService(
-            String accountId, SessionTokens tokens, Identities identities, Supplier<SealedDenials> denials) {
+    public StsService(String accountId, SessionTokens tokens, Identities identities, Supplier<SealedDenials> denials) {
         this.accountId = accountId;
         this.tokens = tokens;
         this.denials = denials;
@@ -75,8 +74,8 @@ public final class StsService implements Service {
         return DecodeAuthorizationMessageResponse.builder()
                 .decodedMessage(denials.get()
                         .open(request.encodedMessage())
-                        .orElseThrow(() -> AwsException.of(
-                                "InvalidAuthorizationMessageException", "Message is not valid")))
+                        .orElseThrow(
+                                () -> AwsException.of("InvalidAuthorizationMessageException", "Message is not valid")))
                 .build();
     }
 }

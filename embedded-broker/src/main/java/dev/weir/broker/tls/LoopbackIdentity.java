@@ -58,6 +58,28 @@ public final class LoopbackIdentity implements Supplier<ServerIdentity> {
         return present;
     }
 
+    /**
+     * What is kept in the folder, however old it is; made if there is nothing.
+     *
+     * @throws StoreException if the data folder cannot be read or written
+     */
+    public synchronized ServerIdentity present() {
+        if (folder == null) {
+            return get();
+        }
+        try {
+            ServerIdentity kept = new IdentityFolder(folder).load();
+            return kept == null ? get() : kept;
+        } catch (IOException e) {
+            throw new StoreException("The certificate in the data folder could not be read.", e);
+        }
+    }
+
+    /** The file that clients are told to trust. */
+    public static Path certificateFile(Path folder) {
+        return folder.resolve(IdentityFolder.CERTIFICATE);
+    }
+
     private ServerIdentity kept(IdentityFolder files) {
         try {
             ServerIdentity kept = files.load();
@@ -85,7 +107,9 @@ public final class LoopbackIdentity implements Supplier<ServerIdentity> {
                 named.add(each.get(1) instanceof String text ? canonical(text) : each.get(1));
             }
             return named.containsAll(hosts.names())
-                    && hosts.addresses().stream().map(LoopbackIdentity::canonical).allMatch(named::contains);
+                    && hosts.addresses().stream()
+                            .map(LoopbackIdentity::canonical)
+                            .allMatch(named::contains);
         } catch (CertificateParsingException e) {
             return false;
         }

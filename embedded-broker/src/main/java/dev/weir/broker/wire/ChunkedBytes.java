@@ -103,7 +103,9 @@ final class ChunkedBytes extends InputStream {
         left = Long.parseLong(length, 16);
         if (signatures != null && signatures.expected()) {
             int equals = semicolon < 0 ? -1 : head.indexOf("chunk-signature=", semicolon);
-            signature = equals < 0 ? "" : head.substring(equals + "chunk-signature=".length()).strip();
+            signature = equals < 0
+                    ? ""
+                    : head.substring(equals + "chunk-signature=".length()).strip();
             digest = SignedBytes.sha256();
         }
         if (left == 0) {

@@ -77,8 +77,7 @@ final class QueryProtocol implements Protocol {
                     "InvalidSignatureException",
                     "UnrecognizedClientException",
                     "ExpiredTokenException",
-                    "AccessDeniedException" ->
-                403;
+                    "AccessDeniedException" -> 403;
             default -> error.status();
         };
     }

@@ -17,7 +17,17 @@ import software.amazon.awssdk.core.SdkPojo;
 class ActionTableTest {
 
     private static final Set<String> PREFIXES = Set.of(
-            "s3", "kinesis", "firehose", "lambda", "glue", "logs", "cloudwatch", "dynamodb", "kms", "iam", "sts",
+            "s3",
+            "kinesis",
+            "firehose",
+            "lambda",
+            "glue",
+            "logs",
+            "cloudwatch",
+            "dynamodb",
+            "kms",
+            "iam",
+            "sts",
             "cloudtrail");
 
     @Test
@@ -33,7 +43,9 @@ class ActionTableTest {
                         continue;
                     }
                     for (ActionTable.Need need : needs.needs()) {
-                        assertThat(PREFIXES).contains(need.action().substring(0, need.action().indexOf(':')));
+                        assertThat(PREFIXES)
+                                .contains(
+                                        need.action().substring(0, need.action().indexOf(':')));
                         need.resources().stream()
                                 .filter(text -> text.startsWith("@") || text.contains("{"))
                                 .filter(text -> !members(operation).isEmpty())
@@ -48,9 +60,8 @@ class ActionTableTest {
     }
 
     private static String first(String text) {
-        String name = text.startsWith("@")
-                ? text.substring(1)
-                : text.substring(text.indexOf('{') + 1, text.indexOf('}'));
+        String name =
+                text.startsWith("@") ? text.substring(1) : text.substring(text.indexOf('{') + 1, text.indexOf('}'));
         int dot = name.indexOf('.');
         return (dot < 0 ? name : name.substring(0, dot)).toLowerCase(java.util.Locale.ROOT);
     }

@@ -32,7 +32,9 @@ class StsServiceTest {
                             new StsService("123456789012", tokens, iam.identities(), () -> new SealedDenials(seal))
                                     .operations()
                                     .getFirst();
-            assertThat(operation.handler().handle(GetCallerIdentityRequest.builder().build(), call))
+            assertThat(operation
+                            .handler()
+                            .handle(GetCallerIdentityRequest.builder().build(), call))
                     .isEqualTo(GetCallerIdentityResponse.builder()
                             .account("123456789012")
                             .arn("arn:aws:iam::123456789012:user/ada")
