@@ -6,6 +6,7 @@ import dev.weir.broker.access.AuthMode;
 import dev.weir.broker.access.Authenticator;
 import dev.weir.broker.access.Authorizer;
 import dev.weir.broker.access.ResourceFacts;
+import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.access.RootCredentialsFile;
 import dev.weir.broker.access.SealedDenials;
@@ -171,7 +172,7 @@ final class BrokerAssembly implements Broker {
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
-        lambda.start(listener.endpoint());
+        lambda.start(listener.endpoint(), config.access().mode().verifies() ? keys : RoleCredentials.ANY);
         return listener;
     }
 

@@ -437,6 +437,31 @@ class EnforceTest {
     }
 
     @Test
+    void aRoleIsHandedOnByWhomMayAndToWhomItTrusts() {
+        iam.createRole(r -> r.roleName("deliverer")
+                .assumeRolePolicyDocument(TRUST_ACCOUNT.replace(
+                        "{\"AWS\":\"000000000000\"}", "{\"Service\":\"firehose.amazonaws.com\"}")));
+        iam.createRole(r -> r.roleName("other").assumeRolePolicyDocument(TRUST_ACCOUNT));
+        AwsCredentials who = user(
+                newName(),
+                allow("firehose:*", "*"),
+                policy(
+                        "Allow",
+                        "iam:PassRole",
+                        "*",
+                        "{\"StringEquals\":{\"iam:PassedToService\":\"firehose.amazonaws.com\"}}"));
+        FirehoseClient firehose = access.as(who, FirehoseClient.builder());
+        assertThatThrownBy(() -> firehose.createDeliveryStream(d -> d.deliveryStreamName("d")
+                        .extendedS3DestinationConfiguration(s -> s.roleARN("arn:aws:iam::000000000000:role/other")
+                                .bucketARN("arn:aws:s3:::data"))))
+                .hasMessageContaining("unable to assume role");
+        firehose.createDeliveryStream(d -> d.deliveryStreamName("d")
+                .extendedS3DestinationConfiguration(s ->
+                        s.roleARN("arn:aws:iam::000000000000:role/deliverer").bucketARN("arn:aws:s3:::data")));
+        assertThat(firehose.listDeliveryStreams().deliveryStreamNames()).containsExactly("d");
+    }
+
+    @Test
     void aSessionEndsByTheClock() {
         AwsCredentials who = user(newName(), allow("kinesis:*", "*"));
         AwsCredentials session = session(access.as(who, StsClient.builder())
