@@ -146,7 +146,10 @@ class ObjectsRobotTest {
                         && text(robot, "#bench-summary").startsWith("12 Ok"));
         until(
                 "the difference is shown",
-                () -> !table(robot, "#before-after .table-view").getItems().isEmpty());
+                () -> robot.lookup("#before-after .table-view")
+                        .<TableView<?>>tryQuery()
+                        .filter(table -> !table.getItems().isEmpty())
+                        .isPresent());
         picture(robot, "bench-ok");
         robot.interact(() -> area(robot, "#bench-source").setText("class Transform { nonsense }"));
         robot.interact(robot.lookup("#bench-run").queryButton()::fire);
