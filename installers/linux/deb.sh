@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # Makes the Debian packages: weir, and weir-streaming-sql with the part for continuous queries.
 #
-#   installers/linux/deb.sh IMAGE STREAMING OUT     STREAMING is streaming-sql/target of the checkout
+#   installers/linux/deb.sh IMAGE OUT      IMAGE is the folder weir that image.sh made and streaming.sh completed
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 image=${1:?"say which image"}
-streaming=${2:?"say where streaming-sql was built"}
-out=${3:?"say into which folder"}
+out=${2:?"say into which folder"}
 version=$("$here/../version.sh")
 cpu=$(dpkg --print-architecture)
 root=$out/deb-root
@@ -39,12 +38,11 @@ Description: Desktop console and broker for Amazon Kinesis
  AWS, or starts a broker of its own that speaks the same protocols on loopback.
 C
 
-mkdir -p "$root/usr/lib/weir/lib/streaming-sql" "$root/usr/share/doc/weir-streaming-sql"
-cp "$streaming"/lib/*.jar "$root/usr/lib/weir/lib/streaming-sql/"
-find "$root" -type f -exec touch -d 2020-01-01T00:00:00Z {} +
+mkdir -p "$root/usr/lib/weir/lib" "$root/usr/share/doc/weir-streaming-sql"
+cp -a "$image/lib/streaming-sql" "$image/lib/streaming-sql.aot" "$root/usr/lib/weir/lib/"
 cp "$here/../../LICENSE" "$root/usr/share/doc/weir-streaming-sql/copyright"
-control weir-streaming-sql all <<C
-Depends: weir (>= $version)
+control weir-streaming-sql "$cpu" <<C
+Depends: weir (= $version)
 Description: Continuous SQL over streams for Weir
  The part of Weir that runs queries which never end. It holds Apache Flink, and
  is not needed for questions over what a stream retains.

@@ -12,8 +12,8 @@ icons=$checkout/resources/src/main/resources/dev/weir/resources/icons/weir
 rm -rf "$root"
 mkdir -p "$root/usr/lib" "$root/usr/bin" "$root/usr/share/doc/weir"
 cp -a "$image" "$root/usr/lib/weir"
-# The desktop entry has its own icon.
-rm -f "$root/usr/lib/weir/lib/weir.png"
+# The desktop entry has its own icon, and continuous queries are a package of their own.
+rm -rf "$root/usr/lib/weir/lib/weir.png" "$root/usr/lib/weir/lib/streaming-sql" "$root/usr/lib/weir/lib/streaming-sql.aot"
 ln -s ../lib/weir/bin/weir "$root/usr/bin/weir"
 for size in 16 24 32 48 64 128 256 512; do
     install -D -m 644 "$icons/$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/weir.png"
