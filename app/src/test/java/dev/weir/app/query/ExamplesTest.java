@@ -7,6 +7,7 @@ import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.gallery.Example;
+import dev.weir.app.query.gallery.ExampleDelivery;
 import dev.weir.app.query.gallery.Target;
 import dev.weir.app.query.gallery.WindowKind;
 import dev.weir.app.query.text.Parameters;
@@ -88,8 +89,9 @@ class ExamplesTest {
     private static void bringsRows(Example example) {
         KinesisClient kinesis = DEMO.broker().clients().kinesis();
         Target target = example.target();
-        if (example.delivery() != null) {
-            eventually("delivered", () -> DEMO.delivers(example.delivery()));
+        ExampleDelivery delivery = example.delivery();
+        if (delivery != null && delivery.streamName() != null) {
+            eventually("delivered", () -> DEMO.delivers(delivery));
         }
         QueryEngine engine = Objects.requireNonNull(DEMO.engines().engines().of(example.engine()));
         String text = Parameters.filled(example.statement(), Map.of("net", "ci", "least", "0"));
@@ -101,9 +103,11 @@ class ExamplesTest {
                     LONG,
                     () -> !records(kinesis, target.streamName()).isEmpty());
             assertThat(records(kinesis, target.streamName()).getFirst()).startsWith("{\"id\":");
+        } else if (delivery != null && delivery.streamName() == null) {
+            eventually("objects in " + delivery.bucket(), LONG, () -> DEMO.delivers(delivery));
         } else {
             assertThat(heard.rows()).isNotEmpty();
-            if (example.delivery() != null || example.table() != null) {
+            if (delivery != null || example.table() != null) {
                 assertThat(heard.rows().stream()
                                 .anyMatch(change -> change.values().getLast() != null))
                         .as("the other side of the join")

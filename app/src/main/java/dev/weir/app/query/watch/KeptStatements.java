@@ -55,9 +55,14 @@ public final class KeptStatements implements AutoCloseable {
 
     /** Those in a folder; or, if another console has it or it can't be written, some for this run alone. */
     public static KeptStatements in(Path folder) {
+        return in(folder, LETTING_GO);
+    }
+
+    /** @param wait how long to wait at most where this same program has them */
+    static KeptStatements in(Path folder, Duration wait) {
         try {
             Files.createDirectories(folder, ownerOnly());
-            InUse mark = takeSoon(folder);
+            InUse mark = takeSoon(folder, wait);
             if (mark != null) {
                 sweep(folder);
                 return new KeptStatements(folder, mark, false);
@@ -106,8 +111,8 @@ public final class KeptStatements implements AutoCloseable {
     }
 
     /** Waits a while where this same program has it: a connection that was left a moment ago lets go only when its process has ended. */
-    private static @Nullable InUse takeSoon(Path folder) throws IOException {
-        long end = System.nanoTime() + LETTING_GO.toNanos();
+    private static @Nullable InUse takeSoon(Path folder, Duration wait) throws IOException {
+        long end = System.nanoTime() + wait.toNanos();
         InUse mark = InUse.take(folder);
         while (mark == null && InUse.isMine(folder) && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK.toNanos());
