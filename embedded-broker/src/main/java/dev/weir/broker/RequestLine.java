@@ -114,14 +114,15 @@ final class RequestLine implements HttpHandler {
             Credential credential = authenticator.authenticate(http, service);
             PresignedAddress.check(http, time.now());
             Call call = new Call(
-                    requestId,
-                    service,
-                    operation.name(),
-                    authenticator.caller(credential),
-                    credential.region(),
-                    http.remoteAddress(),
-                    http.headers().getOrDefault("user-agent", ""),
-                    time.now());
+                            requestId,
+                            service,
+                            operation.name(),
+                            authenticator.caller(credential),
+                            credential.region(),
+                            http.remoteAddress(),
+                            http.headers().getOrDefault("user-agent", ""),
+                            time.now())
+                    .withTls(http.tls());
             SdkPojo response = perform(operation, wire, call, trail);
             return switch (response) {
                 case StreamedAnswer streamed -> wire.stream(streamed, failure -> asError(failure, requestId));

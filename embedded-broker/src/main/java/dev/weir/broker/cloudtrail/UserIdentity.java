@@ -7,21 +7,13 @@ import java.io.IOException;
 /**
  * A caller in CloudTrail's terms.
  *
- * @param type Root, IAMUser or AssumedRole, as the ARN tells
+ * @param type Root, IAMUser, AssumedRole or AWSService
  * @param userName what LookupEvents calls Username: a user's name, a role's session name, or {@code root}
  */
 record UserIdentity(String type, String userName, Caller caller) {
 
     static UserIdentity of(Caller caller) {
-        String resource = caller.arn().substring(caller.arn().lastIndexOf(':') + 1);
-        String name = resource.substring(resource.lastIndexOf('/') + 1);
-        if (resource.startsWith("user/")) {
-            return new UserIdentity("IAMUser", name, caller);
-        }
-        if (resource.startsWith("assumed-role/")) {
-            return new UserIdentity("AssumedRole", name, caller);
-        }
-        return new UserIdentity("Root", "root", caller);
+        return new UserIdentity(caller.type().toString(), caller.userName(), caller);
     }
 
     void write(JsonGenerator json) throws IOException {
