@@ -6,6 +6,7 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
+import dev.weir.broker.cloudtrail.trail.TrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
@@ -97,11 +98,11 @@ final class BrokerAssembly implements Broker {
         Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
-        AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         KinesisService kinesis =
                 opened.add(new KinesisService(config, time, database, records, metrics, kms, s3.objects()));
+        AuditLog audit = opened.add(new AuditLog(time, folder, history, database, kinesis::streamOf));
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
@@ -116,6 +117,10 @@ final class BrokerAssembly implements Broker {
                 glue,
                 logs));
         firehose.start();
+        TrailService trails = opened.add(new TrailService(
+                new TrailService.Parts(time, folder, database, audit, s3.objects(), logs.sink(), kms)));
+        audit.want(trails.dataEvents());
+        trails.start();
         List<Service> services = List.of(
                 kinesis,
                 kms,
@@ -126,7 +131,7 @@ final class BrokerAssembly implements Broker {
                 lambda,
                 firehose,
                 new CloudWatchService(metrics, time),
-                new CloudTrailService(audit),
+                new CloudTrailService(time, audit, trails, config.limits()),
                 new StsService());
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
@@ -162,6 +167,7 @@ final class BrokerAssembly implements Broker {
                         GlueService.MIGRATIONS,
                         LambdaService.MIGRATIONS,
                         FirehoseService.MIGRATIONS,
+                        AuditLog.STATE_MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
