@@ -2,10 +2,12 @@ package dev.weir.broker;
 
 import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.call.Journal;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
+import dev.weir.broker.cloudtrail.UsageMetrics;
 import dev.weir.broker.cloudtrail.trail.TrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
@@ -133,15 +135,24 @@ final class BrokerAssembly implements Broker {
                 new CloudWatchService(metrics, time),
                 new CloudTrailService(time, audit, trails, config.limits()),
                 new StsService());
+        audit.checkInBackground();
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
-        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, audit, time);
+        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, journal(audit, metrics), time, new Health(audit));
         Listener listener = opened.add(Listener.open(config.port(), line, identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
         lambda.start(listener.endpoint());
         return listener;
+    }
+
+    private static Journal journal(AuditLog audit, MetricStore metrics) {
+        UsageMetrics usage = new UsageMetrics(metrics);
+        return outcome -> {
+            audit.record(outcome);
+            usage.record(outcome);
+        };
     }
 
     private LocalBuckets buckets(S3Service s3) {

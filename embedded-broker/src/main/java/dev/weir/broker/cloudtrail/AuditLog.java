@@ -79,8 +79,8 @@ public final class AuditLog implements Journal, Events, AutoCloseable {
             TimeSource time, @Nullable Path folder, Database history, Database state, UnaryOperator<String> iterators) {
         this.time = time;
         this.iterators = iterators;
-        management = EventJournal.ofManagement(folder, history, state);
-        data = EventJournal.ofData(folder, history, state);
+        management = EventJournal.ofManagement(time, folder, history, state);
+        data = EventJournal.ofData(time, folder, history, state);
         new EarlierEvents(history, management).move();
         nextSweep = time.now();
         writer = new EventWriter(management, data, this::sweepWhenDue);
@@ -199,9 +199,9 @@ public final class AuditLog implements Journal, Events, AutoCloseable {
     void sweep() {
         nextSweep = time.now().plus(SWEEP);
         try {
-            management.prune(earliest(), EVENTS, Long.MAX_VALUE);
-            data.prune(Instant.MAX, DATA_EVENTS, dataDelivered);
-            data.prune(Instant.MIN, DATA_EVENTS, Long.MAX_VALUE);
+            management.prune(earliest().toEpochMilli(), EVENTS, Long.MAX_VALUE);
+            data.prune(Long.MAX_VALUE, DATA_EVENTS, dataDelivered);
+            data.prune(Long.MIN_VALUE, DATA_EVENTS, Long.MAX_VALUE);
         } catch (StoreException e) {
             LOG.warn("Old events could not be dropped: {}", e.getMessage());
         }

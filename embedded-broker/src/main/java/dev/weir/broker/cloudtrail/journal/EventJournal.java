@@ -3,6 +3,7 @@ package dev.weir.broker.cloudtrail.journal;
 import dev.weir.broker.cloudtrail.journal.JournalCheck.Break;
 import dev.weir.broker.store.Database;
 import dev.weir.broker.store.StoreException;
+import dev.weir.broker.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,18 +64,20 @@ public final class EventJournal implements AutoCloseable {
      * @param history where the blocks are
      * @param state where it is kept how far the journal is; null for nowhere
      */
-    public static EventJournal ofManagement(@Nullable Path folder, Database history, @Nullable Database state) {
+    public static EventJournal ofManagement(
+            TimeSource time, @Nullable Path folder, Database history, @Nullable Database state) {
         return new EventJournal(
                 BlockTables.ofManagement(history),
-                folder == null ? null : new TailFiles(folder, "events"),
+                folder == null ? null : new TailFiles(time, folder, "events"),
                 new KeptHead(state, "management"));
     }
 
     /** Opens the journal of data events, likewise. */
-    public static EventJournal ofData(@Nullable Path folder, Database history, @Nullable Database state) {
+    public static EventJournal ofData(
+            TimeSource time, @Nullable Path folder, Database history, @Nullable Database state) {
         return new EventJournal(
                 BlockTables.ofData(history),
-                folder == null ? null : new TailFiles(folder, "data-events"),
+                folder == null ? null : new TailFiles(time, folder, "data-events"),
                 new KeptHead(state, "data"));
     }
 
@@ -246,13 +249,13 @@ public final class EventJournal implements AutoCloseable {
     /**
      * Drops what is old, a block at a time, from the old end.
      *
-     * @param since events before this time go
+     * @param since events before this time go, in milliseconds
      * @param most events past this number go, the oldest
      * @param through only events up to this sequence go
      */
-    public void prune(Instant since, long most, long through) {
+    public void prune(long since, long most, long through) {
         for (Block oldest = tables.oldest(); oldest != null; oldest = tables.oldest()) {
-            boolean old = oldest.newest() < since.toEpochMilli() || head - oldest.last() >= most;
+            boolean old = oldest.newest() < since || head - oldest.last() >= most;
             if (!old || oldest.last() > through) {
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.weir.broker.cloudtrail.journal;
 
 import dev.weir.broker.store.StoreException;
+import dev.weir.broker.time.TimeSource;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -48,6 +49,7 @@ final class TailFiles implements AutoCloseable {
 
     private record Old(Path path, long finished) {}
 
+    private final TimeSource time;
     private final Path folder;
     private final String prefix;
     private final Deque<Old> old = new ArrayDeque<>();
@@ -56,7 +58,8 @@ final class TailFiles implements AutoCloseable {
     private long length;
     private int events;
 
-    TailFiles(Path folder, String name) {
+    TailFiles(TimeSource time, Path folder, String name) {
+        this.time = time;
         this.folder = folder;
         this.prefix = name + "-";
     }
@@ -69,7 +72,7 @@ final class TailFiles implements AutoCloseable {
                         DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16))) {
                     read(data, frames);
                 }
-                old.add(new Old(file, System.nanoTime()));
+                old.add(new Old(file, time.nanoTime()));
             }
         } catch (IOException e) {
             throw new StoreException("The journal of events in " + folder + " cannot be read: " + e.getMessage(), e);
@@ -145,7 +148,7 @@ final class TailFiles implements AutoCloseable {
         if (present != null && path != null) {
             present.force(false);
             present.close();
-            old.add(new Old(path, System.nanoTime()));
+            old.add(new Old(path, time.nanoTime()));
         }
         Path next = folder.resolve(prefix + String.format(Locale.ROOT, "%016d", first) + ".journal");
         FileChannel opened =
@@ -160,7 +163,7 @@ final class TailFiles implements AutoCloseable {
     /** Whether a file could go. */
     boolean hasOld() {
         return old.size() > AT_MOST
-                || (!old.isEmpty() && System.nanoTime() - old.peek().finished() > STAYS_NANOS);
+                || (!old.isEmpty() && time.nanoTime() - old.peek().finished() > STAYS_NANOS);
     }
 
     /** Drops the files that are old enough. To be called when the blocks of all their events are durable. */
