@@ -65,6 +65,7 @@ final class BrokerAssembly implements Broker {
     private final Opened opened = new Opened();
     private final URI endpoint;
     private final LoopbackIdentity identity;
+    private List<Service> services = List.of();
 
     private BrokerAssembly(BrokerConfig config) throws BrokerStartException {
         this.config = config;
@@ -123,7 +124,7 @@ final class BrokerAssembly implements Broker {
                 new TrailService.Parts(time, folder, database, audit, s3.objects(), logs.sink(), kms)));
         audit.want(trails.dataEvents());
         trails.start();
-        List<Service> services = List.of(
+        services = List.of(
                 kinesis,
                 kms,
                 dynamo,
@@ -182,6 +183,11 @@ final class BrokerAssembly implements Broker {
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** All that it serves. */
+    List<Service> services() {
+        return services;
     }
 
     static boolean hasOperation(List<Service> services, String name) {
