@@ -4,6 +4,7 @@ import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.access.AccessConfig;
 import dev.weir.broker.access.AuthMode;
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.call.Journal;
 import dev.weir.broker.access.Authorizer;
 import dev.weir.broker.access.ResourceFacts;
 import dev.weir.broker.access.RoleCredentials;
@@ -15,6 +16,8 @@ import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
+import dev.weir.broker.cloudtrail.UsageMetrics;
+import dev.weir.broker.cloudtrail.trail.TrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
@@ -122,11 +125,11 @@ final class BrokerAssembly implements Broker {
         Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
-        AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         KinesisService kinesis =
                 opened.add(new KinesisService(config, time, database, records, metrics, kms, s3.objects()));
+        AuditLog audit = opened.add(new AuditLog(time, folder, history, database, kinesis::streamOf));
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
@@ -141,6 +144,10 @@ final class BrokerAssembly implements Broker {
                 glue,
                 logs));
         firehose.start();
+        TrailService trails = opened.add(new TrailService(
+                new TrailService.Parts(time, folder, database, audit, s3.objects(), logs.sink(), kms)));
+        audit.want(trails.dataEvents());
+        trails.start();
         IamService iam =
                 opened.add(new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
         SessionTokens keys = new SessionTokens(
@@ -156,9 +163,10 @@ final class BrokerAssembly implements Broker {
                 lambda,
                 firehose,
                 new CloudWatchService(metrics, time),
-                new CloudTrailService(audit),
+                new CloudTrailService(time, audit, trails, config.limits()),
                 iam,
                 new StsService(config.accountId(), keys, iam.identities(), denials::getValue));
+        audit.checkInBackground();
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
         line = new RequestLine(
@@ -166,14 +174,23 @@ final class BrokerAssembly implements Broker {
                 authenticator(keys),
                 authorizer(iam, kinesis.facts(), kms.facts(), denials),
                 faults,
-                audit,
-                time);
+                journal(audit, metrics),
+                time,
+                new Health(audit));
         Listener listener = opened.add(Listener.open(config.access().address(), config.port(), line(), identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
         lambda.start(listener.endpoint(), config.access().mode().verifies() ? keys : RoleCredentials.ANY);
         return listener;
+    }
+
+    private static Journal journal(AuditLog audit, MetricStore metrics) {
+        UsageMetrics usage = new UsageMetrics(metrics);
+        return outcome -> {
+            audit.record(outcome);
+            usage.record(outcome);
+        };
     }
 
     /** The root's key: the one given, or one that the data folder keeps. */
@@ -232,6 +249,7 @@ final class BrokerAssembly implements Broker {
                         GlueService.MIGRATIONS,
                         LambdaService.MIGRATIONS,
                         FirehoseService.MIGRATIONS,
+                        AuditLog.STATE_MIGRATIONS,
                         IamService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)

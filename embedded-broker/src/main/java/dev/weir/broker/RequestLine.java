@@ -61,11 +61,12 @@ final class RequestLine implements HttpHandler {
     private final FaultApi faultApi;
     private final Journal journal;
     private final TimeSource time;
+    private final Health health;
     /** Asked of a service when it is first called: some build their operations only then. */
     private final Map<ServiceId, Lazy<Map<String, Operation<?, ?>>>> operations = new EnumMap<>(ServiceId.class);
 
     RequestLine(List<Service> services, Authenticator authenticator, Faults faults, Journal journal, TimeSource time) {
-        this(services, authenticator, Authorizer.NONE, faults, journal, time);
+        this(services, authenticator, Authorizer.NONE, faults, journal, time, new Health(null));
     }
 
     RequestLine(
@@ -74,7 +75,9 @@ final class RequestLine implements HttpHandler {
             Authorizer authorizer,
             Faults faults,
             Journal journal,
-            TimeSource time) {
+            TimeSource time,
+            Health health) {
+        this.health = health;
         this.authenticator = authenticator;
         this.authorizer = authorizer;
         this.faults = faults;
@@ -165,7 +168,7 @@ final class RequestLine implements HttpHandler {
     /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
     private @Nullable HttpAnswer ownAnswer(HttpRequest http) {
         if (Health.asked(http)) {
-            return Health.answer();
+            return health.answer(http);
         }
         if (FaultApi.asked(http)) {
             return authenticator.verifies() ? FaultApi.closed() : faultApi.answer(http);

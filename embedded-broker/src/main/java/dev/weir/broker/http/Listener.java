@@ -8,6 +8,9 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
@@ -39,6 +42,10 @@ public final class Listener implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    /** What a connection may be idle once the calls in hand are done: nothing more comes of it. */
+    private static final Duration IDLE_AT_THE_END = Duration.ofMillis(20);
+
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int CONNECTION_WINDOW = 8 << 20;
     private static final int IO_THREADS = 8;
@@ -47,10 +54,12 @@ public final class Listener implements AutoCloseable {
     private static final int WAITING_CONNECTIONS = 1_024;
 
     private final Server server;
+    private final GracefulHandler calls;
     private final ServerConnector connector;
 
-    private Listener(Server server, ServerConnector connector) {
+    private Listener(Server server, GracefulHandler calls, ServerConnector connector) {
         this.server = server;
+        this.calls = calls;
         this.connector = connector;
     }
 
@@ -80,8 +89,9 @@ public final class Listener implements AutoCloseable {
         Server server = new Server(threads);
         server.setStopTimeout(STOP_WITHIN.toMillis());
         server.setErrorHandler(new UnreadableRequest());
-        server.setHandler(new GracefulHandler(
-                new Exchange(handler, !InetAddress.ofLiteral(address).isLoopbackAddress())));
+        GracefulHandler calls = new GracefulHandler(
+                new Exchange(handler, !InetAddress.ofLiteral(address).isLoopbackAddress()));
+        server.setHandler(calls);
 
         ServerConnector connector = new ServerConnector(server, 1, 1, protocols(identity));
         connector.setHost(address);
@@ -89,7 +99,7 @@ public final class Listener implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         server.addConnector(connector);
-        Listener listener = new Listener(server, connector);
+        Listener listener = new Listener(server, calls, connector);
         try {
             connector.open();
             server.start();
@@ -151,6 +161,8 @@ public final class Listener implements AutoCloseable {
     @Override
     public void close() {
         try {
+            awaitCalls();
+            connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
             server.stop();
         } catch (Exception e) {
             // The port is free and the calls are cut off; who closes cannot do more about it.
@@ -158,6 +170,15 @@ public final class Listener implements AutoCloseable {
         } finally {
             connector.close();
             server.destroy();
+        }
+    }
+
+    /** Waits for the calls in hand: what is left afterwards are connections that clients keep for later. */
+    private void awaitCalls() throws InterruptedException, ExecutionException {
+        try {
+            calls.shutdown().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("Calls that went on for {} are cut off", STOP_WITHIN);
         }
     }
 }
