@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -366,6 +367,20 @@ class EnforceTest {
                         access.as(who, StsClient.builder()).decodeAuthorizationMessage(m -> m.encodedMessage(message)))
                 .isInstanceOf(StsException.class)
                 .hasMessageContaining("because no identity-based policy allows the sts:DecodeAuthorizationMessage");
+    }
+
+    @Test
+    void theEventOfADeniedCallTellsWhichStatement() {
+        AwsCredentials who = user(newName(), policy("Deny", "kinesis:DeleteStream", "*", ""));
+        assertThatThrownBy(() -> access.as(who, KinesisClient.builder()).deleteStream(d -> d.streamName("orders")))
+                .isInstanceOf(KinesisException.class);
+        assertThat(access.asRoot(CloudTrailClient.builder())
+                        .lookupEvents(e -> e.lookupAttributes(
+                                a -> a.attributeKey("EventName").attributeValue("DeleteStream")))
+                        .events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.cloudTrailEvent())
+                        .contains("\"deniedAction\":\"kinesis:DeleteStream\"", "\"explicitDeny\":true", "p0", "It"));
     }
 
     @Test
