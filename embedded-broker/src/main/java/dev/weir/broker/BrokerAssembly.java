@@ -139,7 +139,13 @@ final class BrokerAssembly implements Broker {
         audit.checkInBackground();
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
-        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, journal(audit, metrics), time, new Health(audit));
+        RequestLine line = new RequestLine(
+                services,
+                new Authenticator(config.accountId()),
+                faults,
+                journal(audit, metrics),
+                time,
+                new Health(audit));
         Listener listener = opened.add(Listener.open(config.port(), line, identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
