@@ -1,10 +1,12 @@
 package dev.weir.broker;
 
 import dev.weir.broker.faults.Fault;
+import dev.weir.broker.sealed.FolderKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shardLimit open shards allowed in the account
  * @param limits whether the per-shard throughput limits are enforced
  * @param faults what is to go wrong from the start on
+ * @param sealedUnder what the data folder is sealed under, or is to be if it is new; null if it is not
  */
 public record BrokerConfig(
         int port,
@@ -27,7 +30,8 @@ public record BrokerConfig(
         Duration stateDelay,
         int shardLimit,
         boolean limits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        @Nullable FolderKey sealedUnder) {
 
     public BrokerConfig {
         faults = List.copyOf(faults);
@@ -38,7 +42,8 @@ public record BrokerConfig(
 
     /** A broker on any free port that keeps everything in memory. */
     public static BrokerConfig inMemory() {
-        return new BrokerConfig(0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of());
+        return new BrokerConfig(
+                0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of(), null);
     }
 
     /** A broker on any free port that keeps everything in a folder. */
@@ -47,31 +52,49 @@ public record BrokerConfig(
     }
 
     public BrokerConfig withPort(int newPort) {
-        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, sealedUnder);
     }
 
     public BrokerConfig withDataFolder(@Nullable Path folder) {
-        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults, sealedUnder);
     }
 
     public BrokerConfig withRegion(String name) {
-        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults, sealedUnder);
     }
 
     public BrokerConfig withAccountId(String twelveDigits) {
-        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults, sealedUnder);
     }
 
     public BrokerConfig withStateDelay(Duration delay) {
-        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults);
+        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults, sealedUnder);
     }
 
     public BrokerConfig withShardLimit(int openShards) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, openShards, limits, faults, sealedUnder);
     }
 
     public BrokerConfig withLimits(boolean enforced) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults, sealedUnder);
+    }
+
+    /**
+     * With a data folder that is sealed under a passphrase; a new folder becomes so (docs/SEALED.md).
+     *
+     * @param passphrase gives the passphrase when the broker starts, which zeroes the characters after use
+     */
+    public BrokerConfig withPassphrase(Supplier<char[]> passphrase) {
+        return withSealedUnder(FolderKey.passphrase(passphrase));
+    }
+
+    /** With a data folder that is sealed under this, or not sealed if null. */
+    public BrokerConfig withSealedUnder(@Nullable FolderKey key) {
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, key);
     }
 
     /**
@@ -83,6 +106,6 @@ public record BrokerConfig(
     public BrokerConfig withFault(String text) {
         List<Fault> all = new ArrayList<>(faults);
         all.add(Fault.parse(text));
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all);
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all, sealedUnder);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.settings.UserFolders;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param port the loopback port, 0 for any free one
  * @param limits whether the service's limits of throughput, call rates and shards hold
  * @param faults what is to go wrong, each as {@link EmbeddedBroker#checkFault} takes it
+ * @param seal what the data folder is sealed under, or is to be if it is new; null if it is not sealed
  */
-public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits, List<String> faults) {
+public record BrokerOptions(
+        @Nullable Path dataFolder,
+        boolean memory,
+        int port,
+        boolean limits,
+        List<String> faults,
+        @Nullable FolderSeal seal) {
 
     public BrokerOptions {
         faults = List.copyOf(faults);
@@ -21,12 +29,12 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
 
     /** With the service's limits and without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port) {
-        this(dataFolder, memory, port, true, List.of());
+        this(dataFolder, memory, port, true, List.of(), null);
     }
 
     /** Without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits) {
-        this(dataFolder, memory, port, limits, List.of());
+        this(dataFolder, memory, port, limits, List.of(), null);
     }
 
     public static BrokerOptions defaults() {
@@ -34,18 +42,27 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
     }
 
     public BrokerOptions inMemory() {
-        return new BrokerOptions(dataFolder, true, port, limits, faults);
+        return new BrokerOptions(dataFolder, true, port, limits, faults, seal);
     }
 
     public BrokerOptions onAnyPort() {
-        return new BrokerOptions(dataFolder, memory, 0, limits, faults);
+        return new BrokerOptions(dataFolder, memory, 0, limits, faults, seal);
     }
 
     public BrokerOptions in(Path folder) {
-        return new BrokerOptions(folder, false, port, limits, faults);
+        return new BrokerOptions(folder, false, port, limits, faults, null);
     }
 
     public BrokerOptions withFaults(List<String> texts) {
-        return new BrokerOptions(dataFolder, memory, port, limits, texts);
+        return new BrokerOptions(dataFolder, memory, port, limits, texts, seal);
+    }
+
+    public BrokerOptions sealedUnder(@Nullable FolderSeal other) {
+        return new BrokerOptions(dataFolder, memory, port, limits, faults, other);
+    }
+
+    /** Where everything is kept, if that is not memory only. */
+    public Path folder() {
+        return dataFolder == null ? UserFolders.ofSystem().data().resolve("broker") : dataFolder;
     }
 }

@@ -1,12 +1,10 @@
 package dev.weir.app.connection;
 
 import dev.weir.app.connection.BrokerUnavailableException.WayOn;
-import dev.weir.app.settings.UserFolders;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerStartException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Set;
 
 /** The broker that this console started: the one place where the console touches the broker's own code. */
@@ -29,15 +27,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             config = config.withFault(fault);
         }
         if (!options.memory()) {
-            Path folder = options.dataFolder();
-            config = config.withDataFolder(
-                    folder == null ? UserFolders.ofSystem().data().resolve("broker") : folder);
+            FolderSeal seal = options.seal();
+            config = config.withDataFolder(options.folder()).withSealedUnder(seal == null ? null : seal.key());
         }
         try {
             return new EmbeddedBroker(Broker.start(config));
         } catch (BrokerStartException e) {
-            throw new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
+            throw unavailable(e);
         }
+    }
+
+    static BrokerUnavailableException unavailable(BrokerStartException e) {
+        return new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
     }
 
     /**
@@ -54,6 +55,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             case PORT_IN_USE -> Set.of(WayOn.OTHER_PORT, WayOn.RETRY);
             case DATA_FOLDER_LOCKED, DATA_FOLDER_UNUSABLE, DATA_FOLDER_FOREIGN ->
                 Set.of(WayOn.IN_MEMORY, WayOn.OTHER_FOLDER, WayOn.RETRY);
+            case DATA_FOLDER_SEALED, WRONG_PASSPHRASE ->
+                Set.of(WayOn.PASSPHRASE, WayOn.IN_MEMORY, WayOn.OTHER_FOLDER);
             case UNEXPECTED -> Set.of(WayOn.IN_MEMORY, WayOn.RETRY);
         };
     }

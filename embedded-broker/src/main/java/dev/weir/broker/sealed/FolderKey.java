@@ -1,0 +1,31 @@
+package dev.weir.broker.sealed;
+
+import java.util.function.Supplier;
+
+/** What a data folder is sealed under. */
+public sealed interface FolderKey {
+
+    /**
+     * A passphrase.
+     *
+     * @param source gives it each time it is needed; the characters are zeroed after use
+     */
+    record Passphrase(Supplier<char[]> source) implements FolderKey {
+
+        @Override
+        public String toString() {
+            return "Passphrase";
+        }
+    }
+
+    /** A random key that the system's keyring keeps. */
+    record InKeyring() implements FolderKey {}
+
+    static FolderKey passphrase(Supplier<char[]> source) {
+        return new Passphrase(source);
+    }
+
+    static FolderKey keyring() {
+        return new InKeyring();
+    }
+}
