@@ -144,9 +144,7 @@ abstract class SealCommand implements Callable<Integer> {
 
         @Override
         void run(Path folder, Consumer<String> progress) throws BrokerUnavailableException {
-            arguments()
-                    .seal(under().word(), false)
-                    .changeTo(arguments().next(to.word(), nextFile), folder);
+            arguments().seal(under().word(), false).changeTo(arguments().next(to.word(), nextFile), folder);
         }
 
         @Override

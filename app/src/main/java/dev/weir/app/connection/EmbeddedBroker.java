@@ -55,8 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             case PORT_IN_USE -> Set.of(WayOn.OTHER_PORT, WayOn.RETRY);
             case DATA_FOLDER_LOCKED, DATA_FOLDER_UNUSABLE, DATA_FOLDER_FOREIGN ->
                 Set.of(WayOn.IN_MEMORY, WayOn.OTHER_FOLDER, WayOn.RETRY);
-            case DATA_FOLDER_SEALED, WRONG_PASSPHRASE ->
-                Set.of(WayOn.PASSPHRASE, WayOn.IN_MEMORY, WayOn.OTHER_FOLDER);
+            case DATA_FOLDER_SEALED, WRONG_PASSPHRASE -> Set.of(WayOn.PASSPHRASE, WayOn.IN_MEMORY, WayOn.OTHER_FOLDER);
             case UNEXPECTED -> Set.of(WayOn.IN_MEMORY, WayOn.RETRY);
         };
     }

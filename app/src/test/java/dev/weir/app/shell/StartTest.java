@@ -125,7 +125,8 @@ class StartTest {
     @Test
     void aSealedFolderAsksForItsPassphrase(FxRobot robot) throws Exception {
         Path sealed = folder.resolve("sealed");
-        Broker.start(BrokerConfig.in(sealed).withPassphrase("right one"::toCharArray)).close();
+        Broker.start(BrokerConfig.in(sealed).withPassphrase("right one"::toCharArray))
+                .close();
         open(robot, options(new BrokerOptions(sealed, false, 0)));
         assertThat(problem(robot)).contains("is sealed");
         type(robot, "wrong one");

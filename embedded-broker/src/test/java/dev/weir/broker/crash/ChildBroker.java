@@ -41,6 +41,9 @@ final class ChildBroker implements AutoCloseable {
             config = config.withPassphrase(arguments[1]::toCharArray);
         }
         try (Broker broker = Broker.start(config)) {
+            if (arguments.length > 1) {
+                broker.certificate();
+            }
             System.out.println(broker.endpoint());
             System.out.flush();
             new CountDownLatch(1).await();

@@ -1,13 +1,19 @@
 package dev.weir.broker.sealed;
 
-import dev.weir.broker.Broker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,27 +40,27 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts a word into every service of a broker, as content and as name, and finds what was put. */
-final class FullFolder implements AutoCloseable {
+public final class FullFolder implements AutoCloseable {
 
     /** In all that is put, and in all names where a name may have it. */
-    static final String WORD = "quagga";
+    public static final String WORD = "quagga";
 
     private static final String STREAM = WORD + "-stream";
     private static final String BUCKET = WORD + "-bucket";
     private static final String KEY = "reports/" + WORD + "/2026 ü.json";
     private static final int RECORDS = 300;
 
-    private final Broker broker;
+    private final URI endpoint;
     private final ApacheHttpClient.Builder http = ApacheHttpClient.builder();
     private final List<AutoCloseable> clients = new ArrayList<>();
 
-    FullFolder(Broker broker) {
-        this.broker = broker;
+    public FullFolder(URI endpoint) {
+        this.endpoint = endpoint;
     }
 
     private <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
             B builder) {
-        C client = builder.endpointOverride(broker.endpoint())
+        C client = builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("sealed", "test")))
                 .httpClientBuilder(http)
@@ -71,11 +77,40 @@ final class FullFolder implements AutoCloseable {
         return client(S3Client.builder().forcePathStyle(true));
     }
 
+    /** Words of which the disk must have none. */
+    public static List<String> words() {
+        return List.of(
+                WORD,
+                HexFormat.of().formatHex(WORD.getBytes(StandardCharsets.UTF_8)),
+                Base64.getEncoder().encodeToString(WORD.getBytes(StandardCharsets.UTF_8)),
+                "PRIVATE KEY",
+                "CREATE ",
+                "reports");
+    }
+
+    /** Where a folder has one of the words, as a name or in a file. */
+    public static List<String> traces(Path folder, List<String> words) throws IOException {
+        List<String> traces = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.toList()) {
+                String content = Files.isDirectory(path)
+                        ? ""
+                        : new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+                for (String word : words) {
+                    if (folder.relativize(path).toString().contains(word) || content.contains(word)) {
+                        traces.add(path + " has " + word);
+                    }
+                }
+            }
+        }
+        return traces;
+    }
+
     static String text(int number) {
         return WORD + " record " + number + " " + "x".repeat(number);
     }
 
-    void fill() throws IOException {
+    public void fill() {
         KinesisClient kinesis = kinesis();
         kinesis.createStream(r -> r.streamName(STREAM).shardCount(2).tags(Map.of(WORD, WORD)));
         kinesis.waiter().waitUntilStreamExists(r -> r.streamName(STREAM));
@@ -127,7 +162,6 @@ final class FullFolder implements AutoCloseable {
                         .bufferingHints(b -> b.intervalInSeconds(300).sizeInMBs(64))));
         awaitActive(firehose);
         firehose.putRecord(r -> r.deliveryStreamName(WORD).record(d -> d.data(SdkBytes.fromUtf8String(text(20_000)))));
-        broker.certificate();
     }
 
     private static void awaitActive(FirehoseClient firehose) {
@@ -139,19 +173,21 @@ final class FullFolder implements AutoCloseable {
         }
     }
 
-    private static byte[] zip() throws IOException {
+    private static byte[] zip() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.DEFLATED);
             zip.setLevel(0);
             zip.putNextEntry(new ZipEntry(WORD + ".txt"));
             zip.write(text(4).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
     /** Asks for all of it again. */
-    void verify() {
+    public void verify() {
         KinesisClient kinesis = kinesis();
         int found = 0;
         for (var shard : kinesis.listShards(r -> r.streamName(STREAM)).shards()) {

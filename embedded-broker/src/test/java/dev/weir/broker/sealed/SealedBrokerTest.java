@@ -9,12 +9,10 @@ import dev.weir.broker.BrokerStartException;
 import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.store.FolderConversion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,41 +46,23 @@ class SealedBrokerTest {
 
     private static void fill(BrokerConfig config) throws Exception {
         try (Broker broker = Broker.start(config);
-                FullFolder full = new FullFolder(broker)) {
+                FullFolder full = new FullFolder(broker.endpoint())) {
             full.fill();
+            broker.certificate();
         }
     }
 
     private static void verify(BrokerConfig config) throws Exception {
         try (Broker broker = Broker.start(config);
-                FullFolder full = new FullFolder(broker)) {
+                FullFolder full = new FullFolder(broker.endpoint())) {
             full.verify();
         }
     }
 
-    /** All that the disk has, names first, but for what the files in the clear may say. */
     private List<String> traces() throws IOException {
-        List<String> traces = new ArrayList<>();
-        List<String> words = List.of(
-                FullFolder.WORD,
-                PASSPHRASE,
-                HexFormat.of().formatHex(FullFolder.WORD.getBytes(StandardCharsets.UTF_8)),
-                "PRIVATE KEY",
-                "CREATE ",
-                "reports");
-        try (Stream<Path> all = Files.walk(folder())) {
-            for (Path path : all.toList()) {
-                String content = Files.isDirectory(path)
-                        ? ""
-                        : new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
-                for (String word : words) {
-                    if (folder().relativize(path).toString().contains(word) || content.contains(word)) {
-                        traces.add(path + " has " + word);
-                    }
-                }
-            }
-        }
-        return traces;
+        List<String> words = new ArrayList<>(FullFolder.words());
+        words.add(PASSPHRASE);
+        return FullFolder.traces(folder(), words);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.weir.broker.sealed.SealedData;
 import dev.weir.broker.store.FolderEntries;
 import dev.weir.broker.store.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -130,8 +131,8 @@ public final class CodeStore implements AutoCloseable {
         try {
             if (runsElsewhere) {
                 Path copy = beside.resolveSibling(beside.getFileName() + ZIP);
-                try {
-                    Files.copy(archive, copy);
+                try (InputStream in = Files.newInputStream(archive)) {
+                    Files.copy(in, copy);
                     Archive.unpack(copy, beside);
                 } finally {
                     Files.deleteIfExists(copy);
