@@ -140,7 +140,7 @@ final class FileMover {
     }
 
     /** Brings everything in a folder to another one on the same disk, in any number of attempts. */
-    static void moveBack(Path from, Path to) throws IOException {
+    static void moveBack(Path from, Path to, Consumer<String> progress) throws IOException {
         if (!Files.isDirectory(from)) {
             return;
         }
@@ -150,6 +150,7 @@ final class FileMover {
         }
         for (Path entry : entries) {
             Files.move(entry, to.resolve(entry.getFileName().toString()), StandardCopyOption.ATOMIC_MOVE);
+            progress.accept("moving");
         }
         FolderEntries.force(to);
         Files.delete(from);

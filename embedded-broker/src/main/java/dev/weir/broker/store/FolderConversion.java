@@ -106,7 +106,7 @@ public final class FolderConversion {
             new FileMover(from, to, WITHIN, progress).moveAll();
             mark(new Change(sealing, Step.MOVING));
         }
-        FileMover.moveBack(folder.resolve(WITHIN), folder);
+        FileMover.moveBack(folder.resolve(WITHIN), folder, progress);
         if (!sealing) {
             Files.deleteIfExists(folder.resolve(SealedData.HEADER));
         }
