@@ -152,7 +152,10 @@ final class SealedPages {
                 }
             }
         }
-        throw DamagedFileException.changed(path, page);
+        // Said here too, because whoever reads may go on with what is older.
+        DamagedFileException damage = DamagedFileException.changed(path, page);
+        LOG.warn("In a sealed folder, {}", damage.getMessage());
+        throw damage;
     }
 
     int write(ByteBuffer source, long at) throws IOException {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a broker keeps everything in, held by one process at a time until it is closed. The file
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String LOCK = "weir-lock";
 
     /** What there is in a folder of which nothing has become yet. */
@@ -108,6 +111,7 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         if (sealed != null) {
+            noteEnd(sealed);
             SealedFilePath.forget(folder);
             sealed.close();
         }
@@ -118,6 +122,14 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(
                     "The data folder " + folder + " could not be released: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void noteEnd(SealedData of) {
+        try {
+            CleanEnd.note(of.root());
+        } catch (IOException e) {
+            LOG.warn("The end could not be noted in the data folder {}; the next start takes it for a kill", folder, e);
         }
     }
 

@@ -9,16 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.h2.store.fs.FilePath;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A segment's bytes in a file, opened through one of H2's file systems; see {@link StoreSettings}. */
 final class DiskBytes implements SegmentBytes {
 
     /** Java copies what it writes from the heap into a buffer that the thread keeps; slices keep that small. */
     private static final int SLICE = 256 * 1024;
-
-    private static final Logger LOG = LoggerFactory.getLogger(DiskBytes.class);
 
     private final FileChannel channel;
     private final int unit;
@@ -54,8 +50,7 @@ final class DiskBytes implements SegmentBytes {
     public void read(long position, byte[] target, int offset, int length) throws IOException {
         try {
             readWhole(position, target, offset, length);
-        } catch (DamagedFileException e) {
-            LOG.warn("What could not be read counts as empty: {}", e.getMessage());
+        } catch (DamagedFileException _) {
             int count;
             for (int done = 0; done < length; done += count) {
                 count = (int) Math.min(length - done, unit - (position + done) % unit);

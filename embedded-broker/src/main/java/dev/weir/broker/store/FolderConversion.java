@@ -78,6 +78,7 @@ public final class FolderConversion {
             try (SealedData sealed = SealedData.open(folder, key)) {
                 if (change == null) {
                     sealed.check();
+                    CleanEnd.check(sealed.root());
                 }
                 run(false, change, sealed.root(), folder.resolve(WITHIN));
             }

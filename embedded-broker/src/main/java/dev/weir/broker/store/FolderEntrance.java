@@ -95,6 +95,7 @@ final class FolderEntrance {
         boolean done = false;
         try {
             sealed.check("s3");
+            CleanEnd.check(sealed.root());
             done = true;
             return sealed;
         } finally {

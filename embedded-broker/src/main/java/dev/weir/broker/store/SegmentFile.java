@@ -69,7 +69,7 @@ final class SegmentFile {
     }
 
     /**
-     * Opens a segment to write on in it; what was cut off in the middle of a write goes away. Null if the segment was
+     * Opens a segment to write on in it, if its layout allows that; what was cut off in the middle of a write goes away. Null if the segment was
      * being created when its process ended.
      *
      * @throws StoreException if it is damaged or not of this format; its message is the end of a sentence
@@ -83,6 +83,10 @@ final class SegmentFile {
                 return null;
             }
             SegmentScan scan = SegmentScan.of(bytes, header);
+            if (header.unit() % bytes.unit() != 0) {
+                // Of a folder that was not sealed then: what is appended would share a page with what was acknowledged.
+                return new SegmentFile(bytes, header, scan.contents(), false, scan.frames(), scan.end());
+            }
             bytes.truncate(scan.end());
             // What is read from here on may be acknowledged by that: it must not go away any more.
             bytes.force();
@@ -172,6 +176,10 @@ final class SegmentFile {
     /** Whether no more should be written here. */
     boolean isFull(long segmentBytes) {
         return end >= segmentBytes || contents.blocks() >= MAX_BLOCKS;
+    }
+
+    boolean isWritable() {
+        return writable;
     }
 
     boolean isClosed() {

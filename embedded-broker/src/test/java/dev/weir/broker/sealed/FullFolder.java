@@ -48,7 +48,7 @@ public final class FullFolder implements AutoCloseable {
     private static final String STREAM = WORD + "-stream";
     private static final String BUCKET = WORD + "-bucket";
     private static final String KEY = "reports/" + WORD + "/2026 ü.json";
-    private static final int RECORDS = 300;
+    public static final int RECORDS = 300;
 
     private final URI endpoint;
     private final ApacheHttpClient.Builder http = ApacheHttpClient.builder();
@@ -186,8 +186,21 @@ public final class FullFolder implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** Puts one more record. */
+    public void more() {
+        kinesis()
+                .putRecord(r -> r.streamName(STREAM)
+                        .partitionKey(WORD + RECORDS)
+                        .data(SdkBytes.fromUtf8String(text(RECORDS))));
+    }
+
     /** Asks for all of it again. */
     public void verify() {
+        verify(RECORDS);
+    }
+
+    /** @param records how many there are */
+    public void verify(int records) {
         KinesisClient kinesis = kinesis();
         int found = 0;
         for (var shard : kinesis.listShards(r -> r.streamName(STREAM)).shards()) {
@@ -201,7 +214,7 @@ public final class FullFolder implements AutoCloseable {
                 found++;
             }
         }
-        must(found == RECORDS, found + " records");
+        must(found == records, found + " records");
         S3Client s3 = s3();
         must(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(KEY)).asUtf8String().equals(text(70_000)), "the object");
         must(s3.listMultipartUploads(r -> r.bucket(BUCKET)).uploads().size() == 1, "the upload");

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,13 +82,21 @@ class SealedBrokerTest {
         FolderConversion conversion = new FolderConversion(folder(), done -> {});
         conversion.seal(key(PASSPHRASE));
         assertThat(traces()).isEmpty();
-        verify(sealed());
+        try (Broker broker = Broker.start(sealed());
+                FullFolder full = new FullFolder(broker.endpoint())) {
+            full.verify();
+            full.more();
+        }
+        assertThat(sizes()).containsKeys("records-00000001.segment", "records-00000002.segment");
         conversion.changeKey(key(PASSPHRASE), key("another"));
         assertThatThrownBy(() -> Broker.start(sealed())).hasMessageContaining("is not that of the data folder");
         conversion.unseal(key("another"));
         assertThat(sizes().keySet()).containsAll(before.keySet());
         assertThat(Files.exists(folder().resolve(SealedData.HEADER))).isFalse();
-        verify(plain());
+        try (Broker broker = Broker.start(plain());
+                FullFolder full = new FullFolder(broker.endpoint())) {
+            full.verify(FullFolder.RECORDS + 1);
+        }
     }
 
     private Map<String, Long> sizes() throws IOException {
@@ -131,6 +140,21 @@ class SealedBrokerTest {
         refused(sealed(), Reason.DATA_FOLDER_UNUSABLE, "database.mv.db is not sealed as the data folder is");
         Files.write(folder().resolve("database.mv.db"), database);
         assertThat(sizes()).isEqualTo(before);
+        Broker.start(sealed()).close();
+    }
+
+    @Test
+    void whatWasChangedAfterTheEndIsSaidAtTheStart() throws Exception {
+        Broker.start(sealed()).close();
+        Path file = folder().resolve("database.mv.db");
+        byte[] before = Files.readAllBytes(file);
+        byte[] changed = before.clone();
+        changed[before.length - 50] ^= 1;
+        Files.write(file, changed);
+        refused(sealed(), Reason.DATA_FOLDER_UNUSABLE, "database.mv.db was changed or damaged");
+        Files.write(file, Arrays.copyOf(before, before.length - 4096 - 28));
+        refused(sealed(), Reason.DATA_FOLDER_UNUSABLE, "database.mv.db is not as long as when the broker ended");
+        Files.write(file, before);
         Broker.start(sealed()).close();
     }
 
