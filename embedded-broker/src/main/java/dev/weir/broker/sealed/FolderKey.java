@@ -18,14 +18,14 @@ public sealed interface FolderKey {
         }
     }
 
-    /** A random key that the system's keyring keeps. */
-    record InKeyring() implements FolderKey {}
+    /** A random key that a keyring keeps. */
+    record InKeyring(Keyring keyring) implements FolderKey {}
 
     static FolderKey passphrase(Supplier<char[]> source) {
         return new Passphrase(source);
     }
 
     static FolderKey keyring() {
-        return new InKeyring();
+        return new InKeyring(new SystemKeyring());
     }
 }

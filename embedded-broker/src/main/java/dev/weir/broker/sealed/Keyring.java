@@ -2,8 +2,8 @@ package dev.weir.broker.sealed;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the system keeps secrets for its user. */
-interface Keyring {
+/** Where a system keeps secrets for its user. */
+public interface Keyring {
 
     /** The secret of a name, or null if there is none. */
     @Nullable String get(String name) throws SealException;

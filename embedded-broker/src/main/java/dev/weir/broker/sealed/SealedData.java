@@ -14,7 +14,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A sealed data folder that is open: its key, and the paths through which it is read and written. Thread-safe. */
 public final class SealedData implements AutoCloseable {
@@ -92,8 +91,8 @@ public final class SealedData implements AutoCloseable {
         try (MasterKey master = unwrapped(folder, from)) {
             writeHeader(folder, wrapped(master, to));
         }
-        if (before.keyringName() != null) {
-            new SystemKeyring().remove(before.keyringName());
+        if (from instanceof FolderKey.InKeyring(Keyring keyring) && before.keyringName() != null) {
+            keyring.remove(before.keyringName());
         }
     }
 
@@ -166,12 +165,12 @@ public final class SealedData implements AutoCloseable {
             return stretched(passphrase, given);
         }
         String name = String.valueOf(header.keyringName());
-        if (key instanceof FolderKey.Passphrase) {
+        if (!(key instanceof FolderKey.InKeyring(Keyring keyring))) {
             throw new SealException(
                     "The data folder " + folder
                             + " is sealed under a key of the system's keyring, not under a passphrase: open it with the keyring.");
         }
-        String secret = new SystemKeyring().get(name);
+        String secret = keyring.get(name);
         if (secret == null) {
             throw new SealException("The system's keyring has no key for the data folder " + folder + " (entry " + name
                     + "): unlock the keyring, and open the folder as the user, and on the machine, that sealed it.");
@@ -192,21 +191,22 @@ public final class SealedData implements AutoCloseable {
     }
 
     private static SealHeader wrapped(MasterKey master, FolderKey key) throws SealException {
-        byte @Nullable [] wrapping = null;
+        byte[] wrapping = MasterKey.randomBytes(MasterKey.BYTES);
         try {
-            if (key instanceof FolderKey.Passphrase given) {
-                PassphraseKey how = PassphraseKey.recommended();
-                wrapping = stretched(how, given);
-                return SealHeader.of(how, null, wrapping, master);
-            }
-            String name = UUID.randomUUID().toString();
-            wrapping = MasterKey.randomBytes(MasterKey.BYTES);
-            new SystemKeyring().put(name, HexFormat.of().formatHex(wrapping));
-            return SealHeader.of(null, name, wrapping, master);
+            return switch (key) {
+                case FolderKey.Passphrase given -> {
+                    PassphraseKey how = PassphraseKey.recommended();
+                    wrapping = stretched(how, given);
+                    yield SealHeader.of(how, null, wrapping, master);
+                }
+                case FolderKey.InKeyring(Keyring keyring) -> {
+                    String name = UUID.randomUUID().toString();
+                    keyring.put(name, HexFormat.of().formatHex(wrapping));
+                    yield SealHeader.of(null, name, wrapping, master);
+                }
+            };
         } finally {
-            if (wrapping != null) {
-                Arrays.fill(wrapping, (byte) 0);
-            }
+            Arrays.fill(wrapping, (byte) 0);
         }
     }
 

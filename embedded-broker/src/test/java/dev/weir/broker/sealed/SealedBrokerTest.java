@@ -159,6 +159,40 @@ class SealedBrokerTest {
     }
 
     @Test
+    void aKeyringKeepsTheKey() throws Exception {
+        Map<String, String> secrets = new TreeMap<>();
+        FolderKey keyring = new FolderKey.InKeyring(new Keyring() {
+            @Override
+            public String get(String name) {
+                return secrets.get(name);
+            }
+
+            @Override
+            public void put(String name, String secret) {
+                secrets.put(name, secret);
+            }
+
+            @Override
+            public void remove(String name) {
+                secrets.remove(name);
+            }
+        });
+        BrokerConfig config = plain().withSealedUnder(keyring);
+        Broker.start(config).close();
+        assertThat(secrets).hasSize(1);
+        refused(sealed(), Reason.DATA_FOLDER_UNUSABLE, "is sealed under a key of the system's keyring");
+        Map<String, String> before = Map.copyOf(secrets);
+        secrets.replaceAll((name, secret) -> "00".repeat(32));
+        refused(config, Reason.DATA_FOLDER_UNUSABLE, "The key in the system's keyring is not that of the data folder");
+        secrets.clear();
+        refused(config, Reason.DATA_FOLDER_UNUSABLE, "The system's keyring has no key for the data folder");
+        secrets.putAll(before);
+        new FolderConversion(folder(), done -> {}).changeKey(keyring, key(PASSPHRASE));
+        assertThat(secrets).isEmpty();
+        Broker.start(sealed()).close();
+    }
+
+    @Test
     void aPlainFolderTakesNoPassphrase() throws Exception {
         Broker.start(plain()).close();
         refused(sealed(), Reason.DATA_FOLDER_UNUSABLE, "is not sealed, although a key for it was given");
