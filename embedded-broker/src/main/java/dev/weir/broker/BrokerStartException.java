@@ -18,6 +18,8 @@ public final class BrokerStartException extends Exception {
         DATA_FOLDER_SEALED,
         /** It is sealed, under another passphrase. */
         WRONG_PASSPHRASE,
+        /** Others could reach the broker, and it is not told to ask who they are. */
+        ADDRESS_UNGUARDED,
         UNEXPECTED
     }
 

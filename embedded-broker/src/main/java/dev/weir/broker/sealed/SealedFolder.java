@@ -69,7 +69,7 @@ final class SealedFolder implements AutoCloseable {
     /** The bytes of a page of a file: where it is only appended to, small ones, which have to be filled up. */
     private static int pageBytes(Path real) {
         String name = real.getFileName().toString();
-        if (name.contains(".segment") || name.contains(".catalog")) {
+        if (name.contains(".segment") || name.contains(".catalog") || name.contains(".journal")) {
             return SealedData.LOG_PAGE;
         }
         return name.contains(".mv.db") || name.contains("database.") ? SealedData.DATABASE_PAGE : 16 * 1024;
