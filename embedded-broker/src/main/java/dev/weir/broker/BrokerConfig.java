@@ -48,7 +48,16 @@ public record BrokerConfig(
     /** A broker on any free port that keeps everything in memory. */
     public static BrokerConfig inMemory() {
         return new BrokerConfig(
-                0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of(), AccessConfig.OPEN, null);
+                0,
+                null,
+                "us-east-1",
+                DEFAULT_ACCOUNT,
+                Duration.ofMillis(500),
+                500,
+                true,
+                List.of(),
+                AccessConfig.OPEN,
+                null);
     }
 
     /** A broker on any free port that keeps everything in a folder. */
@@ -57,31 +66,38 @@ public record BrokerConfig(
     }
 
     public BrokerConfig withPort(int newPort) {
-        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
+        return new BrokerConfig(
+                newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withDataFolder(@Nullable Path folder) {
-        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
+        return new BrokerConfig(
+                port, folder, region, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withRegion(String name) {
-        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withAccountId(String twelveDigits) {
-        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults, access, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withStateDelay(Duration delay) {
-        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults, access, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, delay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withShardLimit(int openShards) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits, faults, access, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, openShards, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withLimits(boolean enforced) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults, access, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults, access, sealedUnder);
     }
 
     /**
@@ -91,6 +107,11 @@ public record BrokerConfig(
      */
     public BrokerConfig withPassphrase(Supplier<char[]> passphrase) {
         return withSealedUnder(FolderKey.passphrase(passphrase));
+    }
+
+    /** With a data folder that is sealed under a key which the system's keyring keeps; a new folder becomes so. */
+    public BrokerConfig withKeyring() {
+        return withSealedUnder(FolderKey.keyring());
     }
 
     /** With a data folder that is sealed under this, or not sealed if null. */
@@ -108,7 +129,8 @@ public record BrokerConfig(
     public BrokerConfig withFault(String text) {
         List<Fault> all = new ArrayList<>(faults);
         all.add(Fault.parse(text));
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all, access, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all, access, sealedUnder);
     }
 
     /** With callers verified, and perhaps held to policies. */
@@ -127,6 +149,7 @@ public record BrokerConfig(
     }
 
     private BrokerConfig withAccess(AccessConfig other) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, other, sealedUnder);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, other, sealedUnder);
     }
 }

@@ -2,7 +2,9 @@ package dev.weir.broker;
 
 import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.access.RootCredentialsFile;
+import dev.weir.broker.sealed.FolderKey;
 import dev.weir.broker.sealed.SealedData;
+import dev.weir.broker.store.FolderConversion;
 import dev.weir.broker.time.SystemTime;
 import dev.weir.broker.tls.HostNames;
 import dev.weir.broker.tls.LoopbackIdentity;
@@ -10,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a data folder tells those who have it, whether a broker runs on it or not. */
 public final class BrokerFolder {
@@ -21,6 +26,31 @@ public final class BrokerFolder {
     /** Whether a folder is sealed: then the root's access key and the certificate's are for the broker alone. */
     public static boolean isSealed(Path folder) {
         return Files.exists(folder.resolve(SealedData.HEADER));
+    }
+
+    /**
+     * Seals the folder of a broker that does not run, or goes on with that where it was interrupted (docs/SEALED.md).
+     *
+     * @param passphrase gives the passphrase, which is zeroed after use; null for a key that the system's keyring keeps
+     * @param progress is told how far that is, in words
+     * @throws BrokerStartException if that cannot be; nothing is lost then
+     */
+    public static void seal(Path folder, @Nullable Supplier<char[]> passphrase, Consumer<String> progress)
+            throws BrokerStartException {
+        new FolderConversion(folder, progress).seal(FolderKey.of(passphrase));
+    }
+
+    /** Makes a sealed folder plain again, as {@link #seal} makes it sealed. */
+    public static void unseal(Path folder, @Nullable Supplier<char[]> passphrase, Consumer<String> progress)
+            throws BrokerStartException {
+        new FolderConversion(folder, progress).unseal(FolderKey.of(passphrase));
+    }
+
+    /** Seals a sealed folder under something else; no data is written anew. */
+    public static void changeKey(
+            Path folder, @Nullable Supplier<char[]> passphrase, @Nullable Supplier<char[]> newPassphrase)
+            throws BrokerStartException {
+        new FolderConversion(folder, _ -> {}).changeKey(FolderKey.of(passphrase), FolderKey.of(newPassphrase));
     }
 
     /**

@@ -36,7 +36,8 @@ final class CredentialsCommand implements Callable<Integer> {
         if (FolderSeal.isOn(folder)) {
             spec.commandLine()
                     .getErr()
-                    .println("weir broker credentials: " + folder + " is sealed, and so is the root's key in it. Give the"
+                    .println("weir broker credentials: " + folder
+                            + " is sealed, and so is the root's key in it. Give the"
                             + " root a key of your own: WEIR_ROOT_ACCESS_KEY_ID and WEIR_ROOT_SECRET_ACCESS_KEY.");
             return 1;
         }

@@ -1,6 +1,5 @@
 package dev.weir.app.connection;
 
-import dev.weir.app.settings.UserFolders;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.weir.app.connection;
 
 import dev.weir.app.connection.BrokerUnavailableException.WayOn;
+import dev.weir.app.settings.UserFolders;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerFolder;
@@ -13,6 +14,9 @@ import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The broker that this console started: the one place where the console touches the broker's own code. */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -34,8 +38,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             config = config.withFault(fault);
         }
         if (!options.memory()) {
-            FolderSeal seal = options.seal();
-            config = config.withDataFolder(options.folder()).withSealedUnder(seal == null ? null : seal.key());
+            config = sealed(config.withDataFolder(options.folder()), options.seal());
         }
         try {
             return new EmbeddedBroker(Broker.start(guarded(config, options.guard())));
@@ -46,7 +49,43 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    static BrokerUnavailableException unavailable(BrokerStartException e) {
+    private static BrokerConfig sealed(BrokerConfig config, @Nullable FolderSeal seal) {
+        if (seal == null) {
+            return config;
+        }
+        Supplier<char[]> passphrase = seal.passphrase();
+        return passphrase == null ? config.withKeyring() : config.withPassphrase(passphrase);
+    }
+
+    static boolean isSealed(Path folder) {
+        return BrokerFolder.isSealed(folder);
+    }
+
+    static void seal(Path folder, FolderSeal seal, Consumer<String> progress) throws BrokerUnavailableException {
+        try {
+            BrokerFolder.seal(folder, seal.passphrase(), progress);
+        } catch (BrokerStartException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static void unseal(Path folder, FolderSeal seal, Consumer<String> progress) throws BrokerUnavailableException {
+        try {
+            BrokerFolder.unseal(folder, seal.passphrase(), progress);
+        } catch (BrokerStartException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static void changeSeal(Path folder, FolderSeal from, FolderSeal to) throws BrokerUnavailableException {
+        try {
+            BrokerFolder.changeKey(folder, from.passphrase(), to.passphrase());
+        } catch (BrokerStartException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static BrokerUnavailableException unavailable(BrokerStartException e) {
         return new BrokerUnavailableException(String.valueOf(e.getMessage()), waysOn(e), e);
     }
 

@@ -1,10 +1,5 @@
 package dev.weir.app.connection;
 
-import dev.weir.broker.BrokerStartException;
-import dev.weir.broker.sealed.FolderKey;
-import dev.weir.broker.sealed.SealedData;
-import dev.weir.broker.store.FolderConversion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,13 +21,9 @@ public record FolderSeal(@Nullable Supplier<char[]> passphrase) {
         return new FolderSeal(null);
     }
 
-    FolderKey key() {
-        return passphrase == null ? FolderKey.keyring() : FolderKey.passphrase(passphrase);
-    }
-
     /** Whether a folder is sealed, or was begun to be. */
     public static boolean isOn(Path folder) {
-        return Files.exists(folder.resolve(SealedData.HEADER));
+        return EmbeddedBroker.isSealed(folder);
     }
 
     /**
@@ -42,30 +33,17 @@ public record FolderSeal(@Nullable Supplier<char[]> passphrase) {
      * @throws BrokerUnavailableException with the sentence to show
      */
     public void seal(Path folder, Consumer<String> progress) throws BrokerUnavailableException {
-        run(() -> new FolderConversion(folder, progress).seal(key()));
+        EmbeddedBroker.seal(folder, this, progress);
     }
 
     /** Makes a sealed folder plain again, as {@link #seal} makes it sealed. */
     public void unseal(Path folder, Consumer<String> progress) throws BrokerUnavailableException {
-        run(() -> new FolderConversion(folder, progress).unseal(key()));
+        EmbeddedBroker.unseal(folder, this, progress);
     }
 
     /** Seals a folder that is sealed under this under another passphrase or key; no data is written anew. */
     public void changeTo(FolderSeal other, Path folder) throws BrokerUnavailableException {
-        run(() -> new FolderConversion(folder, done -> {}).changeKey(key(), other.key()));
-    }
-
-    private static void run(Work work) throws BrokerUnavailableException {
-        try {
-            work.run();
-        } catch (BrokerStartException e) {
-            throw EmbeddedBroker.unavailable(e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws BrokerStartException;
+        EmbeddedBroker.changeSeal(folder, this, other);
     }
 
     @Override

@@ -47,8 +47,9 @@ final class SealDialog {
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, seal);
         Label heading = new Label("Seal the embedded broker's data folder");
         heading.getStyleClass().add("page-subheading");
-        Label meaning = new Label("Everything in " + folder + " is written anew, encrypted, while the broker is stopped."
-                + " Without the passphrase or the key nobody can read it again, you neither.");
+        Label meaning =
+                new Label("Everything in " + folder + " is written anew, encrypted, while the broker is stopped."
+                        + " Without the passphrase or the key nobody can read it again, you neither.");
         meaning.setWrapText(true);
         ToggleGroup how = new ToggleGroup();
         how.getToggles().setAll(passphrase, keyring);

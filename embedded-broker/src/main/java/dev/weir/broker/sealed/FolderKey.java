@@ -1,6 +1,7 @@
 package dev.weir.broker.sealed;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a data folder is sealed under. */
 public sealed interface FolderKey {
@@ -23,6 +24,11 @@ public sealed interface FolderKey {
 
     static FolderKey passphrase(Supplier<char[]> source) {
         return new Passphrase(source);
+    }
+
+    /** A passphrase, or the system's keyring if null. */
+    static FolderKey of(@Nullable Supplier<char[]> passphrase) {
+        return passphrase == null ? keyring() : passphrase(passphrase);
     }
 
     static FolderKey keyring() {

@@ -43,7 +43,8 @@ final class CleanEnd {
             int blank = line.indexOf(' ');
             Path file = root.resolve(line.substring(blank + 1));
             if (!Files.exists(file) || Files.size(file) != Long.parseLong(line.substring(0, blank))) {
-                throw new SealException("The file " + SealedData.onDisk(file) + (Files.exists(file) ? " is not as long" : " is gone, which was there")
+                throw new SealException("The file " + SealedData.onDisk(file)
+                        + (Files.exists(file) ? " is not as long" : " is gone, which was there")
                         + " as when the broker ended: put back the files that belong to the data folder. To go on without, delete "
                         + SealedData.onDisk(note) + ".");
             }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.DataFormat;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -52,6 +53,7 @@ public final class FullFolder implements AutoCloseable {
 
     private final URI endpoint;
     private final ApacheHttpClient.Builder http = ApacheHttpClient.builder();
+    private final List<String> secrets = new ArrayList<>();
     private final List<AutoCloseable> clients = new ArrayList<>();
 
     public FullFolder(URI endpoint) {
@@ -69,6 +71,11 @@ public final class FullFolder implements AutoCloseable {
         return client;
     }
 
+    /** What was made while it was filled and must be nowhere either. */
+    public List<String> secrets() {
+        return secrets;
+    }
+
     private KinesisClient kinesis() {
         return client(KinesisClient.builder());
     }
@@ -84,6 +91,7 @@ public final class FullFolder implements AutoCloseable {
                 HexFormat.of().formatHex(WORD.getBytes(StandardCharsets.UTF_8)),
                 Base64.getEncoder().encodeToString(WORD.getBytes(StandardCharsets.UTF_8)),
                 "PRIVATE KEY",
+                "aws_secret_access_key",
                 "CREATE ",
                 "reports");
     }
@@ -155,6 +163,9 @@ public final class FullFolder implements AutoCloseable {
                         .handler(WORD + ".Handler::handle")
                         .role("arn:aws:iam::000000000000:role/" + WORD)
                         .code(c -> c.zipFile(SdkBytes.fromByteArray(zip()))));
+        IamClient iam = client(IamClient.builder());
+        iam.createUser(r -> r.userName(WORD));
+        secrets.add(iam.createAccessKey(r -> r.userName(WORD)).accessKey().secretAccessKey());
         FirehoseClient firehose = client(FirehoseClient.builder());
         firehose.createDeliveryStream(r -> r.deliveryStreamName(WORD)
                 .extendedS3DestinationConfiguration(d -> d.bucketARN("arn:aws:s3:::" + BUCKET)
@@ -189,9 +200,8 @@ public final class FullFolder implements AutoCloseable {
     /** Puts one more record. */
     public void more() {
         kinesis()
-                .putRecord(r -> r.streamName(STREAM)
-                        .partitionKey(WORD + RECORDS)
-                        .data(SdkBytes.fromUtf8String(text(RECORDS))));
+                .putRecord(r ->
+                        r.streamName(STREAM).partitionKey(WORD + RECORDS).data(SdkBytes.fromUtf8String(text(RECORDS))));
     }
 
     /** Asks for all of it again. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.BrokerFolder;
 import dev.weir.broker.BrokerStartException;
 import dev.weir.broker.BrokerStartException.Reason;
+import dev.weir.broker.access.AuthMode;
 import dev.weir.broker.store.FolderConversion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,21 @@ class SealedBrokerTest {
         assertThat(traces()).isEmpty();
         verify(sealed());
         assertThat(traces()).isEmpty();
+    }
+
+    @Test
+    void theRootsKeyAndUsersKeysAreSealedToo() throws Exception {
+        List<String> words = new ArrayList<>(FullFolder.words());
+        try (Broker broker = Broker.start(sealed());
+                FullFolder full = new FullFolder(broker.endpoint())) {
+            full.fill();
+            words.addAll(full.secrets());
+        }
+        Broker.start(sealed().withAuth(AuthMode.SIGNATURE)).close();
+        assertThat(folder().resolve("weir-root-credentials")).exists();
+        assertThat(BrokerFolder.rootCredentials(folder())).isEmpty();
+        assertThat(FullFolder.traces(folder(), words)).isEmpty();
+        verify(sealed());
     }
 
     @Test

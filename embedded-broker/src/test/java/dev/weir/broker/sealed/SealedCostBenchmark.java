@@ -38,7 +38,8 @@ class SealedCostBenchmark {
 
     @Test
     void sealedBesidePlain() throws Exception {
-        BrokerConfig plain = BrokerConfig.in(temporary.resolve("plain")).withLimits(false).withStateDelay(Duration.ZERO);
+        BrokerConfig plain =
+                BrokerConfig.in(temporary.resolve("plain")).withLimits(false).withStateDelay(Duration.ZERO);
         BrokerConfig sealed = plain.withDataFolder(temporary.resolve("sealed")).withPassphrase("cost"::toCharArray);
         Map<String, List<List<Long>>> times = new LinkedHashMap<>();
         try (Broker one = Broker.start(plain);
@@ -56,7 +57,8 @@ class SealedCostBenchmark {
         times.forEach((what, sides) -> {
             long a = median(sides.get(0));
             long b = median(sides.get(1));
-            System.out.printf("%-34s plain %8.3f ms, sealed %8.3f ms, ratio %.2f%n", what, a / 1e6, b / 1e6, (double) b / a);
+            System.out.printf(
+                    "%-34s plain %8.3f ms, sealed %8.3f ms, ratio %.2f%n", what, a / 1e6, b / 1e6, (double) b / a);
         });
         for (String each : List.of("plain", "sealed")) {
             long before = System.nanoTime();
@@ -65,7 +67,9 @@ class SealedCostBenchmark {
             try (var files = Files.walk(temporary.resolve(each))) {
                 System.out.printf(
                         "  bytes on the disk: %d%n",
-                        files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum());
+                        files.filter(Files::isRegularFile)
+                                .mapToLong(file -> file.toFile().length())
+                                .sum());
             }
         }
         PassphraseKey key = PassphraseKey.recommended();
@@ -77,7 +81,11 @@ class SealedCostBenchmark {
     }
 
     private static long median(List<Long> of) {
-        long[] sorted = of.stream().skip(of.size() / 4).mapToLong(Long::longValue).sorted().toArray();
+        long[] sorted = of.stream()
+                .skip(of.size() / 4)
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -128,25 +136,42 @@ class SealedCostBenchmark {
             if (before != null) {
                 before.round(times, 1, null);
             }
-            time(times, "PutRecords, 500 of 1 KiB", side, () -> kinesis.putRecords(r -> r.streamName(NAME).records(many)));
-            time(times, "PutRecord, 100 bytes", side, () -> kinesis.putRecord(r -> r.streamName(NAME)
-                    .partitionKey("k")
-                    .data(SdkBytes.fromByteArray(new byte[100]))));
+            time(
+                    times,
+                    "PutRecords, 500 of 1 KiB",
+                    side,
+                    () -> kinesis.putRecords(r -> r.streamName(NAME).records(many)));
+            time(
+                    times,
+                    "PutRecord, 100 bytes",
+                    side,
+                    () -> kinesis.putRecord(
+                            r -> r.streamName(NAME).partitionKey("k").data(SdkBytes.fromByteArray(new byte[100]))));
             time(times, "GetRecords, what was put", side, () -> {
                 var page = kinesis.getRecords(r -> r.shardIterator(iterator));
                 iterator = page.nextShardIterator();
             });
-            time(times, "PutObject, 8 MiB", side, () -> s3.putObject(
-                    r -> r.bucket(NAME).key("object"), RequestBody.fromBytes(object)));
+            time(
+                    times,
+                    "PutObject, 8 MiB",
+                    side,
+                    () -> s3.putObject(r -> r.bucket(NAME).key("object"), RequestBody.fromBytes(object)));
             time(times, "GetObject, 8 MiB", side, () -> {
                 if (!Arrays.equals(
                         s3.getObjectAsBytes(r -> r.bucket(NAME).key("object")).asByteArrayUnsafe(), object)) {
                     throw new AssertionError("Another object");
                 }
             });
-            time(times, "PutObject, 1 KiB", side, () -> s3.putObject(
-                    r -> r.bucket(NAME).key("small"), RequestBody.fromBytes(new byte[1024])));
-            time(times, "GetObject, 1 KiB", side, () -> s3.getObjectAsBytes(r -> r.bucket(NAME).key("small")));
+            time(
+                    times,
+                    "PutObject, 1 KiB",
+                    side,
+                    () -> s3.putObject(r -> r.bucket(NAME).key("small"), RequestBody.fromBytes(new byte[1024])));
+            time(
+                    times,
+                    "GetObject, 1 KiB",
+                    side,
+                    () -> s3.getObjectAsBytes(r -> r.bucket(NAME).key("small")));
         }
 
         private static void time(Map<String, List<List<Long>>> times, String what, int side, Runnable work) {

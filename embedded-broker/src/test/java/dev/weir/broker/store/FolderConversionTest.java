@@ -46,7 +46,8 @@ class FolderConversionTest {
         DataFolder.open(folder()).close();
         Random random = new Random(1);
         Map<String, String> contents = new TreeMap<>();
-        for (String name : new String[] {"records-00000001.segment", "database.mv.db", "s3/b/a/one", "s3/b/two", "s3/empty"}) {
+        for (String name :
+                new String[] {"records-00000001.segment", "database.mv.db", "s3/b/a/one", "s3/b/two", "s3/empty"}) {
             byte[] content = new byte[name.endsWith("empty") ? 0 : bytes + random.nextInt(1_000)];
             random.nextBytes(content);
             Files.createDirectories(folder().resolve(name).getParent());
@@ -148,7 +149,8 @@ class FolderConversionTest {
             int kills = 0;
             while (true) {
                 Process child = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 FolderConversionTest.class.getName(),
