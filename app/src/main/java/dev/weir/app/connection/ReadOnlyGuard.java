@@ -17,7 +17,7 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
 
     /** Whole words at the beginning of an operation's name, as AWS names operations that only read. */
     private static final Pattern READING = Pattern.compile(
-            "(Describe|Get|Head|List|Lookup|Query|Scan|Search|BatchGet|TransactGet|Check)([A-Z].*)?|SubscribeToShard");
+            "(Describe|Get|Head|List|Lookup|Query|Scan|Search|BatchGet|TransactGet|Check)([A-Z].*)?|SubscribeToShard|SimulatePrincipalPolicy|SimulateCustomPolicy");
 
     private final BooleanSupplier readOnly;
 
