@@ -93,7 +93,7 @@ class AuditModelTest {
     void siftingLooksFurtherBackByItself() {
         calls(600);
         model.show();
-        model.query().set(new AuditQuery("", true, true, false, "", "", AuditQuery.Range.ALL));
+        model.query().set(AuditQuery.START.with(Sifted.NONE.withOutcome(Sifted.Outcome.FAILED)));
         assertThat(model.events()).hasSizeGreaterThanOrEqualTo(50).allMatch(event -> event.errorCode() != null);
     }
 
