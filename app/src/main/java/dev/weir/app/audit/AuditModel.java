@@ -80,11 +80,20 @@ public final class AuditModel {
 
     /** @param live whether events are there at once, as on the embedded broker; on AWS they come minutes late */
     public AuditModel(Supplier<CloudTrailClient> cloudTrail, Background background, InstantSource clock, boolean live) {
+        this(waiting -> new LookupPages(cloudTrail, waiting), background, clock, live);
+    }
+
+    /** Makes what asks CloudTrail, and tells of its waits. */
+    interface Lookup {
+        EventPages pages(Consumer<Duration> waiting);
+    }
+
+    AuditModel(Lookup lookup, Background background, InstantSource clock, boolean live) {
         this.background = background;
         this.clock = clock;
         this.live = live;
         this.waitingChanged = background.signal(() -> waiting.set(waitingNow));
-        this.lookup = new LookupPages(cloudTrail, live, wait -> {
+        this.lookup = lookup.pages(wait -> {
             waitingNow = wait;
             waitingChanged.run();
         });

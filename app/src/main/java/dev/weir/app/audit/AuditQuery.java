@@ -4,41 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 
-/**
- * What is looked for: one attribute and a stretch of time, which the service sifts by, and the rest, which is sifted here.
- *
- * @param traffic whether to show data events, records in and out, too; only the embedded broker tells them
- */
-public record AuditQuery(Asked asked, Span span, Sifted sifted, boolean traffic) {
+/** What is looked for: one attribute and a stretch of time, which the service sifts by, and the rest, which is sifted here. */
+public record AuditQuery(Asked asked, Span span, Sifted sifted) {
 
-    /** Where the page begins: what was changed in the last day, whoever did it, but not the records' traffic. */
+    /** Where the page begins: what was changed in the last day, whoever did it. */
     public static final AuditQuery START =
-            new AuditQuery(Asked.CHANGES, new Span.Last(Duration.ofDays(1)), Sifted.NONE, false);
+            new AuditQuery(Asked.CHANGES, new Span.Last(Duration.ofDays(1)), Sifted.NONE);
 
     /** All that there is. */
-    public static final AuditQuery EVERYTHING = new AuditQuery(Asked.ALL, Span.Last.ALL, Sifted.NONE, false);
+    public static final AuditQuery EVERYTHING = new AuditQuery(Asked.ALL, Span.Last.ALL, Sifted.NONE);
 
     private static final int A_PAGE = 50;
 
     /** What was done to a resource, ever. */
     public static AuditQuery ofResource(String name) {
-        return new AuditQuery(new Asked(Asked.Attribute.RESOURCE, name), Span.Last.ALL, Sifted.NONE, false);
+        return new AuditQuery(new Asked(Asked.Attribute.RESOURCE, name), Span.Last.ALL, Sifted.NONE);
     }
 
     AuditQuery with(Asked other) {
-        return new AuditQuery(other, span, sifted, traffic);
+        return new AuditQuery(other, span, sifted);
     }
 
     AuditQuery with(Span other) {
-        return new AuditQuery(asked, other, sifted, traffic);
+        return new AuditQuery(asked, other, sifted);
     }
 
     AuditQuery with(Sifted other) {
-        return new AuditQuery(asked, span, other, traffic);
-    }
-
-    AuditQuery withTraffic(boolean on) {
-        return new AuditQuery(asked, span, sifted, on);
+        return new AuditQuery(asked, span, other);
     }
 
     /** The request for the first page. */
@@ -61,8 +53,6 @@ public record AuditQuery(Asked asked, Span span, Sifted sifted, boolean traffic)
 
     /** Whether both ask the service for the same events, so that what was loaded need not be loaded again. */
     boolean asksAs(AuditQuery other) {
-        return traffic == other.traffic
-                && span.equals(other.span)
-                && asked.attributes().equals(other.asked.attributes());
+        return span.equals(other.span) && asked.attributes().equals(other.asked.attributes());
     }
 }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
  */
 final class LookupPages implements EventPages {
 
-    /** AWS allows two lookups a second in an account and region; some are left for others. */
-    static final Duration AWS_SPACING = Duration.ofMillis(700);
+    /** Two lookups a second are allowed in an account and region; some are left for others. */
+    private static final Duration SPACING = Duration.ofMillis(700);
 
     /** The waits after a refusal of the rate, one after the other; then it is a failure. */
     private static final Duration[] PATIENCE = {
@@ -25,7 +25,6 @@ final class LookupPages implements EventPages {
     };
 
     private final Supplier<CloudTrailClient> cloudTrail;
-    private final boolean embedded;
     private final Duration spacing;
     private final Consumer<Duration> waiting;
     private final Duration[] patience;
@@ -34,21 +33,18 @@ final class LookupPages implements EventPages {
     /**
      * Asks nothing yet.
      *
-     * @param embedded whether events are there at once, and management events can be asked for alone
      * @param waiting told, on the asking thread, of a wait that the service imposes, and of zero when it is over
      */
-    LookupPages(Supplier<CloudTrailClient> cloudTrail, boolean embedded, Consumer<Duration> waiting) {
-        this(cloudTrail, embedded, waiting, embedded ? Duration.ZERO : AWS_SPACING, PATIENCE);
+    LookupPages(Supplier<CloudTrailClient> cloudTrail, Consumer<Duration> waiting) {
+        this(cloudTrail, waiting, SPACING, PATIENCE);
     }
 
     LookupPages(
             Supplier<CloudTrailClient> cloudTrail,
-            boolean embedded,
             Consumer<Duration> waiting,
             Duration spacing,
             Duration[] patience) {
         this.cloudTrail = cloudTrail;
-        this.embedded = embedded;
         this.waiting = waiting;
         this.spacing = spacing;
         this.patience = patience;
@@ -56,12 +52,8 @@ final class LookupPages implements EventPages {
 
     @Override
     public PageOfEvents page(AuditQuery query, Instant now, @Nullable String token) throws InterruptedException {
-        LookupEventsRequest.Builder request = query.request(now).toBuilder().nextToken(token);
-        if (embedded && !query.traffic()) {
-            // The embedded broker alone can be asked for management events only; AWS tells no others.
-            request.eventCategory("management");
-        }
-        LookupEventsResponse answer = ask(request.build());
+        LookupEventsResponse answer =
+                ask(query.request(now).toBuilder().nextToken(token).build());
         String next = answer.nextToken();
         return new PageOfEvents(
                 answer.events().stream().map(AuditEvents::read).toList(), next == null || next.isEmpty() ? null : next);

@@ -45,6 +45,6 @@ public enum Preset {
                     case DELETIONS -> Sifted.NONE.withOutcome(Sifted.Outcome.DELETIONS);
                     default -> Sifted.NONE;
                 };
-        return new AuditQuery(new Asked(attribute, value), new Span.Last(length), sifted, before.traffic());
+        return new AuditQuery(new Asked(attribute, value), new Span.Last(length), sifted);
     }
 }

@@ -2,11 +2,9 @@ package dev.weir.app.audit;
 
 import dev.weir.app.shell.Format;
 import javafx.geometry.Pos;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ final class SiftBar extends FlowPane {
     private final Label title = new Label();
     private final TextField text = new TextField();
     private final ComboBox<Sifted.Outcome> outcome = new ComboBox<>();
-    private final CheckBox traffic = new CheckBox("Record traffic");
     private boolean filling;
 
     SiftBar(AuditModel model) {
@@ -50,9 +47,6 @@ final class SiftBar extends FlowPane {
         traffic.setTooltip(new Tooltip("Also show calls that put or get records. Only this broker tells them without a trail."));
         traffic.setOnAction(event -> model.query().set(query().withTraffic(traffic.isSelected())));
         getChildren().addAll(title, text, outcome);
-        if (model.live()) {
-            getChildren().add(traffic);
-        }
         model.query().addListener((property, old, now) -> fill(now));
         model.looked().addListener((property, old, now) -> reach());
         fill(query());
@@ -70,7 +64,7 @@ final class SiftBar extends FlowPane {
     }
 
     private void reach() {
-        title.setText("Sifted here, of the " + Format.count(model.looked().get()) + " events loaded");
+        title.setText("Sifted here, of " + Format.count(model.looked().get()) + " loaded");
     }
 
     private void fill(AuditQuery query) {
@@ -79,7 +73,6 @@ final class SiftBar extends FlowPane {
             text.setText(query.sifted().text());
         }
         outcome.setValue(query.sifted().outcome());
-        traffic.setSelected(query.traffic());
         filling = false;
     }
 }

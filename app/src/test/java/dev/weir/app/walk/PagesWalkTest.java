@@ -105,6 +105,7 @@ class PagesWalkTest {
                 fill(console.workspace().clients().kinesis());
             }
             for (Place place : places()) {
+                java.nio.file.Files.writeString(Path.of("/tmp/auditpage/calls.txt"), kind + " before " + name(place) + " " + CallRecorder.take() + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
                 robot.interact(() -> console.open(place));
                 String name = kind.name().toLowerCase(Locale.ROOT) + "-" + name(place);
                 eventually(name + " has loaded", this::settled);
@@ -149,6 +150,7 @@ class PagesWalkTest {
         places.add(new Place.DeliveryForm(null, STREAM));
         places.add(new Place.DeliveryForm("walked-to-s3", null));
         places.add(new Place.Audit(null));
+        places.add(new Place.Access());
         places.add(new Place.Objects(null, null));
         places.add(new Place.TransformBench(STREAM));
         return places;

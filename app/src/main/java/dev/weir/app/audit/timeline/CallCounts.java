@@ -62,20 +62,19 @@ public final class CallCounts {
     /**
      * The timeline of the operations that are wanted.
      *
-     * @param wanted takes the service, as CloudWatch calls it, and the operation
-     * @param traffic whether calls that move records count too
+     * @param wanted takes the service, as CloudWatch calls it, and the operation, which is empty for all of a service; the service is
+     *     empty for all calls
      * @return null where CloudWatch has no such metrics
      */
-    public @Nullable Timeline read(BiPredicate<String, String> wanted, boolean traffic, Instant from, Instant to) {
-        List<ApiMetric> operations = operations(wanted, traffic);
+    public @Nullable Timeline read(BiPredicate<String, String> wanted, Instant from, Instant to) {
+        List<ApiMetric> operations = operations(wanted);
         if (operations.isEmpty()) {
             return null;
         }
         Timeline timeline = Timeline.empty(
                 from,
                 to,
-                "All calls of " + operations.size() + (operations.size() == 1 ? " operation" : " operations")
-                        + ", counted by CloudWatch (AWS/Usage)");
+                source(operations));
         List<ApiMetric> metrics = new ArrayList<>(operations);
         operations.forEach(calls ->
                 metrics.add(new ApiMetric("ErrorCount", calls.service(), calls.operation(), calls.dimensions())));
@@ -87,13 +86,19 @@ public final class CallCounts {
         return timeline;
     }
 
+    private static String source(List<ApiMetric> counted) {
+        boolean whole = counted.size() == 1 && counted.getFirst().operation().isEmpty();
+        return "All calls " + (whole ? "" : "of " + counted.size() + (counted.size() == 1 ? " operation" : " operations"))
+                + (whole ? "" : ", ") + "counted by CloudWatch (AWS/Usage)";
+    }
+
     private static void add(double[] counts, long[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += Double.isNaN(counts[i]) ? 0 : Math.round(counts[i]);
         }
     }
 
-    private List<ApiMetric> operations(BiPredicate<String, String> wanted, boolean traffic) {
+    private List<ApiMetric> operations(BiPredicate<String, String> wanted) {
         List<ApiMetric> found = new ArrayList<>();
         String token = null;
         for (int page = 0; page < MOST_PAGES && found.size() < MOST_OPERATIONS; page++) {
@@ -105,7 +110,7 @@ public final class CallCounts {
             for (Metric metric : answer.metrics()) {
                 String service = dimension(metric, "Service");
                 String operation = dimension(metric, "Resource");
-                if ((traffic || !DATA.contains(operation)) && wanted.test(service, operation)) {
+                if (!DATA.contains(operation) && wanted.test(service, operation)) {
                     found.add(new ApiMetric("CallCount", service, operation, metric.dimensions()));
                 }
             }
@@ -114,7 +119,20 @@ public final class CallCounts {
                 break;
             }
         }
-        return found;
+        return sums(found);
+    }
+
+    /** A sum of all calls, or of a service's, is counted instead of its parts; AWS has none, the embedded broker has. */
+    private static List<ApiMetric> sums(List<ApiMetric> found) {
+        List<ApiMetric> all = found.stream().filter(each -> each.service().isEmpty()).toList();
+        List<ApiMetric> ofServices = found.stream()
+                .filter(each -> each.operation().isEmpty() && !each.service().isEmpty())
+                .toList();
+        return !all.isEmpty()
+                ? all
+                : !ofServices.isEmpty()
+                        ? ofServices
+                        : found.stream().filter(each -> !each.operation().isEmpty()).toList();
     }
 
     private static String dimension(Metric metric, String name) {

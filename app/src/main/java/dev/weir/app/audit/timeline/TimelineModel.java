@@ -90,7 +90,6 @@ public final class TimelineModel {
             Timeline found = new CallCounts(cloudWatch.get())
                     .read(
                             wanted(asked.asked()),
-                            asked.traffic(),
                             asked.span().from(now),
                             asked.span().to(now));
             return new Answer(asked, found, found == null ? "CloudWatch has no usage metrics of these calls here" : null);
@@ -139,12 +138,17 @@ public final class TimelineModel {
     private static BiPredicate<String, String> wanted(Asked asked) {
         String value = asked.value().strip();
         return switch (asked.attribute()) {
-            case CHANGES -> (service, operation) -> !ReadOnlyGuard.reads(operation);
-            case READS -> (service, operation) -> ReadOnlyGuard.reads(operation);
-            case EVENT -> (service, operation) -> value.isEmpty() || operation.equals(value);
+            case CHANGES -> (service, operation) -> !operation.isEmpty() && !ReadOnlyGuard.reads(operation);
+            case READS -> (service, operation) -> !operation.isEmpty() && ReadOnlyGuard.reads(operation);
+            case EVENT -> (service, operation) -> value.isEmpty() || sameOperation(operation, value);
             case SERVICE -> (service, operation) -> value.isEmpty() || sameService(service, value);
             default -> (service, operation) -> true;
         };
+    }
+
+    /** Lambda's events carry the date of the API's version after their names. */
+    private static boolean sameOperation(String counted, String event) {
+        return !counted.isEmpty() && event.replaceFirst("\\d{8}(v\\d+)?$", "").equals(counted);
     }
 
     /** CloudWatch calls services by other names than CloudTrail does. */
