@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.Console;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.Place;
@@ -111,7 +112,7 @@ class PagesWalkTest {
                 eventually(name + " has loaded", this::settled);
                 List<String> words =
                         FxToolkit.call(() -> SeenText.of(console.scene().getRoot()));
-                SeenPicture.write(console.scene(), Path.of("target", "walk", name + ".png"));
+                PagePictures.write(console.scene(), Path.of("target", "walk", name + ".png"));
                 assertThat(words).as(name).hasSizeGreaterThan(12);
                 assertThat(faults.seen()).as(name).isEmpty();
                 List<String> nameless =
