@@ -2,10 +2,13 @@ package dev.weir.broker;
 
 import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.call.Journal;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
+import dev.weir.broker.cloudtrail.UsageMetrics;
+import dev.weir.broker.cloudtrail.trail.TrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
@@ -97,11 +100,11 @@ final class BrokerAssembly implements Broker {
         Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
-        AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         KinesisService kinesis =
                 opened.add(new KinesisService(config, time, database, records, metrics, kms, s3.objects()));
+        AuditLog audit = opened.add(new AuditLog(time, folder, history, database, kinesis::streamOf));
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
@@ -116,6 +119,10 @@ final class BrokerAssembly implements Broker {
                 glue,
                 logs));
         firehose.start();
+        TrailService trails = opened.add(new TrailService(
+                new TrailService.Parts(time, folder, database, audit, s3.objects(), logs.sink(), kms)));
+        audit.want(trails.dataEvents());
+        trails.start();
         List<Service> services = List.of(
                 kinesis,
                 kms,
@@ -126,17 +133,26 @@ final class BrokerAssembly implements Broker {
                 lambda,
                 firehose,
                 new CloudWatchService(metrics, time),
-                new CloudTrailService(audit),
+                new CloudTrailService(time, audit, trails, config.limits()),
                 new StsService());
+        audit.checkInBackground();
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
-        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, audit, time);
+        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, journal(audit, metrics), time, new Health(audit));
         Listener listener = opened.add(Listener.open(config.port(), line, identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
         lambda.start(listener.endpoint());
         return listener;
+    }
+
+    private static Journal journal(AuditLog audit, MetricStore metrics) {
+        UsageMetrics usage = new UsageMetrics(metrics);
+        return outcome -> {
+            audit.record(outcome);
+            usage.record(outcome);
+        };
     }
 
     private LocalBuckets buckets(S3Service s3) {
@@ -162,6 +178,7 @@ final class BrokerAssembly implements Broker {
                         GlueService.MIGRATIONS,
                         LambdaService.MIGRATIONS,
                         FirehoseService.MIGRATIONS,
+                        AuditLog.STATE_MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();

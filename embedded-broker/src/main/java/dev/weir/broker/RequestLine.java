@@ -49,10 +49,22 @@ final class RequestLine implements HttpHandler {
     private final FaultApi faultApi;
     private final Journal journal;
     private final TimeSource time;
+    private final Health health;
     /** Asked of a service when it is first called: some build their operations only then. */
     private final Map<ServiceId, Lazy<Map<String, Operation<?, ?>>>> operations = new EnumMap<>(ServiceId.class);
 
     RequestLine(List<Service> services, Authenticator authenticator, Faults faults, Journal journal, TimeSource time) {
+        this(services, authenticator, faults, journal, time, new Health(null));
+    }
+
+    RequestLine(
+            List<Service> services,
+            Authenticator authenticator,
+            Faults faults,
+            Journal journal,
+            TimeSource time,
+            Health health) {
+        this.health = health;
         this.authenticator = authenticator;
         this.faults = faults;
         this.faultApi = new FaultApi(faults);
@@ -94,7 +106,7 @@ final class RequestLine implements HttpHandler {
     /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
     private @Nullable HttpAnswer ownAnswer(HttpRequest http) {
         if (Health.asked(http)) {
-            return Health.answer();
+            return health.answer(http);
         }
         return FaultApi.asked(http) ? faultApi.answer(http) : null;
     }
@@ -114,14 +126,15 @@ final class RequestLine implements HttpHandler {
             Credential credential = authenticator.authenticate(http, service);
             PresignedAddress.check(http, time.now());
             Call call = new Call(
-                    requestId,
-                    service,
-                    operation.name(),
-                    authenticator.caller(credential),
-                    credential.region(),
-                    http.remoteAddress(),
-                    http.headers().getOrDefault("user-agent", ""),
-                    time.now());
+                            requestId,
+                            service,
+                            operation.name(),
+                            authenticator.caller(credential),
+                            credential.region(),
+                            http.remoteAddress(),
+                            http.headers().getOrDefault("user-agent", ""),
+                            time.now())
+                    .withTls(http.tls());
             SdkPojo response = perform(operation, wire, call, trail);
             return switch (response) {
                 case StreamedAnswer streamed -> wire.stream(streamed, failure -> asError(failure, requestId));

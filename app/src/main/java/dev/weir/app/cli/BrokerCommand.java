@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir broker}: the broker alone, until the process is told to end. */
 @Command(
         name = "broker",
+        subcommands = VerifyCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Run the embedded broker alone, without a window, until it is told to end.",

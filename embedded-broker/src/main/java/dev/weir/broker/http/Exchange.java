@@ -2,6 +2,7 @@ package dev.weir.broker.http;
 
 import static dev.weir.broker.http.Listener.MAX_BODY_BYTES;
 
+import dev.weir.broker.call.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,7 +172,15 @@ final class Exchange extends Handler.Abstract {
                 headers,
                 NO_BODY,
                 false,
-                Request.getRemoteAddr(request));
+                Request.getRemoteAddr(request),
+                null,
+                tls(request, headers.getOrDefault("host", "")));
+    }
+
+    private static @Nullable Tls tls(Request request, String host) {
+        EndPoint.SslSessionData session =
+                request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+        return session == null ? null : new Tls(session.sslSession().getProtocol(), session.cipherSuite(), host);
     }
 
     private static RequestBody read(Request request, HttpRequest head) throws IOException {

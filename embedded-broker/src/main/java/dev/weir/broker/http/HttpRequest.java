@@ -1,5 +1,6 @@
 package dev.weir.broker.http;
 
+import dev.weir.broker.call.Tls;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTooLarge whether the body was past that bound and was thrown away
  * @param remoteAddress the client's IP address
  * @param unread the body where the handler reads it itself; null for all others
+ * @param tls the connection that it came over; null for a plain one
  */
 @SuppressWarnings("ArrayRecordComponent") // the body is shared, not compared
 public record HttpRequest(
@@ -25,7 +27,8 @@ public record HttpRequest(
         byte[] body,
         boolean bodyTooLarge,
         String remoteAddress,
-        @Nullable UnreadBody unread) {
+        @Nullable UnreadBody unread,
+        @Nullable Tls tls) {
 
     /** A request that was read to its end. */
     public HttpRequest(
@@ -36,15 +39,15 @@ public record HttpRequest(
             byte[] body,
             boolean bodyTooLarge,
             String remoteAddress) {
-        this(method, path, query, headers, body, bodyTooLarge, remoteAddress, null);
+        this(method, path, query, headers, body, bodyTooLarge, remoteAddress, null, null);
     }
 
     HttpRequest with(RequestBody read) {
-        return new HttpRequest(method, path, query, headers, read.bytes(), read.tooLarge(), remoteAddress);
+        return new HttpRequest(method, path, query, headers, read.bytes(), read.tooLarge(), remoteAddress, null, tls);
     }
 
     HttpRequest with(UnreadBody content) {
-        return new HttpRequest(method, path, query, headers, body, false, remoteAddress, content);
+        return new HttpRequest(method, path, query, headers, body, false, remoteAddress, content, tls);
     }
 
     /** A header's value, whatever the case of its name, or null. */

@@ -6,11 +6,15 @@ import dev.weir.broker.call.Caller;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.cloudtrail.journal.JournalEvent;
+import dev.weir.broker.cloudtrail.trail.DataEvents;
+import dev.weir.broker.cloudtrail.trail.Subject;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.time.ManualTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -37,14 +41,17 @@ final class AuditFixture implements AutoCloseable {
     private final LookupEvents lookup;
     private int requests;
 
-    AuditFixture(@Nullable Path folder, int dataEvents) {
-        database = H2Database.open(folder, AuditLog.MIGRATIONS);
-        log = new AuditLog(time, database, dataEvents);
-        lookup = new LookupEvents(log);
+    AuditFixture(@Nullable Path folder) {
+        database = H2Database.open(
+                folder,
+                Stream.concat(AuditLog.MIGRATIONS.stream(), AuditLog.STATE_MIGRATIONS.stream())
+                        .toList());
+        log = new AuditLog(time, folder, database, database, iterator -> "");
+        lookup = new LookupEvents(time, log, new LookupRate(time, false));
     }
 
     AuditFixture() {
-        this(null, AuditLog.DATA_EVENTS);
+        this(null);
     }
 
     /** Only name, readOnly and dataPlane matter to the log; no operation is called here. */
@@ -77,6 +84,10 @@ final class AuditFixture implements AutoCloseable {
                 null);
     }
 
+    void describe(String stream) {
+        record(DESCRIBE, ROOT, CreateStreamRequest.builder().streamName(stream).build(), null);
+    }
+
     void put(String stream) {
         record(
                 PUT,
@@ -86,6 +97,28 @@ final class AuditFixture implements AutoCloseable {
                         .records(List.of())
                         .build(),
                 null);
+    }
+
+    /** From now on all data events are recorded. */
+    void wantData() {
+        log.want(new DataEvents() {
+            @Override
+            public boolean isAny() {
+                return true;
+            }
+
+            @Override
+            public boolean wants(Subject event) {
+                return true;
+            }
+        });
+    }
+
+    /** The JSON of every data event, oldest first. */
+    List<String> data() {
+        return log.after(true, 0, Integer.MAX_VALUE).stream()
+                .map(JournalEvent::json)
+                .toList();
     }
 
     LookupEventsResponse lookup(LookupEventsRequest request) {
