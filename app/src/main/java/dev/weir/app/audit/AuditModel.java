@@ -88,12 +88,12 @@ public final class AuditModel {
         EventPages pages(Consumer<Duration> waiting);
     }
 
-    AuditModel(Lookup lookup, Background background, InstantSource clock, boolean live) {
+    AuditModel(Lookup maker, Background background, InstantSource clock, boolean live) {
         this.background = background;
         this.clock = clock;
         this.live = live;
         this.waitingChanged = background.signal(() -> waiting.set(waitingNow));
-        this.lookup = lookup.pages(wait -> {
+        this.lookup = maker.pages(wait -> {
             waitingNow = wait;
             waitingChanged.run();
         });

@@ -43,9 +43,6 @@ final class SiftBar extends FlowPane {
             }
         });
         outcome.setOnAction(event -> sift(query().sifted().withOutcome(outcome.getValue())));
-        traffic.setId("audit-traffic");
-        traffic.setTooltip(new Tooltip("Also show calls that put or get records. Only this broker tells them without a trail."));
-        traffic.setOnAction(event -> model.query().set(query().withTraffic(traffic.isSelected())));
         getChildren().addAll(title, text, outcome);
         model.query().addListener((property, old, now) -> fill(now));
         model.looked().addListener((property, old, now) -> reach());

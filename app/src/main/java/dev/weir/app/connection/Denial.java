@@ -39,7 +39,7 @@ public record Denial(
     private static final Pattern RESOURCE = Pattern.compile("on resource:? \"?([^\\s\"]+)");
     private static final Pattern NO_ALLOW = Pattern.compile("because no ([a-zA-Z -]+?) allows");
     private static final Pattern EXPLICIT =
-            Pattern.compile("with an explicit deny(?: in an? ([a-zA-Z -]+?))?(?=[.:;,(]|$| policy:|\\s+(?:arn:|\"))");
+            Pattern.compile("with an explicit deny(?: in an? ([a-zA-Z -]+?))?(?=[.:;,(]|$|\\s+(?:arn:|\"))");
 
     /** Takes a message apart; what it does not say is null. */
     public static Denial of(String message) {

@@ -75,7 +75,7 @@ final class ResourceFit {
         if (OF_THE_ACCOUNT.contains(wanted)) {
             return action + " is done to the account as a whole: only the Resource \"*\" takes it.";
         }
-        String[] parts = resource.split(":", 6);
+        String[] parts = parts(resource);
         if (parts.length < 6) {
             return null;
         }
@@ -105,6 +105,11 @@ final class ResourceFit {
         return (service.equals("sts") && owner.equals("iam")) || (service.equals("iam") && owner.equals("sts"));
     }
 
+    /** Variables hold colons of their own, and may stand for anything. */
+    private static String[] parts(String resource) {
+        return resource.replaceAll("\\$\\{[^}]*}", "*").split(":", 6);
+    }
+
     /** Why a text is no resource, one sentence; null if it is one. */
     static @Nullable String form(String resource) {
         if (resource.equals("*")) {
@@ -113,7 +118,7 @@ final class ResourceFit {
         if (!resource.startsWith("arn:")) {
             return "A Resource is \"*\" or an ARN: arn:aws:kinesis:REGION:ACCOUNT:stream/NAME.";
         }
-        String[] parts = resource.split(":", 6);
+        String[] parts = parts(resource);
         if (parts.length < 6) {
             return "An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has " + parts.length + ".";
         }

@@ -72,7 +72,7 @@ final class Template {
     }
 
     private static String plural(String thing) {
-        return thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+        return thing.matches(".*[^aeiou]y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
     }
 
     static JsonNode at(JsonNode from, String path) {
