@@ -55,7 +55,7 @@ final class EntityPane extends StackPane {
     private void fill(VBox content, Entity entity, EntityDetails details) {
         content.getChildren()
                 .addAll(
-                        Rows.text(entity.kind().word() + " " + entity.name(), "page-subheading"),
+                        Rows.text(capital(entity.kind().word()) + " " + entity.name(), "page-subheading"),
                         Rows.text(entity.arn(), "mono", "small", "muted"),
                         buttons(entity));
         if (!entity.note().isEmpty()) {
@@ -71,6 +71,10 @@ final class EntityPane extends StackPane {
                                 "No policy holds the root of an account, but those of its organization. Work with users and roles"
                                         + " instead, and keep its keys locked away."));
         }
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private HBox buttons(Entity entity) {

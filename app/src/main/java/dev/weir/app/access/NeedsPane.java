@@ -46,6 +46,7 @@ final class NeedsPane extends HBox {
                     choice.getChildren().add(box);
                 });
         acts.setOnAction(event -> show());
+        acts.getStyleClass().add("access-acts");
         choice.getChildren().add(acts);
         Button copy = new Button("Copy policy", Icons.of(Icon.COPY));
         copy.setId("access-copy-policy");

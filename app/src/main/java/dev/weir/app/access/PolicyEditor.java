@@ -89,7 +89,11 @@ final class PolicyEditor extends VBox {
     }
 
     private void colour() {
+        // New colours are a change of the area's content, too, but not of its text.
+        boolean was = setting;
+        setting = true;
         area.setSyntaxDecorator(new PolicyColours(model.problems()::get));
+        setting = was;
     }
 
     private void failed(@Nullable Failure failure) {

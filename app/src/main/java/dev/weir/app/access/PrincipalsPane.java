@@ -36,6 +36,7 @@ final class PrincipalsPane extends StackPane {
 
     PrincipalsPane(Workspace workspace, PrincipalsModel model, Consumer<PolicySource> editor) {
         getChildren().add(state);
+        getStyleClass().add("access-tab");
         this.workspace = workspace;
         this.model = model;
         this.editor = editor;

@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,10 @@ final class SimulatorPane extends ScrollPane {
         form.addRow(2, new Label("on"), on);
         form.addRow(3, new Label("given (optional)"), given);
         form.add(
-                new Guarded(
+                new HBox(new Guarded(
                         ask,
                         Bindings.createObjectBinding(
-                                model::whyNot, model.principal(), model.action(), model.asking())),
+                                model::whyNot, model.principal(), model.action(), model.asking()))),
                 1,
                 4);
         form.setMaxWidth(760);

@@ -74,6 +74,7 @@ class AccessPageTest {
         });
         robot.interact(() -> draft.text().set(FakeAccess.POLICY.replace("\"Action\"", "\"Actions\"").replace("stream/", "strom/")));
         Button save = robot.lookup("#policy-save").queryAs(Button.class);
+        assertThat(draft.problems().get()).isNotEmpty();
         assertThat(save.isDisabled()).isTrue();
         assertThat(save.getAccessibleHelp()).contains("refuse");
         PagePictures.both(robot, stage, "access-editor");
