@@ -1,5 +1,8 @@
 package dev.weir.broker;
 
+import dev.weir.broker.access.AccessConfig;
+import dev.weir.broker.access.AuthMode;
+import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.faults.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param shardLimit open shards allowed in the account
  * @param limits whether the per-shard throughput limits are enforced
  * @param faults what is to go wrong from the start on
+ * @param access who may reach it, and what it asks of them
  */
 public record BrokerConfig(
         int port,
@@ -27,7 +31,8 @@ public record BrokerConfig(
         Duration stateDelay,
         int shardLimit,
         boolean limits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        AccessConfig access) {
 
     public BrokerConfig {
         faults = List.copyOf(faults);
@@ -38,7 +43,8 @@ public record BrokerConfig(
 
     /** A broker on any free port that keeps everything in memory. */
     public static BrokerConfig inMemory() {
-        return new BrokerConfig(0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of());
+        return new BrokerConfig(
+                0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of(), AccessConfig.OPEN);
     }
 
     /** A broker on any free port that keeps everything in a folder. */
@@ -47,31 +53,31 @@ public record BrokerConfig(
     }
 
     public BrokerConfig withPort(int newPort) {
-        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, access);
     }
 
     public BrokerConfig withDataFolder(@Nullable Path folder) {
-        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults, access);
     }
 
     public BrokerConfig withRegion(String name) {
-        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults, access);
     }
 
     public BrokerConfig withAccountId(String twelveDigits) {
-        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults, access);
     }
 
     public BrokerConfig withStateDelay(Duration delay) {
-        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults);
+        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults, access);
     }
 
     public BrokerConfig withShardLimit(int openShards) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits, faults);
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits, faults, access);
     }
 
     public BrokerConfig withLimits(boolean enforced) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults);
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults, access);
     }
 
     /**
@@ -83,6 +89,25 @@ public record BrokerConfig(
     public BrokerConfig withFault(String text) {
         List<Fault> all = new ArrayList<>(faults);
         all.add(Fault.parse(text));
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all);
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all, access);
+    }
+
+    /** With callers verified, and perhaps held to policies. */
+    public BrokerConfig withAuth(AuthMode mode) {
+        return withAccess(access.with(mode));
+    }
+
+    /** With an access key for the account's root. */
+    public BrokerConfig withRootCredentials(RootCredentials root) {
+        return withAccess(access.with(root));
+    }
+
+    /** On another address than loopback, which takes TLS and {@link AuthMode#ENFORCE}. */
+    public BrokerConfig withAddress(String address) {
+        return withAccess(access.at(address));
+    }
+
+    private BrokerConfig withAccess(AccessConfig other) {
+        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, other);
     }
 }

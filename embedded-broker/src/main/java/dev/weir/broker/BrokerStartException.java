@@ -14,6 +14,8 @@ public final class BrokerStartException extends Exception {
         DATA_FOLDER_LOCKED,
         DATA_FOLDER_UNUSABLE,
         DATA_FOLDER_FOREIGN,
+        /** Others could reach the broker, and it is not told to ask who they are. */
+        ADDRESS_UNGUARDED,
         UNEXPECTED
     }
 

@@ -10,10 +10,14 @@ import dev.weir.broker.http.Listener;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.logs.LogsService;
+import dev.weir.broker.s3.ObjectContent;
+import dev.weir.broker.s3.ObjectHeaders;
 import dev.weir.broker.s3.ObjectStore;
 import dev.weir.broker.s3.S3Service;
+import dev.weir.broker.s3.StoredObject;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.store.SegmentRecordStore;
+import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.ManualTime;
 import dev.weir.broker.tls.LoopbackIdentity;
 import java.net.URI;
@@ -43,6 +47,9 @@ public final class TrailBroker implements AutoCloseable {
     public final S3Client s3;
     public final KinesisClient kinesis;
 
+    /** While set, each file of a trail is put, and then the disk is said to have failed. */
+    public volatile boolean failsAfterPut;
+
     private final Opened opened = new Opened();
     private final URI endpoint;
 
@@ -70,7 +77,7 @@ public final class TrailBroker implements AutoCloseable {
         LogsService logs = new LogsService(config.accountId(), config.region(), time, database);
         audit = opened.add(new AuditLog(time, folder, database, database, streams::streamOf));
         trails = opened.add(new TrailService(
-                new TrailService.Parts(time, folder, database, audit, objects, logs.sink(), kms)));
+                new TrailService.Parts(time, folder, database, audit, new FailingStore(), logs.sink(), kms)));
         audit.want(trails.dataEvents());
         trails.start();
         List<Service> services =
@@ -87,6 +94,44 @@ public final class TrailBroker implements AutoCloseable {
         trail = client(CloudTrailClient.builder());
         kinesis = client(KinesisClient.builder());
         s3 = client(S3Client.builder().forcePathStyle(true));
+    }
+
+    /** The objects, as the trails see them. */
+    private final class FailingStore implements ObjectStore {
+
+        @Override
+        public boolean bucketExists(String bucket) {
+            return objects.bucketExists(bucket);
+        }
+
+        @Override
+        public Path newFile() {
+            return objects.newFile();
+        }
+
+        @Override
+        public StoredObject put(String bucket, String key, Path file, ObjectHeaders headers) {
+            StoredObject put = objects.put(bucket, key, file, headers);
+            if (failsAfterPut) {
+                throw new StoreException("The disk failed.");
+            }
+            return put;
+        }
+
+        @Override
+        public ObjectContent open(String bucket, String key) {
+            return objects.open(bucket, key);
+        }
+
+        @Override
+        public List<StoredObject> list(String bucket, String prefix, String after, int limit) {
+            return objects.list(bucket, prefix, after, limit);
+        }
+
+        @Override
+        public boolean delete(String bucket, String key) {
+            return objects.delete(bucket, key);
+        }
     }
 
     public URI endpoint() {

@@ -19,19 +19,24 @@ import org.jspecify.annotations.Nullable;
  * A folder with the newest checkpoint of one statement. A checkpoint is made every few seconds and takes the place of the one before.
  *
  * @param goOn whether the statement goes on from the newest there is
+ * @param every how long after one the next is made
  */
-record Checkpoints(Path folder, boolean goOn) {
+record Checkpoints(Path folder, boolean goOn, Duration every) {
 
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration USUAL = Duration.ofSeconds(5);
 
     /** A listener that is slow holds up a checkpoint as it holds up rows, which is no failure. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final String COMPLETE = "_metadata";
 
+    Checkpoints(Path folder, boolean goOn) {
+        this(folder, goOn, USUAL);
+    }
+
     void in(Configuration configuration) {
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, EVERY);
-        configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, EVERY);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, every);
+        configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, every);
         configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, LONGEST);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);

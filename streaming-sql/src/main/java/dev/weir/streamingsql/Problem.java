@@ -64,11 +64,19 @@ record Problem(String what, String advice, int line, int column, String detail) 
             }
         }
         String what = plain(causes.getLast());
-        String advice = what.contains("time attribute")
-                ? "A window goes by the column that the stream's schema has for its time: the one after WATERMARK FOR in"
-                        + " its Flink DDL."
-                : "";
+        String advice = advice(what);
         return new Problem(what, advice, 0, 0, detail(causes));
+    }
+
+    private static String advice(String what) {
+        if (what.contains("time attribute")) {
+            return "A window goes by the column that the stream's schema has for its time: the one after WATERMARK FOR in"
+                    + " its Flink DDL.";
+        }
+        if (what.contains("doesn't support consuming")) {
+            return "What is put stays as it is, and the rows of this statement change. Group by a window: its rows are final.";
+        }
+        return "";
     }
 
     private static String plain(Throwable cause) {

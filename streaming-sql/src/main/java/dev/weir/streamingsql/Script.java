@@ -43,12 +43,13 @@ final class Script {
         return next == text.length() || text.charAt(next) == ';';
     }
 
-    private static boolean isComment(String text, int at) {
+    /** Whether a comment begins here. */
+    static boolean isComment(String text, int at) {
         return text.startsWith("--", at) || text.startsWith("/*", at);
     }
 
     /** Where what begins here has ended: a word, a text or name in quotes, a comment, or one character. */
-    private static int after(String text, int at) {
+    static int after(String text, int at) {
         char first = text.charAt(at);
         if (text.startsWith("--", at)) {
             int end = text.indexOf('\n', at);

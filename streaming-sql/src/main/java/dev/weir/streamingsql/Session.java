@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.streamingsql.kinesis.Access;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,13 @@ final class Session {
                         System.getProperty("java.io.tmpdir"),
                         "weir-watch-" + ProcessHandle.current().pid(),
                         id);
-        return new Checkpoints(folder, message.path("goOn").asBoolean());
+        boolean goOn = message.path("goOn").asBoolean();
+        return message.has("checkpointMillis")
+                ? new Checkpoints(
+                        folder,
+                        goOn,
+                        Duration.ofMillis(message.get("checkpointMillis").asLong()))
+                : new Checkpoints(folder, goOn);
     }
 
     private void execute(String id, JsonNode message) {

@@ -105,9 +105,12 @@ final class Statement {
     private @Nullable Problem attempt() throws InterruptedException {
         progress("Reading the statement");
         StreamTableEnvironment tables = cluster.tables(id, checkpoints);
+        PutTables puts = new PutTables();
         for (String declaration : declarations) {
             try {
-                tables.executeSql(declaration);
+                if (!puts.take(declaration)) {
+                    tables.executeSql(declaration);
+                }
             } catch (Exception e) {
                 return Problem.inDeclaration(e);
             }
@@ -129,6 +132,7 @@ final class Statement {
                 }
                 prepare(tables, before);
             }
+            puts.make(tables, script.getLast());
             List<Operation> operations =
                     ((TableEnvironmentInternal) tables).getParser().parse(script.getLast());
             if (operations.size() != 1) {

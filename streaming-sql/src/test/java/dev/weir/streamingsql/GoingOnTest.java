@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A statement that goes on from a checkpoint has the result that it would have had without the break. */
 class GoingOnTest {
+
+    private static final Duration OFTEN = Duration.ofSeconds(1);
 
     private static Streams streams;
     private static SharedCluster cluster;
@@ -44,7 +47,7 @@ class GoingOnTest {
         put(3, "early");
         put(15, "later");
         put(16, "later");
-        try (Watched before = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, false))) {
+        try (Watched before = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, false, OFTEN))) {
             eventually("the first window", () -> before.rows().equals(List.of("[\"INSERT\",\"early\",1]")));
             checkpointAfterNow();
         }
@@ -52,7 +55,7 @@ class GoingOnTest {
         put(4, "late");
         put(17, "later");
         put(40, "end");
-        try (Watched after = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, true))) {
+        try (Watched after = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, true, OFTEN))) {
             eventually("the second window", () -> after.rows().size() >= 2);
             assertThat(after.rows()).containsExactly("[\"INSERT\",\"early\",1]", "[\"INSERT\",\"later\",3]");
             eventually("one is late", () -> after.counts().path("left").asInt() == 1);
@@ -64,7 +67,7 @@ class GoingOnTest {
         streams.create("tip", 2);
         String table = streams.table("tip", "name STRING").replace("TRIM_HORIZON", "LATEST");
         String sql = "SELECT name, COUNT(*) AS n FROM tip GROUP BY name";
-        try (Watched before = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, false))) {
+        try (Watched before = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, false, OFTEN))) {
             eventually("it is read", () -> {
                 streams.put("tip", "k", "{\"name\":\"hello\"}");
                 return !before.rows().isEmpty();
@@ -75,7 +78,7 @@ class GoingOnTest {
         }
         streams.put("tip", "k", "{\"name\":\"a\"}");
         streams.put("tip", "other", "{\"name\":\"b\"}");
-        try (Watched after = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, true))) {
+        try (Watched after = new Watched(cluster, List.of(table), sql, new Checkpoints(folder, true, OFTEN))) {
             eventually("a twice", () -> after.rows().contains("[\"UPDATE_AFTER\",\"a\",2]"));
             eventually("b", () -> after.rows().contains("[\"INSERT\",\"b\",1]"));
             assertThat(after.rows()).contains("[\"INSERT\",\"a\",1]");
@@ -89,7 +92,7 @@ class GoingOnTest {
         for (int run = 0; run < 2; run++) {
             streams.put("bounded", "k", "{\"name\":\"a\"}");
             try (Watched query = new Watched(
-                    cluster, List.of(table), "SELECT name FROM bounded", new Checkpoints(folder, run > 0))) {
+                    cluster, List.of(table), "SELECT name FROM bounded", new Checkpoints(folder, run > 0, OFTEN))) {
                 eventually("a row", () -> !query.rows().isEmpty());
                 checkpointAfterNow();
                 eventually("the folders of jobs before it are gone", () -> {

@@ -88,7 +88,7 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--allow-writes",
             description =
-                    "Lets a statement write into a stream (INSERT INTO, with --watch). Without it nothing is changed.")
+                    "Lets a statement write into a stream or a delivery stream (INSERT INTO, with --watch). Without it nothing is changed.")
     private boolean allowWrites;
 
     @Override
@@ -124,7 +124,11 @@ final class QueryCommand implements Callable<Integer> {
     private int watched(SdkClients clients, @Nullable Instant from, PrintWriter out, PrintWriter err)
             throws InterruptedException {
         try (QueryEngine engine = Engines.watching(
-                clients::kinesis, SchemaStore.ofThisRun(), () -> !allowWrites, InstantSource.system())) {
+                clients::kinesis,
+                clients::firehose,
+                SchemaStore.ofThisRun(),
+                () -> !allowWrites,
+                InstantSource.system())) {
             WatchedRows heard = new WatchedRows(format, out, err, rows == null ? Long.MAX_VALUE : Math.max(1, rows));
             // After Ctrl+C the engine's process is ended before this one is.
             Thread onInterrupt = Thread.ofPlatform().unstarted(engine::close);

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param port the loopback port, 0 for any free one
  * @param limits whether the service's limits of throughput, call rates and shards hold
  * @param faults what is to go wrong, each as {@link EmbeddedBroker#checkFault} takes it
+ * @param guard what the broker asks of its callers, and where they may come from
  */
-public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits, List<String> faults) {
+public record BrokerOptions(
+        @Nullable Path dataFolder, boolean memory, int port, boolean limits, List<String> faults, BrokerGuard guard) {
 
     public BrokerOptions {
         faults = List.copyOf(faults);
@@ -21,12 +23,12 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
 
     /** With the service's limits and without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port) {
-        this(dataFolder, memory, port, true, List.of());
+        this(dataFolder, memory, port, true, List.of(), BrokerGuard.OPEN);
     }
 
     /** Without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits) {
-        this(dataFolder, memory, port, limits, List.of());
+        this(dataFolder, memory, port, limits, List.of(), BrokerGuard.OPEN);
     }
 
     public static BrokerOptions defaults() {
@@ -34,18 +36,22 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
     }
 
     public BrokerOptions inMemory() {
-        return new BrokerOptions(dataFolder, true, port, limits, faults);
+        return new BrokerOptions(dataFolder, true, port, limits, faults, guard);
     }
 
     public BrokerOptions onAnyPort() {
-        return new BrokerOptions(dataFolder, memory, 0, limits, faults);
+        return new BrokerOptions(dataFolder, memory, 0, limits, faults, guard);
     }
 
     public BrokerOptions in(Path folder) {
-        return new BrokerOptions(folder, false, port, limits, faults);
+        return new BrokerOptions(folder, false, port, limits, faults, guard);
     }
 
     public BrokerOptions withFaults(List<String> texts) {
-        return new BrokerOptions(dataFolder, memory, port, limits, texts);
+        return new BrokerOptions(dataFolder, memory, port, limits, texts, guard);
+    }
+
+    public BrokerOptions guardedBy(BrokerGuard other) {
+        return new BrokerOptions(dataFolder, memory, port, limits, faults, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.delivery;
 
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
@@ -27,7 +28,7 @@ import javafx.scene.layout.VBox;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 
 /** What went wrong, as CloudWatch Logs has it. */
-final class ErrorsTab implements DeliveryTab {
+final class ErrorsTab implements TabPart {
 
     private final Workspace workspace;
     private final DeliveryStreamModel stream;

@@ -1,5 +1,6 @@
 package dev.weir.app.delivery;
 
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.ReadOnly;
@@ -16,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** How it is set up, in the API's own terms; its encryption and its tags. */
-final class SettingsTab implements DeliveryTab {
+final class SettingsTab implements TabPart {
 
     private final Workspace workspace;
     private final DeliveryStreamModel model;

@@ -1,5 +1,6 @@
 package dev.weir.app.delivery;
 
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a record by hand, and says where it will be found. */
-final class TestTab implements DeliveryTab {
+final class TestTab implements TabPart {
 
     private final Workspace workspace;
     private final DeliveryStreamModel stream;

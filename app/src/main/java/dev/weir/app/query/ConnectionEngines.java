@@ -53,7 +53,8 @@ public record ConnectionEngines(
                                 readOnly::get,
                                 workspace.clock(),
                                 references)
-                        .noting(consumers(workspace)),
+                        .noting(consumers(workspace))
+                        .delivering(() -> workspace.clients().firehose()),
                 workspace.clock(),
                 () -> KeptStatements.in(folder(workspace)));
         AtomicReference<String> address = new AtomicReference<>("");

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.query.text.TablesNamed;
 import dev.weir.app.shell.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class CostLine extends Label {
     private RangeChoice range = RangeChoice.ALL;
     private EngineChoice askedOf = EngineChoice.ASK;
     private boolean askedFanOut;
+    private List<String> askedInto = List.of();
 
     CostLine(StatementModel model, QueryModel page, Workspace workspace) {
         this.model = model;
@@ -44,6 +46,7 @@ final class CostLine extends Label {
             model.choice().subscribe(engine -> pause.playFromStart());
             model.fanOut().subscribe(on -> pause.playFromStart());
             page.streams().subscribe(names -> pause.playFromStart());
+            page.delivered().subscribe(all -> pause.playFromStart());
         }
     }
 
@@ -62,15 +65,34 @@ final class CostLine extends Label {
         return found;
     }
 
+    /** The delivery streams that rows are put into. */
+    private List<String> into() {
+        if (model.choice().get() != EngineChoice.WATCH) {
+            return List.of();
+        }
+        List<String> targets = page.targets();
+        return TablesNamed.of(model.text().get()).targets().keySet().stream()
+                .filter(targets::contains)
+                .map(PutTargets::deliveryStreamName)
+                .toList();
+    }
+
     private void look() {
         List<String> now = named();
         RangeChoice choice = model.range().get();
         EngineChoice engine = model.choice().get();
         boolean fanOut = model.fanOut().get();
-        if (now.equals(asked) && choice.equals(range) && engine == askedOf && fanOut == askedFanOut) {
+        List<String> into = into();
+        if (now.equals(asked)
+                && into.equals(askedInto)
+                && choice.equals(range)
+                && engine == askedOf
+                && fanOut == askedFanOut) {
             return;
         }
         askedFanOut = fanOut;
+        askedInto = into;
+        String delivering = into.isEmpty() ? "" : " " + StreamCost.delivering(into);
         askedOf = engine;
         asked = now;
         range = choice;
@@ -79,6 +101,9 @@ final class CostLine extends Label {
         }
         setVisible(false);
         if (now.isEmpty()) {
+            if (!into.isEmpty()) {
+                say(delivering.strip());
+            }
             return;
         }
         Instant moment = workspace.clock().instant();
@@ -93,8 +118,8 @@ final class CostLine extends Label {
                 .run(
                         "What the statement costs",
                         () -> StreamCost.of(workspace.clients(), now, options, moment),
-                        cost -> say(cost.words(engine, fanOut)),
-                        failure -> say("What this costs could not be found out. " + failure.what()));
+                        cost -> say(cost.words(engine, fanOut) + delivering),
+                        failure -> say("What this costs could not be found out. " + failure.what() + delivering));
     }
 
     private void say(String words) {

@@ -49,7 +49,9 @@ final class DeliveredList extends VBox {
     }
 
     private void fill() {
-        List<Delivered> all = model.delivered().get();
+        List<Delivered> all = model.delivered().get().stream()
+                .filter(each -> each.address() != null)
+                .toList();
         Failure failure = model.deliveredFailure().get();
         lines.getChildren().setAll(all.stream().map(this::line).toList());
         int rows = Math.min(ROWS, all.size());
@@ -64,13 +66,14 @@ final class DeliveredList extends VBox {
     }
 
     private HBox line(Delivered delivered) {
+        String address = String.valueOf(delivered.address());
         Hyperlink name = new Hyperlink(delivered.deliveryStreamName(), Icons.of(Icon.FOLDER, 12));
         name.getStyleClass().addAll("mono", "small");
         name.setMinWidth(0);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setTooltip(new Tooltip(delivered.address()));
-        name.setAccessibleText("What " + delivered.deliveryStreamName() + " delivered: " + delivered.address());
-        name.setOnAction(event -> insert.accept(Completion.name(delivered.address())));
+        name.setTooltip(new Tooltip(address));
+        name.setAccessibleText("What " + delivered.deliveryStreamName() + " delivered: " + address);
+        name.setOnAction(event -> insert.accept(Completion.name(address)));
         HBox line = new HBox(4, name);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(ROW);

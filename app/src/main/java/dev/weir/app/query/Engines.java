@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -33,8 +34,14 @@ public record Engines(
      * @param readOnly asked before each statement whether it may only read
      */
     public static QueryEngine watching(
-            Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
-        return new WatchEngine(new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()), clock);
+            Supplier<KinesisClient> kinesis,
+            Supplier<FirehoseClient> firehose,
+            SchemaStore schemas,
+            BooleanSupplier readOnly,
+            InstantSource clock) {
+        return new WatchEngine(
+                new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()).delivering(firehose),
+                clock);
     }
 
     /** The engine of a choice, or null if it is not installed. */

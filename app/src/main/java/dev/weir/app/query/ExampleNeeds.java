@@ -8,6 +8,8 @@ import dev.weir.app.query.reference.ReferenceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -38,16 +40,10 @@ final class ExampleNeeds {
         } catch (BucketAlreadyOwnedByYouException there) {
             // As it should be.
         }
-        String arn = clients.kinesis()
-                .describeStreamSummary(request -> request.streamName(delivery.streamName()))
-                .streamDescriptionSummary()
-                .streamARN();
         try {
             clients.firehose()
-                    .createDeliveryStream(request -> request.deliveryStreamName(delivery.deliveryStreamName())
-                            .deliveryStreamType(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE)
-                            .kinesisStreamSourceConfiguration(
-                                    source -> source.kinesisStreamARN(arn).roleARN(ROLE))
+                    .createDeliveryStream(request -> from(clients, delivery.streamName(), request)
+                            .deliveryStreamName(delivery.deliveryStreamName())
                             .extendedS3DestinationConfiguration(s3 -> s3.bucketARN("arn:aws:s3:::" + delivery.bucket())
                                     .roleARN(ROLE)
                                     .bufferingHints(hints ->
@@ -56,5 +52,19 @@ final class ExampleNeeds {
         } catch (ResourceInUseException there) {
             return false;
         }
+    }
+
+    private static CreateDeliveryStreamRequest.Builder from(
+            Clients clients, @Nullable String streamName, CreateDeliveryStreamRequest.Builder request) {
+        if (streamName == null) {
+            return request.deliveryStreamType(DeliveryStreamType.DIRECT_PUT);
+        }
+        String arn = clients.kinesis()
+                .describeStreamSummary(of -> of.streamName(streamName))
+                .streamDescriptionSummary()
+                .streamARN();
+        return request.deliveryStreamType(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE)
+                .kinesisStreamSourceConfiguration(
+                        source -> source.kinesisStreamARN(arn).roleARN(ROLE));
     }
 }

@@ -74,7 +74,7 @@ record Pipeline(String statement, StreamSchema schema) {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    /** Whether a stream may be called so. */
+    /** Whether a stream or a delivery stream may be called so. */
     static boolean isStreamName(String name) {
         return STREAM_NAME.matcher(name).matches();
     }

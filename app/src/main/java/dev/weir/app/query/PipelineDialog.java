@@ -9,14 +9,21 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 
 /** Makes a statement that puts the rows of another one into a stream. JavaFX thread only. */
 final class PipelineDialog {
+
+    /** Of each kind in the menu; who has more types the name. */
+    private static final int MOST_OFFERED = 30;
 
     private final StatementModel statement;
     private final QueryModel page;
@@ -58,8 +65,11 @@ final class PipelineDialog {
         name.setId("pipeline-stream");
         name.setPromptText("name of the stream");
         name.setAccessibleText("Name of the stream");
-        Label label = new Label("Each row becomes a JSON record of the stream");
+        Label label = new Label("Each row becomes a JSON record of the stream, or of the delivery stream");
         label.setLabelFor(name);
+        MenuButton there = there(name);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox line = new HBox(8, name, there);
         Label note = new Label();
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
@@ -74,14 +84,13 @@ final class PipelineDialog {
             text.setText(pipeline(target.isEmpty() ? "…" : target).statement());
             note.setText(words(target));
         });
-        dialog.getDialogPane().setContent(new VBox(8, label, name, note, text));
+        dialog.getDialogPane().setContent(new VBox(8, label, line, note, text));
         dialog.getDialogPane().getStyleClass().add("form-dialog-pane");
         Dialogs.dress(dialog, owner, workspace.connection().kind());
         Node button = dialog.getDialogPane().lookupButton(make);
         button.getStyleClass().add("accent");
         button.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> !Pipeline.isStreamName(name.getText().strip()), name.textProperty()));
+                .bind(Bindings.createBooleanBinding(() -> !takes(name.getText().strip()), name.textProperty()));
         dialog.setOnShown(event -> name.requestFocus());
         dialog.resultProperty().subscribe(result -> {
             if (make.equals(result)) {
@@ -91,12 +100,47 @@ final class PipelineDialog {
         dialog.show();
     }
 
+    /** What is there to be put into. */
+    private MenuButton there(TextField name) {
+        MenuButton there = new MenuButton("Choose");
+        there.setId("pipeline-there");
+        there.setAccessibleText("Choose a stream or a delivery stream that is there");
+        there.setMinWidth(Region.USE_PREF_SIZE);
+        page.targets().stream()
+                .limit(MOST_OFFERED)
+                .forEach(target -> there.getItems()
+                        .add(item("Delivery stream " + PutTargets.deliveryStreamName(target), target, name)));
+        List<String> streams = page.streams().get();
+        if (streams != null) {
+            streams.stream()
+                    .limit(MOST_OFFERED)
+                    .forEach(stream -> there.getItems().add(item("Stream " + stream, stream, name)));
+        }
+        there.setDisable(there.getItems().isEmpty());
+        return there;
+    }
+
+    private static MenuItem item(String words, String target, TextField name) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> name.setText(target));
+        return item;
+    }
+
+    private boolean takes(String target) {
+        return Pipeline.isStreamName(target) || page.targets().contains(target);
+    }
+
     private Pipeline pipeline(String target) {
         return Pipeline.of(target, statement.ran(), statement.columns().get());
     }
 
     private String words(String target) {
         List<String> streams = page.streams().get();
+        if (page.targets().contains(target)) {
+            return "Firehose delivers the rows. Nothing is put before you run the statement."
+                    + (workspace.connection().embedded() ? "" : " " + StreamCost.delivering(List.of(target)));
+        }
         if (!Pipeline.isStreamName(target)) {
             return "A name has letters, digits, and . _ - in it, 128 at most.";
         }
@@ -111,7 +155,9 @@ final class PipelineDialog {
             return;
         }
         Pipeline pipeline = pipeline(target);
-        page.makeReady(target, pipeline.schema());
+        if (!page.targets().contains(target)) {
+            page.makeReady(target, pipeline.schema());
+        }
         StatementModel opened = page.open(pipeline.statement());
         opened.title().set("Into " + target);
         opened.choice().set(EngineChoice.WATCH);

@@ -20,6 +20,7 @@ import dev.weir.app.query.schema.SchemaCheck;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.text.Completion;
 import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.FileQuestion;
@@ -148,6 +149,7 @@ public final class QueryModel {
             wanted.set(statement);
             statement.title().set(kept.name().isEmpty() ? statement.title().get() : kept.name());
             statement.choice().set(EngineChoice.WATCH);
+            statement.fanOut().set(kept.fanOut());
             statement.goOn(listener -> watch.goOn(kept, listener));
         }
     }
@@ -204,7 +206,7 @@ public final class QueryModel {
 
     /** One more statement, with a text. */
     StatementModel open(String text) {
-        return open(new TabShelf.Kept("Statement " + (made + 1), text, EngineChoice.ASK, RangeChoice.ALL));
+        return open(new TabShelf.Kept("Statement " + (made + 1), text, EngineChoice.ASK, RangeChoice.ALL, false));
     }
 
     private StatementModel open(TabShelf.Kept kept) {
@@ -214,11 +216,13 @@ public final class QueryModel {
         statement.text().set(kept.text());
         statement.range().set(kept.range());
         statement.choice().set(kept.engine());
+        statement.fanOut().set(kept.fanOut());
         statements.add(statement);
         statement.title().subscribe(this::keepTabs);
         statement.text().subscribe(this::keepTabs);
         statement.range().subscribe(this::keepTabs);
         statement.choice().subscribe(this::keepTabs);
+        statement.fanOut().subscribe(this::keepTabs);
         keepTabs();
         return statement;
     }
@@ -475,7 +479,25 @@ public final class QueryModel {
                 + (drift.stranger() == null ? "" : "There is a field that is no column: " + drift.stranger() + ".");
     }
 
-    /** Columns with their types by stream, for the completion. */
+    /** What a statement for an engine may name. */
+    Completion.Names names(EngineChoice engine) {
+        return new Completion.Names(
+                columns(),
+                engine == EngineChoice.WATCH ? targets() : List.of(),
+                engine == EngineChoice.ASK ? '"' : '`');
+    }
+
+    /** The delivery streams that rows can be put into, as a statement names them. */
+    List<String> targets() {
+        List<String> names = streams.get();
+        return delivered.get().stream()
+                .filter(Delivered::takesRows)
+                .map(Delivered::deliveryStreamName)
+                .map(name -> PutTargets.nameOf(name, names != null && names.contains(name)))
+                .toList();
+    }
+
+    /** Columns with their types by stream. */
     Map<String, Map<String, String>> columns() {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
         List<String> names = streams.get();
@@ -490,7 +512,11 @@ public final class QueryModel {
             table.fields().forEach(field -> columns.put(field.name(), TypeWords.of(field.type())));
             all.putIfAbsent(table.name(), columns);
         }
-        delivered.get().forEach(each -> all.putIfAbsent(each.address(), Map.of()));
+        for (Delivered each : delivered.get()) {
+            if (each.address() != null) {
+                all.putIfAbsent(each.address(), Map.of());
+            }
+        }
         if (engines.ask() instanceof AskEngine ask) {
             all.putAll(ask.objectColumns());
         }

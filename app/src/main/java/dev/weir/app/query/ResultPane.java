@@ -71,6 +71,7 @@ final class ResultPane extends VBox {
                         "The statement as a Flink project…",
                         () -> projects.ask(
                                 this,
+                                model.choice().get(),
                                 Parameters.filled(
                                         model.text().get(), page.shelf().parameters()))));
         Region space = new Region();

@@ -2,7 +2,6 @@ package dev.weir.app.query;
 
 import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.text.Completion;
-import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
@@ -26,7 +25,7 @@ final class SqlEditor extends StackPane {
 
     private final CodeArea area = new CodeArea();
     private final StringProperty text;
-    private final Supplier<Map<String, Map<String, String>>> streams;
+    private final Supplier<Completion.Names> names;
     private final CompletionPopup popup = new CompletionPopup(this::insert);
     private @Nullable QueryError shown;
     private int completionStart;
@@ -34,11 +33,11 @@ final class SqlEditor extends StackPane {
 
     /**
      * @param text follows the editor and is followed by it
-     * @param streams columns with their types by stream
+     * @param names what there is to name
      */
-    SqlEditor(StringProperty text, Supplier<Map<String, Map<String, String>>> streams, Runnable run) {
+    SqlEditor(StringProperty text, Supplier<Completion.Names> names, Runnable run) {
         this.text = text;
-        this.streams = streams;
+        this.names = names;
         getStyleClass().add("sql-editor");
         area.setId("query-editor");
         area.setAccessibleText("Statement. Ctrl+Enter runs it, Ctrl+Space completes.");
@@ -169,7 +168,7 @@ final class SqlEditor extends StackPane {
         if (caret == null) {
             return;
         }
-        Completion found = Completion.at(area.getText(), offset(caret), streams.get());
+        Completion found = Completion.at(area.getText(), offset(caret), names.get());
         completionStart = found.start();
         Node caretNode = area.lookup(".caret");
         Bounds at = caretNode == null

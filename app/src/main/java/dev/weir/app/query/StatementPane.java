@@ -45,7 +45,8 @@ final class StatementPane extends VBox {
         this.model = model;
         this.page = page;
         this.workspace = workspace;
-        this.editor = new SqlEditor(model.text(), page::columns, this::run);
+        this.editor =
+                new SqlEditor(model.text(), () -> page.names(model.choice().get()), this::run);
         this.cost = new CostLine(model, page, workspace);
         getStyleClass().add("statement-pane");
         VBox above = new VBox(8, bar(), editor, new OldDialectNotice(model, page, workspace), problem(), cost);

@@ -75,6 +75,13 @@ record StreamCost(int shards, double bytes) {
         return engine == EngineChoice.ASK ? asked() : watched(fanOut && engine == EngineChoice.WATCH);
     }
 
+    /** What it costs to put rows into delivery streams, by how Firehose charges for direct puts. */
+    static String delivering(List<String> deliveryStreams) {
+        return "Firehose charges what is put into " + String.join(" and ", deliveryStreams)
+                + " by the GB, each row counted as 5 KiB at least, and its destination charges what it stores: put sums of windows"
+                + " rather than every record.";
+    }
+
     /** Reads of a shard that keeps up; a shard allows five a second to all of its readers together. */
     private String watched(boolean fanOut) {
         String some = Format.count(shards) + (shards == 1 ? " shard" : " shards");

@@ -10,6 +10,7 @@ import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.text.ReadingOnly;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.query.text.TablesNamed;
 import dev.weir.app.query.watch.Tables;
 import java.net.URI;
 import java.time.Instant;
@@ -17,23 +18,25 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /**
- * Declares to Watch the streams that a statement may mean: those whose name is a word of it. One too many does no harm, for a table that
- * nobody reads is not read. Blocks; any thread.
+ * Declares to Watch what a statement names as tables: streams, reference tables, and delivery streams that it puts rows into. One too many
+ * does no harm, for a table that nobody reads is not read. Blocks; any thread.
  */
 final class StreamDeclarations implements Tables {
 
@@ -43,12 +46,15 @@ final class StreamDeclarations implements Tables {
     /** What the consumers are called that a statement reads by; a random number follows, since each has its own. */
     private static final String CONSUMER = "weir-query-";
 
+    private static final Pattern ARN = Pattern.compile("'stream\\.arn' = '([^']+)'");
+
     private final Supplier<KinesisClient> kinesis;
     private final SchemaStore schemas;
     private final BooleanSupplier readOnly;
     private final InstantSource clock;
     private final References references;
     private @Nullable LeftConsumers consumers;
+    private @Nullable PutTargets targets;
     private BooleanSupplier trusted = () -> true;
     private boolean endpoints = true;
 
@@ -77,6 +83,12 @@ final class StreamDeclarations implements Tables {
         return this;
     }
 
+    /** Where the delivery streams are that rows are put into. */
+    StreamDeclarations delivering(Supplier<FirehoseClient> firehose) {
+        this.targets = new PutTargets(firehose);
+        return this;
+    }
+
     /** Keys go into the declarations only where this says so; elsewhere Flink signs with its own. */
     StreamDeclarations withKeysIf(BooleanSupplier isTrusted) {
         this.trusted = isTrusted;
@@ -96,6 +108,24 @@ final class StreamDeclarations implements Tables {
         if (readOnly.getAsBoolean() && !ReadingOnly.isTrueOf(statement)) {
             throw new IllegalStateException(
                     "This connection is read-only, and the statement may write into a stream. Only SELECTs and views are taken.");
+        }
+    }
+
+    @Override
+    public void goingOn(String statement, List<String> declarations) {
+        LeftConsumers noting = consumers;
+        if (noting == null) {
+            return;
+        }
+        // What the last process left goes first, since the next registers consumers of the same names.
+        noting.sweep();
+        for (String declaration : declarations) {
+            Matcher arn = ARN.matcher(declaration);
+            if (arn.find()) {
+                List<String> names = new ArrayList<>(LeftConsumers.names(declaration));
+                names.addAll(LeftConsumers.names(statement));
+                names.forEach(name -> noting.note(arn.group(1), name));
+            }
         }
     }
 
@@ -126,20 +156,43 @@ final class StreamDeclarations implements Tables {
             // One of a process that was killed would be taken for a person's own.
             consumers.sweep();
         }
+        TablesNamed tables = TablesNamed.of(statement);
         List<String> declarations = new ArrayList<>();
-        Set<String> wanted = new LinkedHashSet<>(words);
-        List<String> streams = streams(client);
-        for (String name : streams) {
-            if (wanted.contains(name)) {
-                declare(client, name, options, wanted.contains(PROC_TIME), named, declarations);
-            }
-        }
-        for (ReferenceTable table : references.all()) {
-            if (wanted.contains(table.name()) && !streams.contains(table.name())) {
-                declarations.add(table.flinkDdl());
+        for (String name : tables.all()) {
+            String arn = arn(client, PutTargets.streamName(name));
+            SqlToken target = tables.targets().get(name);
+            String delivering = target == null || targets == null
+                    ? null
+                    : targets.declaration(name, arn != null, target, statement, this::options);
+            if (delivering != null) {
+                declarations.add(delivering);
+            } else if (arn != null) {
+                declarations.add(stream(client, name, arn, options, words.contains(PROC_TIME), named));
+            } else {
+                ReferenceTable reference = references.find(name);
+                if (reference != null) {
+                    declarations.add(reference.flinkDdl());
+                } else if (target != null && targets != null && !makesTables(words)) {
+                    throw PutTargets.none(name, target, statement);
+                }
             }
         }
         return declarations;
+    }
+
+    /** Options of a table of another service: where it is and what to sign with. */
+    private Map<String, String> options(AwsServiceClientConfiguration configuration) {
+        Map<String, String> options = trusted.getAsBoolean() ? keys(configuration) : new LinkedHashMap<>();
+        options.put("aws.region", configuration.region().id());
+        if (endpoints) {
+            configuration.endpointOverride().ifPresent(uri -> options.put("aws.endpoint", uri.toString()));
+        }
+        return options;
+    }
+
+    /** Whether the statement may declare the tables itself that it writes into. */
+    private static boolean makesTables(List<String> words) {
+        return words.stream().anyMatch("CREATE"::equalsIgnoreCase);
     }
 
     private static List<String> words(String statement) {
@@ -154,26 +207,23 @@ final class StreamDeclarations implements Tables {
         return token.kind() == SqlToken.Kind.QUOTED_NAME ? text.substring(1, Math.max(1, text.length() - 1)) : text;
     }
 
-    private static List<String> streams(KinesisClient client) {
-        return client.listStreamsPaginator().streamNames().stream().toList();
-    }
-
-    private void declare(
-            KinesisClient client,
-            String name,
-            QueryOptions options,
-            boolean procTime,
-            List<String> named,
-            List<String> into) {
-        String arn;
+    /** The ARN of a stream; null if there is none of that name. */
+    private static @Nullable String arn(KinesisClient client, String name) {
+        if (!Pipeline.isStreamName(name)) {
+            return null;
+        }
         try {
-            arn = client.describeStreamSummary(request -> request.streamName(name))
+            return client.describeStreamSummary(request -> request.streamName(name))
                     .streamDescriptionSummary()
                     .streamARN();
-        } catch (ResourceNotFoundException gone) {
-            // Deleted since it was listed: then the statement is told that there is no such table.
-            return;
+        } catch (ResourceNotFoundException none) {
+            // A view, a reference table, or nothing: then the statement is told that there is no such table.
+            return null;
         }
+    }
+
+    private String stream(
+            KinesisClient client, String name, String arn, QueryOptions options, boolean procTime, List<String> named) {
         LeftConsumers noting = consumers;
         if (noting != null) {
             named.forEach(each -> noting.note(arn, each));
@@ -190,18 +240,18 @@ final class StreamDeclarations implements Tables {
             more.put("source.reader.type", "EFO");
             more.put("source.efo.consumer.name", named.getLast());
         }
-        StreamSchema schema = SampleReader.schema(client, schemas, name, clock.instant());
-        into.add(new FlinkTable(
+        StreamSchema schema = SampleReader.schema(client, schemas, PutTargets.streamName(name), clock.instant());
+        return new FlinkTable(
                         name,
                         arn,
                         configuration.region().id(),
                         endpoint,
                         from == null ? "TRIM_HORIZON" : "AT_TIMESTAMP")
-                .ddl(schema, more, procTime));
+                .ddl(schema, more, procTime);
     }
 
     /** The keys of this connection, which only the engine's process is told. */
-    private static Map<String, String> keys(KinesisServiceClientConfiguration configuration) {
+    private static Map<String, String> keys(AwsServiceClientConfiguration configuration) {
         AwsCredentialsIdentity identity =
                 configuration.credentialsProvider().resolveIdentity().join();
         Map<String, String> keys = new LinkedHashMap<>();

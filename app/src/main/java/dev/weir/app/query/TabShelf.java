@@ -17,13 +17,14 @@ final class TabShelf {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is kept of a statement; its rows are not. */
-    record Kept(String title, String text, EngineChoice engine, RangeChoice range) {
+    record Kept(String title, String text, EngineChoice engine, RangeChoice range, boolean fanOut) {
         static Kept of(StatementModel statement) {
             return new Kept(
                     statement.title().get(),
                     statement.text().get(),
                     statement.choice().get(),
-                    statement.range().get());
+                    statement.range().get(),
+                    statement.fanOut().get());
         }
     }
 
@@ -49,7 +50,7 @@ final class TabShelf {
                 tabs.add(JSON.readValue(text, Kept.class));
             } catch (JsonProcessingException fromAnotherVersion) {
                 // Then this one begins empty.
-                tabs.add(new Kept("Statement " + (i + 1), "", EngineChoice.ASK, RangeChoice.ALL));
+                tabs.add(new Kept("Statement " + (i + 1), "", EngineChoice.ASK, RangeChoice.ALL, false));
             }
         }
         return tabs;

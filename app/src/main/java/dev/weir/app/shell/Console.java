@@ -201,6 +201,7 @@ public final class Console implements AutoCloseable {
         // A stage that was used before keeps its size otherwise.
         stage.sizeToScene();
         stage.setTitle("Weir");
+        WindowIcon.on(stage);
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden());

@@ -1,5 +1,6 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Place;
@@ -22,7 +23,7 @@ import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
 /** The stream's key space over time; fed with the figures that the page reads anyway. */
-final class KeySpaceTab implements StreamTab {
+final class KeySpaceTab implements TabPart {
 
     private final StreamModel stream;
     private final Workspace workspace;
@@ -48,10 +49,6 @@ final class KeySpaceTab implements StreamTab {
         stream.figures().level().subscribe(level -> feed());
     }
 
-    @Override
-    public Place.Stream.Part part() {
-        return Place.Stream.Part.KEY_SPACE;
-    }
 
     @Override
     public Node content() {

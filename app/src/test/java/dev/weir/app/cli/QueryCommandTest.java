@@ -113,4 +113,22 @@ class QueryCommandTest {
         assertThat(err.toString()).contains("weir query: 1:8: Column 'whom' not found");
         assertThat(run("query", "SELECT 1", "--watch", "--engine", "ask")).isEqualTo(2);
     }
+
+    @Test
+    void whatIsWatchedKnowsDeliveryStreams() {
+        broker.clients().s3().createBucket(request -> request.bucket("lake"));
+        broker.clients()
+                .firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("to_s3")
+                        .extendedS3DestinationConfiguration(to ->
+                                to.bucketARN("arn:aws:s3:::lake").roleARN("arn:aws:iam::000000000000:role/firehose")));
+        assertThat(watch("EXPLAIN INSERT INTO to_s3 SELECT id, who FROM orders", "csv"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("to_s3").contains("Sink");
+        assertThat(watch("INSERT INTO nowhere SELECT id FROM orders", "csv", "--allow-writes"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("weir query: 1:13: There is neither a stream nor a delivery stream “nowhere”");
+    }
 }

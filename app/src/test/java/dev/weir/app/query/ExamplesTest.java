@@ -3,7 +3,6 @@ package dev.weir.app.query;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
@@ -13,40 +12,58 @@ import dev.weir.app.query.gallery.Target;
 import dev.weir.app.query.gallery.WindowKind;
 import dev.weir.app.query.text.Parameters;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Every worked example is run by its engine over the demo's records, and must bring rows. */
+/** Every worked example is run by its engine over the demo's records, and must bring rows; a few of them at a time. */
 class ExamplesTest {
 
-    private static final BrokerWorkspace BROKER = new BrokerWorkspace();
+    @RegisterExtension
+    static final DemoEngines DEMO = new DemoEngines();
+
+    private static final int AT_A_TIME = 4;
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Map<Example, Future<?>> RUNS = new LinkedHashMap<>();
     private static final ScheduledExecutorService arriving = Executors.newSingleThreadScheduledExecutor();
-    private static ConnectionEngines engines;
+    private static final ExecutorService running = Executors.newFixedThreadPool(AT_A_TIME);
 
     @BeforeAll
-    static void fill() {
-        DemoStreams.fill(BROKER.clients().kinesis(), BROKER::createStream, 2_000);
-        engines = ConnectionEngines.of(BROKER.workspace());
+    static void run() throws IOException {
+        for (Example example : Example.ALL) {
+            DEMO.makeReady(example);
+        }
         // Where the time of arrival counts, windows close only as records go on arriving.
         arriving.scheduleWithFixedDelay(ExamplesTest::putAFlight, 0, 250, TimeUnit.MILLISECONDS);
+        for (Example example : Example.ALL) {
+            RUNS.put(example, running.submit(() -> {
+                bringsRows(example);
+                return true;
+            }));
+        }
     }
 
     private static void putAFlight() {
-        BROKER.clients()
+        DEMO.broker()
+                .clients()
                 .kinesis()
                 .putRecord(request -> request.streamName("flights")
                         .partitionKey(Long.toString(System.nanoTime()))
@@ -56,8 +73,7 @@ class ExamplesTest {
     @AfterAll
     static void close() {
         arriving.shutdownNow();
-        engines.engines().close();
-        BROKER.close();
+        running.shutdownNow();
     }
 
     static List<Example> examples() {
@@ -66,32 +82,32 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void bringsRows(Example example) throws IOException {
-        KinesisClient kinesis = BROKER.clients().kinesis();
+    void brought(Example example) throws Exception {
+        Objects.requireNonNull(RUNS.get(example)).get(2, TimeUnit.MINUTES);
+    }
+
+    private static void bringsRows(Example example) {
+        KinesisClient kinesis = DEMO.broker().clients().kinesis();
         Target target = example.target();
-        if (target != null) {
-            assertThat(TargetStream.make(kinesis, target.streamName())).isTrue();
-            assertThat(TargetStream.make(kinesis, target.streamName())).isFalse();
-            engines.schemas().store().put(target.streamName(), target.schema());
+        ExampleDelivery delivery = example.delivery();
+        if (delivery != null && delivery.streamName() != null) {
+            eventually("delivered", () -> DEMO.delivers(delivery));
         }
-        if (example.table() != null) {
-            engines.references().put(ExampleNeeds.write(BROKER.workspace().dataFolder(), example.table()));
-        }
-        if (example.delivery() != null) {
-            deliver(example.delivery());
-        }
-        QueryEngine engine = Objects.requireNonNull(engines.engines().of(example.engine()));
+        QueryEngine engine = Objects.requireNonNull(DEMO.engines().engines().of(example.engine()));
         String text = Parameters.filled(example.statement(), Map.of("net", "ci", "least", "0"));
         FirstRows heard = new FirstRows();
         RunningQuery query = engine.run(text, QueryOptions.ALL, heard);
         if (target != null) {
             eventually(
                     "records in " + target.streamName(),
+                    LONG,
                     () -> !records(kinesis, target.streamName()).isEmpty());
             assertThat(records(kinesis, target.streamName()).getFirst()).startsWith("{\"id\":");
+        } else if (delivery != null && delivery.streamName() == null) {
+            eventually("objects in " + delivery.bucket(), LONG, () -> DEMO.delivers(delivery));
         } else {
             assertThat(heard.rows()).isNotEmpty();
-            if (example.delivery() != null || example.table() != null) {
+            if (delivery != null || example.table() != null) {
                 assertThat(heard.rows().stream()
                                 .anyMatch(change -> change.values().getLast() != null))
                         .as("the other side of the join")
@@ -102,23 +118,20 @@ class ExamplesTest {
         assertThat(heard.end()).isNotNull();
     }
 
-    private static void deliver(ExampleDelivery delivery) {
-        assertThat(ExampleNeeds.deliver(BROKER.clients(), delivery)).isTrue();
-        assertThat(ExampleNeeds.deliver(BROKER.clients(), delivery)).isFalse();
-        eventually("delivered", () -> {
-            // It begins with what arrives once it is active.
-            BROKER.clients()
-                    .kinesis()
-                    .putRecord(request -> request.streamName(delivery.streamName())
-                            .partitionKey("k")
-                            .data(SdkBytes.fromUtf8String(
-                                    "{\"id\":\"late\",\"time\":1,\"mag\":1.5,\"place\":\"here\"}")));
-            return BROKER.clients()
-                            .s3()
-                            .listObjectsV2(request -> request.bucket(delivery.bucket()))
-                            .keyCount()
-                    > 0;
-        });
+    @Test
+    void whatAnExampleNeedsIsMadeOnce() throws IOException {
+        for (Example example : Example.ALL) {
+            if (example.target() != null) {
+                assertThat(TargetStream.make(
+                                DEMO.broker().clients().kinesis(),
+                                example.target().streamName()))
+                        .isFalse();
+            }
+            if (example.delivery() != null) {
+                assertThat(ExampleNeeds.deliver(DEMO.broker().clients(), example.delivery()))
+                        .isFalse();
+            }
+        }
     }
 
     private static List<String> records(KinesisClient kinesis, String name) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the first rows of a statement, or for its end. */
 final class FirstRows implements QueryListener {
@@ -23,6 +24,11 @@ final class FirstRows implements QueryListener {
     /** The first rows, at least one. */
     List<RowChange> rows() {
         return soon(first);
+    }
+
+    /** The values of the newest change; none yet is an empty list. */
+    synchronized List<@Nullable Object> last() {
+        return rows.isEmpty() ? List.of() : rows.getLast().values();
     }
 
     List<ResultColumn> columns() {
@@ -52,7 +58,7 @@ final class FirstRows implements QueryListener {
     }
 
     @Override
-    public void rows(List<RowChange> changes) {
+    public synchronized void rows(List<RowChange> changes) {
         rows.addAll(changes);
         first.complete(List.copyOf(rows));
     }

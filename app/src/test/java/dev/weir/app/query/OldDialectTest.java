@@ -2,7 +2,6 @@ package dev.weir.app.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.query.engine.Ended;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
@@ -11,9 +10,9 @@ import dev.weir.app.query.old.Translated;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -21,7 +20,9 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The old dialect, statement by statement; Flink's own planner has to take every form. */
 class OldDialectTest {
 
-    private static final BrokerWorkspace BROKER = new BrokerWorkspace();
+    @RegisterExtension
+    static final DemoEngines DEMO = new DemoEngines();
+
     private static final Map<String, OldApplication.Source> SOURCES = Map.of(
             "SOURCE_SQL_STREAM_001",
             new OldApplication.Source(
@@ -39,30 +40,23 @@ class OldDialectTest {
                             "sequence_number")),
             "QUOTES",
             new OldApplication.Source("quotes", "event_time", List.of("ticker", "bid", "time", "event_time")));
-    private static ConnectionEngines engines;
 
     @BeforeAll
     static void start() {
-        BROKER.createStream("trades", 1);
-        BROKER.createStream("quotes", 1);
+        DEMO.broker().createStream("trades", 1);
+        DEMO.broker().createStream("quotes", 1);
         put(
                 "trades",
                 "{\"ticker\":\"A\",\"price\":1.5,\"sector\":\"x\",\"n\":3,\"line\":\"l\",\"time\":1517363399650}");
         put("quotes", "{\"ticker\":\"A\",\"bid\":1.5,\"time\":1517363399650}");
-        engines = ConnectionEngines.of(BROKER.workspace());
     }
 
     private static void put(String stream, String data) {
-        BROKER.clients()
+        DEMO.broker()
+                .clients()
                 .kinesis()
                 .putRecord(
                         request -> request.streamName(stream).partitionKey("k").data(SdkBytes.fromUtf8String(data)));
-    }
-
-    @AfterAll
-    static void stop() {
-        engines.engines().close();
-        BROKER.close();
     }
 
     /**
@@ -347,7 +341,7 @@ class OldDialectTest {
     }
 
     private static void planned(String flink) {
-        QueryEngine watch = Objects.requireNonNull(engines.engines().watch());
+        QueryEngine watch = Objects.requireNonNull(DEMO.engines().engines().watch());
         FirstRows heard = new FirstRows();
         watch.explain(flink, QueryOptions.ALL, heard);
         assertThat(heard.end()).as(flink).isEqualTo(new Ended.Complete(null));

@@ -3,50 +3,33 @@ package dev.weir.app.query;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.gallery.Example;
+import dev.weir.app.query.gallery.ExampleDelivery;
 import dev.weir.app.query.plan.Plan;
 import dev.weir.app.query.plan.PlanModel;
 import dev.weir.app.query.plan.PlanStep;
 import dev.weir.app.query.text.Parameters;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plans of both engines as trees in words: of every example, by the real engines. */
 class PlanTest {
 
-    private static final BrokerWorkspace BROKER = new BrokerWorkspace();
-    private static ConnectionEngines engines;
-
-    @BeforeAll
-    static void fill() {
-        DemoStreams.fill(BROKER.clients().kinesis(), BROKER::createStream, 500);
-        BROKER.createStream("strong_quakes", 1);
-        engines = ConnectionEngines.of(BROKER.workspace());
-        Example.ALL.stream()
-                .map(Example::target)
-                .filter(Objects::nonNull)
-                .forEach(target -> engines.schemas().store().put(target.streamName(), target.schema()));
-    }
-
-    @AfterAll
-    static void close() {
-        engines.engines().close();
-        BROKER.close();
-    }
+    @RegisterExtension
+    static final DemoEngines DEMO = new DemoEngines();
 
     private static PlanModel model(EngineChoice choice, String text) {
-        QueryEngine engine = Objects.requireNonNull(engines.engines().of(choice));
-        PlanModel model = new PlanModel(BROKER.background(), engine, text, QueryOptions.ALL);
+        QueryEngine engine = Objects.requireNonNull(DEMO.engines().engines().of(choice));
+        PlanModel model = new PlanModel(DEMO.broker().background(), engine, text, QueryOptions.ALL);
         eventually("planned", () -> model.plan().get() != null || model.error().get() != null);
         return model;
     }
@@ -60,16 +43,18 @@ class PlanTest {
         return all;
     }
 
-    /** Those on the demo's streams alone. */
     static List<Example> examples() {
-        return Example.ALL.stream()
-                .filter(example -> example.table() == null && example.delivery() == null)
-                .toList();
+        return Example.ALL;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void everyStepOfAnExampleHasWords(Example example) {
+    void everyStepOfAnExampleHasWords(Example example) throws IOException {
+        DEMO.makeReady(example);
+        ExampleDelivery delivery = example.delivery();
+        if (delivery != null && delivery.streamName() != null) {
+            eventually("delivered", () -> DEMO.delivers(delivery));
+        }
         PlanModel model = model(example.engine(), Parameters.filled(example.statement(), Map.of()));
         Plan plan = model.plan().get();
         assertThat(plan).as(String.valueOf(model.error().get())).isNotNull();
@@ -81,6 +66,8 @@ class PlanTest {
                 .extracting(PlanStep::words)
                 .allMatch(words -> words.startsWith("Reads the stream earthquakes")
                         || words.startsWith("Reads the stream flights")
+                        || words.startsWith("Reads the objects of s3://")
+                        || words.startsWith("Reads the reference table ")
                         || words.startsWith("The same rows")
                         || words.startsWith("Uses the rows of a WITH"));
     }

@@ -37,6 +37,9 @@ class ProjectExportTest {
                     .data(SdkBytes.fromUtf8String("{\"item\": \"tea\"}")));
             FlinkProject project = ProjectExport.project(
                     () -> kinesis,
+                    () -> {
+                        throw new AssertionError("Nothing is put.");
+                    },
                     SchemaStore.ofThisRun(),
                     References.none(),
                     InstantSource.system(),

@@ -14,6 +14,7 @@ import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.NoThroughput;
 import dev.weir.broker.BrokerConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -28,9 +29,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -46,6 +50,9 @@ class QueryPicturesTest {
             SELECT time_bucket(INTERVAL 6 HOUR, make_timestamp_ms(time)) AS window_start, net, count(*) AS quakes
             FROM earthquakes GROUP BY ALL ORDER BY window_start""";
 
+    /** What is drawn here is watched by nobody. */
+    private static final String ENGINE = "weir.streaming.sql";
+
     private BrokerStream broker;
     private FxBackground background;
     private TestWorkspace workspace;
@@ -54,6 +61,16 @@ class QueryPicturesTest {
     private QueryPage page;
     private Stage stage;
     private StackPane root;
+
+    @BeforeAll
+    static void withoutAProcess(@TempDir Path empty) {
+        System.setProperty(ENGINE, empty.toString());
+    }
+
+    @AfterAll
+    static void again() {
+        System.clearProperty(ENGINE);
+    }
 
     @Start
     void start(Stage primary) {

@@ -1,21 +1,18 @@
 package dev.weir.app.query;
 
+import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.Ended;
-import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
-import dev.weir.app.query.engine.ResultColumn;
-import dev.weir.app.query.engine.RowChange;
+import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.reference.ReferenceFile;
 import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaStore;
-import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import java.nio.file.Path;
@@ -23,11 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -41,6 +38,9 @@ import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 class StreamDeclarationsTest {
 
     private static final String ASKED = "SELECT item, SUM(price) AS total FROM `late-orders` GROUP BY item";
+
+    @RegisterExtension
+    static final DemoEngines DEMO = new DemoEngines();
 
     private static Broker broker;
     private static KinesisClient kinesis;
@@ -69,10 +69,14 @@ class StreamDeclarationsTest {
             kinesis.createStream(request -> request.streamName(name).shardCount(2));
             kinesis.waiter().waitUntilStreamExists(request -> request.streamName(name));
         }
+        putOrders(kinesis);
+    }
+
+    private static void putOrders(KinesisClient into) {
         for (int i = 0; i < 10; i++) {
             String order = "{\"item\": \"tea\", \"price\": " + i + ".5}";
             String key = "k" + i;
-            kinesis.putRecord(request ->
+            into.putRecord(request ->
                     request.streamName("late-orders").partitionKey(key).data(SdkBytes.fromUtf8String(order)));
         }
     }
@@ -149,32 +153,14 @@ class StreamDeclarationsTest {
     }
 
     @Test
-    void watchAnswersOverTheStreamAsItIsDeclared() throws Exception {
-        CompletableFuture<String> answered = new CompletableFuture<>();
-        try (WatchEngine engine = new WatchEngine(declarations, InstantSource.system())) {
-            engine.run(ASKED, QueryOptions.ALL, new QueryListener() {
-                @Override
-                public void progress(String words, double done) {}
-
-                @Override
-                public void columns(List<ResultColumn> columns) {}
-
-                @Override
-                public void rows(List<RowChange> changes) {
-                    if (changes.getLast().values().equals(List.of("tea", 50.0))) {
-                        answered.complete("all ten");
-                    }
-                }
-
-                @Override
-                public void counted(Counted counted) {}
-
-                @Override
-                public void ended(Ended ended) {
-                    answered.complete(ended.toString());
-                }
-            });
-            assertThat(answered.get(90, TimeUnit.SECONDS)).isEqualTo("all ten");
-        }
+    void watchAnswersOverTheStreamAsItIsDeclared() {
+        DEMO.broker().createStream("late-orders", 2);
+        putOrders(DEMO.broker().clients().kinesis());
+        FirstRows heard = new FirstRows();
+        RunningQuery query =
+                Objects.requireNonNull(DEMO.engines().engines().watch()).run(ASKED, QueryOptions.ALL, heard);
+        eventually("all ten", Duration.ofSeconds(60), () -> heard.last().equals(List.of("tea", 50.0)));
+        query.cancel();
+        assertThat(heard.end()).isEqualTo(new Ended.Cancelled());
     }
 }

@@ -142,7 +142,7 @@ class WatchedPageTest {
         List<RunningStatement> all = fx(() -> model.running().statements().get());
         return all.size() == 1
                 ? all.getFirst()
-                : new RunningStatement("", "", "", Instant.EPOCH, "", 0, new Counted(0, 0, null), true);
+                : new RunningStatement("", "", "", Instant.EPOCH, "", 0, new Counted(0, 0, null), true, false);
     }
 
     private long records() {

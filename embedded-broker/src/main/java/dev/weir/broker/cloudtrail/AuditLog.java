@@ -135,6 +135,11 @@ public final class AuditLog implements Journal, Events, AutoCloseable {
         dataDelivered = sequence;
     }
 
+    /** The journal of management events; here for tests. */
+    EventJournal management() {
+        return management;
+    }
+
     /** Events before this are told no more. */
     Instant earliest() {
         return time.now().minus(KEPT);

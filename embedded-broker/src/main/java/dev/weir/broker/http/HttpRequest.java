@@ -50,6 +50,21 @@ public record HttpRequest(
         return new HttpRequest(method, path, query, headers, body, false, remoteAddress, content, tls);
     }
 
+    /** The same request with a body that was read since. */
+    public HttpRequest withBody(byte[] bytes) {
+        return new HttpRequest(method, path, query, headers, bytes, false, remoteAddress, null, tls);
+    }
+
+    /**
+     * The request as its client means it, its body unpacked if it was sent as a gzip: what is signed is what was sent.
+     */
+    public HttpRequest unpacked() {
+        if (!"gzip".equalsIgnoreCase(header("content-encoding")) || unread != null) {
+            return this;
+        }
+        return with(new RequestBody(body, bodyTooLarge).unzipped(Listener.MAX_BODY_BYTES));
+    }
+
     /** A header's value, whatever the case of its name, or null. */
     public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));

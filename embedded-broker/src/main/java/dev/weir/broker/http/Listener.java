@@ -5,8 +5,12 @@ import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
@@ -24,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The broker's one port, on 127.0.0.1 only. It speaks HTTP/1.1, and HTTP/2 by prior knowledge as the asynchronous SDK
+ * The broker's one port, on 127.0.0.1 unless it is told another address. It speaks HTTP/1.1, and HTTP/2 by prior knowledge as the asynchronous SDK
  * clients do on plain connections, and both inside TLS for a client that begins with its hello ({@link LazyTls}). Each request runs on a virtual thread of its own, so a slow client takes nothing
  * from the others, and one that stops sending is let go after {@link #IDLE}.
  */
@@ -35,8 +39,13 @@ public final class Listener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    /** What a connection may be idle once the calls in hand are done: nothing more comes of it. */
+    private static final Duration IDLE_AT_THE_END = Duration.ofMillis(20);
+
     private static final int STREAM_WINDOW = 1 << 20;
     private static final int CONNECTION_WINDOW = 8 << 20;
     private static final int IO_THREADS = 8;
@@ -45,10 +54,12 @@ public final class Listener implements AutoCloseable {
     private static final int WAITING_CONNECTIONS = 1_024;
 
     private final Server server;
+    private final GracefulHandler calls;
     private final ServerConnector connector;
 
-    private Listener(Server server, ServerConnector connector) {
+    private Listener(Server server, GracefulHandler calls, ServerConnector connector) {
         this.server = server;
+        this.calls = calls;
         this.connector = connector;
     }
 
@@ -61,6 +72,16 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener open(int port, HttpHandler handler, Supplier<ServerIdentity> identity)
             throws BrokerStartException {
+        return open(LOOPBACK, port, handler, identity);
+    }
+
+    /**
+     * Opens the port on an address. Where that is not loopback, only TLS is answered on it.
+     *
+     * @param address an IP address
+     */
+    public static Listener open(String address, int port, HttpHandler handler, Supplier<ServerIdentity> identity)
+            throws BrokerStartException {
         QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS, 2);
         threads.setName("broker-http");
         threads.setDaemon(true);
@@ -68,22 +89,24 @@ public final class Listener implements AutoCloseable {
         Server server = new Server(threads);
         server.setStopTimeout(STOP_WITHIN.toMillis());
         server.setErrorHandler(new UnreadableRequest());
-        server.setHandler(new GracefulHandler(new Exchange(handler)));
+        GracefulHandler calls = new GracefulHandler(
+                new Exchange(handler, !InetAddress.ofLiteral(address).isLoopbackAddress()));
+        server.setHandler(calls);
 
         ServerConnector connector = new ServerConnector(server, 1, 1, protocols(identity));
-        connector.setHost("127.0.0.1");
+        connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         server.addConnector(connector);
-        Listener listener = new Listener(server, connector);
+        Listener listener = new Listener(server, calls, connector);
         try {
             connector.open();
             server.start();
             return listener;
         } catch (Exception e) {
             listener.close();
-            throw failure(port, e);
+            throw failure(address, port, e);
         }
     }
 
@@ -91,6 +114,7 @@ public final class Listener implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        http.setHeaderCacheCaseSensitive(true); // a signature is over the value as it was sent
         http.setUriCompliance(UriCompliance.UNSAFE); // odd paths get the service's answer, not the server's
         return new org.eclipse.jetty.server.ConnectionFactory[] {
             new DetectorConnectionFactory(new LazyTls(identity)),
@@ -108,30 +132,37 @@ public final class Listener implements AutoCloseable {
         return http2;
     }
 
-    private static BrokerStartException failure(int port, Exception cause) {
+    private static BrokerStartException failure(String address, int port, Exception cause) {
         if (cause instanceof BindException
                 || (cause instanceof IOException && cause.getCause() instanceof BindException)) {
             return new BrokerStartException(
                     Reason.PORT_IN_USE,
-                    "Port " + port + " on 127.0.0.1 is in use by another program; choose another port, or 0 for any"
-                            + " free one.",
+                    "Port " + port + " on " + address
+                            + " is in use by another program; choose another port, or 0 for any" + " free one.",
                     cause);
         }
         return new BrokerStartException(
                 Reason.UNEXPECTED,
-                "The broker could not listen on 127.0.0.1:" + port + ": " + cause.getMessage(),
+                "The broker could not listen on " + address + ":" + port + ": " + cause.getMessage(),
                 cause);
     }
 
-    /** Where it listens. */
+    /** Where it listens: plain on loopback, over TLS elsewhere. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        InetAddress address = InetAddress.ofLiteral(connector.getHost());
+        if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+            return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        }
+        String host = address.getHostAddress();
+        return URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
     }
 
     /** Takes no further calls, lets those in hand finish for up to five seconds, and frees the port. */
     @Override
     public void close() {
         try {
+            awaitCalls();
+            connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
             server.stop();
         } catch (Exception e) {
             // The port is free and the calls are cut off; who closes cannot do more about it.
@@ -139,6 +170,15 @@ public final class Listener implements AutoCloseable {
         } finally {
             connector.close();
             server.destroy();
+        }
+    }
+
+    /** Waits for the calls in hand: what is left afterwards are connections that clients keep for later. */
+    private void awaitCalls() throws InterruptedException, ExecutionException {
+        try {
+            calls.shutdown().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("Calls that went on for {} are cut off", STOP_WITHIN);
         }
     }
 }

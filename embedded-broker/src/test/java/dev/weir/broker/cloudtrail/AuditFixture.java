@@ -9,12 +9,12 @@ import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudtrail.journal.JournalEvent;
 import dev.weir.broker.cloudtrail.trail.DataEvents;
 import dev.weir.broker.cloudtrail.trail.Subject;
+import dev.weir.broker.store.DatabaseFile;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.time.ManualTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -36,17 +36,16 @@ final class AuditFixture implements AutoCloseable {
     static final Operation<CreateStreamRequest, CreateStreamRequest> PUT = operation("PutRecords", false, true);
 
     final ManualTime time = new ManualTime(START);
-    final H2Database database;
+    private final H2Database history;
+    private final H2Database state;
     final AuditLog log;
     private final LookupEvents lookup;
     private int requests;
 
     AuditFixture(@Nullable Path folder) {
-        database = H2Database.open(
-                folder,
-                Stream.concat(AuditLog.MIGRATIONS.stream(), AuditLog.STATE_MIGRATIONS.stream())
-                        .toList());
-        log = new AuditLog(time, folder, database, database, iterator -> "");
+        history = H2Database.open(folder, DatabaseFile.HISTORY, AuditLog.MIGRATIONS);
+        state = H2Database.open(folder, AuditLog.STATE_MIGRATIONS);
+        log = new AuditLog(time, folder, history, state, iterator -> "");
         lookup = new LookupEvents(time, log, new LookupRate(time, false));
     }
 
@@ -132,6 +131,7 @@ final class AuditFixture implements AutoCloseable {
     @Override
     public void close() {
         log.close();
-        database.close();
+        state.close();
+        history.close();
     }
 }

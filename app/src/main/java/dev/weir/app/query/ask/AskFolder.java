@@ -1,20 +1,18 @@
 package dev.weir.app.query.ask;
 
+import dev.weir.app.shell.InUse;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +25,12 @@ final class AskFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AskFolder.class);
 
     private static final String PREFIX = "weir-ask-";
-    private static final String IN_USE = "in-use";
 
     /** Between making a folder and locking it another program might look. */
     private static final Duration NEWBORN = Duration.ofSeconds(10);
 
     private final Path folder;
-    private final FileChannel inUse;
+    private final @Nullable InUse inUse;
     private final Path chunks;
     private final Path objects;
     private final Path spill;
@@ -45,8 +42,7 @@ final class AskFolder implements AutoCloseable {
         sweep(parent);
         folder = Files.createTempDirectory(parent, PREFIX, ownerOnly());
         // Held until the folder goes: it tells the next run that this one is not left over.
-        inUse = FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        inUse.lock();
+        inUse = InUse.take(folder);
         chunks = Files.createDirectory(folder.resolve("chunks"));
         objects = Files.createDirectory(folder.resolve("objects"));
         spill = Files.createDirectory(folder.resolve("spill"));
@@ -67,21 +63,17 @@ final class AskFolder implements AutoCloseable {
     }
 
     private static boolean abandoned(Path other) {
-        Path mark = other.resolve(IN_USE);
         try {
             Instant changed =
                     Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS).toInstant();
-            if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isRegularFile(other.resolve(InUse.NAME), LinkOption.NOFOLLOW_LINKS)) {
                 return changed.isBefore(Instant.now().minus(NEWBORN));
             }
-            try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                return lock != null;
-            }
-        } catch (OverlappingFileLockException | IOException e) {
-            // This process's own, or not ours to touch.
+        } catch (IOException e) {
+            // Not ours to touch.
             return false;
         }
+        return InUse.isLeft(other);
     }
 
     private static FileAttribute<?>[] ownerOnly() {
@@ -127,7 +119,9 @@ final class AskFolder implements AutoCloseable {
 
     private void delete() {
         try {
-            inUse.close();
+            if (inUse != null) {
+                inUse.close();
+            }
         } catch (IOException e) {
             LOG.warn("The mark of {} could not be let go", folder, e);
         }

@@ -1,9 +1,12 @@
 package dev.weir.app.query.delivered;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a delivery stream puts its objects.
+ * A delivery stream, as a statement may name it or what it delivered.
  *
  * @param deliveryStreamName its name
- * @param address as a statement names it, for instance {@code s3://bucket/prefix}
+ * @param address where its objects are, as a statement names it, for instance {@code s3://bucket/prefix}; null if it delivers elsewhere
+ * @param takesRows whether rows can be put into it directly
  */
-public record Delivered(String deliveryStreamName, String address) {}
+public record Delivered(String deliveryStreamName, @Nullable String address, boolean takesRows) {}

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 
-/** Finds out where a connection's delivery streams put their objects. Blocks; throws what the SDK throws. */
+/** Finds out where a connection's delivery streams put their objects, and which take rows. Blocks; throws what the SDK throws. */
 public final class DeliveryStreams {
 
     /** Delivery streams that are looked at; who has more types the address. */
@@ -19,13 +21,13 @@ public final class DeliveryStreams {
 
     private DeliveryStreams() {}
 
-    /** Those that put objects into S3. */
+    /** Those that put objects into S3 or take rows. */
     public static List<Delivered> all(FirehoseClient firehose) {
         List<Delivered> found = new ArrayList<>();
         for (String name : names(firehose)) {
-            String address = address(firehose, name);
-            if (address != null) {
-                found.add(new Delivered(name, address));
+            Delivered one = look(firehose, name);
+            if (one != null && (one.address() != null || one.takesRows())) {
+                found.add(one);
             }
         }
         return List.copyOf(found);
@@ -45,21 +47,27 @@ public final class DeliveryStreams {
         return names.size() > MOST ? names.subList(0, MOST) : names;
     }
 
-    private static @Nullable String address(FirehoseClient firehose, String name) {
+    private static @Nullable Delivered look(FirehoseClient firehose, String name) {
         try {
-            List<DestinationDescription> destinations = firehose.describeDeliveryStream(
+            DeliveryStreamDescription described = firehose.describeDeliveryStream(
                             request -> request.deliveryStreamName(name))
-                    .deliveryStreamDescription()
-                    .destinations();
-            if (destinations.isEmpty() || destinations.getFirst().extendedS3DestinationDescription() == null) {
-                return null;
-            }
-            var s3 = destinations.getFirst().extendedS3DestinationDescription();
-            return address(s3.bucketARN(), s3.prefix());
+                    .deliveryStreamDescription();
+            return new Delivered(
+                    name,
+                    address(described.destinations()),
+                    described.deliveryStreamType() == DeliveryStreamType.DIRECT_PUT);
         } catch (ResourceNotFoundException gone) {
             // Deleted since it was listed.
             return null;
         }
+    }
+
+    private static @Nullable String address(List<DestinationDescription> destinations) {
+        if (destinations.isEmpty() || destinations.getFirst().extendedS3DestinationDescription() == null) {
+            return null;
+        }
+        var s3 = destinations.getFirst().extendedS3DestinationDescription();
+        return address(s3.bucketARN(), s3.prefix());
     }
 
     /** @param prefix with expressions of time and partition keys, before the first of which it is the same for all objects */

@@ -22,6 +22,11 @@ public interface RunningQuery {
     /** Gives it a name. */
     default void call(String name) {}
 
+    /** Whether it reads streams by a fan-out consumer of its own. */
+    default boolean fanOut() {
+        return false;
+    }
+
     /** How it is doing. Returns at once. */
     default Standing standing() {
         return Standing.UNKNOWN;

@@ -197,6 +197,21 @@ final class WatchExamples {
                                             new SchemaField("mag", FieldType.Scalar.DOUBLE),
                                             new SchemaField("place", FieldType.Scalar.VARCHAR)),
                                     null))),
+            new Example(
+                    "INSERT INTO: rows that Firehose delivers",
+                    EngineChoice.WATCH,
+                    """
+                    INSERT INTO quakes_by_hour
+                    SELECT window_start, net, COUNT(*) AS quakes, MAX(mag) AS strongest
+                    FROM TABLE(TUMBLE(TABLE earthquakes, DESCRIPTOR(event_time), INTERVAL '1' HOUR))
+                    GROUP BY window_start, window_end, net""",
+                    "A delivery stream is a target as a stream is: its columns are those of the rows, and Firehose brings them to S3."
+                            + " The delivery stream quakes_by_hour is created when you open this on the embedded broker; look into its"
+                            + " bucket on the Objects page.",
+                    WindowKind.TUMBLE,
+                    null,
+                    null,
+                    new ExampleDelivery("quakes_by_hour", null, "quakes-by-hour")),
             Example.watch(
                     "Flights by the minute of their arrival",
                     WindowKind.TUMBLE,

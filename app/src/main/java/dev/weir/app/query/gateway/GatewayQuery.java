@@ -8,6 +8,7 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.engine.StatementProblem;
 import dev.weir.app.query.watch.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,8 @@ final class GatewayQuery implements RunningQuery {
             end = new Ended.Cancelled();
         } catch (GatewayFailure e) {
             end = cancelled ? new Ended.Cancelled() : new Ended.Failed(e.error());
+        } catch (StatementProblem e) {
+            end = new Ended.Failed(e.error());
         } catch (RuntimeException e) {
             String what = e.getMessage() == null ? e.toString() : e.getMessage();
             end = cancelled ? new Ended.Cancelled() : new Ended.Failed(new QueryError(what, "", 0, 0, e.toString()));

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the tree out of what DuckDB answers to EXPLAIN (FORMAT json). */
 final class DuckDbPlan {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of a name with its catalog and schema; one in quotes may have dots in it. */
+    private static final Pattern LAST_NAME = Pattern.compile("(?:^|\\.)(\"(?:[^\"]|\"\")*\"|[^.\"]+)$");
 
     private DuckDbPlan() {}
 
@@ -70,11 +75,23 @@ final class DuckDbPlan {
     }
 
     private static String scan(JsonNode info) {
-        String name = text(info.path("Table"));
         String filters = text(info.path("Filters"));
         String columns = text(info.path("Projections"));
-        return "Reads the stream " + name.substring(name.lastIndexOf('.') + 1)
+        return "Reads " + what(info.path("Table").asText())
                 + (columns.isEmpty() ? "" : ": " + columns)
                 + (filters.isEmpty() ? "." : "; only where " + filters + ".");
+    }
+
+    /** A table by what it is to a person: only streams are kept in the database, the others are the statement's own. */
+    private static String what(String table) {
+        Matcher last = LAST_NAME.matcher(table);
+        String name = last.find() ? last.group(1) : table;
+        if (name.startsWith("\"")) {
+            name = name.substring(1, name.length() - 1).replace("\"\"", "\"");
+        }
+        if (name.startsWith("s3://")) {
+            return "the objects of " + name;
+        }
+        return (table.startsWith("temp.") ? "the reference table " : "the stream ") + name;
     }
 }

@@ -1,6 +1,11 @@
 package dev.weir.app.query.project;
 
+import dev.weir.app.fx.ExpectedFailure;
+import dev.weir.app.fx.Failure;
+import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.query.text.TablesNamed;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,13 +23,17 @@ import java.util.stream.Collectors;
  * @param declarations CREATE TABLE statements of the streams and files that it names, without keys and endpoints
  * @param endpoint where the streams are if that is not AWS, or empty
  * @param statement what was asked, parameters filled in; may be several statements
+ * @param copied files of this machine that go into the project, by their path in it
  */
-public record FlinkProject(List<String> declarations, String endpoint, String statement) {
+public record FlinkProject(List<String> declarations, String endpoint, String statement, Map<String, Path> copied) {
 
     /** Stands between the statements of the file, so that the Java class needs no parser. */
     static final String BETWEEN = "-- next statement";
 
     private static final Set<String> ASKING = Set.of("SELECT", "WITH", "VALUES");
+
+    private static final Pattern WITHOUT_COLUMNS =
+            Pattern.compile("CREATE TABLE `((?:[^`]|``)+)` WITH \\(.*", Pattern.DOTALL);
 
     private static final Map<String, String> OWN = Map.of(
             "RANDOM_CUT_FOREST", "RandomCutForestFunction",
@@ -31,6 +42,12 @@ public record FlinkProject(List<String> declarations, String endpoint, String st
 
     public FlinkProject {
         declarations = List.copyOf(declarations);
+        copied = Map.copyOf(copied);
+    }
+
+    /** Without files of this machine. */
+    public FlinkProject(List<String> declarations, String endpoint, String statement) {
+        this(declarations, endpoint, statement, Map.of());
     }
 
     /** The files by their path in the project. */
@@ -59,7 +76,15 @@ public record FlinkProject(List<String> declarations, String endpoint, String st
             all.add("CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS " + function
                     + " AS 'dev.weir.streamingsql.functions." + OWN.get(function) + "'");
         }
-        all.addAll(declarations);
+        Map<String, String> delivered = new LinkedHashMap<>();
+        for (String declaration : declarations) {
+            Matcher without = WITHOUT_COLUMNS.matcher(declaration);
+            if (without.matches()) {
+                delivered.put(without.group(1).replace("``", "`"), declaration);
+            } else {
+                all.add(declaration);
+            }
+        }
         int asked = 0;
         for (String piece : Pieces.of(statement)) {
             if (ASKING.contains(Pieces.verb(piece))) {
@@ -67,10 +92,29 @@ public record FlinkProject(List<String> declarations, String endpoint, String st
                 String table = asked == 1 ? "query_result" : "query_result_" + asked;
                 all.add("CREATE TABLE " + table + " WITH ('connector' = 'print') AS\n" + piece);
             } else {
-                all.add(piece);
+                all.add(put(piece, delivered));
             }
         }
         return all;
+    }
+
+    /** A delivery stream has no columns but those of what is put, which Flink gives it where it is made with the rows. */
+    private static String put(String piece, Map<String, String> delivered) {
+        for (Map.Entry<String, SqlToken> target :
+                TablesNamed.of(piece).targets().entrySet()) {
+            String declaration = delivered.get(target.getKey());
+            if (declaration != null) {
+                String rows = piece.substring(target.getValue().end()).strip();
+                if (!Pieces.verb(piece).equals("INSERT") || rows.startsWith("(")) {
+                    throw new ExpectedFailure(
+                            Failure.Kind.REJECTED,
+                            "A project puts rows into a delivery stream by one INSERT INTO … SELECT.",
+                            "Leave out the list of columns or the statement set, and name the columns by AS.");
+                }
+                return declaration + " AS\n" + rows;
+            }
+        }
+        return piece;
     }
 
     /** Functions of the statement that Flink lacks. */

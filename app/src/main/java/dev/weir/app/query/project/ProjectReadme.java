@@ -15,9 +15,11 @@ final class ProjectReadme {
                 : "\nThis statement calls " + String.join(", ", project.ownFunctions()) + ".\n";
         String files = project.readsFiles() ? """
 
-                This statement reads reference files through Weir's connector `reference`. Their `path` is one of the machine
-                that saved this project: put the file where every task manager sees it and change the path. Without a lookup
-                join (`FOR SYSTEM_TIME AS OF`), Flink's own `filesystem` connector, which also reads from S3, does as well.
+                This statement reads reference files through Weir's connector `reference`. They are copied into `reference/`, and
+                their `path` is relative: start Flink in the folder of this project, or put the folder where every task manager
+                sees it and write its whole path. On Managed Service for Apache Flink, upload `reference/` to a bucket and declare
+                the table by Flink's own connector instead: `'connector' = 'filesystem'`, `'path' = 's3://BUCKET/reference/FILE'`,
+                `'format' = 'csv'`. That one has no lookup join: leave `FOR SYSTEM_TIME AS OF …` out, and the file is read once.
                 """ : "";
         return functions + files + """
 
@@ -44,7 +46,8 @@ final class ProjectReadme {
 
             ## With the SQL client of Flink 2.x
 
-            Use the connector in one jar, `flink-sql-connector-aws-kinesis-streams`, in a version made for your Flink:
+            Use the connector in one jar, `flink-sql-connector-aws-kinesis-streams`, in a version made for your Flink; for delivery
+            streams `flink-sql-connector-aws-kinesis-firehose` too:
 
                 ./bin/start-cluster.sh
                 ./bin/sql-client.sh -j flink-sql-connector-aws-kinesis-streams-VERSION.jar -f statement.sql
@@ -73,7 +76,8 @@ final class ProjectReadme {
             The application's role needs, for the streams that are read: `kinesis:DescribeStreamSummary`, `kinesis:DescribeStream`,
             `kinesis:ListShards`, `kinesis:GetShardIterator`, `kinesis:GetRecords`; with `'source.reader.type' = 'EFO'` also
             `kinesis:RegisterStreamConsumer`, `kinesis:DescribeStreamConsumer`, `kinesis:DeregisterStreamConsumer` and
-            `kinesis:SubscribeToShard`. For streams that are written: `kinesis:PutRecords` and `kinesis:DescribeStreamSummary`.
+            `kinesis:SubscribeToShard`. For streams that are written: `kinesis:PutRecords` and `kinesis:DescribeStreamSummary`;
+            for delivery streams `firehose:PutRecordBatch` and `firehose:DescribeDeliveryStream`.
             For encrypted streams `kms:Decrypt` and `kms:GenerateDataKey`; for the jar `s3:GetObject` and `s3:GetObjectVersion`;
             for logs `logs:DescribeLogGroups`, `logs:DescribeLogStreams` and `logs:PutLogEvents`.
 
@@ -85,6 +89,12 @@ final class ProjectReadme {
     private static final String NOTHING_OWN = "This statement uses none of them.\n";
 
     private static final String END = """
+
+            ## What was tried, and what was not
+
+            Weir's tests run such an SQL file on the SQL Gateway of Flink 2.3, statement by statement, with a connector that has the
+            official one's name and options. The Java class and `pom.xml` were built without the two official connectors, whose
+            releases for Flink 2.x could not be fetched at the time; nothing was run on Managed Service for Apache Flink.
 
             The options of the tables are those of the official connector, whose releases differ: if one is refused as unknown,
             compare it with the page of your release.

@@ -43,6 +43,11 @@ final class ProjectSources {
                   <version>${kinesis.connector.version}</version>
                 </dependency>
                 <dependency>
+                  <groupId>org.apache.flink</groupId>
+                  <artifactId>flink-connector-aws-kinesis-firehose</artifactId>
+                  <version>${kinesis.connector.version}</version>
+                </dependency>
+                <dependency>
                   <groupId>com.amazonaws</groupId>
                   <artifactId>aws-kinesisanalytics-runtime</artifactId>
                   <version>${kda.runtime.version}</version>
@@ -53,8 +58,13 @@ final class ProjectSources {
                 <plugins>
                   <plugin>
                     <groupId>org.apache.maven.plugins</groupId>
+                    <artifactId>maven-compiler-plugin</artifactId>
+                    <version>3.14.1</version>
+                  </plugin>
+                  <plugin>
+                    <groupId>org.apache.maven.plugins</groupId>
                     <artifactId>maven-shade-plugin</artifactId>
-                    <version>3.6.0</version>
+                    <version>3.6.2</version>
                     <executions>
                       <execution>
                         <phase>package</phase>

@@ -29,6 +29,11 @@ public final class ProjectZip {
                     zip.write(each.getValue().getBytes(StandardCharsets.UTF_8));
                     zip.closeEntry();
                 }
+                for (Map.Entry<String, Path> each : project.copied().entrySet()) {
+                    zip.putNextEntry(new ZipEntry("flink-project/" + each.getKey()));
+                    Files.copy(each.getValue(), zip);
+                    zip.closeEntry();
+                }
                 zip.finish();
                 zip.flush();
             } catch (IOException e) {

@@ -98,6 +98,9 @@ final class RunningCard extends VBox {
                 facts.add(Format.count(counted.left()) + " not counted");
             }
         }
+        if (statement.fanOut()) {
+            facts.add("enhanced fan-out");
+        }
         facts.add("since " + Format.time(statement.since(), workspace.zone().get()));
         return String.join(" · ", facts);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows of its result; of one that does not run 0
  * @param counted what it has read, or null if that is not known
  * @param running whether it runs; otherwise it may go on
+ * @param fanOut whether it reads by a fan-out consumer of its own
  */
 public record RunningStatement(
         String id,
@@ -26,7 +27,8 @@ public record RunningStatement(
         String words,
         long rows,
         @Nullable Counted counted,
-        boolean running) {
+        boolean running,
+        boolean fanOut) {
 
     static RunningStatement of(RunningQuery query) {
         Standing standing = query.standing();
@@ -38,7 +40,8 @@ public record RunningStatement(
                 standing.words(),
                 standing.rows(),
                 standing.counted(),
-                true);
+                true,
+                query.fanOut());
     }
 
     static RunningStatement of(KeptStatement kept) {
@@ -50,7 +53,8 @@ public record RunningStatement(
                 kept.why().isEmpty() ? "Ran when Weir was closed." : "Stopped: " + kept.why(),
                 0,
                 null,
-                false);
+                false,
+                kept.fanOut());
     }
 
     private static String named(String name, String text) {

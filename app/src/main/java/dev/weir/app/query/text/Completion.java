@@ -19,6 +19,8 @@ public record Completion(int start, List<Proposal> proposals) {
     /** Proposals at most. */
     private static final int MOST = 60;
 
+    private static final Set<String> BEFORE_A_TABLE = Set.of("FROM", "JOIN", "INTO", "TABLE");
+
     /**
      * One way to go on.
      *
@@ -31,12 +33,21 @@ public record Completion(int start, List<Proposal> proposals) {
     private static final Map<String, String> FUNCTIONS = functions();
 
     /**
+     * What there is to name.
+     *
+     * @param columns columns with their types by stream; a stream whose columns are not known has none
+     * @param targets delivery streams that take rows, as a statement names them
+     * @param quote what the engine puts names in that are not plain
+     */
+    public record Names(Map<String, Map<String, String>> columns, List<String> targets, char quote) {}
+
+    /**
      * Finds proposals.
      *
      * @param caret where the caret is in the text
-     * @param streams columns with their types by stream; a stream whose columns are not known has none
      */
-    public static Completion at(String text, int caret, Map<String, Map<String, String>> streams) {
+    public static Completion at(String text, int caret, Names names) {
+        Map<String, Map<String, String>> streams = names.columns();
         int start = caret;
         while (start > 0 && isWord(text.charAt(start - 1))) {
             start--;
@@ -44,16 +55,20 @@ public record Completion(int start, List<Proposal> proposals) {
         String typed = text.substring(start, caret);
         List<SqlToken> tokens = SqlTokens.of(text);
         Map<String, Proposal> found = new LinkedHashMap<>();
-        if (afterFrom(text, tokens, start)) {
-            streams.keySet().forEach(name -> add(found, typed, name(name), note(name)));
+        if (BEFORE_A_TABLE.contains(wordBefore(text, tokens, start))) {
+            streams.keySet().forEach(name -> add(found, typed, name(name, names.quote()), note(name)));
+            if (wordBefore(text, tokens, start).equals("INTO")) {
+                names.targets().forEach(name -> add(found, typed, name(name, names.quote()), "delivery stream"));
+            }
         } else {
             named(text, tokens, streams)
                     .forEach(stream -> streams.getOrDefault(stream, Map.of())
-                            .forEach((column, type) -> add(found, typed, name(column), type + ", " + stream)));
+                            .forEach((column, type) ->
+                                    add(found, typed, name(column, names.quote()), type + ", " + stream)));
             FUNCTIONS.forEach((name, note) -> add(found, typed, name + "(", note));
             SqlTokens.KEYWORDS.forEach(word -> add(found, typed, word, "keyword"));
             if (!typed.isEmpty()) {
-                streams.keySet().forEach(name -> add(found, typed, name(name), note(name)));
+                streams.keySet().forEach(name -> add(found, typed, name(name, names.quote()), note(name)));
             }
         }
         return new Completion(start, found.values().stream().limit(MOST).toList());
@@ -64,7 +79,7 @@ public record Completion(int start, List<Proposal> proposals) {
     }
 
     private static void add(Map<String, Proposal> found, String typed, String insert, String note) {
-        String plain = insert.startsWith("\"") ? insert.substring(1) : insert;
+        String plain = insert.startsWith("\"") || insert.startsWith("`") ? insert.substring(1) : insert;
         if (plain.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT))
                 && plain.length() > typed.length()) {
             found.putIfAbsent(insert, new Proposal(insert, note));
@@ -75,24 +90,27 @@ public record Completion(int start, List<Proposal> proposals) {
         return Character.isLetterOrDigit(c) || c == '_';
     }
 
-    /** A name as it has to be written. */
+    /** A name as Ask has it written. */
     public static String name(String name) {
-        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !SqlTokens.KEYWORDS.contains(name.toUpperCase(Locale.ROOT));
-        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+        return name(name, '"');
     }
 
-    private static boolean afterFrom(String text, List<SqlToken> tokens, int start) {
+    /** A name as it has to be written; objects are named for Ask alone, which has but one quote. */
+    public static String name(String name, char quote) {
+        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !SqlTokens.KEYWORDS.contains(name.toUpperCase(Locale.ROOT));
+        String mark = name.startsWith("s3://") ? "\"" : String.valueOf(quote);
+        return plain ? name : mark + name.replace(mark, mark + mark) + mark;
+    }
+
+    /** The word before what is typed, in capitals. */
+    private static String wordBefore(String text, List<SqlToken> tokens, int start) {
         SqlToken last = null;
         for (SqlToken token : tokens) {
             if (token.end() <= start) {
                 last = token;
             }
         }
-        if (last == null) {
-            return false;
-        }
-        String word = last.in(text).toUpperCase(Locale.ROOT);
-        return word.equals("FROM") || word.equals("JOIN") || word.equals("INTO") || word.equals("TABLE");
+        return last == null ? "" : last.in(text).toUpperCase(Locale.ROOT);
     }
 
     /** The streams that the text names anywhere. */

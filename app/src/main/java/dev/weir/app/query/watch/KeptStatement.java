@@ -18,6 +18,11 @@ public record KeptStatement(String id, String name, String text, List<String> de
         declarations = List.copyOf(declarations);
     }
 
+    /** Whether it reads streams by a fan-out consumer of its own. */
+    public boolean fanOut() {
+        return FanOut.isIn(declarations) || FanOut.isIn(List.of(text));
+    }
+
     KeptStatement called(String other) {
         return new KeptStatement(id, other, text, declarations, begun, why);
     }

@@ -3,17 +3,13 @@ package dev.weir.app.query.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.shell.InUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
@@ -45,14 +41,13 @@ public final class KeptStatements implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
     private static final Duration LETTING_GO = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final String IN_USE = "in-use";
     private static final String PASSING = "weir-watch-";
 
     private final Path folder;
-    private final FileChannel inUse;
+    private final InUse inUse;
     private final boolean passing;
 
-    private KeptStatements(Path folder, FileChannel inUse, boolean passing) {
+    private KeptStatements(Path folder, InUse inUse, boolean passing) {
         this.folder = folder;
         this.inUse = inUse;
         this.passing = passing;
@@ -60,16 +55,18 @@ public final class KeptStatements implements AutoCloseable {
 
     /** Those in a folder; or, if another console has it or it can't be written, some for this run alone. */
     public static KeptStatements in(Path folder) {
+        return in(folder, LETTING_GO);
+    }
+
+    /** @param wait how long to wait at most where this same program has them */
+    static KeptStatements in(Path folder, Duration wait) {
         try {
             Files.createDirectories(folder, ownerOnly());
-            FileChannel mark =
-                    FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lockSoon(mark);
-            if (lock != null) {
+            InUse mark = takeSoon(folder, wait);
+            if (mark != null) {
                 sweep(folder);
                 return new KeptStatements(folder, mark, false);
             }
-            mark.close();
         } catch (IOException e) {
             LOG.warn("Statements can't be kept in {}", folder, e);
         }
@@ -82,9 +79,10 @@ public final class KeptStatements implements AutoCloseable {
             Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
             sweepAbandoned(parent);
             Path folder = Files.createTempDirectory(parent, PASSING, ownerOnly());
-            FileChannel mark =
-                    FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            mark.lock();
+            InUse mark = InUse.take(folder);
+            if (mark == null) {
+                throw new IOException(folder + " is another program's.");
+            }
             return new KeptStatements(folder, mark, true);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made.", e);
@@ -94,27 +92,13 @@ public final class KeptStatements implements AutoCloseable {
     private static void sweepAbandoned(Path parent) {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PASSING + "*")) {
             for (Path other : others) {
-                if (isAbandoned(other)) {
+                // One without a mark is perhaps being made right now; it is nobody's that has anything in it.
+                if (InUse.isLeft(other)) {
                     delete(other);
                 }
             }
         } catch (IOException e) {
             LOG.warn("What earlier runs have left in {} could not be looked for", parent, e);
-        }
-    }
-
-    private static boolean isAbandoned(Path other) {
-        Path mark = other.resolve(IN_USE);
-        if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
-            // Perhaps being made right now; it is nobody's that has anything in it.
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE);
-                FileLock lock = tryLock(channel)) {
-            return lock != null;
-        } catch (IOException e) {
-            // Not ours to touch.
-            return false;
         }
     }
 
@@ -126,26 +110,15 @@ public final class KeptStatements implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel mark) throws IOException {
-        try {
-            return mark.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // This same program has it.
-            return null;
-        }
-    }
-
     /** Waits a while where this same program has it: a connection that was left a moment ago lets go only when its process has ended. */
-    private static @Nullable FileLock lockSoon(FileChannel mark) throws IOException {
-        long end = System.nanoTime() + LETTING_GO.toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                return mark.tryLock();
-            } catch (OverlappingFileLockException e) {
-                LockSupport.parkNanos(LOOK.toNanos());
-            }
+    private static @Nullable InUse takeSoon(Path folder, Duration wait) throws IOException {
+        long end = System.nanoTime() + wait.toNanos();
+        InUse mark = InUse.take(folder);
+        while (mark == null && InUse.isMine(folder) && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            mark = InUse.take(folder);
         }
-        return null;
+        return mark;
     }
 
     private static FileAttribute<?>[] ownerOnly() {

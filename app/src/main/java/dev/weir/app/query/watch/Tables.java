@@ -25,6 +25,9 @@ public interface Tables {
     /** Throws, with the reason for a person, if the statement may not be run. */
     default void check(String statement) {}
 
+    /** A statement goes on with the declarations that it was begun with. Blocks. */
+    default void goingOn(String statement, List<String> declarations) {}
+
     /** How streams are come to now; null if the declarations say it themselves. */
     default @Nullable Reach reach() {
         return null;

@@ -9,8 +9,10 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.engine.StatementProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class WatchEngine implements QueryEngine {
     private @Nullable KeptStatements kept;
     private @Nullable WatchProcess process;
     private @Nullable KeyRenewal renewal;
+    private @Nullable Duration checkpoints;
     private boolean closed;
 
     /** An engine whose queries end with it. */
@@ -59,6 +62,12 @@ public final class WatchEngine implements QueryEngine {
         this.store = store;
         this.folder = folder;
         this.deaths = new Deaths(clock);
+    }
+
+    /** Makes checkpoints so long after each other, and not five seconds. */
+    WatchEngine withCheckpointsEvery(Duration each) {
+        this.checkpoints = each;
+        return this;
     }
 
     @Override
@@ -100,6 +109,7 @@ public final class WatchEngine implements QueryEngine {
         query.countedAnew();
         inBackground(query, () -> {
             tables.check(query.text());
+            tables.goingOn(query.text(), query.declarations());
             kept().keep(query.kept());
             send(query, true);
         });
@@ -151,6 +161,8 @@ public final class WatchEngine implements QueryEngine {
         Thread.ofVirtual().name("watch-begin-" + query.id()).start(() -> {
             try {
                 step.take();
+            } catch (StatementProblem e) {
+                finish(query, new Ended.Failed(e.error()));
             } catch (IOException | RuntimeException e) {
                 String what = e.getMessage() == null ? e.toString() : e.getMessage();
                 finish(query, new Ended.Failed(new QueryError(what, "", 0, 0, e.toString())));
@@ -200,6 +212,9 @@ public final class WatchEngine implements QueryEngine {
                 .put("sql", query.text())
                 .put("folder", kept().checkpoints(query.id()).toAbsolutePath().toString())
                 .put("goOn", goOn);
+        if (checkpoints != null) {
+            message.put("checkpointMillis", checkpoints.toMillis());
+        }
         query.declarations().forEach(message.putArray("ddl")::add);
         synchronized (this) {
             if (!running.containsKey(query.id())) {

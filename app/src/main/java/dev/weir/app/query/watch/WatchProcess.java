@@ -141,7 +141,8 @@ final class WatchProcess {
         }
     }
 
-    private void closeInput() {
+    /** What it takes for the end of its parent. */
+    void closeInput() {
         try {
             in.close();
         } catch (IOException e) {

@@ -83,6 +83,11 @@ final class WatchQuery implements RunningQuery {
     }
 
     @Override
+    public boolean fanOut() {
+        return FanOut.isIn(declarations) || FanOut.isIn(List.of(asked.text()));
+    }
+
+    @Override
     public Standing standing() {
         return new Standing(words, rows.get(), counted);
     }

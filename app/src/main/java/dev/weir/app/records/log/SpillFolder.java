@@ -1,20 +1,18 @@
 package dev.weir.app.records.log;
 
+import dev.weir.app.shell.InUse;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,6 @@ public final class SpillFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpillFolder.class);
     private static final String PREFIX = "weir-records-";
-    private static final String IN_USE = "in-use";
 
     /** Between making a folder and locking it another program might look. */
     private static final Duration NEWBORN = Duration.ofSeconds(10);
@@ -36,6 +33,7 @@ public final class SpillFolder {
     private Path folder = Path.of("");
     private boolean swept;
     private boolean made;
+    private @Nullable InUse inUse;
 
     /** @param parent where it is made when first needed */
     public SpillFolder(Path parent, InstantSource clock) {
@@ -79,9 +77,7 @@ public final class SpillFolder {
             folder = Files.createTempDirectory(parent, PREFIX, ownerOnly("rwx------"));
             made = true;
             // Held until the process ends: it tells the next run that this folder is not left over.
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel.lock();
+            inUse = InUse.take(folder);
         }
         return folder;
     }
@@ -110,28 +106,35 @@ public final class SpillFolder {
     }
 
     private boolean abandoned(Path other) {
-        Path inUse = other.resolve(IN_USE);
         try {
             Instant changed =
                     Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS).toInstant();
-            if (!Files.isRegularFile(inUse, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isRegularFile(other.resolve(InUse.NAME), LinkOption.NOFOLLOW_LINKS)) {
                 return changed.isBefore(clock.instant().minus(NEWBORN));
             }
-            try (FileChannel channel = FileChannel.open(inUse, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                return lock != null;
-            }
-        } catch (OverlappingFileLockException | IOException e) {
-            // This process's own, or not ours to touch.
+        } catch (IOException e) {
+            // Not ours to touch.
             return false;
         }
+        return InUse.isLeft(other);
     }
 
     /** Deletes the folder and all files in it. */
     public synchronized void delete() {
         if (made) {
             made = false;
+            letGo();
             deleteAll(folder);
+        }
+    }
+
+    private void letGo() {
+        try {
+            if (inUse != null) {
+                inUse.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("The mark of {} could not be let go", folder, e);
         }
     }
 

@@ -27,6 +27,34 @@ class AskFolderTest {
     }
 
     @Test
+    void anotherProgramSeesThatItIsInUse() throws Exception {
+        try (AskDatabase database = new AskDatabase()) {
+            Path folder = database.folder().chunks().getParent();
+            // On POSIX a mark that this program had only looked at would be let go here.
+            new AskFolder().close();
+            assertThat(lockedForOthers(folder.resolve("in-use"))).isTrue();
+        }
+    }
+
+    /** Asks a program of its own, since a lock is held against others alone. */
+    private static boolean lockedForOthers(Path mark) throws Exception {
+        Path source = Files.writeString(Files.createTempDirectory("probe").resolve("Probe.java"), """
+                void main(String[] mark) throws Exception {
+                    try (var file = java.nio.channels.FileChannel.open(
+                            java.nio.file.Path.of(mark[0]), java.nio.file.StandardOpenOption.WRITE)) {
+                        System.exit(file.tryLock() == null ? 7 : 0);
+                    }
+                }""");
+        Process probe = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        source.toString(),
+                        mark.toString())
+                .inheritIO()
+                .start();
+        return probe.waitFor() == 7;
+    }
+
+    @Test
     void whatACrashLeftIsSweptAway() throws Exception {
         Path left = Files.createTempDirectory("weir-ask-");
         Files.writeString(Files.createDirectory(left.resolve("chunks")).resolve("chunk.jsonl"), "{}");

@@ -19,7 +19,8 @@ class DeliveryStreamsTest {
             create(firehose, "a", null);
             create(firehose, "b", "orders/!{timestamp:yyyy}/!{timestamp:MM}/");
             assertThat(DeliveryStreams.all(firehose))
-                    .containsExactly(new Delivered("a", "s3://lake/"), new Delivered("b", "s3://lake/orders/"));
+                    .containsExactly(
+                            new Delivered("a", "s3://lake/", true), new Delivered("b", "s3://lake/orders/", true));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.weir.app.query.ProjectExport;
 import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.Ended;
 import dev.weir.app.query.engine.QueryError;
@@ -12,13 +13,25 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.project.ProjectZip;
+import dev.weir.app.query.reference.ReferenceFile;
+import dev.weir.app.query.reference.ReferenceTable;
+import dev.weir.app.query.reference.References;
+import dev.weir.app.query.schema.FieldType;
+import dev.weir.app.query.schema.SchemaField;
+import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.send.BrokerStream;
 import dev.weir.broker.BrokerConfig;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +44,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +53,8 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** Statements on a real Flink SQL Gateway, over streams of a real broker. */
 class GatewayEngineTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;
@@ -159,6 +175,97 @@ class GatewayEngineTest {
         }
     }
 
+    /** The files that a person gets, with what the README says: the endpoint added, keys from where Flink runs. */
+    @Test
+    void anExportedProjectRuns() throws Exception {
+        broker.create("exported", 1);
+        broker.create("copies", 1);
+        put("exported", "tea", 2);
+        broker.clients().s3().createBucket(request -> request.bucket("exported"));
+        broker.clients()
+                .firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("exported-to-s3")
+                        .extendedS3DestinationConfiguration(to -> to.bucketARN("arn:aws:s3:::exported")
+                                .roleARN("arn:aws:iam::000000000000:role/firehose")
+                                .bufferingHints(
+                                        hints -> hints.intervalInSeconds(1).sizeInMBs(1))));
+        Path prices = Files.writeString(folder.resolve("prices.csv"), "item,price\ntea,4\n");
+        References references = References.none();
+        references.put(new ReferenceTable(
+                "prices",
+                new ReferenceFile(prices, ReferenceFile.Form.CSV, ','),
+                List.of(
+                        new SchemaField("item", FieldType.Scalar.VARCHAR),
+                        new SchemaField("price", FieldType.Scalar.BIGINT))));
+
+        submit(references, """
+                SELECT UPPER(e.item) AS what, e.n * p.price AS worth
+                FROM exported AS e
+                JOIN prices FOR SYSTEM_TIME AS OF e.proc_time AS p ON p.item = e.item""");
+        eventually("it is printed", LONG, () -> gateway.written().contains("+I[TEA, 8]"));
+
+        SchemaStore schemas = SchemaStore.ofThisRun();
+        schemas.put(
+                "copies",
+                new StreamSchema(
+                        StreamSchema.Form.JSON, List.of(new SchemaField("item", FieldType.Scalar.VARCHAR)), null));
+        submit(schemas, references, "INSERT INTO copies SELECT item FROM exported");
+        eventually(
+                "it is put",
+                LONG,
+                () -> broker.all("copies").stream()
+                        .anyMatch(record -> record.data().asUtf8String().equals("{\"item\":\"tea\"}")));
+
+        submit(references, "INSERT INTO `exported-to-s3` SELECT item, n FROM exported");
+        eventually(
+                "it is delivered",
+                LONG,
+                () -> broker.clients()
+                                .s3()
+                                .listObjectsV2(request -> request.bucket("exported"))
+                                .keyCount()
+                        > 0);
+    }
+
+    private static void submit(References references, String statement) throws Exception {
+        submit(SchemaStore.ofThisRun(), references, statement);
+    }
+
+    private static void submit(SchemaStore schemas, References references, String statement) throws Exception {
+        Path zip = folder.resolve("project.zip");
+        ProjectZip.write(
+                zip,
+                ProjectExport.project(
+                        broker::kinesis,
+                        () -> broker.clients().firehose(),
+                        schemas,
+                        references,
+                        InstantSource.system(),
+                        statement));
+        try (FileSystem project = FileSystems.newFileSystem(zip)) {
+            Path root = project.getPath("flink-project");
+            Path reference = root.resolve("reference/prices.csv");
+            if (Files.exists(reference)) {
+                // Where the gateway was started.
+                Files.createDirectories(folder.resolve("reference"));
+                Files.copy(
+                        reference,
+                        folder.resolve("reference").resolve("prices.csv"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            String sql = Files.readString(root.resolve("src/main/resources/statement.sql"));
+            assertThat(sql)
+                    .contains("--     'aws.endpoint' = '" + broker.connection().endpoint() + "'");
+            new GatewayScript(gateway.address())
+                    .run(sql.replaceAll(
+                            "'aws.region' =",
+                            Matcher.quoteReplacement("'aws.endpoint' = '"
+                                    + broker.connection().endpoint()
+                                    + "', 'aws.credentials.provider' = 'BASIC', 'aws.credentials.basic.accesskeyid' = 'weir',"
+                                    + " 'aws.credentials.basic.secretkey' = 'secret', 'aws.region' =")));
+        }
+    }
+
     @Test
     void aWrongStatementSaysWhere() throws Exception {
         try (GatewayEngine engine = engine(gateway.address(), table("orders"))) {
@@ -171,26 +278,18 @@ class GatewayEngineTest {
     }
 
     @Test
-    void aGatewayWithoutTheConnectorIsToldWhichJar(@TempDir Path bare) throws Exception {
-        try (RealGateway other = new RealGateway(bare, false);
-                GatewayEngine engine = engine(other.address(), table("orders"))) {
-            QueryError error = error(engine, "SELECT * FROM orders");
-            assertThat(error.what()).as(error.toString()).isEqualTo("The gateway has no connector “kinesis”.");
-            assertThat(error.advice()).contains("flink-sql-connector-aws-kinesis-streams", "lib folder");
-        }
-    }
-
-    @Test
-    void aGatewayThatGoesAwayIsSaid(@TempDir Path bare) throws Exception {
-        broker.create("lonely", 1);
-        put("lonely", "tea", 1);
+    void aGatewayWithoutTheConnectorIsToldWhichJarAndOneThatGoesAwayIsSaid(@TempDir Path bare) throws Exception {
+        String endless = "CREATE TABLE endless (i BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '10')";
         Told told = new Told();
-        try (GatewayEngine engine = engine("", table("lonely"))) {
-            try (RealGateway other = new RealGateway(bare, true)) {
-                GatewayEngine there = engine(other.address(), table("lonely"));
-                there.run("SELECT * FROM lonely", QueryOptions.ALL, told);
+        try (GatewayEngine engine = engine("")) {
+            try (RealGateway other = new RealGateway(bare, false)) {
+                GatewayEngine there = engine(other.address(), table("orders"), endless);
+                QueryError error = error(there, "SELECT * FROM orders");
+                assertThat(error.what()).as(error.toString()).isEqualTo("The gateway has no connector “kinesis”.");
+                assertThat(error.advice()).contains("flink-sql-connector-aws-kinesis-streams", "lib folder");
+                there.run("SELECT * FROM endless", QueryOptions.ALL, told);
                 eventually("a row", () -> !told.rows.isEmpty() || told.hasEnded());
-                assertThat(told.rows).as(String.valueOf(told.end)).hasSize(1);
+                assertThat(told.rows).as(String.valueOf(told.end)).isNotEmpty();
             }
             assertThat(told.end())
                     .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@ package dev.weir.app.query.gateway;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -56,7 +57,10 @@ final class RealGateway implements AutoCloseable {
                 String.join(File.pathSeparator, jars),
                 "org.apache.flink.table.gateway.SqlGateway");
         builder.environment().put("FLINK_CONF_DIR", folder.toString());
-        process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        process = builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         awaitPort();
     }
 
@@ -83,6 +87,15 @@ final class RealGateway implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** What it and its cluster have written, rows of {@code print} among it. */
+    String written() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,9 +107,45 @@ class SqlTextTest {
     }
 
     private static List<String> proposed(String text) {
-        return Completion.at(text.replace("|", ""), text.indexOf('|'), STREAMS).proposals().stream()
+        return proposed(text, '"');
+    }
+
+    private static List<String> proposed(String text, char quote) {
+        Completion.Names names = new Completion.Names(STREAMS, List.of("to_s3", "firehose:orders"), quote);
+        return Completion.at(text.replace("|", ""), text.indexOf('|'), names).proposals().stream()
                 .map(Completion.Proposal::insert)
                 .toList();
+    }
+
+    @Test
+    void deliveryStreamsAreProposedWhereRowsArePut() {
+        assertThat(proposed("INSERT INTO |", '`'))
+                .containsExactlyInAnyOrder("orders", "`my-stream`", "to_s3", "`firehose:orders`");
+        assertThat(proposed("SELECT * FROM |", '`')).containsExactlyInAnyOrder("orders", "`my-stream`");
+        assertThat(proposed("INSERT INTO to|", '`')).containsExactly("to_s3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            SELECT a, b FROM orders AS o, other JOIN third ON o.x = third.x WHERE d > 1   | orders other third
+            SELECT k FROM TABLE(TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' HOUR))  | events
+            SELECT s FROM RANDOM_CUT_FOREST(input => TABLE trades, columns => DESCRIPTOR(price)) | trades
+            SELECT * FROM (SELECT a FROM inner_one) AS x, second                          | inner_one second
+            SELECT * FROM orders FOR SYSTEM_TIME AS OF o.proc_time AS p                   | orders
+            SELECT 'orders' -- FROM other                                                 |
+            INSERT INTO target (a, b) SELECT a, b FROM `late-orders`                      | target late-orders
+            EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT 1; INSERT INTO b SELECT * FROM c; END | a b c
+            SELECT * FROM default_catalog.default_database.orders                         | default_catalog default_database orders
+            """)
+    void tablesAreFoundWhereTheyStand(String text, @Nullable String expected) {
+        assertThat(String.join(" ", TablesNamed.of(text).all())).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @Test
+    void whatRowsArePutIntoIsToldFromWhatIsRead() {
+        TablesNamed named = TablesNamed.of("INSERT INTO `to s3` (a)\nSELECT a FROM orders");
+        assertThat(named.targets().keySet()).containsExactly("to s3");
+        assertThat(named.targets().get("to s3").start()).isEqualTo(12);
     }
 
     @Test

@@ -82,7 +82,8 @@ class GoingOnTest {
                 return new Reach(broker.endpoint().toString(), AwsBasicCredentials.create("weir", "secret"));
             }
         };
-        return new WatchEngine(tables, InstantSource.system(), () -> KeptStatements.in(folder.resolve("kept")));
+        return new WatchEngine(tables, InstantSource.system(), () -> KeptStatements.in(folder.resolve("kept")))
+                .withCheckpointsEvery(Duration.ofSeconds(1));
     }
 
     @Test
@@ -204,7 +205,7 @@ class GoingOnTest {
     @Test
     void anotherConsoleKeepsItsOwn() {
         KeptStatements first = KeptStatements.in(folder.resolve("shared"));
-        KeptStatements second = KeptStatements.in(folder.resolve("shared"));
+        KeptStatements second = KeptStatements.in(folder.resolve("shared"), Duration.ofMillis(100));
         try (first;
                 second) {
             assertThat(first.outlast()).isTrue();

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The engine with its real process, over a broker. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WatchEngineTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-05-04T12:00:00Z"));
@@ -129,24 +132,19 @@ class WatchEngineTest {
         eventually("none runs", () -> engine.running().isEmpty());
     }
 
+    /** The last, since it takes the process of the others away. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void theProcessEndsWhenItsParentIsGone() throws Exception {
+        Heard heard = new Heard();
+        engine.run("SELECT item FROM orders", QueryOptions.ALL, heard);
+        heard.firstRow();
+        WatchProcess process = engine.runningProcess();
         // A parent that dies leaves a closed standard input behind, and does nothing else any more.
-        Process child = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-cp",
-                        WatchFolder.find().orElseThrow().resolve("*").toString(),
-                        "dev.weir.streamingsql.Main")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assertThat(child.inputReader().readLine()).contains("ready");
-            child.getOutputStream().close();
-            assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(child.exitValue()).isZero();
-        } finally {
-            child.destroyForcibly();
-        }
+        process.closeInput();
+        assertThat(process.ended(Duration.ofSeconds(10))).isTrue();
+        assertThat(process.status()).isZero();
+        engine.close();
     }
 
     @Test

@@ -51,6 +51,12 @@ public enum Attribute {
                     .flatMap(named -> List.of(named.name(), named.arn()).stream())
                     .filter(text -> !text.isEmpty());
         }
+
+        /** What a name and its ARN mostly end with both: one term for the two. */
+        @Override
+        String term(String value) {
+            return value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf(':')) + 1);
+        }
     },
     EVENT_SOURCE {
         @Override
@@ -67,6 +73,11 @@ public enum Attribute {
 
     /** The values that blocks with the event are found by. */
     abstract Stream<String> valuesOf(JournalEvent event);
+
+    /** What a value is found by. */
+    String term(String value) {
+        return value;
+    }
 
     boolean matches(JournalEvent event, String value) {
         return valuesOf(event).anyMatch(value::equals);

@@ -77,7 +77,7 @@ final class BlockTables {
             }
             if (terms != null) {
                 try (PreparedStatement insert =
-                        connection.prepareStatement("MERGE INTO " + terms + " (term) VALUES (?)")) {
+                        connection.prepareStatement("INSERT INTO " + terms + " (term) VALUES (?)")) {
                     for (Long term : itsTerms) {
                         insert.setLong(1, term);
                         insert.addBatch();
@@ -167,9 +167,9 @@ final class BlockTables {
     List<Long> numbers(Attribute attribute, String value, long newest, long oldest, int limit) {
         return longs(
                         "SELECT term FROM " + terms + " WHERE term >= ? AND term <= ? ORDER BY term LIMIT " + limit,
-                        List.of(Terms.term(attribute, value, newest), Terms.term(attribute, value, oldest)))
+                        List.of(Terms.of(attribute, value, newest), Terms.of(attribute, value, oldest)))
                 .stream()
-                .map(term -> -Terms.block(term))
+                .map(negated -> Terms.block(-negated))
                 .toList();
     }
 

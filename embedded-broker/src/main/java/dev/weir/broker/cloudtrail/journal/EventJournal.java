@@ -28,6 +28,9 @@ public final class EventJournal implements AutoCloseable {
     /** Events that may wait to become blocks while the database refuses them. */
     private static final int WAITING = 8_192;
 
+    private static final long TIDY_NANOS = 1_000_000_000L;
+
+    private final TimeSource time;
     private final BlockTables tables;
     private final @Nullable TailFiles files;
     private final KeptHead kept;
@@ -37,8 +40,11 @@ public final class EventJournal implements AutoCloseable {
     private volatile long head;
     private byte[] hash;
     private long blocks;
+    private boolean tidied;
+    private long tidiedAt;
 
-    private EventJournal(BlockTables tables, @Nullable TailFiles files, KeptHead kept) {
+    private EventJournal(TimeSource time, BlockTables tables, @Nullable TailFiles files, KeptHead kept) {
+        this.time = time;
         this.tables = tables;
         this.files = files;
         this.kept = kept;
@@ -67,6 +73,7 @@ public final class EventJournal implements AutoCloseable {
     public static EventJournal ofManagement(
             TimeSource time, @Nullable Path folder, Database history, @Nullable Database state) {
         return new EventJournal(
+                time,
                 BlockTables.ofManagement(history),
                 folder == null ? null : new TailFiles(time, folder, "events"),
                 new KeptHead(state, "management"));
@@ -76,6 +83,7 @@ public final class EventJournal implements AutoCloseable {
     public static EventJournal ofData(
             TimeSource time, @Nullable Path folder, Database history, @Nullable Database state) {
         return new EventJournal(
+                time,
                 BlockTables.ofData(history),
                 folder == null ? null : new TailFiles(time, folder, "data-events"),
                 new KeptHead(state, "data"));
@@ -101,6 +109,9 @@ public final class EventJournal implements AutoCloseable {
     }
 
     private void broken(long from, long to, String what) {
+        if (!breaksAtOpening.isEmpty() && breaksAtOpening.getLast().from() == from) {
+            return;
+        }
         LOG.error("The journal of events is broken between events {} and {}: {}", from, to, what);
         breaksAtOpening.add(new Break(from, to, what));
     }
@@ -188,7 +199,14 @@ public final class EventJournal implements AutoCloseable {
         }
     }
 
+    /** Once a second at most: it forces files to the disk. */
     private void tidy() {
+        long now = time.nanoTime();
+        if (tidied && now - tidiedAt < TIDY_NANOS) {
+            return;
+        }
+        tidied = true;
+        tidiedAt = now;
         if (files != null) {
             files.force();
             if (files.hasOld()) {

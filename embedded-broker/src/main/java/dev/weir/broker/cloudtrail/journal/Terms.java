@@ -1,9 +1,9 @@
 package dev.weir.broker.cloudtrail.journal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What blocks are found by: for each attribute and value that one of a block's events has, one number, of the hash of the
@@ -21,16 +21,21 @@ final class Terms {
 
     /** The terms of a block's events. */
     static Set<Long> of(long block, List<JournalEvent> events) {
-        Set<Long> terms = new HashSet<>();
+        Set<Long> terms = new TreeSet<>(); // in order, they fall on fewer pages
         for (JournalEvent event : events) {
             for (Attribute attribute : Attribute.values()) {
-                attribute.valuesOf(event).forEach(value -> terms.add(term(attribute, value, block)));
+                attribute.valuesOf(event).map(attribute::term).forEach(value -> terms.add(number(attribute, value, block)));
             }
         }
         return terms;
     }
 
-    static long term(Attribute attribute, String value, long block) {
+    /** The term of what is sought. */
+    static long of(Attribute attribute, String value, long block) {
+        return number(attribute, attribute.term(value), block);
+    }
+
+    private static long number(Attribute attribute, String value, long block) {
         return (hash(attribute, value) << BLOCK_BITS) | (BLOCK_MASK - (block & BLOCK_MASK));
     }
 

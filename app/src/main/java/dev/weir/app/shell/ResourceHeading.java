@@ -1,15 +1,10 @@
-package dev.weir.app.delivery;
+package dev.weir.app.shell;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.shell.Icon;
-import dev.weir.app.shell.Icons;
-import dev.weir.app.shell.Place;
-import dev.weir.app.shell.Workspace;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -18,20 +13,23 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/** The top of a delivery stream's page: its name, state and actions, its ARN, and its facts in one line. */
-final class DeliveryHeading extends VBox {
+/**
+ * The top of a page about one thing of an account: its name, state and actions, its ARN with a button that copies it, and
+ * facts in a line that wraps. JavaFX thread only.
+ */
+public final class ResourceHeading extends VBox {
 
     private final Workspace workspace;
-    private final StateMark state = new StateMark();
     private final Label arn = new Label();
     private final HBox arnLine;
     private final FlowPane facts = new FlowPane();
 
-    DeliveryHeading(Workspace workspace, String name, Node... actions) {
+    /** @param state stands beside the name */
+    public ResourceHeading(Workspace workspace, String name, Label state, Node... actions) {
         super(4);
         this.workspace = workspace;
+        getStyleClass().add("stream-heading");
         Label title = new Label(name);
         title.getStyleClass().add("page-heading");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -59,42 +57,26 @@ final class DeliveryHeading extends VBox {
         getChildren().addAll(first, arnLine, facts);
     }
 
-    void show(@Nullable DeliveryFacts now) {
-        arnLine.setVisible(now != null && !now.arn().isEmpty());
+    /** Takes ARN and facts away, and shows this ARN; an empty one leaves its line empty. */
+    public void begin(String newArn) {
+        arnLine.setVisible(!newArn.isEmpty());
+        arn.setText(newArn);
+        arn.setTooltip(new Tooltip(newArn));
         facts.getChildren().clear();
-        if (now == null) {
-            return;
-        }
-        state.show(now.state());
-        arn.setText(now.arn());
-        arn.setTooltip(new Tooltip(now.arn()));
-        String source = now.sourceStream();
-        if (source == null) {
-            add("Source", new Label(now.source()));
-        } else {
-            Hyperlink link = new Hyperlink(source);
-            link.setOnAction(event -> workspace.open(new Place.Stream(source)));
-            add("Source", link);
-        }
-        Label target = new Label(DeliveryTable.destination(now));
-        target.setTooltip(new Tooltip(target.getText()));
-        target.setMaxWidth(480);
-        target.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        add("Destination", target);
-        add("Encryption", new Label(now.encryption()));
-        add("Version", new Label(now.versionId()));
-        if (now.created() != null) {
-            add("Created", new Label(Format.time(now.created(), workspace.zone().get())));
-        }
-        if (now.updated() != null) {
-            add("Changed", new Label(Format.time(now.updated(), workspace.zone().get())));
-        }
     }
 
-    private void add(String name, javafx.scene.control.Labeled value) {
+    /** One more fact. */
+    public void fact(String name, String value) {
+        fact(name, new Label(value));
+    }
+
+    /** One more fact, as a label or a link of its own. */
+    public void fact(String name, Labeled value) {
         Label label = new Label(name);
         label.getStyleClass().add("muted");
-        value.getStyleClass().add("medium");
+        if (!value.getStyleClass().contains("medium")) {
+            value.getStyleClass().add("medium");
+        }
         HBox pair = new HBox(6, label, value);
         pair.setAlignment(Pos.CENTER_LEFT);
         facts.getChildren().add(pair);

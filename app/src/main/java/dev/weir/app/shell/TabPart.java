@@ -1,13 +1,10 @@
-package dev.weir.app.streams;
+package dev.weir.app.shell;
 
-import dev.weir.app.shell.Place;
 import java.time.ZoneId;
 import javafx.scene.Node;
 
-/** One part of a stream's page. Made when first shown. All methods are called on the JavaFX thread. */
-public interface StreamTab {
-
-    Place.Stream.Part part();
+/** One tab of a page. Made when first turned to. JavaFX thread only. */
+public interface TabPart {
 
     /** The same node each time. */
     Node content();
@@ -18,6 +15,6 @@ public interface StreamTab {
     /** It has gone out of view: stop every timer and every poll. */
     default void hidden() {}
 
-    /** Times are shown in another zone from now on. */
+    /** Times are shown in this zone from now on. */
     default void zone(ZoneId zone) {}
 }
