@@ -74,12 +74,23 @@ final class PrincipalsPane extends StackPane {
     private void show() {
         Failure failure = model.failure().get();
         if (failure != null) {
-            state.showFailure(failure, model::reload);
+            state.showFailure(plainly(failure), model::reload);
         } else if (model.list().get().entities().isEmpty()) {
             state.showLoading();
         } else {
             state.showContent(split);
         }
+    }
+
+    private static Failure plainly(Failure failure) {
+        return failure.kind() == Failure.Kind.UNSUPPORTED
+                ? new Failure(
+                        failure.kind(),
+                        "This endpoint has no IAM: it does not tell who may do what.",
+                        "What was refused to you and what the pages need is shown beside this. " + failure.advice(),
+                        failure.detail(),
+                        failure.cause())
+                : failure;
     }
 
     private Guarded creation() {

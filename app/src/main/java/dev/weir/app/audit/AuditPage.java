@@ -217,7 +217,7 @@ public final class AuditPage implements Page {
             state.showContent(main);
             watchScrolling();
         } else if (failure != null) {
-            state.showFailure(failure, model::reload);
+            state.showFailure(plainly(failure), model::reload);
         } else if (model.loading().get()) {
             state.showLoading();
         } else if (model.query().get().equals(AuditQuery.START)) {
@@ -230,9 +230,24 @@ public final class AuditPage implements Page {
         }
     }
 
+    /** An emulator that has no CloudTrail is not asked for one operation too many: there is nothing to see at all. */
+    private static Failure plainly(Failure failure) {
+        return failure.kind() == Failure.Kind.UNSUPPORTED
+                ? new Failure(
+                        failure.kind(),
+                        "This endpoint has no CloudTrail: it does not keep who did what.",
+                        "The files of a trail can still be read, if it has S3: choose them above. " + failure.advice(),
+                        failure.detail(),
+                        failure.cause())
+                : failure;
+    }
+
     private String reach(int found) {
         int looked = model.looked().get();
         String progress = model.source().get().progress();
+        if (looked == 0 && model.failure().get() != null) {
+            return "";
+        }
         return Format.count(found) + " of " + Format.count(looked) + " events loaded"
                 + (looked >= AuditModel.MOST_EVENTS
                         ? " · that is as many as are kept; narrow what is asked for to see older ones, or export"

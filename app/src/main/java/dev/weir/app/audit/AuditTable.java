@@ -39,8 +39,8 @@ final class AuditTable extends TableView<AuditEvent> {
         time.setMinWidth(158);
         title(time, workspace);
         getColumns().add(time);
-        getColumns().add(column("who", "Who", 120, "plain", AuditEvent::who));
-        getColumns().add(column("what", "What happened", 330, "event-name", Sentences::what));
+        getColumns().add(column("who", "Who", 110, "plain", AuditEvent::who));
+        getColumns().add(column("what", "What happened", 310, "event-name", Sentences::what));
         getColumns().add(resourceColumn(workspace));
         getColumns().add(errorColumn());
         getColumns().add(column("where", "From", 110, "mono", AuditEvent::sourceIp));
@@ -116,6 +116,6 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static TableColumn<AuditEvent, AuditEvent> errorColumn() {
-        return column("error", "Error", 130, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
+        return column("error", "Error", 120, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
     }
 }
