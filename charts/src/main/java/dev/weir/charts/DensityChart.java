@@ -156,7 +156,12 @@ public final class DensityChart extends Region {
         double right = Math.max(left + 1, Math.floor((index + 1) * step) - (step > 4 ? 1 : 0));
         double top = height - Math.max(LEAST_BAR, (height - TOP) * count / most);
         into.getElements()
-                .addAll(new MoveTo(left, height), new VLineTo(top), new HLineTo(right), new VLineTo(height), new HLineTo(left));
+                .addAll(
+                        new MoveTo(left, height),
+                        new VLineTo(top),
+                        new HLineTo(right),
+                        new VLineTo(height),
+                        new HLineTo(left));
     }
 
     private void axis(double height) {
@@ -216,8 +221,8 @@ public final class DensityChart extends Region {
             marked += trouble[i];
         }
         TimeTicks steps = new TimeTicks(bucket * counts.length > 86_400_000 ? 3_600_000 : 60_000, zone);
-        return steps.exact(start + first * bucket) + " – " + steps.exact(start + (last + 1) * bucket) + " · " + number(all)
-                + " " + whole + (marked == 0 ? "" : ", " + number(marked) + " " + part);
+        return steps.exact(start + first * bucket) + " – " + steps.exact(start + (last + 1) * bucket) + " · "
+                + number(all) + " " + whole + (marked == 0 ? "" : ", " + number(marked) + " " + part);
     }
 
     private static String number(long count) {

@@ -39,11 +39,13 @@ public final class AccessPage implements Page {
         simulation = new Tab("May they?", new SimulatorPane(simulator, principals));
         refusals = new Tab("Refused to you", refused);
         Tab needed = new Tab("What the pages need", needs);
-        principals.list().subscribe(list -> needs.account(list.entities().stream()
-                .filter(each -> each.kind() == Entity.Kind.ROOT)
-                .map(Entity::name)
-                .findFirst()
-                .orElse("*")));
+        principals
+                .list()
+                .subscribe(list -> needs.account(list.entities().stream()
+                        .filter(each -> each.kind() == Entity.Kind.ROOT)
+                        .map(Entity::name)
+                        .findFirst()
+                        .orElse("*")));
         tabs.setId("access-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setAccessibleText("Access");
@@ -78,11 +80,7 @@ public final class AccessPage implements Page {
                 && chosen != null
                 && managed.arn().equals(chosen.arn());
         PolicyDialog.open(
-                workspace,
-                content,
-                source,
-                details == null || !ofChosen ? List.of() : details.versions(),
-                () -> {
+                workspace, content, source, details == null || !ofChosen ? List.of() : details.versions(), () -> {
                     workspace.say(source.title() + " was saved.");
                     principals.reload();
                     principals.choose(principals.chosen().get());

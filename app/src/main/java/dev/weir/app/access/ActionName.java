@@ -21,8 +21,8 @@ public final class ActionName {
             Map.entry("lambda:Invoke", "lambda:InvokeFunction"),
             Map.entry("sts:GetCallerIdentity", ""));
 
-    private static final Map<String, String> PREFIXES =
-            Map.of("cloudwatch logs", "logs", "cloudwatchlogs", "logs", "dynamo db", "dynamodb", "cloud trail", "cloudtrail");
+    private static final Map<String, String> PREFIXES = Map.of(
+            "cloudwatch logs", "logs", "cloudwatchlogs", "logs", "dynamo db", "dynamodb", "cloud trail", "cloudtrail");
 
     private ActionName() {}
 

@@ -25,27 +25,36 @@ final class Changes {
 
     void attach(Entity to, String policyArn) {
         switch (to.kind()) {
-            case USER -> iam.attachUserPolicy(request -> request.userName(to.name()).policyArn(policyArn));
-            case GROUP -> iam.attachGroupPolicy(request -> request.groupName(to.name()).policyArn(policyArn));
-            case ROLE -> iam.attachRolePolicy(request -> request.roleName(to.name()).policyArn(policyArn));
+            case USER ->
+                iam.attachUserPolicy(request -> request.userName(to.name()).policyArn(policyArn));
+            case GROUP ->
+                iam.attachGroupPolicy(request -> request.groupName(to.name()).policyArn(policyArn));
+            case ROLE ->
+                iam.attachRolePolicy(request -> request.roleName(to.name()).policyArn(policyArn));
             case ROOT, POLICY -> {}
         }
     }
 
     void detach(Entity from, String policyArn) {
         switch (from.kind()) {
-            case USER -> iam.detachUserPolicy(request -> request.userName(from.name()).policyArn(policyArn));
-            case GROUP -> iam.detachGroupPolicy(request -> request.groupName(from.name()).policyArn(policyArn));
-            case ROLE -> iam.detachRolePolicy(request -> request.roleName(from.name()).policyArn(policyArn));
+            case USER ->
+                iam.detachUserPolicy(request -> request.userName(from.name()).policyArn(policyArn));
+            case GROUP ->
+                iam.detachGroupPolicy(request -> request.groupName(from.name()).policyArn(policyArn));
+            case ROLE ->
+                iam.detachRolePolicy(request -> request.roleName(from.name()).policyArn(policyArn));
             case ROOT, POLICY -> {}
         }
     }
 
     void deleteInline(Entity owner, String name) {
         switch (owner.kind()) {
-            case USER -> iam.deleteUserPolicy(request -> request.userName(owner.name()).policyName(name));
-            case GROUP -> iam.deleteGroupPolicy(request -> request.groupName(owner.name()).policyName(name));
-            case ROLE -> iam.deleteRolePolicy(request -> request.roleName(owner.name()).policyName(name));
+            case USER ->
+                iam.deleteUserPolicy(request -> request.userName(owner.name()).policyName(name));
+            case GROUP ->
+                iam.deleteGroupPolicy(request -> request.groupName(owner.name()).policyName(name));
+            case ROLE ->
+                iam.deleteRolePolicy(request -> request.roleName(owner.name()).policyName(name));
             case ROOT, POLICY -> {}
         }
     }
@@ -59,8 +68,7 @@ final class Changes {
     }
 
     void setKey(String user, String id, boolean active) {
-        iam.updateAccessKey(
-                request -> request.userName(user).accessKeyId(id).status(active ? "Active" : "Inactive"));
+        iam.updateAccessKey(request -> request.userName(user).accessKeyId(id).status(active ? "Active" : "Inactive"));
     }
 
     void deleteKey(String user, String id) {

@@ -41,66 +41,85 @@ final class EntityDetails {
         String name = entity.name();
         switch (entity.kind()) {
             case USER -> {
-                details.part("List its policies", () -> iam
-                        .listAttachedUserPoliciesPaginator(request -> request.userName(name))
-                        .attachedPolicies()
-                        .forEach(details::attach));
-                details.part("List its inline policies", () -> iam
-                        .listUserPoliciesPaginator(request -> request.userName(name))
-                        .policyNames()
-                        .forEach(details.inline::add));
-                details.part("List its keys", () -> iam
-                        .listAccessKeysPaginator(request -> request.userName(name))
-                        .accessKeyMetadata()
-                        .forEach(key -> details.keys.add(new Key(
-                                key.accessKeyId(), "Active".equals(key.statusAsString()), key.createDate()))));
-                details.part("List its groups", () -> iam
-                        .listGroupsForUserPaginator(request -> request.userName(name))
-                        .groups()
-                        .stream()
-                        .map(Group::groupName)
-                        .forEach(details.related::add));
+                details.part(
+                        "List its policies",
+                        () -> iam.listAttachedUserPoliciesPaginator(request -> request.userName(name))
+                                .attachedPolicies()
+                                .forEach(details::attach));
+                details.part(
+                        "List its inline policies",
+                        () -> iam.listUserPoliciesPaginator(request -> request.userName(name))
+                                .policyNames()
+                                .forEach(details.inline::add));
+                details.part(
+                        "List its keys",
+                        () -> iam.listAccessKeysPaginator(request -> request.userName(name))
+                                .accessKeyMetadata()
+                                .forEach(key -> details.keys.add(new Key(
+                                        key.accessKeyId(), "Active".equals(key.statusAsString()), key.createDate()))));
+                details.part(
+                        "List its groups",
+                        () -> iam.listGroupsForUserPaginator(request -> request.userName(name)).groups().stream()
+                                .map(Group::groupName)
+                                .forEach(details.related::add));
             }
             case GROUP -> {
-                details.part("List its policies", () -> iam
-                        .listAttachedGroupPoliciesPaginator(request -> request.groupName(name))
-                        .attachedPolicies()
-                        .forEach(details::attach));
-                details.part("List its inline policies", () -> iam
-                        .listGroupPoliciesPaginator(request -> request.groupName(name))
-                        .policyNames()
-                        .forEach(details.inline::add));
-                details.part("List its users", () -> iam.getGroupPaginator(request -> request.groupName(name)).users().stream()
-                        .map(User::userName)
-                        .forEach(details.related::add));
+                details.part(
+                        "List its policies",
+                        () -> iam.listAttachedGroupPoliciesPaginator(request -> request.groupName(name))
+                                .attachedPolicies()
+                                .forEach(details::attach));
+                details.part(
+                        "List its inline policies",
+                        () -> iam.listGroupPoliciesPaginator(request -> request.groupName(name))
+                                .policyNames()
+                                .forEach(details.inline::add));
+                details.part(
+                        "List its users",
+                        () -> iam.getGroupPaginator(request -> request.groupName(name)).users().stream()
+                                .map(User::userName)
+                                .forEach(details.related::add));
             }
             case ROLE -> {
-                details.part("List its policies", () -> iam
-                        .listAttachedRolePoliciesPaginator(request -> request.roleName(name))
-                        .attachedPolicies()
-                        .forEach(details::attach));
-                details.part("List its inline policies", () -> iam
-                        .listRolePoliciesPaginator(request -> request.roleName(name))
-                        .policyNames()
-                        .forEach(details.inline::add));
-                details.part("Read who may take it", () -> details.trust =
-                        decoded(iam.getRole(request -> request.roleName(name)).role().assumeRolePolicyDocument()));
+                details.part(
+                        "List its policies",
+                        () -> iam.listAttachedRolePoliciesPaginator(request -> request.roleName(name))
+                                .attachedPolicies()
+                                .forEach(details::attach));
+                details.part(
+                        "List its inline policies",
+                        () -> iam.listRolePoliciesPaginator(request -> request.roleName(name))
+                                .policyNames()
+                                .forEach(details.inline::add));
+                details.part(
+                        "Read who may take it",
+                        () -> details.trust = decoded(iam.getRole(request -> request.roleName(name))
+                                .role()
+                                .assumeRolePolicyDocument()));
             }
             case POLICY -> {
-                details.part("List its versions", () -> iam
-                        .listPolicyVersionsPaginator(request -> request.policyArn(entity.arn()))
-                        .versions()
-                        .forEach(version -> details.versions.add(new Version(
-                                version.versionId(),
-                                Boolean.TRUE.equals(version.isDefaultVersion()),
-                                version.createDate()))));
-                details.part("List who has it", () -> iam
-                        .listEntitiesForPolicyPaginator(request -> request.policyArn(entity.arn()))
-                        .forEach(page -> {
-                            page.policyUsers().stream().map(PolicyUser::userName).forEach(details.related::add);
-                            page.policyGroups().stream().map(PolicyGroup::groupName).forEach(details.related::add);
-                            page.policyRoles().stream().map(PolicyRole::roleName).forEach(details.related::add);
-                        }));
+                details.part(
+                        "List its versions",
+                        () -> iam.listPolicyVersionsPaginator(request -> request.policyArn(entity.arn()))
+                                .versions()
+                                .forEach(version -> details.versions.add(new Version(
+                                        version.versionId(),
+                                        Boolean.TRUE.equals(version.isDefaultVersion()),
+                                        version.createDate()))));
+                details.part(
+                        "List who has it",
+                        () -> iam.listEntitiesForPolicyPaginator(request -> request.policyArn(entity.arn()))
+                                .forEach(page -> {
+                                    page.policyUsers().stream()
+                                            .map(PolicyUser::userName)
+                                            .forEach(details.related::add);
+                                    page.policyGroups().stream()
+                                            .map(PolicyGroup::groupName)
+                                            .forEach(details.related::add);
+                                    page.policyRoles().stream()
+                                            .map(PolicyRole::roleName)
+                                            .forEach(details.related::add);
+                                }));
             }
             case ROOT -> {}
         }

@@ -31,25 +31,37 @@ record EntityList(List<Entity> entities, Map<Entity.Kind, Failure> failures) {
         Map<Entity.Kind, Failure> failures = new EnumMap<>(Entity.Kind.class);
         IamClient iam = clients.get();
         add(found, failures, Entity.Kind.ROOT, "Find the account", () -> Stream.of(root(sts.get())));
-        add(found, failures, Entity.Kind.USER, "List users", () -> iam.listUsersPaginator().users().stream()
-                .map(user -> new Entity(Entity.Kind.USER, user.userName(), user.arn(), "")));
-        add(found, failures, Entity.Kind.GROUP, "List groups", () -> iam.listGroupsPaginator().groups().stream()
-                .map(group -> new Entity(Entity.Kind.GROUP, group.groupName(), group.arn(), "")));
-        add(found, failures, Entity.Kind.ROLE, "List roles", () -> iam.listRolesPaginator().roles().stream()
-                .map(role -> new Entity(
-                        Entity.Kind.ROLE,
-                        role.roleName(),
-                        role.arn(),
-                        Objects.requireNonNullElse(role.description(), ""))));
+        add(
+                found,
+                failures,
+                Entity.Kind.USER,
+                "List users",
+                () -> iam.listUsersPaginator().users().stream()
+                        .map(user -> new Entity(Entity.Kind.USER, user.userName(), user.arn(), "")));
+        add(
+                found,
+                failures,
+                Entity.Kind.GROUP,
+                "List groups",
+                () -> iam.listGroupsPaginator().groups().stream()
+                        .map(group -> new Entity(Entity.Kind.GROUP, group.groupName(), group.arn(), "")));
+        add(
+                found,
+                failures,
+                Entity.Kind.ROLE,
+                "List roles",
+                () -> iam.listRolesPaginator().roles().stream()
+                        .map(role -> new Entity(
+                                Entity.Kind.ROLE,
+                                role.roleName(),
+                                role.arn(),
+                                Objects.requireNonNullElse(role.description(), ""))));
         add(
                 found,
                 failures,
                 Entity.Kind.POLICY,
                 "List policies",
-                () -> iam
-                        .listPoliciesPaginator(request -> request.scope(PolicyScopeType.LOCAL))
-                        .policies()
-                        .stream()
+                () -> iam.listPoliciesPaginator(request -> request.scope(PolicyScopeType.LOCAL)).policies().stream()
                         .map(policy -> new Entity(
                                 Entity.Kind.POLICY,
                                 policy.policyName(),
@@ -60,7 +72,11 @@ record EntityList(List<Entity> entities, Map<Entity.Kind, Failure> failures) {
 
     private static Entity root(StsClient sts) {
         String account = sts.getCallerIdentity().account();
-        return new Entity(Entity.Kind.ROOT, account, "arn:aws:iam::" + account + ":root", "the account's root: may do everything");
+        return new Entity(
+                Entity.Kind.ROOT,
+                account,
+                "arn:aws:iam::" + account + ":root",
+                "the account's root: may do everything");
     }
 
     private static void add(

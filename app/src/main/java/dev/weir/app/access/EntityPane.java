@@ -12,8 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** One principal or policy: what belongs to it, and what can be done with it. JavaFX thread only. */
@@ -119,42 +119,74 @@ final class EntityPane extends StackPane {
             content.getChildren()
                     .add(Rows.row(
                             link(each.name(), () -> editor.accept(new PolicySource.Managed(each.arn(), each.name()))),
-                            Rows.guarded(workspace, "Detach", "access-detach", "Detach " + each.name(), () ->
-                                    change("Detach " + each.name(), changes -> changes.detach(entity, each.arn())))));
+                            Rows.guarded(
+                                    workspace,
+                                    "Detach",
+                                    "access-detach",
+                                    "Detach " + each.name(),
+                                    () -> change(
+                                            "Detach " + each.name(), changes -> changes.detach(entity, each.arn())))));
         }
         content.getChildren()
                 .add(Rows.row(
                         Rows.heading("Inline policies"),
-                        Rows.guarded(workspace, "New…", "access-inline", "A new inline policy", () -> NameDialog.ask(
+                        Rows.guarded(
                                 workspace,
-                                this,
-                                "Name of the inline policy",
-                                name -> editor.accept(new PolicySource.Inline(
-                                        entity, name, dev.weir.app.access.policy.PolicyExample.READ_STREAM.text()))))));
+                                "New…",
+                                "access-inline",
+                                "A new inline policy",
+                                () -> NameDialog.ask(
+                                        workspace,
+                                        this,
+                                        "Name of the inline policy",
+                                        name -> editor.accept(new PolicySource.Inline(
+                                                entity,
+                                                name,
+                                                dev.weir.app.access.policy.PolicyExample.READ_STREAM.text()))))));
         for (String name : details.inline()) {
             content.getChildren()
                     .add(Rows.row(
                             link(name, () -> editor.accept(new PolicySource.Inline(entity, name, ""))),
-                            Rows.guarded(workspace, "Delete…", "access-delete-inline", "Delete " + name, () -> confirm(
-                                    "Delete inline policy?",
-                                    name,
-                                    "What it allows " + entity.name() + " is lost at once, and its text with it.",
-                                    changes -> changes.deleteInline(entity, name)))));
+                            Rows.guarded(
+                                    workspace,
+                                    "Delete…",
+                                    "access-delete-inline",
+                                    "Delete " + name,
+                                    () -> confirm(
+                                            "Delete inline policy?",
+                                            name,
+                                            "What it allows " + entity.name()
+                                                    + " is lost at once, and its text with it.",
+                                            changes -> changes.deleteInline(entity, name)))));
         }
         if (entity.kind() == Entity.Kind.USER) {
             keys(content, entity, details);
-            related(content, "Groups", details.related(), group -> changes -> changes.removeFromGroup(entity.name(), group));
+            related(
+                    content,
+                    "Groups",
+                    details.related(),
+                    group -> changes -> changes.removeFromGroup(entity.name(), group));
         } else if (entity.kind() == Entity.Kind.GROUP) {
             content.getChildren()
                     .add(Rows.row(
                             Rows.heading("Add a user"),
-                            Rows.guarded(workspace, "Add…", "access-add-user", "Add a user", () -> NameDialog.ask(
+                            Rows.guarded(
                                     workspace,
-                                    this,
-                                    "Name of the user",
-                                    user -> change(
-                                            "Add " + user, changes -> changes.addToGroup(user, entity.name()))))));
-            related(content, "Users", details.related(), user -> changes -> changes.removeFromGroup(user, entity.name()));
+                                    "Add…",
+                                    "access-add-user",
+                                    "Add a user",
+                                    () -> NameDialog.ask(
+                                            workspace,
+                                            this,
+                                            "Name of the user",
+                                            user -> change(
+                                                    "Add " + user,
+                                                    changes -> changes.addToGroup(user, entity.name()))))));
+            related(
+                    content,
+                    "Users",
+                    details.related(),
+                    user -> changes -> changes.removeFromGroup(user, entity.name()));
         } else {
             content.getChildren()
                     .add(Rows.row(
@@ -170,10 +202,15 @@ final class EntityPane extends StackPane {
         content.getChildren()
                 .add(Rows.row(
                         Rows.heading("Access keys"),
-                        Rows.guarded(workspace, "New key", "access-new-key", "A new access key", () -> model.createKey(
-                                user.name(),
-                                key -> SecretDialog.show(workspace, this, key),
-                                failure -> workspace.say(failure.what() + " " + failure.advice())))));
+                        Rows.guarded(
+                                workspace,
+                                "New key",
+                                "access-new-key",
+                                "A new access key",
+                                () -> model.createKey(
+                                        user.name(),
+                                        key -> SecretDialog.show(workspace, this, key),
+                                        failure -> workspace.say(failure.what() + " " + failure.advice())))));
         for (EntityDetails.Key key : details.keys()) {
             String made = key.made() == null
                     ? ""
@@ -189,11 +226,16 @@ final class EntityPane extends StackPane {
                                     () -> change(
                                             "Change " + key.id(),
                                             changes -> changes.setKey(user.name(), key.id(), !key.active()))),
-                            Rows.guarded(workspace, "Delete…", "access-key-delete", "Delete " + key.id(), () -> confirm(
-                                    "Delete access key?",
-                                    key.id(),
-                                    "Whatever signs with it is refused from now on. It can't be brought back; deactivating it can be undone.",
-                                    changes -> changes.deleteKey(user.name(), key.id())))));
+                            Rows.guarded(
+                                    workspace,
+                                    "Delete…",
+                                    "access-key-delete",
+                                    "Delete " + key.id(),
+                                    () -> confirm(
+                                            "Delete access key?",
+                                            key.id(),
+                                            "Whatever signs with it is refused from now on. It can't be brought back; deactivating it can be undone.",
+                                            changes -> changes.deleteKey(user.name(), key.id())))));
         }
     }
 
@@ -210,8 +252,12 @@ final class EntityPane extends StackPane {
             content.getChildren()
                     .add(Rows.row(
                             Rows.text(name),
-                            Rows.guarded(workspace, "Remove", "access-remove", "Remove " + name, () ->
-                                    change("Remove " + name, removal.of(name)))));
+                            Rows.guarded(
+                                    workspace,
+                                    "Remove",
+                                    "access-remove",
+                                    "Remove " + name,
+                                    () -> change("Remove " + name, removal.of(name)))));
         }
     }
 
@@ -219,10 +265,14 @@ final class EntityPane extends StackPane {
         content.getChildren().add(Rows.heading("Versions"));
         for (EntityDetails.Version version : details.versions()) {
             content.getChildren()
-                    .add(Rows.text(version.id() + (version.inForce() ? ", in force" : "")
+                    .add(Rows.text(version.id()
+                            + (version.inForce() ? ", in force" : "")
                             + (version.made() == null
                                     ? ""
-                                    : ", made " + Format.ago(version.made(), workspace.clock().instant()))));
+                                    : ", made "
+                                            + Format.ago(
+                                                    version.made(),
+                                                    workspace.clock().instant()))));
         }
         content.getChildren().add(Rows.heading("Who has it"));
         content.getChildren()
@@ -248,15 +298,14 @@ final class EntityPane extends StackPane {
     }
 
     private void delete(Entity entity) {
-        String lost =
-                switch (entity.kind()) {
-                    case USER ->
-                        "Its access keys and inline policies are deleted with it: whatever signs with them is refused from now on."
-                                + " That can't be undone.";
-                    case GROUP -> "Its members lose what it gives them. Its inline policies are deleted. That can't be undone.";
-                    case ROLE -> "Whatever works with it is refused as soon as its session ends. That can't be undone.";
-                    default -> "All its versions are deleted. IAM refuses this while anybody has it. That can't be undone.";
-                };
+        String lost = switch (entity.kind()) {
+            case USER ->
+                "Its access keys and inline policies are deleted with it: whatever signs with them is refused from now on."
+                        + " That can't be undone.";
+            case GROUP -> "Its members lose what it gives them. Its inline policies are deleted. That can't be undone.";
+            case ROLE -> "Whatever works with it is refused as soon as its session ends. That can't be undone.";
+            default -> "All its versions are deleted. IAM refuses this while anybody has it. That can't be undone.";
+        };
         confirm("Delete " + entity.kind().word() + "?", entity.name(), lost, changes -> changes.delete(entity));
     }
 

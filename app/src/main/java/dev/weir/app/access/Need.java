@@ -30,8 +30,7 @@ public record Need(String page, boolean acts, String resource, List<String> acti
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.startsWith("#") && !line.isBlank()) {
                     String[] parts = line.split("\\|", -1);
-                    needs.add(new Need(
-                            parts[0], parts[1].equals("act"), parts[2], List.of(parts[3].split(" ", -1))));
+                    needs.add(new Need(parts[0], parts[1].equals("act"), parts[2], List.of(parts[3].split(" ", -1))));
                 }
             }
             return needs;

@@ -56,10 +56,8 @@ final class NeedsPane extends HBox {
             Clipboard.getSystemClipboard().setContent(clipboard);
             workspace.say("The policy is on the clipboard.");
         });
-        HBox bar = new HBox(
-                8,
-                Rows.text("With this policy the chosen pages work, and nothing else does.", "muted"),
-                copy);
+        HBox bar =
+                new HBox(8, Rows.text("With this policy the chosen pages work, and nothing else does.", "muted"), copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         code.setAccessibleText("The least policy");
         VBox.setVgrow(code, Priority.ALWAYS);

@@ -17,9 +17,12 @@ final class PolicyDialog {
     private PolicyDialog() {}
 
     static void open(
-            Workspace workspace, Node owner, PolicySource source, List<EntityDetails.Version> versions, Runnable saved) {
-        PolicyDraftModel model =
-                new PolicyDraftModel(source, workspace.clients()::iam, workspace.background(), saved);
+            Workspace workspace,
+            Node owner,
+            PolicySource source,
+            List<EntityDetails.Version> versions,
+            Runnable saved) {
+        PolicyDraftModel model = new PolicyDraftModel(source, workspace.clients()::iam, workspace.background(), saved);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle(source.title());
         dialog.initModality(Modality.NONE);

@@ -117,8 +117,7 @@ final class PolicyDraftModel {
                 answer::set);
     }
 
-    private <T> void run(
-            String what, java.util.concurrent.Callable<T> work, java.util.function.Consumer<T> done) {
+    private <T> void run(String what, java.util.concurrent.Callable<T> work, java.util.function.Consumer<T> done) {
         busy.set(true);
         failure.set(null);
         background.run(

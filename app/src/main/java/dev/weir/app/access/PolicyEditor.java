@@ -105,7 +105,9 @@ final class PolicyEditor extends VBox {
             area.select(TextPos.ofLeading(
                     problem.line() - 1,
                     Math.clamp(
-                            problem.column() - 1L, 0, area.getPlainText(problem.line() - 1).length())));
+                            problem.column() - 1L,
+                            0,
+                            area.getPlainText(problem.line() - 1).length())));
             area.requestFocus();
         }
     }
@@ -149,13 +151,16 @@ final class PolicyEditor extends VBox {
                     if (workspace.readOnly().get()) {
                         return ReadOnly.REASON;
                     }
-                    if (model.source() instanceof PolicySource.Managed managed && managed.arn().startsWith("arn:aws:iam::aws:")) {
+                    if (model.source() instanceof PolicySource.Managed managed
+                            && managed.arn().startsWith("arn:aws:iam::aws:")) {
                         return "AWS keeps this policy: it can be read, not changed.";
                     }
                     if (model.wrong()) {
                         return "IAM would refuse it: see what is wrong below the text.";
                     }
-                    return model.busy().get() ? "It is being read or saved." : model.changed().get() ? null : "It is saved.";
+                    return model.busy().get()
+                            ? "It is being read or saved."
+                            : model.changed().get() ? null : "It is saved.";
                 },
                 workspace.readOnly(),
                 model.problems(),
@@ -179,13 +184,17 @@ final class PolicyEditor extends VBox {
         HBox row = new HBox(8, action, resource, ask);
         row.setAlignment(Pos.CENTER_LEFT);
         answer.managedProperty().bind(answer.textProperty().isNotEmpty());
-        model.answer().subscribe(found -> answer.setText(
-                found == null
-                        ? ""
-                        : found.sentence("who has it")
-                                + (found.deciders().isEmpty()
-                                        ? ""
-                                        : " Decided by " + found.deciders().getFirst().place() + ".")));
+        model.answer()
+                .subscribe(found -> answer.setText(
+                        found == null
+                                ? ""
+                                : found.sentence("who has it")
+                                        + (found.deciders().isEmpty()
+                                                ? ""
+                                                : " Decided by "
+                                                        + found.deciders()
+                                                                .getFirst()
+                                                                .place() + ".")));
         return new VBox(4, row, answer);
     }
 

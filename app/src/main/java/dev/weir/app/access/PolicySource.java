@@ -52,15 +52,16 @@ sealed interface PolicySource {
 
         @Override
         public String read(IamClient iam) {
-            String version = iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId();
+            String version =
+                    iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId();
             return read(iam, version);
         }
 
         String read(IamClient iam, String version) {
-            return EntityDetails.decoded(iam.getPolicyVersion(
-                            request -> request.policyArn(arn).versionId(version))
-                    .policyVersion()
-                    .document());
+            return EntityDetails.decoded(
+                    iam.getPolicyVersion(request -> request.policyArn(arn).versionId(version))
+                            .policyVersion()
+                            .document());
         }
 
         @Override
@@ -71,11 +72,13 @@ sealed interface PolicySource {
                 versions.stream()
                         .filter(version -> !Boolean.TRUE.equals(version.isDefaultVersion()))
                         .min(java.util.Comparator.comparing(
-                                version -> version.createDate(), java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder())))
+                                version -> version.createDate(),
+                                java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder())))
                         .ifPresent(oldest -> iam.deletePolicyVersion(
                                 request -> request.policyArn(arn).versionId(oldest.versionId())));
             }
-            iam.createPolicyVersion(request -> request.policyArn(arn).policyDocument(text).setAsDefault(true));
+            iam.createPolicyVersion(
+                    request -> request.policyArn(arn).policyDocument(text).setAsDefault(true));
         }
     }
 
@@ -95,11 +98,17 @@ sealed interface PolicySource {
             return EntityDetails.decoded(
                     switch (owner.kind()) {
                         case USER ->
-                            iam.getUserPolicy(request -> request.userName(owner.name()).policyName(name)).policyDocument();
+                            iam.getUserPolicy(request ->
+                                            request.userName(owner.name()).policyName(name))
+                                    .policyDocument();
                         case GROUP ->
-                            iam.getGroupPolicy(request -> request.groupName(owner.name()).policyName(name)).policyDocument();
+                            iam.getGroupPolicy(request ->
+                                            request.groupName(owner.name()).policyName(name))
+                                    .policyDocument();
                         case ROLE ->
-                            iam.getRolePolicy(request -> request.roleName(owner.name()).policyName(name)).policyDocument();
+                            iam.getRolePolicy(request ->
+                                            request.roleName(owner.name()).policyName(name))
+                                    .policyDocument();
                         case ROOT, POLICY -> "";
                     });
         }
@@ -108,11 +117,14 @@ sealed interface PolicySource {
         public void write(IamClient iam, String text) {
             switch (owner.kind()) {
                 case USER ->
-                    iam.putUserPolicy(request -> request.userName(owner.name()).policyName(name).policyDocument(text));
+                    iam.putUserPolicy(request ->
+                            request.userName(owner.name()).policyName(name).policyDocument(text));
                 case GROUP ->
-                    iam.putGroupPolicy(request -> request.groupName(owner.name()).policyName(name).policyDocument(text));
+                    iam.putGroupPolicy(request ->
+                            request.groupName(owner.name()).policyName(name).policyDocument(text));
                 case ROLE ->
-                    iam.putRolePolicy(request -> request.roleName(owner.name()).policyName(name).policyDocument(text));
+                    iam.putRolePolicy(request ->
+                            request.roleName(owner.name()).policyName(name).policyDocument(text));
                 case ROOT, POLICY -> {}
             }
         }
@@ -133,7 +145,8 @@ sealed interface PolicySource {
 
         @Override
         public String read(IamClient iam) {
-            return EntityDetails.decoded(iam.getRole(request -> request.roleName(roleName)).role().assumeRolePolicyDocument());
+            return EntityDetails.decoded(
+                    iam.getRole(request -> request.roleName(roleName)).role().assumeRolePolicyDocument());
         }
 
         @Override

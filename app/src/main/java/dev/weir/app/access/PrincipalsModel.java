@@ -65,9 +65,10 @@ final class PrincipalsModel {
                 () -> EntityList.read(clients::iam, clients::sts),
                 found -> {
                     loading.set(false);
-                    failure.set(found.entities().isEmpty() || onlyTheAccount(found)
-                            ? found.failures().get(Entity.Kind.USER)
-                            : null);
+                    failure.set(
+                            found.entities().isEmpty() || onlyTheAccount(found)
+                                    ? found.failures().get(Entity.Kind.USER)
+                                    : null);
                     list.set(found);
                 },
                 problem -> {
@@ -122,7 +123,9 @@ final class PrincipalsModel {
     void createKey(String user, Consumer<AccessKey> made, Consumer<Failure> refused) {
         background.run(
                 "Make an access key",
-                () -> clients.iam().createAccessKey(request -> request.userName(user)).accessKey(),
+                () -> clients.iam()
+                        .createAccessKey(request -> request.userName(user))
+                        .accessKey(),
                 key -> {
                     made.accept(key);
                     choose(chosen.get());

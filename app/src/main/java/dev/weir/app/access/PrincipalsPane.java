@@ -19,8 +19,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Who is there, and which policies say what they may. JavaFX thread only. */
 final class PrincipalsPane extends StackPane {
@@ -105,7 +105,8 @@ final class PrincipalsPane extends StackPane {
 
     private MenuItem item(Entity.Kind kind) {
         MenuItem item = new MenuItem("New " + kind.word() + "…");
-        item.setOnAction(event -> NameDialog.ask(workspace, this, "Name of the " + kind.word(), name -> create(kind, name)));
+        item.setOnAction(
+                event -> NameDialog.ask(workspace, this, "Name of the " + kind.word(), name -> create(kind, name)));
         return item;
     }
 

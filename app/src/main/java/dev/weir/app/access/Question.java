@@ -19,7 +19,9 @@ record Question(String principalArn, String action, String resource, List<Given>
         for (String each : typed.split(",", -1)) {
             int equals = each.indexOf('=');
             if (equals > 0) {
-                given.add(new Given(each.substring(0, equals).strip(), each.substring(equals + 1).strip()));
+                given.add(new Given(
+                        each.substring(0, equals).strip(),
+                        each.substring(equals + 1).strip()));
             }
         }
         return given;

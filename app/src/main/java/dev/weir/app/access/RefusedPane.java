@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** What this connection was refused since it was made. JavaFX thread only. */
 final class RefusedPane extends StackPane {
@@ -55,8 +55,8 @@ final class RefusedPane extends StackPane {
 
     private VBox refusal(Refusal refusal) {
         Denial denial = refusal.denial();
-        String action = Objects.requireNonNullElse(
-                denial.action(), ActionName.of(refusal.service(), refusal.operation()));
+        String action =
+                Objects.requireNonNullElse(denial.action(), ActionName.of(refusal.service(), refusal.operation()));
         Button why = new Button("Why?");
         why.getStyleClass().add("small");
         why.setAccessibleText("Why is " + action + " denied?");

@@ -29,7 +29,8 @@ final class SecretDialog {
         VBox content = new VBox(
                 12,
                 Rows.text("Access key of " + key.userName(), "page-subheading"),
-                Rows.text("The secret is shown this once. Copy it now: it can't be asked for again, only replaced by a new key."),
+                Rows.text(
+                        "The secret is shown this once. Copy it now: it can't be asked for again, only replaced by a new key."),
                 Rows.heading("Access key id"),
                 line(workspace, "Access key id", key.accessKeyId()),
                 Rows.heading("Secret access key"),

@@ -28,8 +28,13 @@ record Simulation(String action, String resource, String decision, List<Decider>
 
         /** Where the statement stands. */
         String place() {
-            return policy + (sort.isEmpty() || sort.equals("none") ? "" : " (" + sort + ")")
-                    + (firstLine <= 0 ? "" : firstLine == lastLine ? ", line " + firstLine : ", lines " + firstLine + " to " + lastLine);
+            return policy
+                    + (sort.isEmpty() || sort.equals("none") ? "" : " (" + sort + ")")
+                    + (firstLine <= 0
+                            ? ""
+                            : firstLine == lastLine
+                                    ? ", line " + firstLine
+                                    : ", lines " + firstLine + " to " + lastLine);
         }
     }
 
@@ -41,19 +46,22 @@ record Simulation(String action, String resource, String decision, List<Decider>
     String sentence(String who) {
         return switch (decision) {
             case "allowed" -> "Yes: " + who + " may do " + action + " on " + resource + ".";
-            case "explicitDeny" -> "No: a statement denies " + who + " " + action + " on " + resource + ". A Deny wins over every Allow.";
-            default -> "No: no policy allows " + who + " " + action + " on " + resource + ". What is not allowed is refused.";
+            case "explicitDeny" ->
+                "No: a statement denies " + who + " " + action + " on " + resource + ". A Deny wins over every Allow.";
+            default ->
+                "No: no policy allows " + who + " " + action + " on " + resource + ". What is not allowed is refused.";
         };
     }
 
     /** Of a principal's own policies. Blocks. */
     static Simulation of(IamClient iam, Question question) {
-        EvaluationResult result = iam.simulatePrincipalPolicy(request -> request.policySourceArn(question.principalArn())
-                        .actionNames(question.action())
-                        .resourceArns(question.resource())
-                        .contextEntries(question.context().stream()
-                                .map(Simulation::entry)
-                                .toList()))
+        EvaluationResult result = iam.simulatePrincipalPolicy(
+                        request -> request.policySourceArn(question.principalArn())
+                                .actionNames(question.action())
+                                .resourceArns(question.resource())
+                                .contextEntries(question.context().stream()
+                                        .map(Simulation::entry)
+                                        .toList()))
                 .evaluationResults()
                 .getFirst();
         return of(question, result, statement -> new StatementText(iam, question.principalArn()).of(statement));

@@ -89,7 +89,8 @@ final class SimulatorModel {
         }
         String rest = arn.substring(at + ":assumed-role/".length());
         int slash = rest.indexOf('/');
-        return arn.substring(0, at).replace(":sts:", ":iam:") + ":role/" + (slash < 0 ? rest : rest.substring(0, slash));
+        return arn.substring(0, at).replace(":sts:", ":iam:") + ":role/"
+                + (slash < 0 ? rest : rest.substring(0, slash));
     }
 
     void ask() {

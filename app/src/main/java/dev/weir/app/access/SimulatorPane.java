@@ -40,13 +40,15 @@ final class SimulatorPane extends ScrollPane {
         who.getEditor().setAccessibleText("Who, by ARN");
         who.setAccessibleText("Who, by ARN");
         who.getEditor().textProperty().bindBidirectional(model.principal());
-        principals.list().subscribe(list -> who.getItems()
-                .setAll(list.entities().stream()
-                        .filter(each -> each.kind() == Entity.Kind.USER
-                                || each.kind() == Entity.Kind.GROUP
-                                || each.kind() == Entity.Kind.ROLE)
-                        .map(Entity::arn)
-                        .toList()));
+        principals
+                .list()
+                .subscribe(list -> who.getItems()
+                        .setAll(list.entities().stream()
+                                .filter(each -> each.kind() == Entity.Kind.USER
+                                        || each.kind() == Entity.Kind.GROUP
+                                        || each.kind() == Entity.Kind.ROLE)
+                                .map(Entity::arn)
+                                .toList()));
         ComboBox<String> what = new ComboBox<>();
         what.setId("access-action");
         what.setEditable(true);
@@ -56,9 +58,13 @@ final class SimulatorPane extends ScrollPane {
         what.setAccessibleText("What, an action");
         what.getEditor().textProperty().bindBidirectional(model.action());
         what.setOnShowing(event -> propose(what));
-        TextField on = field("access-resource", "On what, an ARN", "arn:aws:kinesis:us-east-1:111122223333:stream/orders, or * for any");
+        TextField on = field(
+                "access-resource",
+                "On what, an ARN",
+                "arn:aws:kinesis:us-east-1:111122223333:stream/orders, or * for any");
         on.textProperty().bindBidirectional(model.resource());
-        TextField given = field("access-context", "Given conditions", "aws:SourceIp=10.1.2.3, aws:RequestTag/team=orders");
+        TextField given =
+                field("access-context", "Given conditions", "aws:SourceIp=10.1.2.3, aws:RequestTag/team=orders");
         given.textProperty().bindBidirectional(model.context());
         Button ask = new Button("Ask", Icons.of(Icon.KEY));
         ask.setId("access-ask");
@@ -86,7 +92,9 @@ final class SimulatorPane extends ScrollPane {
         form.setMaxWidth(760);
         VBox content = new VBox(
                 16,
-                Rows.text("The service itself evaluates the policies of the one you name; nothing is done and nothing changes.", "muted"),
+                Rows.text(
+                        "The service itself evaluates the policies of the one you name; nothing is done and nothing changes.",
+                        "muted"),
                 form,
                 result);
         content.getStyleClass().add("access-tab");
@@ -131,7 +139,11 @@ final class SimulatorPane extends ScrollPane {
         sentence.getStyleClass().add(answer.allowed() ? "access-yes" : "access-no");
         result.getChildren().add(sentence);
         if (!answer.deciders().isEmpty()) {
-            result.getChildren().add(Rows.heading(answer.deciders().size() == 1 ? "The statement that decided" : "The statements that decided"));
+            result.getChildren()
+                    .add(Rows.heading(
+                            answer.deciders().size() == 1
+                                    ? "The statement that decided"
+                                    : "The statements that decided"));
         }
         for (Simulation.Decider each : answer.deciders()) {
             result.getChildren().add(Rows.text(each.place(), "medium"));

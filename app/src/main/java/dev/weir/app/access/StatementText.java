@@ -34,7 +34,8 @@ final class StatementText {
             Stream<PolicySource> sources = Stream.concat(
                     details.attached().stream().map(each -> new PolicySource.Managed(each.arn(), each.name())),
                     details.inline().stream().map(name -> new PolicySource.Inline(owner, name, "")));
-            Optional<PolicySource> source = sources.filter(each -> named(each, id)).findFirst();
+            Optional<PolicySource> source =
+                    sources.filter(each -> named(each, id)).findFirst();
             return source.map(each -> cut(each.read(iam), statement)).orElse("");
         } catch (RuntimeException e) {
             // Whoever may simulate may not always read policies; the answer stands without the text.
@@ -79,6 +80,8 @@ final class StatementText {
             return line.substring(from, to);
         }
         return String.join(
-                "\n", lines.subList(first.line() - 1, Math.clamp(last.line(), first.line(), Math.max(first.line(), lines.size()))));
+                "\n",
+                lines.subList(
+                        first.line() - 1, Math.clamp(last.line(), first.line(), Math.max(first.line(), lines.size()))));
     }
 }

@@ -29,8 +29,7 @@ public record Asked(Attribute attribute, String value) {
         private final @Nullable LookupAttributeKey key;
         private final @Nullable String fixed;
 
-        Attribute(
-                String text, @Nullable LookupAttributeKey key, @Nullable String fixed) {
+        Attribute(String text, @Nullable LookupAttributeKey key, @Nullable String fixed) {
             this.text = text;
             this.key = key;
             this.fixed = fixed;

@@ -115,7 +115,8 @@ final class AskedBar extends FlowPane {
         AuditQuery now = model.query().get();
         Asked.Attribute chosen = attribute.getValue();
         model.query()
-                .set(now.with(new Asked(chosen, chosen.takesValue() ? value.getEditor().getText() : "")));
+                .set(now.with(new Asked(
+                        chosen, chosen.takesValue() ? value.getEditor().getText() : "")));
     }
 
     private void fill(AuditQuery query) {
@@ -136,8 +137,7 @@ final class AskedBar extends FlowPane {
 
     private String text(Span asked) {
         return switch (asked) {
-            case Span.Last(Duration length) ->
-                LENGTHS.getOrDefault(length, "Last " + length.toMinutes() + " minutes");
+            case Span.Last(Duration length) -> LENGTHS.getOrDefault(length, "Last " + length.toMinutes() + " minutes");
             case Span.Between(Instant from, Instant to) -> clock.apply(from) + " – " + clock.apply(to);
         };
     }

@@ -37,7 +37,9 @@ public record AuditEvent(
 
         /** The name without the ARN around it. */
         public String shortName() {
-            return name.startsWith("arn:") ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1) : name;
+            return name.startsWith("arn:")
+                    ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)
+                    : name;
         }
     }
 

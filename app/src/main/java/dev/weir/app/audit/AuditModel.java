@@ -221,22 +221,23 @@ public final class AuditModel {
         Instant at = askedAt;
         String token = nextToken;
         int room = MOST_EVENTS - loaded.size();
-        loadingRun = background.run(
-                "Look up events", () -> pages(from, wanted, at, token, room), this::add, problem -> {
+        loadingRun =
+                background.run("Look up events", () -> pages(from, wanted, at, token, room), this::add, problem -> {
                     loading.set(false);
                     failure.set(problem);
                 });
     }
 
-    private static PageOfEvents pages(
-            EventPages source, AuditQuery wanted, Instant at, @Nullable String from, int room) throws Exception {
+    private static PageOfEvents pages(EventPages source, AuditQuery wanted, Instant at, @Nullable String from, int room)
+            throws Exception {
         List<AuditEvent> found = new ArrayList<>();
         String token = from;
         int fitting = 0;
         for (int page = 0; page < PAGES_AT_ONCE && fitting < ENOUGH && found.size() < room; page++) {
             PageOfEvents answer = source.page(wanted, at, token);
             found.addAll(answer.events());
-            fitting += (int) answer.events().stream().filter(wanted.sifted()::wants).count();
+            fitting += (int)
+                    answer.events().stream().filter(wanted.sifted()::wants).count();
             token = answer.nextToken();
             if (token == null) {
                 break;

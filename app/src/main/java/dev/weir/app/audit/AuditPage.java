@@ -187,7 +187,11 @@ public final class AuditPage implements Page {
                     .run(
                             "Export events",
                             new EventExport(
-                                    source.fresh(), model.query().get(), workspace.clock().instant(), form, file),
+                                    source.fresh(),
+                                    model.query().get(),
+                                    workspace.clock().instant(),
+                                    form,
+                                    file),
                             workspace::say,
                             failure -> workspace.say(failure.what() + " " + failure.advice()));
         }
@@ -222,7 +226,9 @@ public final class AuditPage implements Page {
             state.showLoading();
         } else if (model.query().get().equals(AuditQuery.START)) {
             state.showEmpty(
-                    "Nothing was changed in the last day, in this account and region.", "Show everything of 90 days", this::all);
+                    "Nothing was changed in the last day, in this account and region.",
+                    "Show everything of 90 days",
+                    this::all);
         } else if (model.query().get().equals(AuditQuery.EVERYTHING)) {
             state.showEmpty("There is no event yet in this account and region.");
         } else {
@@ -253,9 +259,7 @@ public final class AuditPage implements Page {
                         ? " · that is as many as are kept; narrow what is asked for to see older ones, or export"
                         : model.more().get() ? " · there are older ones" : " · that is all of this range")
                 + (progress.isEmpty() ? "" : " · " + progress)
-                + (model.live() || !model.fromCloudTrail()
-                        ? ""
-                        : " · on AWS, calls show some 5 to 15 minutes late");
+                + (model.live() || !model.fromCloudTrail() ? "" : " · on AWS, calls show some 5 to 15 minutes late");
     }
 
     private void all() {

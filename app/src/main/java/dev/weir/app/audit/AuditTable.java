@@ -116,6 +116,7 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static TableColumn<AuditEvent, AuditEvent> errorColumn() {
-        return column("error", "Error", 120, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
+        return column(
+                "error", "Error", 120, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
     }
 }

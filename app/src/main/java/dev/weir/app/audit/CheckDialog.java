@@ -45,8 +45,7 @@ final class CheckDialog {
         Label heading = new Label(what);
         heading.getStyleClass().add("page-subheading");
         heading.setWrapText(true);
-        Label summary = new Label(
-                report.summary(), Icons.of(report.tampered() ? Icon.WARNING : Icon.CHECK_CIRCLE));
+        Label summary = new Label(report.summary(), Icons.of(report.tampered() ? Icon.WARNING : Icon.CHECK_CIRCLE));
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.getStyleClass().add(report.tampered() ? "audit-tampered" : "medium");
@@ -60,7 +59,8 @@ final class CheckDialog {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("State", 190, file -> file.state().text()));
         table.getColumns().add(column("Sort", 70, file -> file.digest() ? "digest" : "log"));
-        table.getColumns().add(column("File", 330, file -> file.key().substring(file.key().lastIndexOf('/') + 1)));
+        table.getColumns()
+                .add(column("File", 330, file -> file.key().substring(file.key().lastIndexOf('/') + 1)));
         table.getColumns().add(column("Why", 330, CheckedFile::why));
         table.setPrefSize(920, 360);
         VBox.setVgrow(table, Priority.ALWAYS);

@@ -59,7 +59,8 @@ final class DifferencePane extends VBox {
         say(
                 (unknown == 0
                                 ? "What was before is told by the call's answer or by earlier events of the same thing."
-                                : Format.count(unknown) + " of " + difference.lines().size()
+                                : Format.count(unknown) + " of "
+                                        + difference.lines().size()
                                         + " values before are not known: no earlier event that was found tells them.")
                         + (same == 0 ? "" : " " + Format.count(same) + " were set to what they were."),
                 difference);
@@ -95,7 +96,11 @@ final class DifferencePane extends VBox {
                 super.updateItem(value, empty);
                 Difference.Line line = empty ? null : getTableRow().getItem();
                 setText(empty ? null : value);
-                setTooltip(line == null ? null : new Tooltip(value + "\nBefore: " + line.source().text()));
+                setTooltip(
+                        line == null
+                                ? null
+                                : new Tooltip(
+                                        value + "\nBefore: " + line.source().text()));
                 getStyleClass().removeAll("audit-after", "muted");
                 if (line != null && !line.same() && title.equals("After")) {
                     getStyleClass().add("audit-after");

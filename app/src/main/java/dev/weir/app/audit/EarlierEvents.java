@@ -36,7 +36,8 @@ final class EarlierEvents {
                 past |= itself;
             }
             token = answer.nextToken();
-            boolean made = earlier.stream().anyMatch(each -> each.name().startsWith("Create") && each.errorCode() == null);
+            boolean made =
+                    earlier.stream().anyMatch(each -> each.name().startsWith("Create") && each.errorCode() == null);
             if (token == null || made) {
                 break;
             }

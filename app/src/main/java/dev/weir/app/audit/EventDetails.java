@@ -164,7 +164,8 @@ final class EventDetails extends VBox {
                 return;
             }
         }
-        workspace.say(wanted.isEmpty() ? "Type what is to be found." : "\"" + find.getText() + "\" is not in this event.");
+        workspace.say(
+                wanted.isEmpty() ? "Type what is to be found." : "\"" + find.getText() + "\" is not in this event.");
     }
 
     private void copy() {

@@ -96,8 +96,18 @@ final class EventExport implements Undertaking<String> {
     private @Nullable String csv(BufferedWriter out) throws Exception {
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
         printer.printRecord(
-                "eventTime", "userName", "eventSource", "eventName", "readOnly", "resources", "errorCode", "errorMessage",
-                "sourceIPAddress", "accessKeyId", "eventID", "sentence");
+                "eventTime",
+                "userName",
+                "eventSource",
+                "eventName",
+                "readOnly",
+                "resources",
+                "errorCode",
+                "errorMessage",
+                "sourceIPAddress",
+                "accessKeyId",
+                "eventID",
+                "sentence");
         String cut = each(event -> printer.printRecord(
                 event.time(),
                 event.who(),
@@ -130,7 +140,8 @@ final class EventExport implements Undertaking<String> {
                 if (written.get() == 0) {
                     throw e;
                 }
-                return "It was cut short there: " + Failures.of(e, "Look up events").what();
+                return "It was cut short there: "
+                        + Failures.of(e, "Look up events").what();
             }
             for (AuditEvent event : page.events()) {
                 looked.incrementAndGet();

@@ -55,7 +55,12 @@ final class FacetPane extends ScrollPane {
             String chosen = sifted.of(facet);
             most.stream()
                     .limit(SHOWN)
-                    .forEach(each -> content.getChildren().add(row(facet, each.getKey(), each.getValue(), each.getKey().equals(chosen))));
+                    .forEach(each -> content.getChildren()
+                            .add(row(
+                                    facet,
+                                    each.getKey(),
+                                    each.getValue(),
+                                    each.getKey().equals(chosen))));
             if (most.size() > SHOWN) {
                 Label more = new Label("and " + Format.count(most.size() - SHOWN) + " more");
                 more.getStyleClass().addAll("small", "muted");

@@ -40,10 +40,7 @@ final class LookupPages implements EventPages {
     }
 
     LookupPages(
-            Supplier<CloudTrailClient> cloudTrail,
-            Consumer<Duration> waiting,
-            Duration spacing,
-            Duration[] patience) {
+            Supplier<CloudTrailClient> cloudTrail, Consumer<Duration> waiting, Duration spacing, Duration[] patience) {
         this.cloudTrail = cloudTrail;
         this.waiting = waiting;
         this.spacing = spacing;

@@ -39,12 +39,11 @@ public enum Preset {
     /** The query; the value is that of the query before where it is of the same sort. */
     AuditQuery query(AuditQuery before) {
         String value = before.asked().attribute() == attribute ? before.asked().value() : "";
-        Sifted sifted =
-                switch (this) {
-                    case REFUSED -> Sifted.NONE.withOutcome(Sifted.Outcome.DENIED);
-                    case DELETIONS -> Sifted.NONE.withOutcome(Sifted.Outcome.DELETIONS);
-                    default -> Sifted.NONE;
-                };
+        Sifted sifted = switch (this) {
+            case REFUSED -> Sifted.NONE.withOutcome(Sifted.Outcome.DENIED);
+            case DELETIONS -> Sifted.NONE.withOutcome(Sifted.Outcome.DELETIONS);
+            default -> Sifted.NONE;
+        };
         return new AuditQuery(new Asked(attribute, value), new Span.Last(length), sifted);
     }
 }

@@ -27,7 +27,8 @@ final class SiftBar extends FlowPane {
         text.setPromptText("Find in the events");
         text.setAccessibleText("Find in the events that are loaded");
         text.setPrefWidth(240);
-        text.textProperty().addListener((property, old, now) -> sift(query().sifted().withText(now)));
+        text.textProperty()
+                .addListener((property, old, now) -> sift(query().sifted().withText(now)));
         outcome.setId("audit-outcome");
         outcome.getItems().setAll(Sifted.Outcome.values());
         outcome.setAccessibleText("How the call ended");

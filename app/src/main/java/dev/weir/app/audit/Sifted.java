@@ -66,13 +66,12 @@ public record Sifted(
 
     /** Whether an event is wanted. */
     boolean wants(AuditEvent event) {
-        boolean ended =
-                switch (outcome) {
-                    case ANY -> true;
-                    case FAILED -> event.errorCode() != null;
-                    case DENIED -> event.denied();
-                    case DELETIONS -> deletes(event.name());
-                };
+        boolean ended = switch (outcome) {
+            case ANY -> true;
+            case FAILED -> event.errorCode() != null;
+            case DENIED -> event.denied();
+            case DELETIONS -> deletes(event.name());
+        };
         return ended && fits(event) && (text.isBlank() || event.mentions(text.strip()));
     }
 

@@ -41,6 +41,7 @@ final class Things {
             return null;
         }
         int folder = path.lastIndexOf('/');
-        return new Place.Objects(path.substring(0, slash), folder == slash ? null : path.substring(slash + 1, folder + 1));
+        return new Place.Objects(
+                path.substring(0, slash), folder == slash ? null : path.substring(slash + 1, folder + 1));
     }
 }

@@ -64,8 +64,7 @@ public record Denial(
                             "UnauthorizedOperation",
                             "AuthorizationError",
                             "KMSAccessDeniedException",
-                            "Client.UnauthorizedOperation" ->
-                        true;
+                            "Client.UnauthorizedOperation" -> true;
                     default -> false;
                 };
     }

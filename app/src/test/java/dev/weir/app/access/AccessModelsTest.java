@@ -29,7 +29,9 @@ class AccessModelsTest {
         account.iam.denied.add("ListAccessKeys");
         principals.show();
         assertThat(principals.failure().get()).isNull();
-        assertThat(principals.list().get().entities()).extracting(Entity::kind).contains(Kind.ROOT, Kind.USER, Kind.POLICY);
+        assertThat(principals.list().get().entities())
+                .extracting(Entity::kind)
+                .contains(Kind.ROOT, Kind.USER, Kind.POLICY);
         assertThat(principals.list().get().failures()).containsOnlyKeys(Kind.ROLE);
         principals.choose(user("ana"));
         EntityDetails details = principals.details().get();
@@ -63,7 +65,9 @@ class AccessModelsTest {
         List<String> secrets = new ArrayList<>();
         principals.createKey("ana", key -> secrets.add(key.secretAccessKey()), refused::add);
         assertThat(secrets).containsExactly("only-once");
-        assertThat(principals.details().get().keys()).extracting(EntityDetails.Key::id).contains("AKIAOLD", "AKIANEW");
+        assertThat(principals.details().get().keys())
+                .extracting(EntityDetails.Key::id)
+                .contains("AKIAOLD", "AKIANEW");
     }
 
     @Test
@@ -79,7 +83,8 @@ class AccessModelsTest {
         assertThat(draft.changed().get()).isFalse();
         String mine = FakeAccess.POLICY.replace("GetRecords", "GetRecord");
         draft.text().set(mine);
-        assertThat(draft.problems().get()).anyMatch(problem -> problem.text().contains("GetRecord") && problem.line() == 5);
+        assertThat(draft.problems().get())
+                .anyMatch(problem -> problem.text().contains("GetRecord") && problem.line() == 5);
         assertThat(draft.wrong()).isFalse();
         account.iam.denied.add("CreatePolicyVersion");
         draft.save();
@@ -124,8 +129,7 @@ class AccessModelsTest {
         assertThat(policy)
                 .contains("kinesis:ListStreams", "arn:aws:kinesis:eu-west-1:111122223333:stream/*")
                 .doesNotContain("CreateStream", "firehose", "{region}");
-        String all = MinimalPolicy.of(
-                Need.all().stream().map(Need::page).toList(), true, "eu-west-1", "111122223333");
+        String all = MinimalPolicy.of(Need.all().stream().map(Need::page).toList(), true, "eu-west-1", "111122223333");
         assertThat(dev.weir.app.access.policy.PolicyCheck.of(all, dev.weir.app.access.policy.PolicyCheck.Sort.IDENTITY))
                 .isEmpty();
     }

@@ -51,12 +51,14 @@ class AccessPageTest {
         assertThat(robot.lookup("#access-detach").tryQuery()).isPresent();
         PagePictures.both(robot, stage, "access-user");
         robot.interact(() -> workspace.setReadOnly(true));
-        assertThat(robot.lookup("#access-new").queryAs(Button.class).isDisabled()).isTrue();
+        assertThat(robot.lookup("#access-new").queryAs(Button.class).isDisabled())
+                .isTrue();
         robot.interact(() -> workspace.setReadOnly(false));
         account.iam.decision = "explicitDeny";
         robot.interact(() -> page.open(new Place.Access(
                 FakeIam.arn("user", "ana"), "kinesis:GetRecords", "arn:aws:kinesis:us-east-1:1:stream/orders")));
-        assertThat(robot.lookup("#access-answer").queryAs(Label.class).getText()).startsWith("No: a statement denies ana");
+        assertThat(robot.lookup("#access-answer").queryAs(Label.class).getText())
+                .startsWith("No: a statement denies ana");
         PagePictures.both(robot, stage, "access-simulator");
         TabPane tabs = robot.lookup("#access-tabs").queryAs(TabPane.class);
         robot.interact(() -> tabs.getSelectionModel().select(2));
@@ -70,9 +72,12 @@ class AccessPageTest {
                 () -> {});
         robot.interact(() -> {
             draft.load();
-            ((StackPane) stage.getScene().getRoot()).getChildren().setAll(new PolicyEditor(workspace, draft, List.of()));
+            ((StackPane) stage.getScene().getRoot())
+                    .getChildren()
+                    .setAll(new PolicyEditor(workspace, draft, List.of()));
         });
-        robot.interact(() -> draft.text().set(FakeAccess.POLICY.replace("\"Action\"", "\"Actions\"").replace("stream/", "strom/")));
+        robot.interact(() -> draft.text()
+                .set(FakeAccess.POLICY.replace("\"Action\"", "\"Actions\"").replace("stream/", "strom/")));
         Button save = robot.lookup("#policy-save").queryAs(Button.class);
         assertThat(draft.problems().get()).isNotEmpty();
         assertThat(save.isDisabled()).isTrue();

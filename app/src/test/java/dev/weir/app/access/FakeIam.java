@@ -34,8 +34,8 @@ final class FakeIam implements IamClient {
     private void called(String operation) {
         calls.add(operation);
         if (denied.contains(operation)) {
-            String message = "User: arn:aws:iam::" + ACCOUNT + ":user/viewer is not authorized to perform: iam:" + operation
-                    + " because no identity-based policy allows the iam:" + operation + " action";
+            String message = "User: arn:aws:iam::" + ACCOUNT + ":user/viewer is not authorized to perform: iam:"
+                    + operation + " because no identity-based policy allows the iam:" + operation + " action";
             throw IamException.builder()
                     .message(message)
                     .statusCode(403)
@@ -52,7 +52,10 @@ final class FakeIam implements IamClient {
         called("ListUsers");
         return ListUsersResponse.builder()
                 .users(users.keySet().stream()
-                        .map(name -> User.builder().userName(name).arn(arn("user", name)).build())
+                        .map(name -> User.builder()
+                                .userName(name)
+                                .arn(arn("user", name))
+                                .build())
                         .toList())
                 .isTruncated(false)
                 .build();
@@ -63,7 +66,10 @@ final class FakeIam implements IamClient {
         called("ListGroups");
         return ListGroupsResponse.builder()
                 .groups(groups.stream()
-                        .map(name -> Group.builder().groupName(name).arn(arn("group", name)).build())
+                        .map(name -> Group.builder()
+                                .groupName(name)
+                                .arn(arn("group", name))
+                                .build())
                         .toList())
                 .isTruncated(false)
                 .build();
@@ -74,7 +80,10 @@ final class FakeIam implements IamClient {
         called("ListRoles");
         return ListRolesResponse.builder()
                 .roles(roles.keySet().stream()
-                        .map(name -> Role.builder().roleName(name).arn(arn("role", name)).build())
+                        .map(name -> Role.builder()
+                                .roleName(name)
+                                .arn(arn("role", name))
+                                .build())
                         .toList())
                 .isTruncated(false)
                 .build();
@@ -186,7 +195,8 @@ final class FakeIam implements IamClient {
     public GetPolicyResponse getPolicy(GetPolicyRequest request) {
         called("GetPolicy");
         return GetPolicyResponse.builder()
-                .policy(policy -> policy.defaultVersionId("v" + versions(request.policyArn()).size()))
+                .policy(policy -> policy.defaultVersionId(
+                        "v" + versions(request.policyArn()).size()))
                 .build();
     }
 
@@ -197,7 +207,8 @@ final class FakeIam implements IamClient {
     @Override
     public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
         called("GetPolicyVersion");
-        String text = versions(request.policyArn()).get(Integer.parseInt(request.versionId().substring(1)) - 1);
+        String text = versions(request.policyArn())
+                .get(Integer.parseInt(request.versionId().substring(1)) - 1);
         return GetPolicyVersionResponse.builder()
                 .policyVersion(version -> version.document(URLEncoder.encode(text, StandardCharsets.UTF_8)))
                 .build();
@@ -215,7 +226,10 @@ final class FakeIam implements IamClient {
                     .createDate(Instant.EPOCH.plusSeconds(i))
                     .build());
         }
-        return ListPolicyVersionsResponse.builder().versions(found).isTruncated(false).build();
+        return ListPolicyVersionsResponse.builder()
+                .versions(found)
+                .isTruncated(false)
+                .build();
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.weir.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.fx.DirectBackground;
 import dev.weir.app.fx.Failure;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,10 +91,13 @@ class AuditModelTest {
     private final List<Duration> waits = new ArrayList<>();
     private final AuditModel model = new AuditModel(
             waiting -> new LookupPages(
-                    () -> trail, wait -> {
+                    () -> trail,
+                    wait -> {
                         waits.add(wait);
                         waiting.accept(wait);
-                    }, Duration.ZERO, new Duration[] {Duration.ofMillis(1), Duration.ofMillis(2)}),
+                    },
+                    Duration.ZERO,
+                    new Duration[] {Duration.ofMillis(1), Duration.ofMillis(2)}),
             background,
             InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")),
             true);
@@ -174,8 +177,10 @@ class AuditModelTest {
             AuditQuery query = preset.query(AuditQuery.ofResource("orders"));
             assertThat(query.asked().attributes()).as(preset.question()).hasSizeLessThanOrEqualTo(1);
         }
-        assertThat(Preset.CHANGED.query(AuditQuery.ofResource("orders")).asked().value()).isEqualTo("orders");
-        assertThat(Preset.KEY.query(AuditQuery.ofResource("orders")).asked().attributes()).isEmpty();
+        assertThat(Preset.CHANGED.query(AuditQuery.ofResource("orders")).asked().value())
+                .isEqualTo("orders");
+        assertThat(Preset.KEY.query(AuditQuery.ofResource("orders")).asked().attributes())
+                .isEmpty();
         assertThat(new Asked(Asked.Attribute.SERVICE, "kinesis").exact()).isEqualTo("kinesis.amazonaws.com");
     }
 
@@ -203,13 +208,18 @@ class AuditModelTest {
         export(csv, EventExport.Form.CSV);
         assertThat(Files.readAllLines(csv)).hasSize(151);
         trail.breakAfter = trail.asked.size() + 2;
-        assertThat(export(csv, EventExport.Form.CSV)).startsWith("100 events were written").contains("cut short");
+        assertThat(export(csv, EventExport.Form.CSV))
+                .startsWith("100 events were written")
+                .contains("cut short");
         trail.breakAfter = trail.asked.size();
-        assertThatThrownBy(() -> export(folder.resolve("no.csv"), EventExport.Form.CSV)).isInstanceOf(CloudTrailException.class);
+        assertThatThrownBy(() -> export(folder.resolve("no.csv"), EventExport.Form.CSV))
+                .isInstanceOf(CloudTrailException.class);
         assertThat(Files.list(folder)).hasSize(2);
     }
 
     private String export(Path file, EventExport.Form form) throws Exception {
-        return new EventExport(model.source().get(), AuditQuery.START, Instant.parse("2026-11-23T12:00:00Z"), form, file).call();
+        return new EventExport(
+                        model.source().get(), AuditQuery.START, Instant.parse("2026-11-23T12:00:00Z"), form, file)
+                .call();
     }
 }

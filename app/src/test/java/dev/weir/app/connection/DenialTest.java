@@ -20,8 +20,8 @@ class DenialTest {
         assertThat(denial.resource()).isEqualTo(STREAM);
         assertThat(denial.reason()).isEqualTo(Reason.NO_ALLOW);
         assertThat(denial.policyKind()).isEqualTo("identity-based policy");
-        assertThat(denial.why()).isEqualTo(
-                "No identity-based policy allows kinesis:DeleteStream: what is not allowed is refused.");
+        assertThat(denial.why())
+                .isEqualTo("No identity-based policy allows kinesis:DeleteStream: what is not allowed is refused.");
         assertThat(denial.advice()).contains("Add a statement", STREAM);
     }
 
@@ -32,11 +32,14 @@ class DenialTest {
         assertThat(own.reason()).isEqualTo(Reason.EXPLICIT_DENY);
         assertThat(own.policyKind()).isEqualTo("identity-based policy");
         assertThat(own.advice()).contains("Find the Deny");
-        Denial organization = Denial.of(WHO + "s3:PutObject on resource: \"arn:aws:s3:::b/k\" with an explicit deny in a service control policy: arn:aws:organizations::1:policy/p");
+        Denial organization = Denial.of(
+                WHO
+                        + "s3:PutObject on resource: \"arn:aws:s3:::b/k\" with an explicit deny in a service control policy: arn:aws:organizations::1:policy/p");
         assertThat(organization.resource()).isEqualTo("arn:aws:s3:::b/k");
         assertThat(organization.policyKind()).isEqualTo("service control policy");
         assertThat(organization.advice()).contains("organization");
-        assertThat(Denial.of(WHO + "kms:Decrypt with an explicit deny").policyKind()).isNull();
+        assertThat(Denial.of(WHO + "kms:Decrypt with an explicit deny").policyKind())
+                .isNull();
     }
 
     @Test

@@ -199,9 +199,8 @@ class RecordsAndAuditPagesTest {
         robot.interact(() -> events(robot).getSelectionModel().select(0));
         until(() -> robot.lookup(".code-key").tryQuery().isPresent());
         picture(robot, "audit-details");
-        robot.interact(() -> robot.lookup("#audit-attribute")
-                .queryAs(ComboBox.class)
-                .setValue(Asked.Attribute.ALL));
+        robot.interact(
+                () -> robot.lookup("#audit-attribute").queryAs(ComboBox.class).setValue(Asked.Attribute.ALL));
         until(() -> events(robot).getItems().stream().anyMatch(event -> !event.changes()));
         int before = events(robot).getItems().size();
         kinesis().createStream(request -> request.streamName("flights").shardCount(1));

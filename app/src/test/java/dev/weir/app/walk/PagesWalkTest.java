@@ -126,7 +126,9 @@ class PagesWalkTest {
                 assertThat(nameless).as(name).isEmpty();
                 // What a page asks late may come while the next is shown already.
                 allowed.addAll(needed(Set.of(place.getClass().getSimpleName())));
-                assertThat(called()).as(name + " calls no more than Access says that it needs").isSubsetOf(allowed);
+                assertThat(called())
+                        .as(name + " calls no more than Access says that it needs")
+                        .isSubsetOf(allowed);
                 if (serves) {
                     assertThat(String.join("\n", words)).as(name).doesNotContain("nobody listens");
                 }

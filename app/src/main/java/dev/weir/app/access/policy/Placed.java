@@ -33,8 +33,9 @@ record Placed(
     /** A place in the text, from 1. */
     record Mark(int line, int column) {}
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** Deeper nesting is no policy. */
     private static final int DEEPEST = 40;

@@ -31,11 +31,33 @@ public final class PolicyCheck {
             "NotResource",
             "Condition");
     private static final Set<String> OPERATORS = Set.of(
-            "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike",
-            "StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals",
-            "NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals", "DateNotEquals", "DateLessThan",
-            "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress",
-            "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null");
+            "StringEquals",
+            "StringNotEquals",
+            "StringEqualsIgnoreCase",
+            "StringNotEqualsIgnoreCase",
+            "StringLike",
+            "StringNotLike",
+            "NumericEquals",
+            "NumericNotEquals",
+            "NumericLessThan",
+            "NumericLessThanEquals",
+            "NumericGreaterThan",
+            "NumericGreaterThanEquals",
+            "DateEquals",
+            "DateNotEquals",
+            "DateLessThan",
+            "DateLessThanEquals",
+            "DateGreaterThan",
+            "DateGreaterThanEquals",
+            "Bool",
+            "BinaryEquals",
+            "IpAddress",
+            "NotIpAddress",
+            "ArnEquals",
+            "ArnLike",
+            "ArnNotEquals",
+            "ArnNotLike",
+            "Null");
 
     private final Sort sort;
     private final List<PolicyProblem> problems = new ArrayList<>();
@@ -73,7 +95,9 @@ public final class PolicyCheck {
         unknown(policy, TOP, "a policy");
         Placed version = policy.member("Version");
         if (version == null) {
-            hint(policy.mark(), "Without \"Version\": \"2012-10-17\" variables such as ${aws:username} are not replaced.");
+            hint(
+                    policy.mark(),
+                    "Without \"Version\": \"2012-10-17\" variables such as ${aws:username} are not replaced.");
         } else if (!version.text().matches("2012-10-17|2008-10-17")) {
             error(version.mark(), "Version is \"2012-10-17\": it is the grammar's, not your own.");
         }
@@ -130,7 +154,8 @@ public final class PolicyCheck {
     private static boolean everybody(Placed principal) {
         Placed aws = principal.member("AWS");
         return principal.text().equals("*")
-                || (aws != null && aws.all().stream().anyMatch(each -> each.text().equals("*")));
+                || (aws != null
+                        && aws.all().stream().anyMatch(each -> each.text().equals("*")));
     }
 
     private @Nullable Placed one(Placed statement, String name, String not, boolean needed) {
@@ -216,7 +241,8 @@ public final class PolicyCheck {
             return;
         }
         conditions.members().forEach((operator, keys) -> {
-            String bare = operator.replaceFirst("^(ForAllValues|ForAnyValue):", "").replaceFirst("IfExists$", "");
+            String bare =
+                    operator.replaceFirst("^(ForAllValues|ForAnyValue):", "").replaceFirst("IfExists$", "");
             Mark mark = conditions.names().getOrDefault(operator, conditions.mark());
             if (!OPERATORS.contains(bare)) {
                 String near = KnownActions.nearest(bare, OPERATORS);
@@ -225,7 +251,9 @@ public final class PolicyCheck {
                         "There is no condition operator \"" + operator + "\""
                                 + (near == null ? "." : ": is \"" + near + "\" meant?"));
             } else if (!keys.object()) {
-                error(keys.mark(), "After an operator stand keys with their values: { \"aws:SourceIp\": \"10.0.0.0/8\" }.");
+                error(
+                        keys.mark(),
+                        "After an operator stand keys with their values: { \"aws:SourceIp\": \"10.0.0.0/8\" }.");
             }
         });
     }

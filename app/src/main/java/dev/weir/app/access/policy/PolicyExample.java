@@ -2,9 +2,7 @@ package dev.weir.app.access.policy;
 
 /** Policies to begin with. */
 public enum PolicyExample {
-    READ_STREAM(
-            "Read one stream",
-            """
+    READ_STREAM("Read one stream", """
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -22,9 +20,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    WRITE_STREAM(
-            "Put records into one stream",
-            """
+    WRITE_STREAM("Put records into one stream", """
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -37,9 +33,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    LOOK_ONLY(
-            "Look at everything, change nothing",
-            """
+    LOOK_ONLY("Look at everything, change nothing", """
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -57,9 +51,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    NO_DELETION(
-            "Never delete what is tagged as production",
-            """
+    NO_DELETION("Never delete what is tagged as production", """
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -75,9 +67,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    OBJECTS(
-            "Read the objects of one bucket",
-            """
+    OBJECTS("Read the objects of one bucket", """
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -94,9 +84,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    TRUST(
-            "Trust: a service may take this role",
-            """
+    TRUST("Trust: a service may take this role", """
             {
               "Version": "2012-10-17",
               "Statement": [

@@ -81,7 +81,10 @@ final class ResourceFit {
         }
         String service = wanted.substring(0, colon);
         String owner = parts[2];
-        if (!owner.contains("*") && !owner.equals(service) && KnownActions.knowsService(owner) && !together(service, owner)) {
+        if (!owner.contains("*")
+                && !owner.equals(service)
+                && KnownActions.knowsService(owner)
+                && !together(service, owner)) {
             return action + " is never done to a resource of " + owner + ".";
         }
         String rest = parts[5];
@@ -120,7 +123,8 @@ final class ResourceFit {
         }
         String[] parts = parts(resource);
         if (parts.length < 6) {
-            return "An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has " + parts.length + ".";
+            return "An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has " + parts.length
+                    + ".";
         }
         return parts[4].isEmpty() || parts[4].matches("\\d{12}|.*[*?$].*|aws")
                 ? null

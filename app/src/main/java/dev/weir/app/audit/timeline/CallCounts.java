@@ -71,24 +71,22 @@ public final class CallCounts {
         if (operations.isEmpty()) {
             return null;
         }
-        Timeline timeline = Timeline.empty(
-                from,
-                to,
-                source(operations));
+        Timeline timeline = Timeline.empty(from, to, source(operations));
         List<ApiMetric> metrics = new ArrayList<>(operations);
         operations.forEach(calls ->
                 metrics.add(new ApiMetric("ErrorCount", calls.service(), calls.operation(), calls.dimensions())));
         int bucket = (int) timeline.bucket().toSeconds();
         Map<ApiMetric, double[]> values = new MetricReader(cloudWatch)
                 .read(metrics, new Span(timeline.from().getEpochSecond(), timeline.calls().length, bucket, false));
-        values.forEach(
-                (metric, counts) -> add(counts, metric.name().equals("CallCount") ? timeline.calls() : timeline.failed()));
+        values.forEach((metric, counts) ->
+                add(counts, metric.name().equals("CallCount") ? timeline.calls() : timeline.failed()));
         return timeline;
     }
 
     private static String source(List<ApiMetric> counted) {
         boolean whole = counted.size() == 1 && counted.getFirst().operation().isEmpty();
-        return "All calls " + (whole ? "" : "of " + counted.size() + (counted.size() == 1 ? " operation" : " operations"))
+        return "All calls "
+                + (whole ? "" : "of " + counted.size() + (counted.size() == 1 ? " operation" : " operations"))
                 + (whole ? "" : ", ") + "counted by CloudWatch (AWS/Usage)";
     }
 
@@ -124,7 +122,8 @@ public final class CallCounts {
 
     /** A sum of all calls, or of a service's, is counted instead of its parts; AWS has none, the embedded broker has. */
     private static List<ApiMetric> sums(List<ApiMetric> found) {
-        List<ApiMetric> all = found.stream().filter(each -> each.service().isEmpty()).toList();
+        List<ApiMetric> all =
+                found.stream().filter(each -> each.service().isEmpty()).toList();
         List<ApiMetric> ofServices = found.stream()
                 .filter(each -> each.operation().isEmpty() && !each.service().isEmpty())
                 .toList();
@@ -132,7 +131,9 @@ public final class CallCounts {
                 ? all
                 : !ofServices.isEmpty()
                         ? ofServices
-                        : found.stream().filter(each -> !each.operation().isEmpty()).toList();
+                        : found.stream()
+                                .filter(each -> !each.operation().isEmpty())
+                                .toList();
     }
 
     private static String dimension(Metric metric, String name) {

@@ -29,7 +29,9 @@ public final class TimelineModel {
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
     private record Answer(
-            AuditQuery query, @Nullable Timeline timeline, @Nullable String whyNot) {}
+            AuditQuery query,
+            @Nullable Timeline timeline,
+            @Nullable String whyNot) {}
 
     private final Supplier<CloudWatchClient> cloudWatch;
     private final Background background;
@@ -92,7 +94,8 @@ public final class TimelineModel {
                             wanted(asked.asked()),
                             asked.span().from(now),
                             asked.span().to(now));
-            return new Answer(asked, found, found == null ? "CloudWatch has no usage metrics of these calls here" : null);
+            return new Answer(
+                    asked, found, found == null ? "CloudWatch has no usage metrics of these calls here" : null);
         } catch (RuntimeException e) {
             // Without CloudWatch there is still what is loaded; that is said beside it, and asked again later.
             return new Answer(asked, null, "CloudWatch's usage metrics can't be read here");
@@ -131,7 +134,8 @@ public final class TimelineModel {
             case RESOURCE, RESOURCE_TYPE, USER, KEY, ID ->
                 asked.value().isBlank()
                         ? ""
-                        : "CloudWatch does not count by " + asked.attribute().text().toLowerCase(Locale.ROOT);
+                        : "CloudWatch does not count by "
+                                + asked.attribute().text().toLowerCase(Locale.ROOT);
         };
     }
 

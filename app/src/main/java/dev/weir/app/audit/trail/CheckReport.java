@@ -39,7 +39,10 @@ public final class CheckReport {
 
     /** Whether something was changed or is missing. */
     public boolean tampered() {
-        return logs(FileState.CHANGED) + logs(FileState.MISSING) + digests(FileState.CHANGED) + digests(FileState.MISSING)
+        return logs(FileState.CHANGED)
+                        + logs(FileState.MISSING)
+                        + digests(FileState.CHANGED)
+                        + digests(FileState.MISSING)
                 > 0;
     }
 
@@ -50,9 +53,11 @@ public final class CheckReport {
                     + Format.count(logs(FileState.UNSIGNED)) + " log files can't be checked.";
         }
         String all = Format.count(logs(FileState.VALID)) + " of "
-                + Format.count(logs.values().stream().mapToInt(Integer::intValue).sum())
+                + Format.count(
+                        logs.values().stream().mapToInt(Integer::intValue).sum())
                 + " log files and " + Format.count(digests(FileState.VALID)) + " of "
-                + Format.count(digests.values().stream().mapToInt(Integer::intValue).sum()) + " digests are valid.";
+                + Format.count(
+                        digests.values().stream().mapToInt(Integer::intValue).sum()) + " digests are valid.";
         if (tampered()) {
             return all + " Something was changed or taken away after CloudTrail had written it: see the files below.";
         }

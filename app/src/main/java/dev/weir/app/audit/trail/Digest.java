@@ -1,13 +1,13 @@
 package dev.weir.app.audit.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.InvalidKeyException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of its unpacked bytes, hexadecimal
  * @param signature of its object's metadata, hexadecimal, or null
  */
-record Digest(String key, JsonNode content, String hash, @Nullable String signature) {
+record Digest(
+        String key, JsonNode content, String hash, @Nullable String signature) {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -41,8 +42,8 @@ record Digest(String key, JsonNode content, String hash, @Nullable String signat
             return "CloudTrail knows no key of the fingerprint " + text("digestPublicKeyFingerprint") + ".";
         }
         String previous = text("previousDigestSignature");
-        String toSign = text("digestEndTime") + "\n" + text("digestS3Bucket") + "/" + text("digestS3Object") + "\n" + hash
-                + "\n" + (previous.isEmpty() ? "null" : previous);
+        String toSign = text("digestEndTime") + "\n" + text("digestS3Bucket") + "/" + text("digestS3Object") + "\n"
+                + hash + "\n" + (previous.isEmpty() ? "null" : previous);
         try {
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(publicKey);

@@ -82,12 +82,13 @@ public final class FilePages implements EventPages {
 
     private @Nullable TrailKey nextFile(TrailStore files, Instant from, Instant to) {
         LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
-        while (waiting.isEmpty() && !day.isBefore(first) && !Thread.currentThread().isInterrupted()) {
+        while (waiting.isEmpty()
+                && !day.isBefore(first)
+                && !Thread.currentThread().isInterrupted()) {
             List<TrailKey> ofDay = new ArrayList<>();
             for (Lane lane : lanes) {
                 files.day(lane.logs(), day, TrailKey::log).stream()
-                        .filter(key -> !key.time().isBefore(from)
-                                && !key.time().isAfter(to.plus(LATE)))
+                        .filter(key -> !key.time().isBefore(from) && !key.time().isAfter(to.plus(LATE)))
                         .forEach(ofDay::add);
             }
             ofDay.sort(Comparator.comparing(TrailKey::time).reversed());
@@ -130,8 +131,6 @@ public final class FilePages implements EventPages {
         int files = filesRead.get();
         return Format.count(files) + (files == 1 ? " file" : " files") + " read, with "
                 + Format.count(eventsRead.get()) + " events"
-                + (broken.get() == 0
-                        ? ""
-                        : "; " + broken.get() + " could not be read, the last of them " + lastBroken);
+                + (broken.get() == 0 ? "" : "; " + broken.get() + " could not be read, the last of them " + lastBroken);
     }
 }

@@ -29,9 +29,10 @@ final class PublicKeys {
         String token = null;
         do {
             String page = token;
-            ListPublicKeysResponse answer = cloudTrail.listPublicKeys(request -> request.startTime(from.minus(Duration.ofDays(1)))
-                    .endTime(to.plus(Duration.ofDays(1)))
-                    .nextToken(page));
+            ListPublicKeysResponse answer =
+                    cloudTrail.listPublicKeys(request -> request.startTime(from.minus(Duration.ofDays(1)))
+                            .endTime(to.plus(Duration.ofDays(1)))
+                            .nextToken(page));
             for (software.amazon.awssdk.services.cloudtrail.model.PublicKey key : answer.publicKeyList()) {
                 found.keys.put(key.fingerprint(), of(key.value().asByteArray()));
             }

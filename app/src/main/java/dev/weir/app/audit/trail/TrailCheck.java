@@ -61,7 +61,8 @@ public final class TrailCheck implements Undertaking<CheckReport> {
 
     private void check(Lane lane, PublicKeys keys) throws IOException {
         Set<String> named = new HashSet<>();
-        List<TrailKey> digests = days(lane.digests(), key -> TrailKey.digest(key, store.place().trailName()));
+        List<TrailKey> digests =
+                days(lane.digests(), key -> TrailKey.digest(key, store.place().trailName()));
         digests.sort(Comparator.comparing(TrailKey::time).reversed());
         Digest later = null;
         for (TrailKey each : digests) {
@@ -160,7 +161,9 @@ public final class TrailCheck implements Undertaking<CheckReport> {
             add(key, false, FileState.MISSING, "Its digest names it, but it is not there.");
             return;
         }
-        boolean same = HexFormat.of().formatHex(hash.digest()).equals(file.path("hashValue").asText());
+        boolean same = HexFormat.of()
+                .formatHex(hash.digest())
+                .equals(file.path("hashValue").asText());
         if (!same) {
             add(key, false, FileState.CHANGED, "Its content is not the one that its digest was made over.");
         } else if (trusted) {

@@ -40,7 +40,10 @@ record TrailKey(String key, String account, String region, Instant time) {
     private static @Nullable TrailKey of(String key, Matcher parts, String time, DateTimeFormatter format) {
         try {
             return new TrailKey(
-                    key, parts.group(1), parts.group(2), LocalDateTime.parse(time, format).toInstant(ZoneOffset.UTC));
+                    key,
+                    parts.group(1),
+                    parts.group(2),
+                    LocalDateTime.parse(time, format).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             return null;
         }

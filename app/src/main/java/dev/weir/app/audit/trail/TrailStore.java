@@ -71,8 +71,8 @@ final class TrailStore {
                 + String.format(
                         Locale.ROOT, "%04d/%02d/%02d/", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
         List<TrailKey> found = new ArrayList<>();
-        for (ListObjectsV2Response page :
-                s3.listObjectsV2Paginator(request -> request.bucket(place.bucket()).prefix(prefix))) {
+        for (ListObjectsV2Response page : s3.listObjectsV2Paginator(
+                request -> request.bucket(place.bucket()).prefix(prefix))) {
             for (S3Object object : page.contents()) {
                 TrailKey key = reader.apply(object.key());
                 if (key != null) {

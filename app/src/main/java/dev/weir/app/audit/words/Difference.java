@@ -21,7 +21,10 @@ public record Difference(List<Line> lines) {
      * @param source how the value before is known, a few words
      */
     public record Line(
-            String setting, @Nullable String before, @Nullable String after, Source source) {
+            String setting,
+            @Nullable String before,
+            @Nullable String after,
+            Source source) {
 
         /** Whether it was set to what it was. */
         public boolean same() {
@@ -73,8 +76,7 @@ public record Difference(List<Line> lines) {
         return new Difference(lines);
     }
 
-    private static Line line(
-            String name, @Nullable String after, Settings now, List<Settings> before, boolean made) {
+    private static Line line(String name, @Nullable String after, Settings now, List<Settings> before, boolean made) {
         String told = now.before().get(name);
         if (told != null) {
             return new Line(name, told, after, Source.ANSWER);

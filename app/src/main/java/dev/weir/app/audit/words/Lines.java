@@ -25,7 +25,8 @@ final class Lines {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 int space = line.indexOf(' ');
                 if (!line.startsWith("#") && space > 0) {
-                    lines.add(new Line(line.substring(0, space), line.substring(space + 1).strip()));
+                    lines.add(new Line(
+                            line.substring(0, space), line.substring(space + 1).strip()));
                 }
             }
             return lines;

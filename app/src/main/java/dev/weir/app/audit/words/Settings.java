@@ -26,9 +26,30 @@ record Settings(Map<String, @Nullable String> set, Map<String, String> before) {
 
     /** Members that name what the call is about. */
     private static final Set<String> NAMES = Set.of(
-            "streamName", "streamARN", "streamId", "resourceARN", "resourceArn", "deliveryStreamName", "bucketName", "bucket", "key",
-            "functionName", "tableName", "databaseName", "userName", "roleName", "groupName", "policyArn", "name", "keyId", "Host", "host",
-            "currentDeliveryStreamVersionId", "destinationId", "clientToken", "x-id");
+            "streamName",
+            "streamARN",
+            "streamId",
+            "resourceARN",
+            "resourceArn",
+            "deliveryStreamName",
+            "bucketName",
+            "bucket",
+            "key",
+            "functionName",
+            "tableName",
+            "databaseName",
+            "userName",
+            "roleName",
+            "groupName",
+            "policyArn",
+            "name",
+            "keyId",
+            "Host",
+            "host",
+            "currentDeliveryStreamVersionId",
+            "destinationId",
+            "clientToken",
+            "x-id");
 
     static Settings of(AuditEvent event) {
         JsonNode record = AuditEvents.parse(event.json());
@@ -56,7 +77,11 @@ record Settings(Map<String, @Nullable String> set, Map<String, String> before) {
     // name=path, name='fixed', name.*=path for an object's members, -name.*=path for a list of members taken away,
     // -name for one taken away, name=path<path in the answer that tells the value before.
     private static void apply(
-            String rule, JsonNode request, JsonNode answer, Map<String, @Nullable String> set, Map<String, String> before) {
+            String rule,
+            JsonNode request,
+            JsonNode answer,
+            Map<String, @Nullable String> set,
+            Map<String, String> before) {
         int equals = rule.indexOf('=');
         if (equals < 0) {
             set.put(rule.substring(1), null);
@@ -99,11 +124,10 @@ record Settings(Map<String, @Nullable String> set, Map<String, String> before) {
         if (document.isObject() && !document.isEmpty()) {
             document.properties()
                     .forEach(member -> flatten(
-                            into,
-                            name + (name.startsWith("tag") ? " " : ".") + member.getKey(),
-                            member.getValue()));
+                            into, name + (name.startsWith("tag") ? " " : ".") + member.getKey(), member.getValue()));
         } else if (document.isArray() && pairs(document)) {
-            document.forEach(pair -> into.put(name + " " + pair.path("key").asText(), pair.path("value").asText("")));
+            document.forEach(pair -> into.put(
+                    name + " " + pair.path("key").asText(), pair.path("value").asText("")));
         } else if (document.isArray() && !document.isEmpty() && document.get(0).isObject()) {
             for (int i = 0; i < document.size(); i++) {
                 flatten(into, name + "." + (i + 1), document.get(i));

@@ -58,7 +58,9 @@ final class Template {
     private static @Nullable String value(Matcher place, JsonNode request) {
         for (String path : place.group(2).split("\\|", -1)) {
             JsonNode node = at(request, path);
-            if (node.isMissingNode() || node.isNull() || (node.isTextual() && node.asText().isEmpty())) {
+            if (node.isMissingNode()
+                    || node.isNull()
+                    || (node.isTextual() && node.asText().isEmpty())) {
                 continue;
             }
             if (place.group(1).isEmpty()) {

@@ -30,14 +30,26 @@ class PolicyCheckTest {
 
     @Test
     void aTextThatIsNoJsonHasOnePlacedProblem() {
-        List<PolicyProblem> problems = PolicyCheck.of("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [ }\n", Sort.IDENTITY);
+        List<PolicyProblem> problems =
+                PolicyCheck.of("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [ }\n", Sort.IDENTITY);
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().line()).isEqualTo(3);
         assertThat(problems.getFirst().error()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "[]", "7", "{} {}", "{\"a\":1,\"a\":2}", "{\"Statement\":[]}", "null", "{\"Statement\":7}"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "[]",
+                "7",
+                "{} {}",
+                "{\"a\":1,\"a\":2}",
+                "{\"Statement\":[]}",
+                "null",
+                "{\"Statement\":7}"
+            })
     void whatIsNoPolicyIsSaidAndNeverThrown(String text) {
         assertThat(PolicyCheck.of(text, Sort.IDENTITY)).anyMatch(PolicyProblem::error);
     }
@@ -52,12 +64,11 @@ class PolicyCheckTest {
         List<PolicyProblem> problems = PolicyCheck.of(
                 "{\"Version\":\"2012-10-17\",\n \"Statement\":[{\"Effect\":\"Allow\",\n  \"Actions\":\"kinesis:GetRecords\",\"Resource\":\"*\"}]}",
                 Sort.IDENTITY);
-        assertThat(problems)
-                .anySatisfy(problem -> {
-                    assertThat(problem.line()).isEqualTo(3);
-                    assertThat(problem.column()).isEqualTo(3);
-                    assertThat(problem.text()).contains("is \"Action\" meant?");
-                });
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.column()).isEqualTo(3);
+            assertThat(problem.text()).contains("is \"Action\" meant?");
+        });
     }
 
     @ParameterizedTest
@@ -81,7 +92,8 @@ class PolicyCheckTest {
             })
     void actionsAndResources(String action, String resource, String words) {
         assertThat(said(
-                        statement("\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\""),
+                        statement(
+                                "\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\""),
                         Sort.IDENTITY))
                 .anyMatch(text -> text.contains(words));
     }
@@ -98,7 +110,8 @@ class PolicyCheckTest {
             })
     void whatIsRightIsLeftAlone(String action, String resource) {
         assertThat(said(
-                        statement("\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\""),
+                        statement(
+                                "\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\""),
                         Sort.IDENTITY))
                 .isEmpty();
     }
@@ -115,7 +128,8 @@ class PolicyCheckTest {
     @Test
     void conditionOperatorsAreChecked() {
         assertThat(said(
-                        statement("\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEqual\":{\"a\":\"b\"}}"),
+                        statement(
+                                "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEqual\":{\"a\":\"b\"}}"),
                         Sort.IDENTITY))
                 .anyMatch(text -> text.contains("is \"StringEquals\" meant?"));
         assertThat(said(

@@ -62,13 +62,20 @@ class TimelineModelTest {
 
         @Override
         public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
-            request.metricDataQueries().forEach(query -> read.add(query.metricStat().metric()));
+            request.metricDataQueries()
+                    .forEach(query -> read.add(query.metricStat().metric()));
             return GetMetricDataResponse.builder()
                     .metricDataResults(request.metricDataQueries().stream()
                             .map(query -> MetricDataResult.builder()
                                     .id(query.id())
                                     .timestamps(Instant.parse("2026-11-23T12:00:00Z"))
-                                    .values(query.metricStat().metric().metricName().equals("CallCount") ? 5.0 : 1.0)
+                                    .values(
+                                            query.metricStat()
+                                                            .metric()
+                                                            .metricName()
+                                                            .equals("CallCount")
+                                                    ? 5.0
+                                                    : 1.0)
                                     .build())
                             .toList())
                     .build();
@@ -93,7 +100,11 @@ class TimelineModelTest {
 
     @Test
     void changesAreCountedByTheNamesOfTheirOperations() {
-        usage.with("Kinesis", "CreateStream").with("Kinesis", "ListStreams").with("Kinesis", "PutRecords").with("", "").with("Kinesis", "");
+        usage.with("Kinesis", "CreateStream")
+                .with("Kinesis", "ListStreams")
+                .with("Kinesis", "PutRecords")
+                .with("", "")
+                .with("Kinesis", "");
         model.show(asking(Asked.CHANGES), false);
         Timeline timeline = model.timeline().get();
         assertThat(timeline.total()).isEqualTo(5);
@@ -115,10 +126,12 @@ class TimelineModelTest {
     @Test
     void whatCloudWatchDoesNotCountIsCountedFromWhatIsLoadedAndSaid() {
         usage.with("Kinesis", "CreateStream");
-        model.show(new AuditQuery(
+        model.show(
+                new AuditQuery(
                         AuditQuery.ofResource("orders").asked(),
                         new Span.Between(Instant.parse("2026-11-23T11:30:00Z"), NOW),
-                        Sifted.NONE), false);
+                        Sifted.NONE),
+                false);
         model.loaded(List.of(Events.of("kinesis", "CreateStream", "{}")), true);
         assertThat(model.timeline().get().total()).isEqualTo(1);
         assertThat(model.timeline().get().source())

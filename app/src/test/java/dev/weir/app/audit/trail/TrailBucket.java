@@ -44,7 +44,8 @@ final class TrailBucket implements S3Client {
 
     static final String NAME = "trail-bucket";
     private static final String ACCOUNT = "111122223333";
-    private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
@@ -148,8 +149,7 @@ final class TrailBucket implements S3Client {
                 // What is inside of the wrapping: 24 bytes of it for a key of 2048 bits.
                 byte[] pkcs1 = Arrays.copyOfRange(wrapped, 24, wrapped.length);
                 return ListPublicKeysResponse.builder()
-                        .publicKeyList(key ->
-                                key.fingerprint("fingerprint-1").value(SdkBytes.fromByteArray(pkcs1)))
+                        .publicKeyList(key -> key.fingerprint("fingerprint-1").value(SdkBytes.fromByteArray(pkcs1)))
                         .build();
             }
 
@@ -192,7 +192,9 @@ final class TrailBucket implements S3Client {
             if (!key.startsWith(request.prefix())) {
                 continue;
             }
-            int slash = request.delimiter() == null ? -1 : key.indexOf('/', request.prefix().length());
+            int slash = request.delimiter() == null
+                    ? -1
+                    : key.indexOf('/', request.prefix().length());
             if (slash >= 0) {
                 folders.add(key.substring(0, slash + 1));
             } else {

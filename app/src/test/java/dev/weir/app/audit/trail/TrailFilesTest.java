@@ -26,7 +26,11 @@ class TrailFilesTest {
 
     private CheckReport check() throws Exception {
         return new TrailCheck(
-                        bucket, bucket.cloudTrail(), bucket.place(), NOON.minus(Duration.ofDays(2)), NOON.plus(Duration.ofDays(1)))
+                        bucket,
+                        bucket.cloudTrail(),
+                        bucket.place(),
+                        NOON.minus(Duration.ofDays(2)),
+                        NOON.plus(Duration.ofDays(1)))
                 .call();
     }
 

@@ -13,9 +13,7 @@ class DifferenceTest {
 
     private static AuditEvent made() {
         return Events.of(
-                "kinesis",
-                "CreateStream",
-                "{\"streamName\":\"orders\",\"shardCount\":4,\"tags\":{\"team\":\"a\"}}");
+                "kinesis", "CreateStream", "{\"streamName\":\"orders\",\"shardCount\":4,\"tags\":{\"team\":\"a\"}}");
     }
 
     private static AuditEvent changing(String name, String request) {
@@ -30,15 +28,16 @@ class DifferenceTest {
                 "{\"streamName\":\"orders\",\"targetShardCount\":8}",
                 "{\"currentShardCount\":4,\"targetShardCount\":8}",
                 "");
-        assertThat(Difference.of(event, List.of()).lines()).containsExactly(new Line("shards", "4", "8", Source.ANSWER));
+        assertThat(Difference.of(event, List.of()).lines())
+                .containsExactly(new Line("shards", "4", "8", Source.ANSWER));
     }
 
     @Test
     void anEarlierEventOrTheMakingTellsWhatWasBefore() {
-        AuditEvent first = changing(
-                "IncreaseStreamRetentionPeriod", "{\"streamName\":\"orders\",\"retentionPeriodHours\":48}");
-        AuditEvent second = changing(
-                "IncreaseStreamRetentionPeriod", "{\"streamName\":\"orders\",\"retentionPeriodHours\":72}");
+        AuditEvent first =
+                changing("IncreaseStreamRetentionPeriod", "{\"streamName\":\"orders\",\"retentionPeriodHours\":48}");
+        AuditEvent second =
+                changing("IncreaseStreamRetentionPeriod", "{\"streamName\":\"orders\",\"retentionPeriodHours\":72}");
         assertThat(Difference.of(second, List.of(first, made())).lines())
                 .containsExactly(new Line("retention (hours)", "48", "72", Source.EARLIER));
         assertThat(Difference.of(first, List.of(made())).lines())

@@ -47,7 +47,11 @@ class SentencesTest {
         assertThat(Sentences.what(Events.of("kinesis", "CreateStream", "{\"streamName\":\"orders\"}", "null", denied)))
                 .isEqualTo("tried to make stream orders and was refused");
         assertThat(Sentences.what(Events.of(
-                        "ec2", "StopInstances", "{}", "null", ",\"errorCode\":\"InvalidState\",\"errorMessage\":\"no\"")))
+                        "ec2",
+                        "StopInstances",
+                        "{}",
+                        "null",
+                        ",\"errorCode\":\"InvalidState\",\"errorMessage\":\"no\"")))
                 .isEqualTo("tried to stop instances: InvalidState");
     }
 
@@ -57,14 +61,15 @@ class SentencesTest {
         String long1 = "x".repeat(5_000);
         assertThat(Sentences.what(Events.of("kinesis", "DeleteStream", "{\"streamName\":\"" + long1 + "\"}")))
                 .hasSizeLessThan(120);
-        assertThat(Sentences.what(Events.of("kinesis", "DeleteStream", "{\"streamName\":{\"a\":[1]}}"))).isNotEmpty();
+        assertThat(Sentences.what(Events.of("kinesis", "DeleteStream", "{\"streamName\":{\"a\":[1]}}")))
+                .isNotEmpty();
     }
 
     @Test
     void theTablesHaveTheServicesThatPeopleAskAbout() {
         assertThat(Set.of("kinesis", "firehose", "s3", "lambda", "kms", "iam", "sts", "cloudtrail", "glue", "dynamodb"))
-                .allMatch(service ->
-                        Lines.of("sentences.txt").stream().anyMatch(line -> line.key().startsWith(service + ":")));
+                .allMatch(service -> Lines.of("sentences.txt").stream()
+                        .anyMatch(line -> line.key().startsWith(service + ":")));
         assertThat(Lines.of("sentences.txt")).allMatch(line -> line.rest().matches("\\S+\\|\\S+( .*)?"));
         assertThat(Sentences.knows("kinesis", "CreateStream")).isTrue();
     }
