@@ -44,7 +44,7 @@ final class Commands {
         if (pages.has(deliver)) {
             list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
         }
-        for (Place place : List.of(new Place.Objects(null, null), new Place.TransformBench(null))) {
+        for (Place place : List.of(new Place.Access(), new Place.Objects(null, null), new Place.TransformBench(null))) {
             if (pages.has(place)) {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
             }

@@ -136,6 +136,7 @@ public final class Console implements AutoCloseable {
         this.rail = new NavigationRail(Places.RAIL.stream().filter(pages::has).toList(), this::open);
         this.status = new StatusBar(background.tasks().entries(), this::openTasks, this::flipZone);
         this.window = new MainWindow(top, rail, host, status);
+        window.addEventHandler(WhyDenied.WANTED, event -> open(event.place()));
         this.connecting = new Connecting(
                 window,
                 connections,
