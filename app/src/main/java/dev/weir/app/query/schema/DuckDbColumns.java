@@ -2,11 +2,15 @@ package dev.weir.app.query.schema;
 
 import static dev.weir.app.query.schema.SqlNames.quoted;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * A schema in DuckDB's words. Its JSON reader rounds 1.5 to 2 where a whole number is wanted and says nothing; so whole numbers are
- * read with their fractions and then refused if they have one.
+ * read with their fractions and then refused if they have one. Decimals are read as texts, which lose no digit.
  */
 public final class DuckDbColumns {
 
@@ -16,51 +20,104 @@ public final class DuckDbColumns {
 
     /** The type that a column has in the table. */
     public static String type(FieldType type) {
-        return type(type, "BIGINT");
+        return type(type, false);
     }
 
     /** The type that the JSON reader is given. */
     public static String readAs(FieldType type) {
-        return type(type, WHOLE);
+        return type(type, true);
     }
 
-    private static String type(FieldType type, String whole) {
+    private static String type(FieldType type, boolean asRead) {
         return switch (type) {
             case FieldType.Scalar scalar ->
                 switch (scalar) {
-                    case BIGINT -> whole;
+                    case BIGINT -> asRead ? WHOLE : scalar.name();
+                    case BYTES -> asRead ? "VARCHAR" : "BLOB";
                     case TIMESTAMP_LTZ -> "TIMESTAMP WITH TIME ZONE";
-                    case DOUBLE, BOOLEAN, VARCHAR, TIMESTAMP -> scalar.name();
+                    case DOUBLE, BOOLEAN, VARCHAR, TIMESTAMP, DATE -> scalar.name();
                 };
-            case FieldType.Array(FieldType element) -> type(element, whole) + "[]";
+            case FieldType.Decimal(int precision, int scale) ->
+                asRead ? "VARCHAR" : "DECIMAL(" + precision + "," + scale + ")";
+            case FieldType.Array(FieldType element) -> type(element, asRead) + "[]";
+            case FieldType.Map(FieldType value) -> "MAP(VARCHAR, " + type(value, asRead) + ")";
             case FieldType.Row row ->
                 row.fields().stream()
-                        .map(field -> quoted(field.name()) + " " + type(field.type(), whole))
+                        .map(field -> quoted(field.name()) + " " + type(field.type(), asRead))
                         .collect(Collectors.joining(", ", "STRUCT(", ")"));
         };
     }
 
+    /** The type of the object that records are read as, so that all of the columns' values are in it. */
+    public static String readAs(List<SchemaField> fields) {
+        Node top = new Node();
+        for (SchemaField field : fields) {
+            Node at = top;
+            for (String name : field.source()) {
+                at = at.within.computeIfAbsent(name, each -> new Node());
+            }
+            at.type = field.type();
+        }
+        return top.words();
+    }
+
+    /** A place in a record, and what of it columns want. */
+    private static final class Node {
+        final Map<String, Node> within = new LinkedHashMap<>();
+        FieldType type = new FieldType.Row(List.of());
+
+        String words() {
+            if (within.isEmpty()) {
+                return readAs(type);
+            }
+            if (type instanceof FieldType.Row row) {
+                for (SchemaField field : row.fields()) {
+                    within.computeIfAbsent(field.name(), each -> {
+                        Node whole = new Node();
+                        whole.type = field.type();
+                        return whole;
+                    });
+                }
+            }
+            return within.entrySet().stream()
+                    .map(each -> quoted(each.getKey()) + " " + each.getValue().words())
+                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
+        }
+    }
+
     /**
-     * The value of a field as it goes into the table, from what the JSON reader made of it; fails the statement where a whole number
-     * has a fraction.
+     * The value of a column as it goes into the table, from what the JSON reader made of the record; fails the statement where a whole
+     * number has a fraction.
      *
-     * @param path the field, as an expression
+     * @param object the record, as an expression
      */
-    public static String value(String path, FieldType type) {
-        return value(path, type, 0);
+    public static String value(String object, SchemaField field) {
+        String path = object;
+        for (String name : field.source()) {
+            path = "struct_extract(" + path + ", " + SqlNames.text(name) + ")";
+        }
+        return value(path, field.type(), 0);
     }
 
     private static String value(String path, FieldType type, int depth) {
-        if (!hasWhole(type)) {
+        if (!isMade(type)) {
             return path;
         }
         return switch (type) {
             case FieldType.Scalar scalar ->
-                "CASE WHEN " + path + " IS NULL THEN NULL WHEN " + path + " = trunc(" + path + ") THEN " + path
-                        + "::BIGINT ELSE error('no whole number') END";
+                scalar == FieldType.Scalar.BYTES
+                        ? "from_base64(" + path + ")"
+                        : "CASE WHEN " + path + " IS NULL THEN NULL WHEN " + path + " = trunc(" + path + ") THEN "
+                                + path + "::BIGINT ELSE error('no whole number') END";
+            case FieldType.Decimal decimal -> path + "::" + type(decimal);
             case FieldType.Array(FieldType element) -> {
                 String each = "x" + depth;
                 yield "list_transform(" + path + ", lambda " + each + ": " + value(each, element, depth + 1) + ")";
+            }
+            case FieldType.Map(FieldType element) -> {
+                String each = "x" + depth;
+                yield "map_from_entries(list_transform(map_entries(" + path + "), lambda " + each + ": {'k': " + each
+                        + ".key, 'v': " + value(each + ".value", element, depth + 1) + "}))";
             }
             case FieldType.Row row ->
                 row.fields().stream()
@@ -74,22 +131,65 @@ public final class DuckDbColumns {
         };
     }
 
-    private static boolean hasWhole(FieldType type) {
+    /** Whether values are made of what is read, and not taken as they are. A row may be read with more fields than it has. */
+    private static boolean isMade(FieldType type) {
         return switch (type) {
-            case FieldType.Scalar scalar -> scalar == FieldType.Scalar.BIGINT;
-            case FieldType.Array(FieldType element) -> hasWhole(element);
-            case FieldType.Row row -> row.fields().stream().anyMatch(field -> hasWhole(field.type()));
+            case FieldType.Scalar scalar -> scalar == FieldType.Scalar.BIGINT || scalar == FieldType.Scalar.BYTES;
+            case FieldType.Decimal decimal -> true;
+            case FieldType.Array(FieldType element) -> isMade(element);
+            case FieldType.Map(FieldType value) -> isMade(value);
+            case FieldType.Row row -> true;
         };
     }
 
-    /** The table as a person would write it for a file of such records. */
-    public static String readJson(String streamName, StreamSchema schema) {
+    /** The table as a person would write it for a file of such records; Avro is given as the JSON of its datums. */
+    public static String readFile(String streamName, StreamSchema schema) {
+        CsvStyle csv = schema.csv();
+        return csv == null ? readJson(streamName, schema) : readCsv(streamName, schema, csv);
+    }
+
+    private static String readJson(String streamName, StreamSchema schema) {
+        String from = "FROM read_json('" + streamName.replace("'", "''") + ".jsonl',\n    format = 'newline_delimited',\n"
+                + "    columns = {\n";
+        if (schema.fields().stream().allMatch(SchemaField::asWritten)) {
+            return schema.fields().stream()
+                    .map(field -> "        " + quoted(field.name()) + ": " + SqlNames.text(type(field.type())))
+                    .collect(Collectors.joining(
+                            ",\n", "CREATE TABLE " + quoted(streamName) + " AS\nSELECT * " + from, "\n    });"));
+        }
+        return selected(streamName, schema)
+                + from
+                + "        \"record\": "
+                + SqlNames.text(readAs(schema.fields()))
+                + "\n    });";
+    }
+
+    private static String selected(String streamName, StreamSchema schema) {
         return schema.fields().stream()
-                .map(field -> "        " + quoted(field.name()) + ": " + SqlNames.text(type(field.type())))
+                .map(field -> "    "
+                        + field.source().stream().map(SqlNames::quoted).collect(Collectors.joining("."))
+                        + "::" + type(field.type()) + " AS " + quoted(field.name()))
                 .collect(Collectors.joining(
-                        ",\n",
-                        "CREATE TABLE " + quoted(streamName) + " AS\nSELECT * FROM read_json('" + streamName
-                                + ".jsonl',\n    format = 'newline_delimited',\n    columns = {\n",
-                        "\n    });"));
+                        ",\n", "CREATE TABLE " + quoted(streamName) + " AS\nSELECT\n", "\n"));
+    }
+
+    private static String readCsv(String streamName, StreamSchema schema, CsvStyle csv) {
+        List<String> columns = new ArrayList<>();
+        boolean asWritten = true;
+        for (String name : csv.columns()) {
+            SchemaField field = schema.fields().stream()
+                    .filter(each -> each.source().getFirst().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            asWritten &= field != null && field.asWritten();
+            columns.add("        " + quoted(name) + ": "
+                    + SqlNames.text(field == null ? "VARCHAR" : type(field.type())));
+        }
+        String head = asWritten
+                ? "CREATE TABLE " + quoted(streamName) + " AS\nSELECT * "
+                : selected(streamName, schema);
+        return head + "FROM read_csv('" + streamName.replace("'", "''") + ".csv',\n    delim = "
+                + SqlNames.text(String.valueOf(csv.delimiter())) + ", header = " + !csv.header().isEmpty()
+                + ", nullstr = '',\n    columns = {\n" + String.join(",\n", columns) + "\n    });";
     }
 }
