@@ -17,7 +17,6 @@ import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaCheck;
-import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.watch.KeptStatement;
@@ -317,22 +316,29 @@ public final class QueryModel {
         if (!anew && schemas.get(streamName) != null) {
             return;
         }
+        memory.recall(streamName);
         workspace
                 .background()
                 .run(
                         "Look at what " + streamName + " holds",
-                        () -> SampleReader.read(
-                                workspace.clients().kinesis(),
-                                streamName,
-                                workspace.clock().instant()),
-                        sample -> {
-                            if (sample.isEmpty()) {
+                        () -> {
+                            List<byte[]> sample = sample(streamName);
+                            if (!sample.isEmpty()) {
+                                schemas.put(streamName, schemas.infer(streamName, sample));
+                            }
+                            return !sample.isEmpty();
+                        },
+                        any -> {
+                            if (!any) {
                                 workspace.say(streamName + " has no records to learn its columns from.");
-                            } else {
-                                schemas.put(streamName, SchemaInference.infer(sample));
                             }
                         },
                         why -> workspace.say(why.what()));
+    }
+
+    private List<byte[]> sample(String streamName) {
+        return SampleReader.read(
+                workspace.clients().kinesis(), streamName, workspace.clock().instant());
     }
 
     /** Asks for a stream's ARN, which has the account that it is of. */
@@ -423,12 +429,7 @@ public final class QueryModel {
                 .background()
                 .run(
                         "Hold the records of " + streamName + " against its schema",
-                        () -> SchemaCheck.of(
-                                schema,
-                                SampleReader.read(
-                                        workspace.clients().kinesis(),
-                                        streamName,
-                                        workspace.clock().instant())),
+                        () -> SchemaCheck.of(schema, sample(streamName), schemas.registry()),
                         check -> {
                             Map<String, SchemaCheck> all = new LinkedHashMap<>(checks.get());
                             all.put(streamName, check);

@@ -138,6 +138,7 @@ final class SchemaDialog {
         return switch (schema.form()) {
             case JSON -> "The records are JSON objects; their fields are columns.";
             case CSV -> "The records are lines of values; the values are columns.";
+            case AVRO -> "The records are Avro; the fields of its schema are columns.";
             case TEXT -> "The records are texts; their data is a column.";
             case BINARY -> "The records are bytes; their data is a column.";
         };
@@ -155,7 +156,9 @@ final class SchemaDialog {
         type.setAccessibleText("Type of " + field.name());
         type.setValue(scalar);
         type.valueProperty().addListener((property, old, now) -> {
-            schema = schema.withType(field.name(), now);
+            schema = schema.withFields(schema.fields().stream()
+                    .map(each -> each.equals(field) ? each.withType(now) : each)
+                    .toList());
             fill();
         });
         return type;
@@ -212,15 +215,17 @@ final class SchemaDialog {
                 switch (scalar) {
                     case TIMESTAMP, TIMESTAMP_LTZ -> EventTime.Unit.ISO;
                     case BIGINT -> EventTime.Unit.EPOCH_MILLIS;
-                    case DOUBLE, BOOLEAN, VARCHAR -> null;
+                    case DOUBLE, BOOLEAN, VARCHAR, DATE, BYTES -> null;
                 };
+            case FieldType.Decimal decimal -> null;
+            case FieldType.Map map -> null;
             case FieldType.Array array -> null;
             case FieldType.Row row -> null;
         };
     }
 
     private void write() {
-        duckDb.setText(DuckDbColumns.readJson(streamName, schema));
+        duckDb.setText(DuckDbColumns.readFile(streamName, schema));
         String region = workspace.connection().region();
         URI endpoint = workspace.connection().endpoint();
         flink.setText(

@@ -1,48 +1,36 @@
 package dev.weir.app.query.schema;
 
-import org.jspecify.annotations.Nullable;
+import dev.weir.avro.AvroSchemas;
+import dev.weir.avro.Framing;
 
 /**
  * How Avro records are written.
  *
  * @param framing where a record's schema comes from
- * @param definition the schema that the columns are of, as JSON; of the registry's the newest that was seen
+ * @param definition the schema that the columns are of, as JSON; of several the newest that was seen
+ * @param registry the registry that has it, or an empty text
+ * @param schemaName what it is called there, or an empty text
  */
-public record AvroStyle(Framing framing, String definition) {
+public record AvroStyle(Framing framing, String definition, String registry, String schemaName) {
 
-    /** More text than that is no schema that is kept. */
-    public static final int LONGEST_DEFINITION = 256 << 10;
-
-    /** Where a record's schema comes from. */
-    public enum Framing {
-        /** Each record is an object container: its schema goes before it. */
-        CONTAINER("Each record is an Avro object container with its schema before it."),
-        /** Each record begins with the header of the Glue Schema Registry, which names its schema. */
-        REGISTRY("Each record names its Avro schema, which the Glue Schema Registry has."),
-        /** Records have no schema with them: a person gave it. */
-        GIVEN("The records are Avro; their schema was given by a person.");
-
-        private final String words;
-
-        Framing(String words) {
-            this.words = words;
-        }
-
-        /** In words. */
-        public String words() {
-            return words;
-        }
+    /** In words. */
+    public String words() {
+        return switch (framing) {
+            case CONTAINER -> "Each record is an Avro object container with its schema before it.";
+            case REGISTRY -> "Each record names its Avro schema, which the Glue Schema Registry has.";
+            case GIVEN -> "The records are Avro; their schema was given by a person.";
+        };
     }
 
     /** @throws IllegalArgumentException if the schema is too long to be kept */
     public AvroStyle {
-        if (definition.length() > LONGEST_DEFINITION) {
+        if (definition.length() > AvroSchemas.LONGEST) {
             throw new IllegalArgumentException("a schema of " + definition.length() + " characters");
         }
     }
 
-    /** The schema of the columns if a record does not bring its own, else null. */
-    public @Nullable String given() {
-        return framing == Framing.GIVEN ? definition : null;
+    /** One that no registry has. */
+    public AvroStyle(Framing framing, String definition) {
+        this(framing, definition, "", "");
     }
 }

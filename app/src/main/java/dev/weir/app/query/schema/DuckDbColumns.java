@@ -3,9 +3,7 @@ package dev.weir.app.query.schema;
 import static dev.weir.app.query.schema.SqlNames.quoted;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -50,39 +48,7 @@ public final class DuckDbColumns {
 
     /** The type of the object that records are read as, so that all of the columns' values are in it. */
     public static String readAs(List<SchemaField> fields) {
-        Node top = new Node();
-        for (SchemaField field : fields) {
-            Node at = top;
-            for (String name : field.source()) {
-                at = at.within.computeIfAbsent(name, each -> new Node());
-            }
-            at.type = field.type();
-        }
-        return top.words();
-    }
-
-    /** A place in a record, and what of it columns want. */
-    private static final class Node {
-        final Map<String, Node> within = new LinkedHashMap<>();
-        FieldType type = new FieldType.Row(List.of());
-
-        String words() {
-            if (within.isEmpty()) {
-                return readAs(type);
-            }
-            if (type instanceof FieldType.Row row) {
-                for (SchemaField field : row.fields()) {
-                    within.computeIfAbsent(field.name(), each -> {
-                        Node whole = new Node();
-                        whole.type = field.type();
-                        return whole;
-                    });
-                }
-            }
-            return within.entrySet().stream()
-                    .map(each -> quoted(each.getKey()) + " " + each.getValue().words())
-                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
-        }
+        return readAs(new FieldType.Row(RecordShape.of(fields)));
     }
 
     /**
@@ -149,8 +115,8 @@ public final class DuckDbColumns {
     }
 
     private static String readJson(String streamName, StreamSchema schema) {
-        String from = "FROM read_json('" + streamName.replace("'", "''") + ".jsonl',\n    format = 'newline_delimited',\n"
-                + "    columns = {\n";
+        String from = "FROM read_json('" + streamName.replace("'", "''")
+                + ".jsonl',\n    format = 'newline_delimited',\n" + "    columns = {\n";
         if (schema.fields().stream().allMatch(SchemaField::asWritten)) {
             return schema.fields().stream()
                     .map(field -> "        " + quoted(field.name()) + ": " + SqlNames.text(type(field.type())))
@@ -169,8 +135,7 @@ public final class DuckDbColumns {
                 .map(field -> "    "
                         + field.source().stream().map(SqlNames::quoted).collect(Collectors.joining("."))
                         + "::" + type(field.type()) + " AS " + quoted(field.name()))
-                .collect(Collectors.joining(
-                        ",\n", "CREATE TABLE " + quoted(streamName) + " AS\nSELECT\n", "\n"));
+                .collect(Collectors.joining(",\n", "CREATE TABLE " + quoted(streamName) + " AS\nSELECT\n", "\n"));
     }
 
     private static String readCsv(String streamName, StreamSchema schema, CsvStyle csv) {
@@ -182,14 +147,14 @@ public final class DuckDbColumns {
                     .findFirst()
                     .orElse(null);
             asWritten &= field != null && field.asWritten();
-            columns.add("        " + quoted(name) + ": "
-                    + SqlNames.text(field == null ? "VARCHAR" : type(field.type())));
+            columns.add(
+                    "        " + quoted(name) + ": " + SqlNames.text(field == null ? "VARCHAR" : type(field.type())));
         }
-        String head = asWritten
-                ? "CREATE TABLE " + quoted(streamName) + " AS\nSELECT * "
-                : selected(streamName, schema);
+        String head =
+                asWritten ? "CREATE TABLE " + quoted(streamName) + " AS\nSELECT * " : selected(streamName, schema);
         return head + "FROM read_csv('" + streamName.replace("'", "''") + ".csv',\n    delim = "
-                + SqlNames.text(String.valueOf(csv.delimiter())) + ", header = " + !csv.header().isEmpty()
+                + SqlNames.text(String.valueOf(csv.delimiter())) + ", header = "
+                + !csv.header().isEmpty()
                 + ", nullstr = '',\n    columns = {\n" + String.join(",\n", columns) + "\n    });";
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.app.query.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,8 @@ public record StreamSchema(
         EventTime time = eventTime;
         boolean there = time != null
                 && others.stream()
-                        .anyMatch(field -> field.name().equals(time.field()) && EventTime.canBe(field.type(), time.unit()));
+                        .anyMatch(field ->
+                                field.name().equals(time.field()) && EventTime.canBe(field.type(), time.unit()));
         return new StreamSchema(form, others, there ? time : null, csv, avro);
     }
 

@@ -9,8 +9,7 @@ import java.util.Set;
 public final class ReadingOnly {
 
     /** What such a statement begins with, but for the views. */
-    private static final Set<String> BEGINNINGS =
-            Set.of("SELECT", "WITH", "VALUES", "(", "DESCRIBE", "DESC", "SHOW");
+    private static final Set<String> BEGINNINGS = Set.of("SELECT", "WITH", "VALUES", "(", "DESCRIBE", "DESC", "SHOW");
 
     /** What may stand between EXPLAIN and the statement that it explains, in either engine's dialect. */
     private static final Set<String> HOW_TO_EXPLAIN = Set.of(
