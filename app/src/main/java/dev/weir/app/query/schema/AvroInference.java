@@ -46,7 +46,6 @@ final class AvroInference {
                 }
             } catch (UnreadableException | IllegalArgumentException e) {
                 // No Avro schema: the next may be one.
-                continue;
             }
         }
         return null;
@@ -73,7 +72,6 @@ final class AvroInference {
                 }
             } catch (UnreadableException e) {
                 // A damaged one: an older has a schema, too.
-                continue;
             }
         }
         return null;
@@ -97,7 +95,6 @@ final class AvroInference {
                         registry);
             } catch (UnreadableException | IllegalArgumentException e) {
                 // Not known, or no Avro: an older version may be.
-                continue;
             }
         }
         return null;
@@ -114,7 +111,6 @@ final class AvroInference {
                 objects.addAll(RecordObjects.objects(reading, data));
             } catch (Unfit e) {
                 // It says nothing of when it happened.
-                continue;
             }
         }
         EventTime time = EventTimes.find(fields, objects);

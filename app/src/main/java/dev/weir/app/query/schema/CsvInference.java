@@ -72,7 +72,6 @@ public final class CsvInference {
                 }
             } catch (Unfit e) {
                 // One of the sample that is no line: the others tell.
-                continue;
             }
         }
         int width = widths.entrySet().stream()
