@@ -336,6 +336,36 @@ public final class QueryModel {
                         why -> workspace.say(why.what()));
     }
 
+    /**
+     * Some of a stream's records, and what they are by themselves.
+     *
+     * @param records their data; not empty
+     */
+    record Sample(List<byte[]> records, StreamSchema schema) {}
+
+    /** Reads some of a stream's records; what can't be read is not told, since the schema is shown all the same. */
+    void sample(String streamName, Consumer<Sample> told) {
+        workspace
+                .background()
+                .run(
+                        "Look at what " + streamName + " holds",
+                        () -> {
+                            List<byte[]> some = sample(streamName);
+                            return new Sample(some, schemas.infer(streamName, some));
+                        },
+                        some -> {
+                            if (!some.records().isEmpty()) {
+                                told.accept(some);
+                            }
+                        },
+                        failure -> {});
+    }
+
+    /** Gets the engine ready that the first statement is mostly for. */
+    void prepare() {
+        engines.ask().prepare();
+    }
+
     private List<byte[]> sample(String streamName) {
         return SampleReader.read(
                 workspace.clients().kinesis(), streamName, workspace.clock().instant());
