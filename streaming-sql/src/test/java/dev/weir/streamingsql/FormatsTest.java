@@ -47,9 +47,11 @@ class FormatsTest {
               {"name":"to","type":{"type":"record","name":"Place","fields":[{"name":"city","type":"string"}]}},
               {"name":"more","type":{"type":"map","values":"int"}}]}""".replace("\n", "");
     private static final String SECOND = FIRST.replace(
-            "{\"name\":\"id\",\"type\":\"long\"},", "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"rank\",\"type\":\"int\",\"default\":7},");
-    private static final String COLUMNS = "id BIGINT, who STRING, state STRING, price DECIMAL(9, 2), ts TIMESTAMP_LTZ(3),"
-            + " `day` DATE, tags ARRAY<STRING>, `to` ROW<city STRING>, more MAP<STRING, BIGINT>";
+            "{\"name\":\"id\",\"type\":\"long\"},",
+            "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"rank\",\"type\":\"int\",\"default\":7},");
+    private static final String COLUMNS =
+            "id BIGINT, who STRING, state STRING, price DECIMAL(9, 2), ts TIMESTAMP_LTZ(3),"
+                    + " `day` DATE, tags ARRAY<STRING>, `to` ROW<city STRING>, more MAP<STRING, BIGINT>";
 
     private static Streams streams;
     private static SharedCluster cluster;
@@ -80,7 +82,8 @@ class FormatsTest {
         order.put("id", id);
         order.put("who", id % 2 == 0 ? null : "Ann");
         order.put("state", new GenericData.EnumSymbol(schema.getField("state").schema(), "PAID"));
-        order.put("price", ByteBuffer.wrap(new BigDecimal("12.50").unscaledValue().toByteArray()));
+        order.put(
+                "price", ByteBuffer.wrap(new BigDecimal("12.50").unscaledValue().toByteArray()));
         order.put("ts", 1_767_225_600_123_456L);
         order.put("day", 20_454);
         order.put("tags", List.of("a", "b"));
@@ -125,8 +128,8 @@ class FormatsTest {
     }
 
     private static void put(String stream, byte[] data) {
-        streams.kinesis.putRecord(request ->
-                request.streamName(stream).partitionKey("k").data(SdkBytes.fromByteArray(data)));
+        streams.kinesis.putRecord(
+                request -> request.streamName(stream).partitionKey("k").data(SdkBytes.fromByteArray(data)));
     }
 
     private static String table(String stream, String columns, String format) {
@@ -151,7 +154,9 @@ class FormatsTest {
                     .startsWith(row(1))
                     .contains("12.50", "2026-01-01T00:00:00.123Z", "2026-01-01", "[\"a\",\"b\"]", "Ulm", "\"k\"", "5");
             assertThat(query.rows().get(2)).startsWith(row(3));
-            eventually("the broken one is counted", () -> query.counts().path("left").asInt() == 1);
+            eventually(
+                    "the broken one is counted",
+                    () -> query.counts().path("left").asInt() == 1);
             assertThat(query.counts().path("why").asText()).contains("Avro");
         }
     }
@@ -206,7 +211,8 @@ class FormatsTest {
                 List.of(ddl.replace("price DOUBLE", "price DECIMAL(9, 2)")),
                 "SELECT id, `to`, price FROM bare")) {
             eventually("a row", () -> query.rows().size() == 1);
-            assertThat(query.rows()).containsExactly("[\"INSERT\",1,\"{\\\"city\\\": \\\"Ulm\\\"}\",{\"decimal\":\"12.50\"}]");
+            assertThat(query.rows())
+                    .containsExactly("[\"INSERT\",1,\"{\\\"city\\\": \\\"Ulm\\\"}\",{\"decimal\":\"12.50\"}]");
             eventually("the other is counted", () -> query.counts().path("left").asInt() == 1);
         }
     }
@@ -245,7 +251,10 @@ class FormatsTest {
                         + " '{\"delimiter\":\";\",\"header\":[\"id\",\"when\",\"ok\",\"note\"],"
                         + "\"types\":[\"BIGINT\",\"TIMESTAMP_LTZ(3)\",\"BOOLEAN\",\"STRING\"],\"time\":1}'");
         try (Watched query = new Watched(cluster, List.of(ddl), "SELECT id, `when`, ok, note FROM `lines`")) {
-            eventually("three rows", () -> { if (query.failed()) System.out.println(query.messages); return query.rows().size() == 3; });
+            eventually("three rows", () -> {
+                if (query.failed()) System.out.println(query.messages);
+                return query.rows().size() == 3;
+            });
             assertThat(query.rows())
                     .containsExactly(
                             "[\"INSERT\",1,{\"instant\":\"2026-01-01T10:00:00Z\"},true,\"a\"]",

@@ -53,14 +53,13 @@ final class SchemaTree extends TreeTableView<Place> {
     }
 
     private static TreeTableColumn<Place, Place> column(
-            String title,
-            double width,
-            Callback<TreeTableColumn<Place, Place>, TreeTableCell<Place, Place>> cells) {
+            String title, double width, Callback<TreeTableColumn<Place, Place>, TreeTableCell<Place, Place>> cells) {
         TreeTableColumn<Place, Place> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         column.setCellFactory(cells);
         return column;
     }

@@ -85,7 +85,11 @@ public final class AskEngine implements QueryEngine {
     @Override
     public synchronized void prepare() {
         if (warming == null && !closed) {
-            warming = Thread.ofPlatform().daemon().name("ask: warm up").priority(Thread.MIN_PRIORITY).start(() -> new WarmUp(this).run());
+            warming = Thread.ofPlatform()
+                    .daemon()
+                    .name("ask: warm up")
+                    .priority(Thread.MIN_PRIORITY)
+                    .start(() -> new WarmUp(this).run());
         }
     }
 

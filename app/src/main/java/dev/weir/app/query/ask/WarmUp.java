@@ -40,7 +40,8 @@ final class WarmUp implements Runnable {
         try {
             AskDatabase database = engine.database();
             try (Connection connection = database.connect()) {
-                AskStatement.parse(connection, "SELECT a, count(*), sum(b.c) FROM t WHERE d > now() GROUP BY a ORDER BY a");
+                AskStatement.parse(
+                        connection, "SELECT a, count(*), sum(b.c) FROM t WHERE d > now() GROUP BY a ORDER BY a");
                 load(database, connection);
             }
         } catch (SQLException | IOException | WrongStatement | RuntimeException e) {
@@ -79,8 +80,8 @@ final class WarmUp implements Runnable {
     }
 
     private static Record record(int number) {
-        String data = "{\"a\":\"text " + number + "\",\"b\":{\"c\":" + number + ".5},\"d\":\"2026-01-01T00:00:00Z\",\"e\":["
-                + number + "],\"f\":\"" + "x".repeat(200) + "\"}";
+        String data = "{\"a\":\"text " + number + "\",\"b\":{\"c\":" + number
+                + ".5},\"d\":\"2026-01-01T00:00:00Z\",\"e\":[" + number + "],\"f\":\"" + "x".repeat(200) + "\"}";
         return Record.builder()
                 .sequenceNumber(String.valueOf(number))
                 .partitionKey("key " + number)

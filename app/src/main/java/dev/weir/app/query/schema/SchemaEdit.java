@@ -97,9 +97,8 @@ public final class SchemaEdit {
         FieldType type = used != null ? used : own != null ? own.type() : known;
         List<Place> children = new ArrayList<>();
         if (type instanceof FieldType.Row(List<SchemaField> fields)) {
-            List<SchemaField> all = known instanceof FieldType.Row row
-                    ? ShapeOfRecords.merged(fields, row.fields())
-                    : fields;
+            List<SchemaField> all =
+                    known instanceof FieldType.Row row ? ShapeOfRecords.merged(fields, row.fields()) : fields;
             for (SchemaField each : all) {
                 FieldType its = used == null && own == null ? null : ShapeOfRecords.typeOf(fields, each.name());
                 children.add(place(with(path, each.name()), each.type(), its, byRows));
@@ -112,7 +111,8 @@ public final class SchemaEdit {
             children.add(place(with(path, VALUE), inner, used == null ? null : value, false));
         }
         String name = own == null ? null : own.name();
-        return new Place(path, type, used != null || own != null, name, byRows && path.size() > 1, List.copyOf(children));
+        return new Place(
+                path, type, used != null || own != null, name, byRows && path.size() > 1, List.copyOf(children));
     }
 
     private static List<String> with(List<String> path, String name) {
@@ -142,8 +142,8 @@ public final class SchemaEdit {
         check(path, wanted);
         EventTime time = schema.eventTime();
         boolean timed = time != null && time.field().equals(column.name());
-        StreamSchema renamed =
-                schema.withFields(changed(field -> field == column ? new SchemaField(wanted, field.type(), path) : field));
+        StreamSchema renamed = schema.withFields(
+                changed(field -> field == column ? new SchemaField(wanted, field.type(), path) : field));
         schema = timed && time != null
                 ? renamed.withEventTime(new EventTime(wanted, time.unit(), time.lateness()))
                 : renamed;
@@ -155,12 +155,15 @@ public final class SchemaEdit {
         }
         String key = name.toLowerCase(Locale.ROOT);
         for (SchemaField field : schema.fields()) {
-            if (!field.source().equals(path) && field.name().toLowerCase(Locale.ROOT).equals(key)) {
+            if (!field.source().equals(path)
+                    && field.name().toLowerCase(Locale.ROOT).equals(key)) {
                 throw new IllegalArgumentException("There is a column “" + field.name() + "” already.");
             }
         }
-        boolean own = path.size() == 1 && path.getFirst().toLowerCase(Locale.ROOT).equals(key);
-        boolean taken = record.stream().anyMatch(field -> field.name().toLowerCase(Locale.ROOT).equals(key));
+        boolean own =
+                path.size() == 1 && path.getFirst().toLowerCase(Locale.ROOT).equals(key);
+        boolean taken = record.stream()
+                .anyMatch(field -> field.name().toLowerCase(Locale.ROOT).equals(key));
         if (taken && !own && schema.form() != StreamSchema.Form.CSV) {
             throw new IllegalArgumentException("The records have another field “" + name + "” already.");
         }
@@ -219,7 +222,8 @@ public final class SchemaEdit {
             if (place.path().equals(path)) {
                 return place;
             }
-            if (path.size() > place.path().size() && path.subList(0, place.path().size()).equals(place.path())) {
+            if (path.size() > place.path().size()
+                    && path.subList(0, place.path().size()).equals(place.path())) {
                 return find(place.children(), path);
             }
         }
@@ -247,7 +251,8 @@ public final class SchemaEdit {
             fields.add(new SchemaField(name, knownType(path)));
             List<String> order = record.stream().map(SchemaField::name).toList();
             fields.sort((one, other) -> Integer.compare(
-                    order.indexOf(one.source().getFirst()), order.indexOf(other.source().getFirst())));
+                    order.indexOf(one.source().getFirst()),
+                    order.indexOf(other.source().getFirst())));
         }
         schema = schema.withFields(fields);
     }
@@ -298,7 +303,9 @@ public final class SchemaEdit {
         schema = schema.withFields(changed(field -> {
             int depth = field.source().size();
             boolean within = path.size() >= depth && path.subList(0, depth).equals(field.source());
-            return within ? field.withType(ShapeOfRecords.with(field.type(), path.subList(depth, path.size()), change)) : field;
+            return within
+                    ? field.withType(ShapeOfRecords.with(field.type(), path.subList(depth, path.size()), change))
+                    : field;
         }));
     }
 }

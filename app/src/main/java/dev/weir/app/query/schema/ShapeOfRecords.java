@@ -74,9 +74,7 @@ final class ShapeOfRecords {
                                 : field)
                         .toList());
             case FieldType.Array(FieldType element) ->
-                path.getFirst().equals(SchemaEdit.ELEMENT)
-                        ? new FieldType.Array(with(element, rest, change))
-                        : type;
+                path.getFirst().equals(SchemaEdit.ELEMENT) ? new FieldType.Array(with(element, rest, change)) : type;
             case FieldType.Map(FieldType value) ->
                 path.getFirst().equals(SchemaEdit.VALUE) ? new FieldType.Map(with(value, rest, change)) : type;
             case FieldType.Scalar scalar -> scalar;

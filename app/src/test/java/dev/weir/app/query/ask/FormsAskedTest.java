@@ -79,8 +79,8 @@ class FormsAskedTest {
 
     private void put(String stream, byte[] data) {
         broker.kinesis()
-                .putRecord(request ->
-                        request.streamName(stream).partitionKey("k").data(SdkBytes.fromByteArray(data)));
+                .putRecord(
+                        request -> request.streamName(stream).partitionKey("k").data(SdkBytes.fromByteArray(data)));
     }
 
     private void lines(String stream, String... lines) {
@@ -100,7 +100,8 @@ class FormsAskedTest {
         order.put("id", id);
         order.put("who", id % 2 == 0 ? null : "Ann");
         order.put("state", new GenericData.EnumSymbol(schema.getField("state").schema(), "PAID"));
-        order.put("price", ByteBuffer.wrap(new BigDecimal("12.50").unscaledValue().toByteArray()));
+        order.put(
+                "price", ByteBuffer.wrap(new BigDecimal("12.50").unscaledValue().toByteArray()));
         order.put("ts", 1_767_225_600_123_456L);
         order.put("raw", ByteBuffer.wrap(new byte[] {1, (byte) 0xff}));
         order.put("tags", List.of("a", "b"));
@@ -152,14 +153,17 @@ class FormsAskedTest {
                 "1;2026-01-01T10:00:00Z;\"two\nlines; \"\"quoted\"\"\"",
                 "2;2026-01-01 12:00:00+02:00;",
                 "3;2026-01-01T10:00:02Z;x",
-                "x;2026-01-01T10:00:02Z;y",
-                "only this",
                 "10;2026-01-01T10:00:02Z;z",
                 "11;2026-01-01T10:00:02Z;z",
                 "12;2026-01-01T10:00:02Z;z",
                 "13;2026-01-01T10:00:02Z;z",
                 "14;2026-01-01T10:00:02Z;z");
-        Asked asked = Asked.of(engine, "SELECT id, \"when\", note FROM lines WHERE id IS NULL OR id < 10 ORDER BY id NULLS LAST, note NULLS LAST");
+        assertThat(Asked.of(engine, "SELECT count(*) FROM lines").value()).isEqualTo(8L);
+        put("lines", "x;2026-01-01T10:00:02Z;y".getBytes(StandardCharsets.UTF_8));
+        put("lines", "only this".getBytes(StandardCharsets.UTF_8));
+        Asked asked = Asked.of(
+                engine,
+                "SELECT id, \"when\", note FROM lines WHERE id IS NULL OR id < 10 ORDER BY id NULLS LAST, note NULLS LAST");
         assertThat(asked.end()).isEqualTo(new Ended.Complete(null));
         assertThat(asked.rows)
                 .containsExactly(
@@ -186,7 +190,8 @@ class FormsAskedTest {
         assertThat(asked.end()).isEqualTo(new Ended.Complete(null));
         assertThat(asked.rows).hasSize(4);
         assertThat(asked.rows.getFirst().subList(0, 5))
-                .containsExactly(1L, "Ann", "PAID", new BigDecimal("12.50"), Instant.parse("2026-01-01T00:00:00.123456Z"));
+                .containsExactly(
+                        1L, "Ann", "PAID", new BigDecimal("12.50"), Instant.parse("2026-01-01T00:00:00.123456Z"));
         assertThat(asked.rows.getFirst().subList(6, 9)).containsExactly(List.of("a", "b"), "Ulm", 5L);
         assertThat(asked.rows.get(1).get(1)).isNull();
         assertThat(asked.counted.left()).isEqualTo(1);
@@ -217,7 +222,8 @@ class FormsAskedTest {
         assertThat(asked.counted.left()).isEqualTo(1);
         assertThat(asked.counted.why())
                 .isEqualTo("The schema registry does not know version 00000000-0000-4000-8000-000000000000.");
-        assertThat(Objects.requireNonNull(schema("registered").avro()).schemaName()).isEqualTo("orders");
+        assertThat(Objects.requireNonNull(schema("registered").avro()).schemaName())
+                .isEqualTo("orders");
     }
 
     @Test
@@ -255,7 +261,9 @@ class FormsAskedTest {
                         List.of(2L, "Bonn", new BigDecimal("2.0000")),
                         Arrays.asList(3L, null, new BigDecimal("2.0000")));
         Asked all = Asked.of(engine, "SELECT * FROM orders LIMIT 1");
-        assertThat(all.columns.subList(0, 3)).extracting(column -> column.name()).containsExactly("number", "n", "city");
+        assertThat(all.columns.subList(0, 3))
+                .extracting(column -> column.name())
+                .containsExactly("number", "n", "city");
     }
 
     @Test

@@ -31,9 +31,7 @@ class CsvSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            textBlock = """
+    @CsvSource(delimiter = ' ', textBlock = """
             1,a,2.5 comma
             1;a;2,5 semicolon
             1|a|2.5 pipe
@@ -41,7 +39,8 @@ class CsvSchemaTest {
             """)
     void theDelimiterIsFound(String line, String words) {
         String record = line.replace("<t>", "\t");
-        assertThat(CsvStyle.words(style(infer(record, record, record)).delimiter())).isEqualTo(words);
+        assertThat(CsvStyle.words(style(infer(record, record, record)).delimiter()))
+                .isEqualTo(words);
     }
 
     @Test
@@ -55,9 +54,9 @@ class CsvSchemaTest {
                         tuple("id", FieldType.Scalar.BIGINT),
                         tuple("when", FieldType.Scalar.TIMESTAMP_LTZ),
                         tuple("price", FieldType.Scalar.DOUBLE));
-        assertThat(schema.eventTime())
-                .isEqualTo(new EventTime("when", EventTime.Unit.ISO, EventTime.USUAL_LATENESS));
-        assertThat(SchemaCheck.of(schema, sample(records), AvroRegistry.NONE).drifted()).isFalse();
+        assertThat(schema.eventTime()).isEqualTo(new EventTime("when", EventTime.Unit.ISO, EventTime.USUAL_LATENESS));
+        assertThat(SchemaCheck.of(schema, sample(records), AvroRegistry.NONE).drifted())
+                .isFalse();
     }
 
     @Test
@@ -96,7 +95,8 @@ class CsvSchemaTest {
         String record = "1,\"two\nlines\",\"say \"\"hi\"\", then\"";
         StreamSchema schema = infer(record, record);
         assertThat(style(schema).width()).isEqualTo(3);
-        assertThat(SchemaCheck.of(schema, sample(record), AvroRegistry.NONE).unfit()).isZero();
+        assertThat(SchemaCheck.of(schema, sample(record), AvroRegistry.NONE).unfit())
+                .isZero();
     }
 
     @Test
@@ -135,7 +135,8 @@ class CsvSchemaTest {
     void allOfItIsKept() {
         StreamSchema schema = infer("id|when", "1|2026-01-01", "2|2026-01-02");
         assertThat(SchemaText.read(SchemaText.write(schema))).isEqualTo(schema);
-        String older = "{\"form\":\"CSV\",\"fields\":[{\"name\":\"c1\",\"type\":\"BIGINT\"},{\"name\":\"c2\",\"type\":\"VARCHAR\"}]}";
+        String older =
+                "{\"form\":\"CSV\",\"fields\":[{\"name\":\"c1\",\"type\":\"BIGINT\"},{\"name\":\"c2\",\"type\":\"VARCHAR\"}]}";
         StreamSchema read = Objects.requireNonNull(SchemaText.read(older));
         assertThat(style(read)).isEqualTo(new CsvStyle(',', List.of(), 2));
     }
@@ -158,8 +159,10 @@ class CsvSchemaTest {
 
     @Test
     void aWideLineOfTypesIsReadByDuckDbInItsOrder() {
-        String header = String.join(",", IntStream.range(0, 40).mapToObj(i -> "name" + i).toList());
-        String values = String.join(",", IntStream.range(0, 40).mapToObj(String::valueOf).toList());
+        String header = String.join(
+                ",", IntStream.range(0, 40).mapToObj(i -> "name" + i).toList());
+        String values = String.join(
+                ",", IntStream.range(0, 40).mapToObj(String::valueOf).toList());
         assertThat(DuckDbColumns.readFile("wide", infer(header, values)))
                 .contains("delim = ',', header = true", "\"name39\": 'BIGINT'");
     }

@@ -43,8 +43,7 @@ class SchemaEditTest {
         assertThat(columns()).containsExactly("id", "happened", "to", "items");
         assertThat(edit.schema().eventTime())
                 .isEqualTo(new EventTime("happened", EventTime.Unit.ISO, EventTime.USUAL_LATENESS));
-        assertThat(flink())
-                .contains("`ts` TIMESTAMP_LTZ(3)", "`happened` AS `ts`", "WATERMARK FOR `happened` AS");
+        assertThat(flink()).contains("`ts` TIMESTAMP_LTZ(3)", "`happened` AS `ts`", "WATERMARK FOR `happened` AS");
         assertThat(FlinkFormat.held(edit.schema())).containsEntry("weir.time", "[\"ts\"]");
     }
 
@@ -52,7 +51,8 @@ class SchemaEditTest {
     void namesThatAreTakenAreRefused() {
         assertThatThrownBy(() -> edit.rename(List.of("ts"), "ID")).hasMessage("There is a column “id” already.");
         edit.use(List.of("id"), false);
-        assertThatThrownBy(() -> edit.rename(List.of("ts"), "id")).hasMessage("The records have another field “id” already.");
+        assertThatThrownBy(() -> edit.rename(List.of("ts"), "id"))
+                .hasMessage("The records have another field “id” already.");
         assertThatThrownBy(() -> edit.rename(List.of("ts"), " ")).hasMessageContaining("1 to 128");
         edit.rename(List.of("ts"), "at");
         edit.rename(List.of("ts"), "ts");
@@ -68,7 +68,8 @@ class SchemaEditTest {
         assertThat(flink())
                 .contains("`to` ROW<`geo` ROW<`lat` DOUBLE>>", "`lat` AS `to`.`geo`.`lat`")
                 .doesNotContain("`city`");
-        assertThat(DuckDbColumns.readAs(edit.schema().fields())).contains("\"to\" STRUCT(\"geo\" STRUCT(\"lat\" DOUBLE))");
+        assertThat(DuckDbColumns.readAs(edit.schema().fields()))
+                .contains("\"to\" STRUCT(\"geo\" STRUCT(\"lat\" DOUBLE))");
         edit.ownColumn(lat, false);
         assertThat(columns()).containsExactly("id", "ts", "items");
         edit.use(List.of("to"), true);
@@ -80,7 +81,8 @@ class SchemaEditTest {
         edit.use(List.of("to", "geo", "lon"), false);
         edit.use(List.of("items", SchemaEdit.ELEMENT, "n"), false);
         assertThat(flink()).contains("`geo` ROW<`lat` DOUBLE>", "`items` ARRAY<ROW<`sku` STRING>>");
-        assertThatThrownBy(() -> edit.use(List.of("to", "geo", "lat"), false)).hasMessageContaining("leave it out as a whole");
+        assertThatThrownBy(() -> edit.use(List.of("to", "geo", "lat"), false))
+                .hasMessageContaining("leave it out as a whole");
         edit.use(List.of("to", "geo", "lon"), true);
         edit.use(List.of("items", SchemaEdit.ELEMENT, "n"), true);
         assertThat(edit.schema()).isEqualTo(inferred);
@@ -116,14 +118,15 @@ class SchemaEditTest {
         assertThat(later.places().getLast().used()).isFalse();
         later.use(List.of("items"), true);
         later.use(List.of("to", "city"), true);
-        assertThat(later.schema().fields()).containsExactlyInAnyOrderElementsOf(later.schema().fields());
+        assertThat(later.schema().fields())
+                .containsExactlyInAnyOrderElementsOf(later.schema().fields());
         assertThat(later.places()).allMatch(SchemaEdit.Place::used);
     }
 
     @Test
     void linesKeepTheirOrderWhateverTheirColumnsAreCalled() {
-        StreamSchema lines = SchemaInference.infer(List.of(
-                "1,a,2".getBytes(StandardCharsets.UTF_8), "2,b,3".getBytes(StandardCharsets.UTF_8)));
+        StreamSchema lines = SchemaInference.infer(
+                List.of("1,a,2".getBytes(StandardCharsets.UTF_8), "2,b,3".getBytes(StandardCharsets.UTF_8)));
         SchemaEdit csv = new SchemaEdit(lines);
         csv.use(List.of("c1"), false);
         csv.rename(List.of("c2"), "c1");
