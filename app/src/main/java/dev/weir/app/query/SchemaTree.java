@@ -173,7 +173,7 @@ final class SchemaTree extends TreeTableView<Place> {
                     rename();
                 }
             });
-            own.getStyleClass().addAll("flat", "small");
+            own.getStyleClass().addAll("flat", "small", "schema-own");
             own.setOnAction(event -> {
                 Place place = getItem();
                 tree.change(() -> tree.edit.ownColumn(place.path(), true));

@@ -337,6 +337,10 @@ class QueryPicturesTest {
         robot.interact(() -> tree.getRoot().getChildren().forEach(item -> item.setExpanded(true)));
         robot.clickOn("Make it a column");
         PagePictures.both(robot, stage, "query-schema");
+        robot.interact(() -> robot.lookup(".tab-pane").queryAllAs(TabPane.class).stream()
+                .filter(pane -> pane.getTabs().stream().anyMatch(tab -> "schema-misfits".equals(tab.getId())))
+                .forEach(pane -> pane.getSelectionModel().selectLast()));
+        PagePictures.both(robot, stage, "query-schema-ddl");
         robot.clickOn("Keep");
         eventually("kept", () -> fx(() -> model.schema("orders") != null
                 && model.schema("orders").fields().stream().anyMatch(field -> field.source().size() == 2)));

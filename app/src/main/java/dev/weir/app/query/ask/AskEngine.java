@@ -88,7 +88,7 @@ public final class AskEngine implements QueryEngine {
             warming = Thread.ofPlatform()
                     .daemon()
                     .name("ask: warm up")
-                    .priority(Thread.MIN_PRIORITY)
+                    
                     .start(() -> new WarmUp(this).run());
         }
     }

@@ -112,7 +112,7 @@ final class ChunkLoader {
             read.add(keys.name("data") + ": 'VARCHAR'");
         }
         for (SchemaField field : fields) {
-            values.add(DuckDbColumns.value(keys.name("fields"), field));
+            values.add(DuckDbColumns.value(keys.name("fields"), field, fields));
         }
         if (!fields.isEmpty()) {
             read.add(keys.name("fields") + ": " + SqlNames.text(DuckDbColumns.readAs(fields)));

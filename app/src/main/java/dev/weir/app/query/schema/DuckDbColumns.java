@@ -56,20 +56,26 @@ public final class DuckDbColumns {
      * number has a fraction.
      *
      * @param object the record, as an expression
+     * @param all the columns that are read with it
      */
-    public static String value(String object, SchemaField field) {
+    public static String value(String object, SchemaField field, List<SchemaField> all) {
         String path = object;
+        // A row may be read with more fields than it has, which another column wants of it.
+        boolean exact = all.stream()
+                .noneMatch(other -> other.source().size() > field.source().size()
+                        && other.source().subList(0, field.source().size()).equals(field.source()));
         for (String name : field.source()) {
             path = "struct_extract(" + path + ", " + SqlNames.text(name) + ")";
         }
-        return value(path, field.type(), 0);
+        return value(path, field.type(), 0, exact);
     }
 
-    private static String value(String path, FieldType type, int depth) {
-        if (!isMade(type)) {
+    private static String value(String path, FieldType type, int depth, boolean exact) {
+        if (exact && !isMade(type)) {
             return path;
         }
         return switch (type) {
+            case FieldType.Scalar scalar when !isMade(scalar) -> path;
             case FieldType.Scalar scalar ->
                 scalar == FieldType.Scalar.BYTES
                         ? "from_base64(" + path + ")"
@@ -78,12 +84,12 @@ public final class DuckDbColumns {
             case FieldType.Decimal decimal -> path + "::" + type(decimal);
             case FieldType.Array(FieldType element) -> {
                 String each = "x" + depth;
-                yield "list_transform(" + path + ", lambda " + each + ": " + value(each, element, depth + 1) + ")";
+                yield "list_transform(" + path + ", lambda " + each + ": " + value(each, element, depth + 1, exact) + ")";
             }
             case FieldType.Map(FieldType element) -> {
                 String each = "x" + depth;
                 yield "map_from_entries(list_transform(map_entries(" + path + "), lambda " + each + ": {'k': " + each
-                        + ".key, 'v': " + value(each + ".value", element, depth + 1) + "}))";
+                        + ".key, 'v': " + value(each + ".value", element, depth + 1, exact) + "}))";
             }
             case FieldType.Row row ->
                 row.fields().stream()
@@ -91,20 +97,21 @@ public final class DuckDbColumns {
                                 + value(
                                         "struct_extract(" + path + ", " + SqlNames.text(field.name()) + ")",
                                         field.type(),
-                                        depth))
+                                        depth,
+                                        exact))
                         .collect(Collectors.joining(
                                 ", ", "CASE WHEN " + path + " IS NULL THEN NULL ELSE struct_pack(", ") END"));
         };
     }
 
-    /** Whether values are made of what is read, and not taken as they are. A row may be read with more fields than it has. */
+    /** Whether values are made of what is read, and not taken as they are. */
     private static boolean isMade(FieldType type) {
         return switch (type) {
             case FieldType.Scalar scalar -> scalar == FieldType.Scalar.BIGINT || scalar == FieldType.Scalar.BYTES;
             case FieldType.Decimal decimal -> true;
             case FieldType.Array(FieldType element) -> isMade(element);
             case FieldType.Map(FieldType value) -> isMade(value);
-            case FieldType.Row row -> true;
+            case FieldType.Row row -> row.fields().stream().anyMatch(field -> isMade(field.type()));
         };
     }
 

@@ -143,7 +143,7 @@ public final class SchemaEdit {
         EventTime time = schema.eventTime();
         boolean timed = time != null && time.field().equals(column.name());
         StreamSchema renamed = schema.withFields(
-                changed(field -> field == column ? new SchemaField(wanted, field.type(), path) : field));
+                changed(field -> field.equals(column) ? new SchemaField(wanted, field.type(), path) : field));
         schema = timed && time != null
                 ? renamed.withEventTime(new EventTime(wanted, time.unit(), time.lateness()))
                 : renamed;
@@ -210,11 +210,13 @@ public final class SchemaEdit {
     }
 
     private boolean isUsed(List<String> path) {
-        return find(places(), path) instanceof Place place && place.used();
+        Place place = find(places(), path);
+        return place != null && place.used();
     }
 
     private FieldType knownType(List<String> path) {
-        return find(places(), path) instanceof Place place ? place.type() : FieldType.Scalar.VARCHAR;
+        Place place = find(places(), path);
+        return place == null ? FieldType.Scalar.VARCHAR : place.type();
     }
 
     private static @Nullable Place find(List<Place> places, List<String> path) {

@@ -267,6 +267,19 @@ class FormsAskedTest {
     }
 
     @Test
+    void aRowHasOnlyItsOwnFieldsWhateverIsReadWithIt() {
+        lines("orders", "{\"to\":{\"city\":\"Ulm\",\"zip\":89073}}", "{\"to\":null}");
+        assertThat(Asked.of(engine, "SELECT count(*) FROM orders").value()).isEqualTo(2L);
+        SchemaEdit edit = new SchemaEdit(schema("orders"));
+        edit.ownColumn(List.of("to", "city"), true);
+        edit.use(List.of("to", "city"), false);
+        schemas.put("orders", edit.schema());
+        Asked asked = Asked.of(engine, "SELECT \"to\", city FROM orders ORDER BY city NULLS LAST");
+        assertThat(asked.end()).isEqualTo(new Ended.Complete(null));
+        assertThat(asked.rows).containsExactly(List.of(Map.of("zip", 89073L), "Ulm"), Arrays.asList(null, null));
+    }
+
+    @Test
     void hostileAvroIsCountedAndCostsNothing() throws Exception {
         broker.create("bare", 1);
         for (int i = 1; i <= 40; i++) {
