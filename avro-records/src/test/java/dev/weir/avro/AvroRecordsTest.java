@@ -142,10 +142,7 @@ class AvroRecordsTest {
         refused(records, new byte[0], "ends too early");
         AvroRecords nothings = given("{\"type\":\"array\",\"items\":\"null\"}");
         refused(nothings, new byte[] {-128, -128, -128, -128, -128, 64, 0}, "more than 200,000 values");
-        refused(
-                nothings,
-                new byte[] {1, -128, -128, -128, -128, -128, -128, -128, -128, -128, 1},
-                "Its Avro");
+        refused(nothings, new byte[] {1, -128, -128, -128, -128, -128, -128, -128, -128, -128, 1}, "Its Avro");
     }
 
     @Test
@@ -171,7 +168,8 @@ class AvroRecordsTest {
         assertThat(sync).isPositive();
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (DataFileWriter<GenericRecord> file = new DataFileWriter<>(new GenericDatumWriter<>())) {
-            file.setCodec(CodecFactory.fromString("deflate")).create(record(FIRST).getSchema(), bomb);
+            file.setCodec(CodecFactory.fromString("deflate"))
+                    .create(record(FIRST).getSchema(), bomb);
             GenericRecord large = record(FIRST);
             large.put("old", "x".repeat(20 << 20));
             file.append(large);
@@ -181,7 +179,8 @@ class AvroRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no JSON", "{}", "{\"type\":\"record\"}", "[\"null\",\"null\"]", "{\"type\":\"nothing\"}"})
+    @ValueSource(
+            strings = {"", "no JSON", "{}", "{\"type\":\"record\"}", "[\"null\",\"null\"]", "{\"type\":\"nothing\"}"})
     void whatIsNoSchemaSaysSo(String text) {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> AvroSchemas.parse(text))

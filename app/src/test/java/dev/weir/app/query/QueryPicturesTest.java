@@ -342,8 +342,11 @@ class QueryPicturesTest {
                 .forEach(pane -> pane.getSelectionModel().selectLast()));
         PagePictures.both(robot, stage, "query-schema-ddl");
         robot.clickOn("Keep");
-        eventually("kept", () -> fx(() -> model.schema("orders") != null
-                && model.schema("orders").fields().stream().anyMatch(field -> field.source().size() == 2)));
+        eventually(
+                "kept",
+                () -> fx(() -> model.schema("orders") != null
+                        && model.schema("orders").fields().stream()
+                                .anyMatch(field -> field.source().size() == 2)));
     }
 
     @Test
@@ -353,7 +356,14 @@ class QueryPicturesTest {
         PagePictures.both(robot, stage, "query-schema-lines");
         robot.clickOn("#schema-header");
         TreeTableView<?> tree = robot.lookup("#schema-tree").queryAs(TreeTableView.class);
-        eventually("names are numbers", () -> fx(() -> tree.getRoot().getChildren().getFirst().getValue().toString().contains("c1")));
+        eventually(
+                "names are numbers",
+                () -> fx(() -> tree.getRoot()
+                        .getChildren()
+                        .getFirst()
+                        .getValue()
+                        .toString()
+                        .contains("c1")));
         robot.clickOn("Cancel");
         assertThat(fx(() -> model.schema("lines").fields().getFirst().name())).isEqualTo("id");
     }

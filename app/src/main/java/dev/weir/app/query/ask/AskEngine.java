@@ -85,11 +85,7 @@ public final class AskEngine implements QueryEngine {
     @Override
     public synchronized void prepare() {
         if (warming == null && !closed) {
-            warming = Thread.ofPlatform()
-                    .daemon()
-                    .name("ask: warm up")
-                    
-                    .start(() -> new WarmUp(this).run());
+            warming = Thread.ofPlatform().daemon().name("ask: warm up").start(() -> new WarmUp(this).run());
         }
     }
 

@@ -84,7 +84,8 @@ public final class DuckDbColumns {
             case FieldType.Decimal decimal -> path + "::" + type(decimal);
             case FieldType.Array(FieldType element) -> {
                 String each = "x" + depth;
-                yield "list_transform(" + path + ", lambda " + each + ": " + value(each, element, depth + 1, exact) + ")";
+                yield "list_transform(" + path + ", lambda " + each + ": " + value(each, element, depth + 1, exact)
+                        + ")";
             }
             case FieldType.Map(FieldType element) -> {
                 String each = "x" + depth;
