@@ -92,7 +92,7 @@ final class BrokerAssembly implements Broker {
             root = rootCredentials(folder);
             identity = new LoopbackIdentity(
                     folder, time, HostNames.of(config.access().address()));
-            endpoint = assemble(folder, time, identity).endpoint();
+            endpoint = assemble(config.withDataFolder(folder), time, identity).endpoint();
         } catch (BrokerStartException e) {
             opened.closeAfter(e);
             throw e;
@@ -116,11 +116,14 @@ final class BrokerAssembly implements Broker {
 
     private @Nullable Path dataFolder() throws BrokerStartException {
         Path folder = config.dataFolder();
-        return folder == null ? null : opened.add(DataFolder.open(folder)).path();
+        return folder == null
+                ? null
+                : opened.add(DataFolder.open(folder, config.sealedUnder())).path();
     }
 
-    private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
+    private Listener assemble(BrokerConfig config, TimeSource time, LoopbackIdentity identity)
             throws BrokerStartException {
+        Path folder = config.dataFolder();
         Database history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
         Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
