@@ -4,6 +4,7 @@ import dev.weir.app.connection.BrokerGuard;
 import dev.weir.app.connection.BrokerUnavailableException;
 import dev.weir.app.connection.EmbeddedBroker;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir broker}: the broker alone, until the process is told to end. */
 @Command(
         name = "broker",
-        subcommands = VerifyCommand.class,
+        subcommands = {VerifyCommand.class, SealCommand.Seal.class, SealCommand.Unseal.class, SealCommand.Change.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Run the embedded broker alone, without a window, until it is told to end.",
@@ -95,7 +96,7 @@ final class BrokerCommand implements Callable<Integer> {
             out.flush();
             ended.await();
             return 0;
-        } catch (BrokerUnavailableException e) {
+        } catch (BrokerUnavailableException | IllegalStateException | UncheckedIOException e) {
             err.println("weir broker: " + e.getMessage());
             return 1;
         }

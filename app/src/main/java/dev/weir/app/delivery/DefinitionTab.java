@@ -1,7 +1,7 @@
 package dev.weir.app.delivery;
 
-import dev.weir.app.shell.TabPart;
 import dev.weir.app.delivery.code.CodePane;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
 import javafx.scene.Node;

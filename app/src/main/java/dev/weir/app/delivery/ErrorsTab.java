@@ -1,6 +1,5 @@
 package dev.weir.app.delivery;
 
-import dev.weir.app.shell.TabPart;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
@@ -9,6 +8,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StatePane;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;

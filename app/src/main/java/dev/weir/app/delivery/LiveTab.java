@@ -1,7 +1,7 @@
 package dev.weir.app.delivery;
 
-import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.streams.LiveNotice;
 import java.time.ZoneId;
 import java.util.List;

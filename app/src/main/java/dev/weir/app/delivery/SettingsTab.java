@@ -1,9 +1,9 @@
 package dev.weir.app.delivery;
 
-import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;

@@ -1,12 +1,12 @@
 package dev.weir.app.delivery;
 
-import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;

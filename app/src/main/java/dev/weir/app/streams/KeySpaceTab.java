@@ -1,10 +1,9 @@
 package dev.weir.app.streams;
 
-import dev.weir.app.shell.TabPart;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Guarded;
-import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.keyspace.KeySpaceModel;
 import dev.weir.app.streams.keyspace.KeySpacePane;
@@ -48,7 +47,6 @@ final class KeySpaceTab implements TabPart {
         stream.figures().failure().subscribe(failure -> feed());
         stream.figures().level().subscribe(level -> feed());
     }
-
 
     @Override
     public Node content() {

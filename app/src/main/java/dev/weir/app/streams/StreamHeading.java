@@ -39,7 +39,8 @@ final class StreamHeading extends StackPane {
         heading.fact("Encryption", stream.keyId() == null ? "None" : "KMS " + stream.keyId());
         heading.fact("Fan-out consumers", Format.count(stream.consumers()));
         if (stream.created() != null) {
-            heading.fact("Created", Format.time(stream.created(), workspace.zone().get()));
+            heading.fact(
+                    "Created", Format.time(stream.created(), workspace.zone().get()));
         }
         heading.fact("Readers behind", age);
     }

@@ -1,7 +1,6 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.shell.TabPart;
-import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import java.time.ZoneId;
 import javafx.scene.Node;
@@ -35,7 +34,6 @@ final class ThroughputTab implements TabPart {
             charts.show(model.figures().level().get(), model.figures().periodSeconds(), facts.openShards());
         }
     }
-
 
     @Override
     public Node content() {

@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.audit.Asked;
 import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditPage;
 import dev.weir.app.connection.BrokerOptions;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -199,7 +200,7 @@ class RecordsAndAuditPagesTest {
         until(() -> robot.lookup(".code-key").tryQuery().isPresent());
         picture(robot, "audit-details");
         robot.interact(
-                () -> robot.lookup("#audit-changes").queryAs(CheckBox.class).fire());
+                () -> robot.lookup("#audit-attribute").queryAs(ComboBox.class).setValue(Asked.Attribute.ALL));
         until(() -> events(robot).getItems().stream().anyMatch(event -> !event.changes()));
         int before = events(robot).getItems().size();
         kinesis().createStream(request -> request.streamName("flights").shardCount(1));

@@ -1,7 +1,6 @@
 package dev.weir.app.streams.configuration;
 
 import dev.weir.app.shell.TabPart;
-import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
@@ -73,7 +72,6 @@ public final class ConfigurationTab implements TabPart {
                             : " " + facts.openShards() + " shards are open, " + wanted + " are wanted."));
         }
     }
-
 
     @Override
     public Node content() {

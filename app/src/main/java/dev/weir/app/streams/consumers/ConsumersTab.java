@@ -1,7 +1,6 @@
 package dev.weir.app.streams.consumers;
 
 import dev.weir.app.shell.TabPart;
-import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamModel;
 import java.time.ZoneId;
@@ -36,7 +35,6 @@ public final class ConsumersTab implements TabPart {
         content.setFitToHeight(true);
         content.getStyleClass().add("edge-to-edge");
     }
-
 
     @Override
     public Node content() {
