@@ -4,13 +4,14 @@ import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.access.AccessConfig;
 import dev.weir.broker.access.AuthMode;
 import dev.weir.broker.access.Authenticator;
-import dev.weir.broker.call.Journal;
 import dev.weir.broker.access.Authorizer;
 import dev.weir.broker.access.ResourceFacts;
+import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.access.RootCredentialsFile;
 import dev.weir.broker.access.SealedDenials;
 import dev.weir.broker.authorize.PolicyAuthorizer;
+import dev.weir.broker.call.Journal;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
@@ -91,7 +92,7 @@ final class BrokerAssembly implements Broker {
             root = rootCredentials(folder);
             identity = new LoopbackIdentity(
                     folder, time, HostNames.of(config.access().address()));
-            endpoint = assemble(folder, time, identity).endpoint();
+            endpoint = assemble(config.withDataFolder(folder), time, identity).endpoint();
         } catch (BrokerStartException e) {
             opened.closeAfter(e);
             throw e;
@@ -115,11 +116,14 @@ final class BrokerAssembly implements Broker {
 
     private @Nullable Path dataFolder() throws BrokerStartException {
         Path folder = config.dataFolder();
-        return folder == null ? null : opened.add(DataFolder.open(folder)).path();
+        return folder == null
+                ? null
+                : opened.add(DataFolder.open(folder, config.sealedUnder())).path();
     }
 
-    private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
+    private Listener assemble(BrokerConfig config, TimeSource time, LoopbackIdentity identity)
             throws BrokerStartException {
+        Path folder = config.dataFolder();
         Database history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
         Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
@@ -180,7 +184,7 @@ final class BrokerAssembly implements Broker {
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
-        lambda.start(listener.endpoint());
+        lambda.start(listener.endpoint(), config.access().mode().verifies() ? keys : RoleCredentials.ANY);
         return listener;
     }
 

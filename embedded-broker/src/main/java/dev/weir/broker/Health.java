@@ -40,6 +40,13 @@ final class Health {
         return HttpAnswer.of(200, "application/json", text(log));
     }
 
+    /** To those on other machines, who are nobody here without a key: that it answers, and no more. */
+    static HttpAnswer toStrangers(HttpRequest http) {
+        return http.path().equals(HEALTH)
+                ? HttpAnswer.of(200, "application/json", "{\"status\":\"ok\"}\n")
+                : HttpAnswer.of(403, "text/plain", "The journal is checked from the broker's own machine only.\n");
+    }
+
     private static String text(@Nullable AuditLog log) {
         Package weir = Health.class.getPackage();
         String version = weir.getImplementationVersion();

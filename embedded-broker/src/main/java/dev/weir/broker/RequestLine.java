@@ -26,6 +26,7 @@ import dev.weir.broker.wire.Validation;
 import dev.weir.broker.wire.WireCall;
 import dev.weir.broker.wire.WireRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class RequestLine implements HttpHandler {
 
     @Override
     public @Nullable HttpAnswer refusal(HttpRequest head) {
-        if (!authenticator.verifies() || isSmall(head) || CrossOrigin.asks(head) || ownAnswer(head) != null) {
+        if (!authenticator.verifies() || isSmall(head) || CrossOrigin.asks(head) || isOwn(head)) {
             return null;
         }
         WireCall wire = WireCall.of(head);
@@ -148,6 +149,18 @@ final class RequestLine implements HttpHandler {
             String requestId = RequestIds.next();
             return wire.error(e, requestId).with(CrossOrigin.headers(head)).with(RequestIds.headers(requestId));
         }
+    }
+
+    private static boolean isHere(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isOwn(HttpRequest http) {
+        return Health.asked(http) || FaultApi.asked(http);
     }
 
     private static boolean isSmall(HttpRequest head) {
@@ -168,7 +181,8 @@ final class RequestLine implements HttpHandler {
     /** What the broker answers for itself, beside the services; null where it is a service that is asked. */
     private @Nullable HttpAnswer ownAnswer(HttpRequest http) {
         if (Health.asked(http)) {
-            return health.answer(http);
+            boolean stranger = authenticator.verifies() && !isHere(http.remoteAddress());
+            return stranger ? Health.toStrangers(http) : health.answer(http);
         }
         if (FaultApi.asked(http)) {
             return authenticator.verifies() ? FaultApi.closed() : faultApi.answer(http);

@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -369,6 +370,20 @@ class EnforceTest {
     }
 
     @Test
+    void theEventOfADeniedCallTellsWhichStatement() {
+        AwsCredentials who = user(newName(), policy("Deny", "kinesis:DeleteStream", "*", ""));
+        assertThatThrownBy(() -> access.as(who, KinesisClient.builder()).deleteStream(d -> d.streamName("orders")))
+                .isInstanceOf(KinesisException.class);
+        assertThat(access.asRoot(CloudTrailClient.builder())
+                        .lookupEvents(e -> e.lookupAttributes(
+                                a -> a.attributeKey("EventName").attributeValue("DeleteStream")))
+                        .events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.cloudTrailEvent())
+                        .contains("\"deniedAction\":\"kinesis:DeleteStream\"", "\"explicitDeny\":true", "p0", "It"));
+    }
+
+    @Test
     void groupsAndBoundariesCount() {
         String name = newName();
         AwsCredentials who = user(name);
@@ -434,6 +449,31 @@ class EnforceTest {
         iam.deleteRole(r -> r.roleName("writer"));
         assertThatThrownBy(() -> PUT.by(session))
                 .hasMessageContaining("security token included in the request is invalid");
+    }
+
+    @Test
+    void aRoleIsHandedOnByWhomMayAndToWhomItTrusts() {
+        iam.createRole(r -> r.roleName("deliverer")
+                .assumeRolePolicyDocument(TRUST_ACCOUNT.replace(
+                        "{\"AWS\":\"000000000000\"}", "{\"Service\":\"firehose.amazonaws.com\"}")));
+        iam.createRole(r -> r.roleName("other").assumeRolePolicyDocument(TRUST_ACCOUNT));
+        AwsCredentials who = user(
+                newName(),
+                allow("firehose:*", "*"),
+                policy(
+                        "Allow",
+                        "iam:PassRole",
+                        "*",
+                        "{\"StringEquals\":{\"iam:PassedToService\":\"firehose.amazonaws.com\"}}"));
+        FirehoseClient firehose = access.as(who, FirehoseClient.builder());
+        assertThatThrownBy(() -> firehose.createDeliveryStream(d -> d.deliveryStreamName("d")
+                        .extendedS3DestinationConfiguration(s -> s.roleARN("arn:aws:iam::000000000000:role/other")
+                                .bucketARN("arn:aws:s3:::data"))))
+                .hasMessageContaining("unable to assume role");
+        firehose.createDeliveryStream(d -> d.deliveryStreamName("d")
+                .extendedS3DestinationConfiguration(s ->
+                        s.roleARN("arn:aws:iam::000000000000:role/deliverer").bucketARN("arn:aws:s3:::data")));
+        assertThat(firehose.listDeliveryStreams().deliveryStreamNames()).containsExactly("d");
     }
 
     @Test

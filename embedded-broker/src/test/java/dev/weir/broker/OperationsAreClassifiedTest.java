@@ -44,7 +44,9 @@ class OperationsAreClassifiedTest {
     private static Map<String, Collection<String>> table() throws IOException {
         Map<String, Collection<String>> table = new TreeMap<>();
         try (InputStream in = OperationsAreClassifiedTest.class.getResourceAsStream(TABLE)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     String[] parts = line.split(": ", 2);
                     table.computeIfAbsent(parts[0], _ -> new TreeSet<>())

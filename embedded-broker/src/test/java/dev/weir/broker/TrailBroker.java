@@ -1,6 +1,7 @@
 package dev.weir.broker;
 
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.access.Authorizer;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
@@ -85,6 +86,7 @@ public final class TrailBroker implements AutoCloseable {
         RequestLine line = new RequestLine(
                 services,
                 new Authenticator(config.accountId()),
+                Authorizer.NONE,
                 new Faults(time, name -> true, iterator -> ""),
                 audit,
                 time,

@@ -151,6 +151,47 @@ class BadWeatherTest {
     }
 
     @Test
+    void rowsWaitForRenewedKeysBeforeTheyArePut() throws Exception {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            String key = exchange.getRequestHeaders()
+                    .getFirst("Authorization")
+                    .replaceAll("(?s).*Credential=([A-Z]+)/.*", "$1");
+            calls.add(exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceAll(".*\\.", "") + " " + key);
+            exchange.getResponseHeaders().add("x-amzn-ErrorType", "ExpiredTokenException");
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+        });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        Access.set("http://127.0.0.1:" + server.getAddress().getPort(), "OLD", "secret", "token");
+        List<String> tables = List.of(
+                "CREATE TABLE numbers (i BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '5')", """
+                CREATE TABLE far (i BIGINT) WITH (
+                  'connector' = 'kinesis', 'stream.arn' = 'arn:aws:kinesis:us-east-1:000000000000:stream/far', 'format' = 'json')""", """
+                CREATE TABLE `away` WITH (
+                  'connector' = 'firehose', 'delivery-stream' = 'away', 'aws.region' = 'us-east-1', 'format' = 'json')""");
+        try (Watched query = new Watched(cluster, tables, """
+                EXECUTE STATEMENT SET BEGIN
+                INSERT INTO far SELECT i FROM numbers;
+                INSERT INTO away SELECT i FROM numbers;
+                END""")) {
+            eventually(
+                    "both are told that the keys have run out",
+                    () -> calls.containsAll(List.of("PutRecords OLD", "PutRecordBatch OLD")) || query.failed());
+            Access.set("http://127.0.0.1:" + server.getAddress().getPort(), "RENEWED", "secret", "token");
+            eventually(
+                    "both sign with others",
+                    () -> calls.containsAll(List.of("PutRecords RENEWED", "PutRecordBatch RENEWED")) || query.failed());
+            assertThat(query.messages).noneMatch(message -> message.has("error"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void thePortThatFlinkOpensAnswersNothing() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/net/tcp6")), "only Linux lists its sockets here");
         List<Integer> http = new CopyOnWriteArrayList<>();

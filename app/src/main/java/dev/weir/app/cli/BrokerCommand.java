@@ -4,6 +4,7 @@ import dev.weir.app.connection.BrokerGuard;
 import dev.weir.app.connection.BrokerUnavailableException;
 import dev.weir.app.connection.EmbeddedBroker;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +20,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Run the embedded broker alone, without a window, until it is told to end.",
-        subcommands = {CredentialsCommand.class, TrustCommand.class, VerifyCommand.class},
+        subcommands = {
+            CredentialsCommand.class,
+            TrustCommand.class,
+            VerifyCommand.class,
+            SealCommand.Seal.class,
+            SealCommand.Unseal.class,
+            SealCommand.Change.class
+        },
         footer = {
             "",
             "Without --port it listens on port 4567.",
@@ -94,7 +102,7 @@ final class BrokerCommand implements Callable<Integer> {
             out.flush();
             ended.await();
             return 0;
-        } catch (BrokerUnavailableException e) {
+        } catch (BrokerUnavailableException | IllegalStateException | UncheckedIOException e) {
             err.println("weir broker: " + e.getMessage());
             return 1;
         }

@@ -1,6 +1,7 @@
 package dev.weir.app.cli;
 
 import dev.weir.app.connection.EmbeddedBroker;
+import dev.weir.app.connection.FolderSeal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +33,14 @@ final class CredentialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = dataFolder == null ? EmbeddedBroker.usualFolder() : dataFolder;
+        if (FolderSeal.isOn(folder)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("weir broker credentials: " + folder
+                            + " is sealed, and so is the root's key in it. Give the"
+                            + " root a key of your own: WEIR_ROOT_ACCESS_KEY_ID and WEIR_ROOT_SECRET_ACCESS_KEY.");
+            return 1;
+        }
         Optional<Path> file = EmbeddedBroker.rootCredentialsFile(folder.toAbsolutePath());
         if (file.isEmpty()) {
             spec.commandLine()

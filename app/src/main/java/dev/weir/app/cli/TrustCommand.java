@@ -55,7 +55,8 @@ final class TrustCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("weir broker trust: no broker has run on " + folder
-                            + " yet, so there is no certificate; start one first.");
+                            + " yet, so there is no certificate; start one first."
+                            + " On a sealed folder it is made when the first client comes over TLS.");
             return 1;
         }
         spec.commandLine().getOut().println(text(certificate.get(), EmbeddedBroker.certificateFile(folder)));

@@ -87,6 +87,7 @@ final class Commands {
         }
         list.add(new Action("Connect to the embedded broker", Icon.SERVER, console::connectEmbedded));
         list.add(new Action("Restart the embedded broker", Icon.REFRESH, console::restartEmbedded));
+        list.add(new Action("Seal the embedded broker's data folder…", Icon.LOCK, console::sealEmbedded));
         list.add(new Action("Start the demo", Icon.PLAY, () -> console.playDemo(true)));
         list.add(new Action("Stop the demo", Icon.STOP, () -> console.playDemo(false)));
         list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console.connecting()::askForEndpoint));

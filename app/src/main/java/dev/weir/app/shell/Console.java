@@ -1,8 +1,10 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
+import dev.weir.app.connection.FolderSeal;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.send.StreamDrop;
@@ -349,6 +351,18 @@ public final class Console implements AutoCloseable {
 
     void restartEmbedded() {
         connections.restartEmbedded(options.broker());
+    }
+
+    /** Asks for a passphrase, and seals the data folder of the embedded broker under it. */
+    void sealEmbedded() {
+        BrokerOptions broker = options.broker();
+        if (broker.memory()) {
+            say("The embedded broker keeps everything in memory: there is nothing to seal.");
+        } else if (FolderSeal.isOn(broker.folder())) {
+            say("The embedded broker's data folder is sealed already.");
+        } else {
+            SealDialog.open(window, broker.folder(), seal -> connections.sealEmbedded(broker, seal));
+        }
     }
 
     private void followDemo(@Nullable Connection connection) {

@@ -11,6 +11,7 @@ import dev.weir.app.query.running.RunningStatement;
 import dev.weir.app.send.BrokerStream;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.NoThroughput;
 import dev.weir.broker.BrokerConfig;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
 
 /** What is watched is listed, is offered again when the page comes again, and goes on. */
 @ExtendWith(ApplicationExtension.class)
@@ -135,6 +138,63 @@ class WatchedPageTest {
                 LONG,
                 () -> fx(() -> model.running().statements().get().isEmpty()));
         assertThat(hasCheckpoint()).isFalse();
+    }
+
+    @Test
+    void aFanOutReaderIsShownKeptAndTakenAway(FxRobot robot) throws Exception {
+        broker.create("orders", 1);
+        put("{\"item\": \"tea\", \"price\": 2.5}");
+        StatementModel first = model.statements().getFirst();
+        robot.interact(() -> {
+            first.choice().set(EngineChoice.WATCH);
+            first.text().set("SELECT item, price FROM orders");
+        });
+        robot.clickOn("#query-fan-out");
+        robot.clickOn("#query-run");
+        eventually("a row", LONG, () -> one().rows() == 1);
+        assertThat(one().fanOut()).isTrue();
+        assertThat(consumers()).singleElement().asString().startsWith("weir-query-");
+        String consumer = consumers().getFirst();
+        eventually("it has a checkpoint", LONG, this::hasCheckpoint);
+        eventually(
+                "it says so",
+                () -> fx(() -> robot.lookup(".running-card .label").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("enhanced fan-out"))));
+
+        // As when the program is killed: neither the process nor the console takes it away.
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("streamingsql"))
+                .forEach(ProcessHandle::destroyForcibly);
+        robot.interact(() -> page.closed());
+        robot.interact(this::open);
+        eventually("it is offered", LONG, () -> !one().running() && !one().id().isEmpty());
+        assertThat(one().fanOut()).isTrue();
+        assertThat(fx(() -> model.statements().getFirst().fanOut().get()))
+                .as("kept with the tab")
+                .isTrue();
+        eventually("it is swept", LONG, () -> consumers().isEmpty());
+
+        String id = one().id();
+        robot.clickOn("#running-go-on-" + id);
+        eventually("it reads again", LONG, () -> one().running() && consumers().equals(List.of(consumer)));
+        put("{\"item\": \"cake\", \"price\": 4.0}");
+        eventually("the next row", LONG, () -> one().rows() == 2);
+        assertThat(workspace.memory().recall(Memory.key("query.consumers", workspace, "")))
+                .as("noted, should it be killed again")
+                .contains(consumer);
+        robot.clickOn("#running-stop-" + id);
+        eventually("it is deregistered at Stop", LONG, () -> consumers().isEmpty());
+    }
+
+    private List<String> consumers() {
+        String arn = broker.kinesis()
+                .describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary()
+                .streamARN();
+        return broker.kinesis().listStreamConsumers(request -> request.streamARN(arn)).consumers().stream()
+                .map(Consumer::consumerName)
+                .toList();
     }
 
     /** The one that is listed; none yet is one without an id. */

@@ -40,7 +40,7 @@ final class SignatureVersion4 {
                     : AwsException.of("IncompleteSignatureException", words);
         }
         SigningTime time = SigningTime.of(parameters.date(), credential.date(), service);
-        if (!parameters.presigned()) {
+        if (!parameters.presigned() || !PresignedAddress.tellsItsEnd(request)) {
             time.check(now, service);
         } else if (time.instant().isAfter(now)) {
             time.check(now, service); // an address that is made ahead of time; PresignedAddress says when it ends

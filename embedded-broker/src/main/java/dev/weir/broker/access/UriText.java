@@ -1,10 +1,8 @@
 package dev.weir.broker.access;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /** Paths and queries in the one form in which they are signed. */
@@ -30,25 +28,26 @@ final class UriText {
         return text.isEmpty() ? "/" : text.toString();
     }
 
-    /** The other services sign a path without its dots and empty steps, and encoded a second time. */
+    /**
+     * The other services sign a path encoded a second time. Clients also take dots and empty steps out of what they sign; a
+     * request that has them is refused, since it would be obeyed as another than was signed.
+     */
     static String servicePath(String path) {
-        if (path.isEmpty() || path.equals("/")) {
+        if (path.isEmpty()) {
             return "/";
         }
-        Deque<String> steps = new ArrayDeque<>();
-        for (String step : path.split("/", -1)) {
-            if (step.equals("..")) {
-                steps.pollLast();
-            } else if (!step.isEmpty() && !step.equals(".")) {
-                steps.addLast(step);
-            }
-        }
         StringBuilder text = new StringBuilder(path.length() + 16);
-        for (String step : steps) {
-            text.append('/');
-            encode(step.getBytes(StandardCharsets.UTF_8), text);
+        int from = 0;
+        while (from <= path.length()) {
+            int slash = path.indexOf('/', from);
+            int end = slash < 0 ? path.length() : slash;
+            encode(path.substring(from, end).getBytes(StandardCharsets.UTF_8), text);
+            if (slash >= 0) {
+                text.append('/');
+            }
+            from = end + 1;
         }
-        return text.isEmpty() || path.endsWith("/") ? text.append('/').toString() : text.toString();
+        return text.toString();
     }
 
     /** The parameters in their order; without the signature itself. */

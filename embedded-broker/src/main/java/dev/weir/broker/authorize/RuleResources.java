@@ -118,6 +118,9 @@ final class RuleResources {
     /** A function by its name, a part of its ARN, or the whole, with or without a version. */
     private static List<String> function(SdkPojo request, String prefix) {
         String given = or(request, "FunctionName", "");
+        if (given.startsWith("arn:")) {
+            return List.of(given);
+        }
         String name = given.substring(
                 given.contains(FUNCTION_MARK) ? given.indexOf(FUNCTION_MARK) + FUNCTION_MARK.length() : 0);
         String arn = prefix + "function:" + (name.startsWith("function:") ? name.substring(9) : name);

@@ -115,7 +115,8 @@ public final class MetricStore implements MetricSink, AutoCloseable {
                         }
                     }));
         } else {
-            minutes(series, from / 60, Math.ceilDiv(to, period) * (long) period / 60)
+            boolean byHours = period % 3600 == 0;
+            minutes(series, from / 60, Math.ceilDiv(to, period) * (long) period / 60, byHours)
                     .forEach((minute, set) -> points.add(minute * 60, set));
         }
         return points.points();
@@ -129,7 +130,8 @@ public final class MetricStore implements MetricSink, AutoCloseable {
         return found;
     }
 
-    private NavigableMap<Long, StatisticSet> minutes(Series series, long from, long to) {
+    /** @param byHours whether a folded hour may be told as one, at its first minute */
+    private NavigableMap<Long, StatisticSet> minutes(Series series, long from, long to, boolean byHours) {
         NavigableMap<Long, StatisticSet> found = new TreeMap<>();
         seconds(series, from, to).forEach((minute, block) -> {
             StatisticSet total = block.total();
@@ -139,7 +141,13 @@ public final class MetricStore implements MetricSink, AutoCloseable {
         });
         if (from < upkeep.foldedBefore()) {
             for (MetricTables.BlockRow hour : tables.hours(series.id(), from / 60, Math.ceilDiv(to, 60L))) {
-                hour.block().forEach((set, slot) -> found.putIfAbsent(hour.time() * 60 + slot, set));
+                long first = hour.time() * 60;
+                StatisticSet total = byHours ? hour.block().total() : null;
+                if (total != null && found.subMap(first, first + 60).isEmpty()) {
+                    found.put(first, total);
+                } else {
+                    hour.block().forEach((set, slot) -> found.putIfAbsent(first + slot, set));
+                }
             }
         }
         return found.subMap(from, true, to, false);

@@ -123,8 +123,7 @@ final class MetricUpkeep {
         byIdleness.sort(Comparator.comparingLong(Series::lastSecond));
         int surplus = catalog.size() - maxSeries;
         for (Series series : byIdleness) {
-            long oldest =
-                    nowSecond - MetricStore.minutesKept(series.metric()).toSeconds();
+            long oldest = nowSecond - MetricStore.minutesKept(series.metric()).toSeconds();
             if (surplus > 0 || series.lastSecond() < oldest) {
                 catalog.forget(series);
                 tables.deleteSeries(series.id());

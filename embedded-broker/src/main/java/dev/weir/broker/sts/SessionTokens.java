@@ -5,6 +5,7 @@ import dev.weir.broker.access.AccessKeys;
 import dev.weir.broker.access.Credential;
 import dev.weir.broker.access.KeyOwner;
 import dev.weir.broker.access.KeyText;
+import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Caller;
@@ -13,6 +14,7 @@ import dev.weir.broker.iam.RoleFacts;
 import dev.weir.broker.seal.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -26,9 +28,10 @@ import software.amazon.awssdk.utils.Lazy;
  * token, sealed, so that the broker keeps none of them and knows all of them after a restart. A token is good as long as its
  * role or user is. Thread-safe.
  */
-public final class SessionTokens implements AccessKeys {
+public final class SessionTokens implements AccessKeys, RoleCredentials {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration OF_PROGRAMS = Duration.ofHours(12);
 
     private final String accountId;
     private final Supplier<@Nullable RootCredentials> root;
@@ -141,6 +144,30 @@ public final class SessionTokens implements AccessKeys {
         if (credential.sessionToken() == null) {
             identities.used(credential, at);
         }
+    }
+
+    /** Half a day of a role's session, for a program that the broker starts itself; none if there is no such role. */
+    @Override
+    public Map<String, String> environment(String roleArn, String session, Instant now) {
+        RoleFacts role = identities.roleOf(roleArn).orElse(null);
+        if (role == null) {
+            return Map.of();
+        }
+        Issued issued = issue(
+                now,
+                now.plus(OF_PROGRAMS),
+                "role",
+                role.id(),
+                role.name(),
+                session,
+                null,
+                Map.of(),
+                List.of(),
+                List.of());
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", issued.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", issued.secret(),
+                "AWS_SESSION_TOKEN", issued.token());
     }
 
     /** Whether a lasting key belongs to this account. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,19 @@ public final class LoopbackIdentity implements Supplier<ServerIdentity> {
     /** The file that clients are told to trust. */
     public static Path certificateFile(Path folder) {
         return folder.resolve(IdentityFolder.CERTIFICATE);
+    }
+
+    /**
+     * The certificate in a folder, of which only the broker can read the key; empty if there is none.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    public static Optional<X509Certificate> certificate(Path folder) {
+        try {
+            return Optional.ofNullable(new IdentityFolder(folder).certificate());
+        } catch (IOException e) {
+            throw new StoreException("The certificate in the data folder could not be read.", e);
+        }
     }
 
     private ServerIdentity kept(IdentityFolder files) {

@@ -37,6 +37,8 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.AdvancedEventSelector;
 import software.amazon.awssdk.services.cloudtrail.model.AdvancedFieldSelector;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -46,8 +48,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.Runtime;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Secrets in every operation that takes some, and in none of the events, the log files and the program's own log. */
@@ -62,7 +62,8 @@ class SecretsTest {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            logged.add(entry.getMessage() + " " + entry.getThrown() + " " + java.util.Arrays.toString(entry.getParameters()));
+            logged.add(entry.getMessage() + " " + entry.getThrown() + " "
+                    + java.util.Arrays.toString(entry.getParameters()));
         }
 
         @Override
@@ -77,8 +78,8 @@ class SecretsTest {
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         List<String> events = new ArrayList<>();
-        try (Broker broker = Broker.start(
-                        BrokerConfig.in(folder).withLimits(false).withStateDelay(Duration.ZERO));
+        try (Broker broker =
+                        Broker.start(BrokerConfig.in(folder).withLimits(false).withStateDelay(Duration.ZERO));
                 CloudTrailClient trail = client(CloudTrailClient.builder(), broker);
                 S3Client s3 = client(S3Client.builder().forcePathStyle(true), broker)) {
             s3.createBucket(r -> r.bucket("trails"));
@@ -98,9 +99,17 @@ class SecretsTest {
         assertThat(events).anyMatch(each -> each.contains("CreateDeliveryStream"));
         assertThat(events).anyMatch(each -> each.contains("CreateFunction20150331"));
         assertThat(String.join("\n", files))
-                .contains("PutRecords", "PutItem", "PutObject", "\"Encrypt\"", "Invoke", "HIDDEN_DUE_TO_SECURITY_REASONS");
-        assertThat(Stream.of(events, files, List.copyOf(logged)).flatMap(List::stream))
-                .noneMatch(each -> each.contains(SECRET));
+                .contains(
+                        "PutRecords",
+                        "PutItem",
+                        "PutObject",
+                        "\"Encrypt\"",
+                        "Invoke",
+                        "HIDDEN_DUE_TO_SECURITY_REASONS");
+        List<String> everything = new ArrayList<>(events);
+        everything.addAll(files);
+        everything.addAll(logged);
+        assertThat(everything).noneMatch(each -> each.contains(SECRET));
         assertThat(files).allMatch(each -> !each.contains("10.9.8.7"), "X-Forwarded-For is not believed");
     }
 
@@ -127,12 +136,18 @@ class SecretsTest {
                         .equalsValue("Management")
                         .build())
                 .build());
-        for (String type : List.of(
-                "AWS::Kinesis::Stream", "AWS::S3::Object", "AWS::Lambda::Function", "AWS::DynamoDB::Table")) {
+        for (String type :
+                List.of("AWS::Kinesis::Stream", "AWS::S3::Object", "AWS::Lambda::Function", "AWS::DynamoDB::Table")) {
             all.add(AdvancedEventSelector.builder()
                     .fieldSelectors(
-                            AdvancedFieldSelector.builder().field("eventCategory").equalsValue("Data").build(),
-                            AdvancedFieldSelector.builder().field("resources.type").equalsValue(type).build())
+                            AdvancedFieldSelector.builder()
+                                    .field("eventCategory")
+                                    .equalsValue("Data")
+                                    .build(),
+                            AdvancedFieldSelector.builder()
+                                    .field("resources.type")
+                                    .equalsValue(type)
+                                    .build())
                     .build());
         }
         return all;
@@ -151,7 +166,8 @@ class SecretsTest {
         SdkBytes secret = SdkBytes.fromUtf8String(SECRET + "payload");
         try (KinesisClient kinesis = client(KinesisClient.builder(), broker)) {
             kinesis.createStream(r -> r.streamName("orders").shardCount(1));
-            kinesis.putRecord(r -> r.streamName("orders").partitionKey(SECRET + "key").data(secret));
+            kinesis.putRecord(
+                    r -> r.streamName("orders").partitionKey(SECRET + "key").data(secret));
             kinesis.putRecords(r -> r.streamName("orders")
                     .records(e -> e.partitionKey(SECRET + "key").data(secret)));
             whateverComesOfIt(() -> kinesis.putRecord(
@@ -173,9 +189,8 @@ class SecretsTest {
             Map<String, AttributeValue> item = Map.of("k", AttributeValue.fromS(SECRET + "item"));
             dynamo.putItem(r -> r.tableName("leases").item(item));
             dynamo.getItem(r -> r.tableName("leases").key(item));
-            whateverComesOfIt(() -> dynamo.updateItem(r -> r.tableName("leases")
-                    .key(item)
-                    .updateExpression("SET " + SECRET + " ="))); // no expression
+            whateverComesOfIt(() -> dynamo.updateItem(
+                    r -> r.tableName("leases").key(item).updateExpression("SET " + SECRET + " ="))); // no expression
         }
         s3.putObject(r -> r.bucket("trails").key("object"), RequestBody.fromString(SECRET + "object"));
         try (CloudWatchLogsClient logs = client(CloudWatchLogsClient.builder(), broker)) {
@@ -195,26 +210,29 @@ class SecretsTest {
         try (FirehoseClient firehose = client(FirehoseClient.builder(), broker)) {
             String role = "arn:aws:iam::000000000000:role/r";
             whateverComesOfIt(() -> firehose.createDeliveryStream(r -> r.deliveryStreamName("endpoint")
-                    .httpEndpointDestinationConfiguration(h -> h.endpointConfiguration(e ->
-                                    e.url("https://localhost:9/").name("n").accessKey(SECRET + "access-key"))
+                    .httpEndpointDestinationConfiguration(h -> h.endpointConfiguration(
+                                    e -> e.url("https://localhost:9/").name("n").accessKey(SECRET + "access-key"))
                             .requestConfiguration(q -> q.commonAttributes(HttpEndpointCommonAttribute.builder()
                                     .attributeName("token")
                                     .attributeValue(SECRET + "attribute")
                                     .build()))
                             .roleARN(role)
-                            .s3Configuration(c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
+                            .s3Configuration(
+                                    c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
             whateverComesOfIt(() -> firehose.createDeliveryStream(r -> r.deliveryStreamName("redshift")
                     .redshiftDestinationConfiguration(h -> h.roleARN(role)
                             .clusterJDBCURL("jdbc:redshift://localhost:9/db")
                             .username("u")
                             .password(SECRET + "pass")
                             .copyCommand(c -> c.dataTableName("t"))
-                            .s3Configuration(c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
+                            .s3Configuration(
+                                    c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
             whateverComesOfIt(() -> firehose.createDeliveryStream(r -> r.deliveryStreamName("splunk")
                     .splunkDestinationConfiguration(h -> h.hecEndpoint("https://localhost:9/")
                             .hecEndpointType("Raw")
                             .hecToken(SECRET.repeat(500)) // longer than it may be
-                            .s3Configuration(c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
+                            .s3Configuration(
+                                    c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
             whateverComesOfIt(() -> firehose.createDeliveryStream(r -> r.deliveryStreamName("snowflake")
                     .snowflakeDestinationConfiguration(h -> h.accountUrl("https://a.snowflakecomputing.com")
                             .privateKey(SECRET + "private".repeat(50))
@@ -224,9 +242,10 @@ class SecretsTest {
                             .schema("s")
                             .table("t")
                             .roleARN(role)
-                            .s3Configuration(c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
-            whateverComesOfIt(() -> firehose.putRecord(
-                    r -> r.deliveryStreamName("endpoint").record(d -> d.data(SdkBytes.fromUtf8String(SECRET + "put")))));
+                            .s3Configuration(
+                                    c -> c.bucketARN("arn:aws:s3:::trails").roleARN(role)))));
+            whateverComesOfIt(() -> firehose.putRecord(r ->
+                    r.deliveryStreamName("endpoint").record(d -> d.data(SdkBytes.fromUtf8String(SECRET + "put")))));
         }
     }
 

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponseEntry;
 import software.amazon.awssdk.services.firehose.model.Record;
-import software.amazon.awssdk.services.firehose.model.ServiceUnavailableException;
 
 /**
  * Gathers rows into PutRecordBatch calls, and sends again what was refused, and only that; a batch waits for its last record. One thread.
@@ -109,17 +108,16 @@ final class PutRecordBatchWriter implements SinkWriter<RowData> {
                 }
             }
             return why;
-        } catch (ServiceUnavailableException e) {
-            refused.addAll(waiting);
-            return e.getMessage();
-        } catch (AwsServiceException e) {
-            String said = e.awsErrorDetails() == null
-                    ? e.getMessage()
-                    : e.awsErrorDetails().errorMessage();
-            throw new IOException("Rows can't be put to the delivery stream " + stream.name() + ": " + said);
         } catch (SdkException e) {
-            throw new IOException(
-                    "Rows can't be put to the delivery stream " + stream.name() + ": " + e.getMessage(), e);
+            // Among what passes are keys that have run out: others are on their way.
+            if (!Patience.passing(e)) {
+                String said = e instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
+                        ? refusal.awsErrorDetails().errorMessage()
+                        : e.getMessage();
+                throw new IOException("Rows can't be put to the delivery stream " + stream.name() + ": " + said, e);
+            }
+            refused.addAll(waiting);
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.query.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -19,17 +20,27 @@ final class KeyRenewal {
 
     private static final Duration EVERY = Duration.ofSeconds(15);
 
+    /** Who is told. */
+    interface Told {
+
+        /** Waits so long at most; whether it has ended. */
+        boolean ended(Duration atMost) throws InterruptedException;
+
+        /** Sends a message soon. */
+        void send(JsonNode message);
+    }
+
     private final Tables tables;
-    private final WatchProcess process;
+    private final Told process;
     private final CompletableFuture<Boolean> first = new CompletableFuture<>();
     private Tables.@Nullable Reach told;
 
-    private KeyRenewal(Tables tables, WatchProcess process) {
+    private KeyRenewal(Tables tables, Told process) {
         this.tables = tables;
         this.process = process;
     }
 
-    static KeyRenewal start(Tables tables, WatchProcess process) {
+    static KeyRenewal start(Tables tables, Told process) {
         KeyRenewal renewal = new KeyRenewal(tables, process);
         Thread.ofVirtual().name("watch-keys").start(renewal::run);
         return renewal;

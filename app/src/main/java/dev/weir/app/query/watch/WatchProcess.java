@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * The engine's process: messages to it and from it, a JSON object a line. It ends by itself when its standard input is closed, so it can't
  * outlive this one, however that ends.
  */
-final class WatchProcess {
+final class WatchProcess implements KeyRenewal.Told {
 
     /** Hears what the process says, on a thread of its own. */
     interface Ear {
@@ -83,7 +83,8 @@ final class WatchProcess {
     }
 
     /** Sends a message soon, after those before it; of no effect when the process is gone. */
-    void send(JsonNode message) {
+    @Override
+    public void send(JsonNode message) {
         try {
             writer.execute(() -> write(message));
         } catch (RejectedExecutionException e) {
@@ -106,7 +107,8 @@ final class WatchProcess {
     }
 
     /** Waits so long at most; whether it has ended. */
-    boolean ended(Duration atMost) throws InterruptedException {
+    @Override
+    public boolean ended(Duration atMost) throws InterruptedException {
         return process.waitFor(atMost);
     }
 

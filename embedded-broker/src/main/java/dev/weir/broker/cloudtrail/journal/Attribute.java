@@ -52,7 +52,7 @@ public enum Attribute {
                     .filter(text -> !text.isEmpty());
         }
 
-        /** What a name and its ARN mostly end with both: one term for the two. */
+        // What a name and its ARN mostly end with both: one term for the two.
         @Override
         String term(String value) {
             return value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf(':')) + 1);

@@ -1,5 +1,6 @@
 package dev.weir.broker.cloudtrail.journal;
 
+import dev.weir.broker.sealed.SealedData;
 import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
 import java.io.BufferedInputStream;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * database's file can be found at an earlier version after a kill (docs/adr/0014-two-databases.md); so a file stays until
  * the blocks of its events have been in the database for a while.
  *
- * <p>A file is a run of frames: an event's length in four bytes, the chain's hash after it, its bytes. Used by one thread.
+ * <p>A file is a run of frames: an event's length in four bytes, the chain's hash after it, its bytes. A length of zero says
+ * that nothing more is in the page. Used by one thread.
  */
 final class TailFiles implements AutoCloseable {
 
@@ -80,16 +82,25 @@ final class TailFiles implements AutoCloseable {
     }
 
     private static void read(DataInputStream data, Consumer<Frame> frames) throws IOException {
+        long at = 0;
         while (true) {
             try {
                 int length = data.readInt();
-                if (length <= 0 || length > LONGEST) {
+                at += Integer.BYTES;
+                if (length == 0) {
+                    long filling = Math.ceilDiv(at, SealedData.LOG_PAGE) * SealedData.LOG_PAGE - at;
+                    data.skipNBytes(filling);
+                    at += filling;
+                    continue;
+                }
+                if (length < 0 || length > LONGEST) {
                     return;
                 }
                 byte[] hash = new byte[Chain.BYTES];
                 data.readFully(hash);
                 byte[] event = new byte[length];
                 data.readFully(event);
+                at += hash.length + event.length;
                 frames.accept(new Frame(hash, event));
             } catch (EOFException e) {
                 return;
@@ -116,10 +127,10 @@ final class TailFiles implements AutoCloseable {
         int size = frames.stream()
                 .mapToInt(frame -> 4 + Chain.BYTES + frame.event().length)
                 .sum();
-        ByteBuffer bytes = ByteBuffer.allocate(size);
+        ByteBuffer bytes = ByteBuffer.allocate(size + filling(size));
         frames.forEach(
                 frame -> bytes.putInt(frame.event().length).put(frame.hash()).put(frame.event()));
-        bytes.flip();
+        bytes.rewind();
         try {
             FileChannel file = file(first);
             try {
@@ -138,6 +149,15 @@ final class TailFiles implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("An event could not be written to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Zeros to the end of a page, or of the next, if a length has no room: what is appended to a sealed file has its own. */
+    private int filling(int size) {
+        if (!SealedData.isSealed(folder)) {
+            return 0;
+        }
+        int rest = Math.ceilDiv(size, SealedData.LOG_PAGE) * SealedData.LOG_PAGE - size;
+        return rest > 0 && rest < Integer.BYTES ? rest + SealedData.LOG_PAGE : rest;
     }
 
     private FileChannel file(long first) throws IOException {

@@ -24,7 +24,10 @@ final class Terms {
         Set<Long> terms = new TreeSet<>(); // in order, they fall on fewer pages
         for (JournalEvent event : events) {
             for (Attribute attribute : Attribute.values()) {
-                attribute.valuesOf(event).map(attribute::term).forEach(value -> terms.add(number(attribute, value, block)));
+                attribute
+                        .valuesOf(event)
+                        .map(attribute::term)
+                        .forEach(value -> terms.add(number(attribute, value, block)));
             }
         }
         return terms;

@@ -60,9 +60,8 @@ record PackedText(byte[] text) {
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
-        } catch (IOException e) {
+        } catch (IOException _) {
             // The store deletes what nobody put at its next start.
-            file.toFile().deleteOnExit();
         }
     }
 }

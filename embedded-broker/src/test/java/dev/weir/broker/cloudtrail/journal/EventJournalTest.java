@@ -218,7 +218,9 @@ class EventJournalTest {
     void aNewestEndThatWasCutOffShows() throws IOException {
         fill(900);
         Files.delete(tailFile());
-        change("DELETE FROM audit_block WHERE newest_first = -3", "DELETE FROM audit_block_events WHERE newest_first = -3");
+        change(
+                "DELETE FROM audit_block WHERE newest_first = -3",
+                "DELETE FROM audit_block_events WHERE newest_first = -3");
         assertThat(check().breaks())
                 .singleElement()
                 .satisfies(each -> assertThat(each.from()).isEqualTo(513))

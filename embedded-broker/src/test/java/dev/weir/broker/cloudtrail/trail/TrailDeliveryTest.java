@@ -48,9 +48,8 @@ class TrailDeliveryTest {
     }
 
     private static JsonNode read(TrailBroker broker, String key) throws IOException {
-        byte[] packed = broker.s3
-                .getObjectAsBytes(r -> r.bucket("trails").key(key))
-                .asByteArray();
+        byte[] packed =
+                broker.s3.getObjectAsBytes(r -> r.bucket("trails").key(key)).asByteArray();
         return JSON.readTree(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes());
     }
 
@@ -63,7 +62,9 @@ class TrailDeliveryTest {
     }
 
     private static List<String> names(TrailBroker broker) throws IOException {
-        return records(broker).stream().map(each -> each.get("eventName").asText()).toList();
+        return records(broker).stream()
+                .map(each -> each.get("eventName").asText())
+                .toList();
     }
 
     @Test
@@ -77,9 +78,12 @@ class TrailDeliveryTest {
             assertThat(keys(broker, ""))
                     .singleElement()
                     .asString()
-                    .matches(LOGS + "us-east-1/2026/03/01/000000000000_CloudTrail_us-east-1_20260301T1005Z_\\w{16}\\.json\\.gz");
+                    .matches(
+                            LOGS
+                                    + "us-east-1/2026/03/01/000000000000_CloudTrail_us-east-1_20260301T1005Z_\\w{16}\\.json\\.gz");
             assertThat(names(broker)).containsExactly("StartLogging", "CreateStream");
-            var head = broker.s3.headObject(r -> r.bucket("trails").key(keys(broker, "").getFirst()));
+            var head = broker.s3.headObject(
+                    r -> r.bucket("trails").key(keys(broker, "").getFirst()));
             assertThat(head.contentType()).isEqualTo("application/json");
             assertThat(head.contentEncoding()).isEqualTo("gzip");
             var status = broker.trail.getTrailStatus(r -> r.name("mine"));
@@ -100,8 +104,9 @@ class TrailDeliveryTest {
             List<String> digests = keys(broker, "AWSLogs/000000000000/CloudTrail-Digest/");
             assertThat(digests).hasSize(2);
             assertThat(digests.getFirst())
-                    .isEqualTo("AWSLogs/000000000000/CloudTrail-Digest/us-east-1/2026/03/01/000000000000_CloudTrail-Digest"
-                            + "_us-east-1_mine_us-east-1_20260301T110100Z.json.gz");
+                    .isEqualTo(
+                            "AWSLogs/000000000000/CloudTrail-Digest/us-east-1/2026/03/01/000000000000_CloudTrail-Digest"
+                                    + "_us-east-1_mine_us-east-1_20260301T110100Z.json.gz");
             JsonNode first = read(broker, digests.getFirst());
             JsonNode second = read(broker, digests.getLast());
             assertThat(first.get("previousDigestSignature").isNull()).isTrue();
@@ -154,7 +159,9 @@ class TrailDeliveryTest {
             assertThat(digests).doesNotHaveDuplicates();
             List<String> named = new ArrayList<>();
             for (String digest : digests) {
-                read(broker, digest).get("logFiles").forEach(file -> named.add(file.get("s3Object").asText()));
+                read(broker, digest)
+                        .get("logFiles")
+                        .forEach(file -> named.add(file.get("s3Object").asText()));
             }
             assertThat(named).doesNotHaveDuplicates();
         }
@@ -188,9 +195,7 @@ class TrailDeliveryTest {
             work(broker);
             broker.trail.putEventSelectors(r -> r.trailName("mine")
                     .advancedEventSelectors(
-                            data(
-                                    "AWS::Kinesis::Stream",
-                                    "arn:aws:kinesis:us-east-1:000000000000:stream/orders"),
+                            data("AWS::Kinesis::Stream", "arn:aws:kinesis:us-east-1:000000000000:stream/orders"),
                             data("AWS::S3::Object", "arn:aws:s3:::other/wanted")));
             work(broker);
             broker.trail.stopLogging(r -> r.name("mine"));
@@ -211,9 +216,18 @@ class TrailDeliveryTest {
     private static AdvancedEventSelector data(String type, String arn) {
         return AdvancedEventSelector.builder()
                 .fieldSelectors(
-                        AdvancedFieldSelector.builder().field("eventCategory").equalsValue("Data").build(),
-                        AdvancedFieldSelector.builder().field("resources.type").equalsValue(type).build(),
-                        AdvancedFieldSelector.builder().field("resources.ARN").startsWith(arn).build())
+                        AdvancedFieldSelector.builder()
+                                .field("eventCategory")
+                                .equalsValue("Data")
+                                .build(),
+                        AdvancedFieldSelector.builder()
+                                .field("resources.type")
+                                .equalsValue(type)
+                                .build(),
+                        AdvancedFieldSelector.builder()
+                                .field("resources.ARN")
+                                .startsWith(arn)
+                                .build())
                 .build();
     }
 

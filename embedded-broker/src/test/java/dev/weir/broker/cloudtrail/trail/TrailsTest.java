@@ -88,8 +88,10 @@ class TrailsTest {
                         .tagsList())
                 .extracting(Tag::key)
                 .containsExactly("team");
-        broker.trail.addTags(r -> r.resourceId(arn).tagsList(Tag.builder().key("a").value("b").build()));
-        broker.trail.removeTags(r -> r.resourceId(arn).tagsList(Tag.builder().key("team").build()));
+        broker.trail.addTags(r ->
+                r.resourceId(arn).tagsList(Tag.builder().key("a").value("b").build()));
+        broker.trail.removeTags(
+                r -> r.resourceId(arn).tagsList(Tag.builder().key("team").build()));
         assertThat(broker.trail
                         .listTags(r -> r.resourceIdList(arn))
                         .resourceTagList()
@@ -97,7 +99,8 @@ class TrailsTest {
                         .tagsList())
                 .extracting(Tag::key)
                 .containsExactly("a");
-        assertThat(broker.trail.listTrails(r -> {}).trails()).anyMatch(trail -> trail.trailARN().equals(arn));
+        assertThat(broker.trail.listTrails(r -> {}).trails())
+                .anyMatch(trail -> trail.trailARN().equals(arn));
         broker.trail.deleteTrail(r -> r.name(arn));
         refused("TrailNotFoundException", () -> broker.trail.getTrail(r -> r.name("life")));
         assertThat(broker.trail.describeTrails(r -> r.trailNameList("life")).trailList())
@@ -169,12 +172,14 @@ class TrailsTest {
     void whatCannotBeIsRefusedInTheServicesWords(String code, Consumer<CreateTrailRequest.Builder> change) {
         refused(
                 code,
-                () -> broker.trail.createTrail(r -> change.accept(r.name("wrong").s3BucketName("trails"))));
+                () -> broker.trail.createTrail(
+                        r -> change.accept(r.name("wrong").s3BucketName("trails"))));
     }
 
     @Test
     void aTrailOfAllRegionsIsSeenEverywhereAndChangedAtHome() {
-        broker.trail.createTrail(r -> r.name("all-regions").s3BucketName("trails").isMultiRegionTrail(true));
+        broker.trail.createTrail(
+                r -> r.name("all-regions").s3BucketName("trails").isMultiRegionTrail(true));
         create("one-region");
         try (CloudTrailClient elsewhere = CloudTrailClient.builder()
                 .endpointOverride(broker.endpoint())
@@ -270,11 +275,9 @@ class TrailsTest {
         refused(
                 "InvalidEventSelectorsException",
                 () -> broker.trail.putEventSelectors(r -> r.trailName("refusing")
-                        .eventSelectors(s -> s.dataResources(d -> d.type("AWS::Kinesis::Stream")
-                                .values("arn:aws:kinesis")))));
-        refused(
-                "InvalidEventSelectorsException",
-                () -> broker.trail.putEventSelectors(r -> r.trailName("refusing")));
+                        .eventSelectors(s -> s.dataResources(
+                                d -> d.type("AWS::Kinesis::Stream").values("arn:aws:kinesis")))));
+        refused("InvalidEventSelectorsException", () -> broker.trail.putEventSelectors(r -> r.trailName("refusing")));
         broker.trail.deleteTrail(r -> r.name("refusing"));
     }
 
@@ -285,8 +288,7 @@ class TrailsTest {
             before.s3.createBucket(r -> r.bucket("trails"));
             before.trail.createTrail(r -> r.name("kept").s3BucketName("trails").enableLogFileValidation(true));
             before.trail.startLogging(r -> r.name("kept"));
-            before.trail.putEventSelectors(
-                    r -> r.trailName("kept").eventSelectors(s -> s.readWriteType("ReadOnly")));
+            before.trail.putEventSelectors(r -> r.trailName("kept").eventSelectors(s -> s.readWriteType("ReadOnly")));
         }
         try (TrailBroker after = new TrailBroker(folder, time)) {
             assertThat(after.trail.getTrailStatus(r -> r.name("kept")).isLogging())

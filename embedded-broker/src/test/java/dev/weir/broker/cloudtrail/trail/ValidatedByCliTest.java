@@ -66,17 +66,18 @@ class ValidatedByCliTest {
             byte[] other = broker.s3
                     .getObjectAsBytes(r -> r.bucket("logs-of-mine").key(logs.get(2)))
                     .asByteArray();
-            broker.s3.putObject(
-                    r -> r.bucket("logs-of-mine").key(logs.get(1)), RequestBody.fromBytes(other));
+            broker.s3.putObject(r -> r.bucket("logs-of-mine").key(logs.get(1)), RequestBody.fromBytes(other));
             Run changed = validate(broker, arn);
             assertThat(changed.exit()).isNotZero();
-            assertThat(changed.output()).contains("3/3 digest files valid", "4/6 log files valid, 2/6 log files INVALID");
+            assertThat(changed.output())
+                    .contains("3/3 digest files valid", "4/6 log files valid, 2/6 log files INVALID");
             assertThat(changed.errors()).contains("INVALID: not found", "INVALID: hash value doesn't match");
 
             broker.s3.deleteObject(r -> r.bucket("logs-of-mine").key(digests.get(1)));
             Run missing = validate(broker, arn);
             assertThat(missing.exit()).isNotZero();
-            assertThat(missing.errors()).contains("Digest file\ts3://logs-of-mine/" + digests.get(1) + "\tINVALID: not found");
+            assertThat(missing.errors())
+                    .contains("Digest file\ts3://logs-of-mine/" + digests.get(1) + "\tINVALID: not found");
         }
     }
 
@@ -97,7 +98,11 @@ class ValidatedByCliTest {
     private Run validate(TrailBroker broker, String arn) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("aws", "cloudtrail", "validate-logs"));
         command.addAll(List.of("--trail-arn", arn, "--verbose", "--region", "us-east-1"));
-        command.addAll(List.of("--start-time", START.toString(), "--end-time", broker.time.now().toString()));
+        command.addAll(List.of(
+                "--start-time",
+                START.toString(),
+                "--end-time",
+                broker.time.now().toString()));
         ProcessBuilder start = new ProcessBuilder(command);
         start.environment().put("HOME", home.toString());
         start.environment().put("AWS_ENDPOINT_URL", broker.endpoint().toString());
