@@ -53,7 +53,8 @@ public record ConnectionEngines(
                                 readOnly::get,
                                 workspace.clock(),
                                 references)
-                        .noting(consumers(workspace)),
+                        .noting(consumers(workspace))
+                        .holding(),
                 workspace.clock(),
                 () -> KeptStatements.in(folder(workspace)));
         AtomicReference<String> address = new AtomicReference<>("");

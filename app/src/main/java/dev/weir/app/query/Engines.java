@@ -34,7 +34,8 @@ public record Engines(
      */
     public static QueryEngine watching(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
-        return new WatchEngine(new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()), clock);
+        return new WatchEngine(
+                new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()).holding(), clock);
     }
 
     /** The engine of a choice, or null if it is not installed. */

@@ -4,6 +4,7 @@ import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
+import dev.weir.app.query.schema.FlinkFormat;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
@@ -51,6 +52,7 @@ final class StreamDeclarations implements Tables {
     private @Nullable LeftConsumers consumers;
     private BooleanSupplier trusted = () -> true;
     private boolean endpoints = true;
+    private boolean held;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
@@ -74,6 +76,12 @@ final class StreamDeclarations implements Tables {
     /** Where the fan-out consumers are noted that statements ask for. */
     StreamDeclarations noting(LeftConsumers where) {
         this.consumers = where;
+        return this;
+    }
+
+    /** For Watch's own process, which counts what does not fit and is told of what does. */
+    StreamDeclarations holding() {
+        this.held = true;
         return this;
     }
 
@@ -191,6 +199,9 @@ final class StreamDeclarations implements Tables {
             more.put("source.efo.consumer.name", named.getLast());
         }
         StreamSchema schema = SampleReader.schema(client, schemas, name, clock.instant());
+        if (held) {
+            more.putAll(FlinkFormat.held(schema));
+        }
         into.add(new FlinkTable(
                         name,
                         arn,
