@@ -29,6 +29,8 @@ final class WarmUp implements Runnable {
     private static final int RECORDS = 4_000;
     private static final String SHARD = "shardId-000000000000";
 
+    private static final String TABLE = "weir_warm_up";
+
     private final AskEngine engine;
 
     WarmUp(AskEngine engine) {
@@ -38,15 +40,17 @@ final class WarmUp implements Runnable {
     @Override
     public void run() {
         try {
-            AskDatabase database = engine.database();
-            try (Connection connection = database.connect()) {
-                AskStatement.parse(
-                        connection, "SELECT a, count(*), sum(b.c) FROM t WHERE d > now() GROUP BY a ORDER BY a");
-                load(database, connection);
-            }
+            go(engine.database());
         } catch (SQLException | IOException | WrongStatement | RuntimeException e) {
             // The first statement meets the same, and tells it; or the connection was closed meanwhile.
             LOG.debug("Ask could not be made ready", e);
+        }
+    }
+
+    static void go(AskDatabase database) throws SQLException, IOException, WrongStatement {
+        try (Connection connection = database.connect()) {
+            AskStatement.parse(connection, "SELECT a, count(*), sum(b.c) FROM t WHERE d > now() GROUP BY a ORDER BY a");
+            load(database, connection);
         }
     }
 
@@ -57,11 +61,12 @@ final class WarmUp implements Runnable {
         }
         StreamSchema schema =
                 SchemaInference.infer(List.of(records.getFirst().data().asByteArray()));
-        StreamTable table = new StreamTable("weir warm-up", "warm_up");
+        StreamTable table = new StreamTable("weir warm-up", TABLE);
         Set<String> fields = new LinkedHashSet<>(List.of("a", "b", "d"));
         try (Statement sql = connection.createStatement()) {
             for (String each : table.made(schema, fields, false, null)) {
-                sql.execute(each);
+                // Temporary, so that it is this connection's alone.
+                sql.execute(each.replace("CREATE TABLE", "CREATE TEMP TABLE"));
             }
             LineKeys keys = new LineKeys();
             LineWriter writer = new LineWriter(keys, schema, table.loadedFields(), false, AvroRegistry.NONE);
@@ -75,7 +80,7 @@ final class WarmUp implements Runnable {
             sql.execute(table.view(null, null, false));
             sql.execute("SELECT a, count(*), sum(b.c) FROM \"weir warm-up\" WHERE d > now() GROUP BY a ORDER BY a");
             sql.execute("DROP VIEW \"weir warm-up\"");
-            sql.execute("DROP TABLE warm_up");
+            sql.execute("DROP TABLE " + TABLE);
         }
     }
 

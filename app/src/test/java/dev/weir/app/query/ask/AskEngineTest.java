@@ -347,4 +347,21 @@ class AskEngineTest {
         Asked asked = Asked.of(engine, "SELECT count(*), count(DISTINCT n), sum(n) FROM many");
         assertThat(asked.rows.getFirst()).map(String::valueOf).containsExactly("20000", "20000", "199990000");
     }
+
+    @Test
+    void whatMakesItReadyIsNotSeenAndEndsWithIt() throws Exception {
+        // Within the engine nobody would see that it fails.
+        WarmUp.go(engine.database());
+        broker.create("orders", 1);
+        put("orders", "{\"id\": 1}");
+        engine.prepare();
+        engine.prepare();
+        assertThat(Asked.of(engine, "SELECT count(*) FROM orders").value()).isEqualTo(1L);
+        engine.close();
+        try (AskEngine other = new AskEngine(broker::kinesis, true, SchemaStore.ofThisRun(), InstantSource.system())) {
+            other.prepare();
+            Asked asked = Asked.of(other, "SELECT * FROM weir_warm_up");
+            assertThat(asked.end()).isInstanceOf(Ended.Failed.class);
+        }
+    }
 }
