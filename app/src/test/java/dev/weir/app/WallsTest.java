@@ -28,11 +28,12 @@ class WallsTest {
             "scenario",
             "delivery",
             "objects",
-            "transform");
+            "transform",
+            "access");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
-     * JSON in the viewer of Records, Query lists shards as Records does and reads
+     * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
      * objects and transforms show records as Records does.
      */
@@ -40,6 +41,8 @@ class WallsTest {
             "overview",
             List.of("streams"),
             "audit",
+            List.of("records"),
+            "access",
             List.of("records"),
             "query",
             List.of("records", "objects"),

@@ -1,15 +1,18 @@
 package dev.weir.broker;
 
+import dev.weir.broker.access.RootCredentials;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
 
 /** A running broker. Thread-safe. */
 public interface Broker extends AutoCloseable {
 
     /**
-     * Starts a broker on loopback and returns once it answers.
+     * Starts a broker, on loopback unless its config tells another address, and returns once it answers.
      *
-     * @throws BrokerStartException if the port is taken, or the data folder is locked, unreadable or not a broker's
+     * @throws BrokerStartException if the port is taken, the data folder is locked, unreadable or not a broker's,
+     *     or others could reach it and it is not told to hold them to policies
      */
     static Broker start(BrokerConfig config) throws BrokerStartException {
         return BrokerAssembly.start(config);
@@ -26,6 +29,9 @@ public interface Broker extends AutoCloseable {
      * for. With a data folder it is also there, as {@code tls-certificate.pem}, from then on.
      */
     X509Certificate certificate();
+
+    /** The access key of the account's root; null for a broker that takes any key and was given none. */
+    @Nullable RootCredentials rootCredentials();
 
     BrokerConfig config();
 

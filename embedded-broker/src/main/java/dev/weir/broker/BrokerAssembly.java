@@ -1,11 +1,23 @@
 package dev.weir.broker;
 
 import dev.weir.broker.BrokerStartException.Reason;
+import dev.weir.broker.access.AccessConfig;
+import dev.weir.broker.access.AuthMode;
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.access.Authorizer;
+import dev.weir.broker.access.ResourceFacts;
+import dev.weir.broker.access.RoleCredentials;
+import dev.weir.broker.access.RootCredentials;
+import dev.weir.broker.access.RootCredentialsFile;
+import dev.weir.broker.access.SealedDenials;
+import dev.weir.broker.authorize.PolicyAuthorizer;
+import dev.weir.broker.call.Journal;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
+import dev.weir.broker.cloudtrail.UsageMetrics;
+import dev.weir.broker.cloudtrail.trail.TrailService;
 import dev.weir.broker.cloudwatch.CloudWatchService;
 import dev.weir.broker.cloudwatch.MetricStore;
 import dev.weir.broker.dynamodb.DynamoDbService;
@@ -16,7 +28,9 @@ import dev.weir.broker.firehose.delivery.Delivery;
 import dev.weir.broker.firehose.object.LocalBuckets;
 import dev.weir.broker.firehose.object.RealBuckets;
 import dev.weir.broker.glue.GlueService;
+import dev.weir.broker.http.HttpHandler;
 import dev.weir.broker.http.Listener;
+import dev.weir.broker.iam.IamService;
 import dev.weir.broker.kinesis.KinesisService;
 import dev.weir.broker.kms.KmsService;
 import dev.weir.broker.lambda.LambdaService;
@@ -31,9 +45,11 @@ import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.store.SegmentRecordStore;
 import dev.weir.broker.store.StoreException;
 import dev.weir.broker.store.TableCopy;
+import dev.weir.broker.sts.SessionTokens;
 import dev.weir.broker.sts.StsService;
 import dev.weir.broker.time.SystemTime;
 import dev.weir.broker.time.TimeSource;
+import dev.weir.broker.tls.HostNames;
 import dev.weir.broker.tls.LoopbackIdentity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +57,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utils.Lazy;
 
 /** The one place where the broker's parts are put together: opened in this order, closed in the reverse. */
 final class BrokerAssembly implements Broker {
@@ -61,15 +78,21 @@ final class BrokerAssembly implements Broker {
     private final BrokerConfig config;
     private final Opened opened = new Opened();
     private final URI endpoint;
+    private List<Service> services = List.of();
+    private @Nullable HttpHandler line;
     private final LoopbackIdentity identity;
+    private final @Nullable RootCredentials root;
 
-    private BrokerAssembly(BrokerConfig config) throws BrokerStartException {
+    private BrokerAssembly(BrokerConfig config, TimeSource time) throws BrokerStartException {
         this.config = config;
+        opened.add(time);
         try {
-            TimeSource time = opened.add(new SystemTime());
+            checkAddress();
             Path folder = dataFolder();
-            identity = new LoopbackIdentity(folder, time);
-            endpoint = assemble(folder, time, identity).endpoint();
+            root = rootCredentials(folder);
+            identity = new LoopbackIdentity(
+                    folder, time, HostNames.of(config.access().address()));
+            endpoint = assemble(config.withDataFolder(folder), time, identity).endpoint();
         } catch (BrokerStartException e) {
             opened.closeAfter(e);
             throw e;
@@ -83,25 +106,33 @@ final class BrokerAssembly implements Broker {
     }
 
     static Broker start(BrokerConfig config) throws BrokerStartException {
-        return new BrokerAssembly(config);
+        return start(config, new SystemTime());
+    }
+
+    /** Starts one by a clock that a test may set; it is closed with the broker. */
+    static Broker start(BrokerConfig config, TimeSource time) throws BrokerStartException {
+        return new BrokerAssembly(config, time);
     }
 
     private @Nullable Path dataFolder() throws BrokerStartException {
         Path folder = config.dataFolder();
-        return folder == null ? null : opened.add(DataFolder.open(folder)).path();
+        return folder == null
+                ? null
+                : opened.add(DataFolder.open(folder, config.sealedUnder())).path();
     }
 
-    private Listener assemble(@Nullable Path folder, TimeSource time, LoopbackIdentity identity)
+    private Listener assemble(BrokerConfig config, TimeSource time, LoopbackIdentity identity)
             throws BrokerStartException {
+        Path folder = config.dataFolder();
         Database history = opened.add(H2Database.open(folder, DatabaseFile.HISTORY, HISTORY));
         Database database = opened.add(H2Database.open(folder, state(history)));
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
-        AuditLog audit = opened.add(new AuditLog(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
         S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
         KinesisService kinesis =
                 opened.add(new KinesisService(config, time, database, records, metrics, kms, s3.objects()));
+        AuditLog audit = opened.add(new AuditLog(time, folder, history, database, kinesis::streamOf));
         kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
@@ -116,7 +147,16 @@ final class BrokerAssembly implements Broker {
                 glue,
                 logs));
         firehose.start();
-        List<Service> services = List.of(
+        TrailService trails = opened.add(new TrailService(
+                new TrailService.Parts(time, folder, database, audit, s3.objects(), logs.sink(), kms)));
+        audit.want(trails.dataEvents());
+        trails.start();
+        IamService iam =
+                opened.add(new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
+        SessionTokens keys = new SessionTokens(
+                config.accountId(), () -> root, iam.identities(), () -> kms.sealOf("weir sts session tokens"));
+        Lazy<SealedDenials> denials = new Lazy<>(() -> new SealedDenials(kms.sealOf("weir denials")));
+        services = List.of(
                 kinesis,
                 kms,
                 dynamo,
@@ -126,17 +166,67 @@ final class BrokerAssembly implements Broker {
                 lambda,
                 firehose,
                 new CloudWatchService(metrics, time),
-                new CloudTrailService(audit),
-                new StsService());
+                new CloudTrailService(time, audit, trails, config.limits()),
+                iam,
+                new StsService(config.accountId(), keys, iam.identities(), denials::getValue));
+        audit.checkInBackground();
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
-        RequestLine line = new RequestLine(services, new Authenticator(config.accountId()), faults, audit, time);
-        Listener listener = opened.add(Listener.open(config.port(), line, identity));
+        line = new RequestLine(
+                services,
+                authenticator(keys),
+                authorizer(iam, kinesis.facts(), kms.facts(), denials),
+                faults,
+                journal(audit, metrics),
+                time,
+                new Health(audit));
+        Listener listener = opened.add(Listener.open(config.access().address(), config.port(), line(), identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
         opened.add(lambda); // closed before the listener, which waits for the calls that functions work on
-        lambda.start(listener.endpoint());
+        lambda.start(listener.endpoint(), config.access().mode().verifies() ? keys : RoleCredentials.ANY);
         return listener;
+    }
+
+    private static Journal journal(AuditLog audit, MetricStore metrics) {
+        UsageMetrics usage = new UsageMetrics(metrics);
+        return outcome -> {
+            audit.record(outcome);
+            usage.record(outcome);
+        };
+    }
+
+    /** The root's key: the one given, or one that the data folder keeps. */
+    private @Nullable RootCredentials rootCredentials(@Nullable Path folder) {
+        AccessConfig access = config.access();
+        if (access.root() != null || !access.mode().verifies()) {
+            return access.root();
+        }
+        return folder == null ? RootCredentials.random() : RootCredentialsFile.in(folder);
+    }
+
+    private Authenticator authenticator(SessionTokens keys) {
+        return config.access().mode().verifies()
+                ? new Authenticator(config.accountId(), keys)
+                : new Authenticator(config.accountId());
+    }
+
+    private Authorizer authorizer(
+            IamService iam, ResourceFacts streams, ResourceFacts keys, Lazy<SealedDenials> denials) {
+        return config.access().mode() == AuthMode.ENFORCE
+                ? new PolicyAuthorizer(
+                        config.accountId(), config.region(), iam.identities(), streams, keys, denials::getValue)
+                : Authorizer.NONE;
+    }
+
+    private void checkAddress() throws BrokerStartException {
+        AccessConfig access = config.access();
+        if (!access.isLoopback() && access.mode() != AuthMode.ENFORCE) {
+            throw new BrokerStartException(
+                    Reason.ADDRESS_UNGUARDED,
+                    "Others can reach a broker on " + access.address() + ", so it must know them and hold them to"
+                            + " policies: start it with --auth enforce, or on 127.0.0.1.");
+        }
     }
 
     private LocalBuckets buckets(S3Service s3) {
@@ -162,9 +252,24 @@ final class BrokerAssembly implements Broker {
                         GlueService.MIGRATIONS,
                         LambdaService.MIGRATIONS,
                         FirehoseService.MIGRATIONS,
+                        AuditLog.STATE_MIGRATIONS,
+                        IamService.MIGRATIONS,
                         List.of(historyMovesOut))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** What answers its requests, for tests that ask without a connection. */
+    HttpHandler line() {
+        if (line == null) {
+            throw new IllegalStateException("A broker that has started has its request line");
+        }
+        return line;
+    }
+
+    /** What it serves. */
+    List<Service> services() {
+        return services;
     }
 
     static boolean hasOperation(List<Service> services, String name) {
@@ -186,12 +291,17 @@ final class BrokerAssembly implements Broker {
 
     @Override
     public URI secureEndpoint() {
-        return URI.create("https://127.0.0.1:" + endpoint.getPort());
+        return URI.create("https://" + endpoint.getHost() + ":" + endpoint.getPort());
     }
 
     @Override
     public X509Certificate certificate() {
         return identity.get().certificate();
+    }
+
+    @Override
+    public @Nullable RootCredentials rootCredentials() {
+        return root;
     }
 
     @Override

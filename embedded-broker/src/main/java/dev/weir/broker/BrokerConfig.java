@@ -1,10 +1,15 @@
 package dev.weir.broker;
 
+import dev.weir.broker.access.AccessConfig;
+import dev.weir.broker.access.AuthMode;
+import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.faults.Fault;
+import dev.weir.broker.sealed.FolderKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param shardLimit open shards allowed in the account
  * @param limits whether the per-shard throughput limits are enforced
  * @param faults what is to go wrong from the start on
+ * @param access who may reach it, and what it asks of them
+ * @param sealedUnder what the data folder is sealed under, or is to be if it is new; null if it is not
  */
 public record BrokerConfig(
         int port,
@@ -27,7 +34,9 @@ public record BrokerConfig(
         Duration stateDelay,
         int shardLimit,
         boolean limits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        AccessConfig access,
+        @Nullable FolderKey sealedUnder) {
 
     public BrokerConfig {
         faults = List.copyOf(faults);
@@ -38,7 +47,17 @@ public record BrokerConfig(
 
     /** A broker on any free port that keeps everything in memory. */
     public static BrokerConfig inMemory() {
-        return new BrokerConfig(0, null, "us-east-1", DEFAULT_ACCOUNT, Duration.ofMillis(500), 500, true, List.of());
+        return new BrokerConfig(
+                0,
+                null,
+                "us-east-1",
+                DEFAULT_ACCOUNT,
+                Duration.ofMillis(500),
+                500,
+                true,
+                List.of(),
+                AccessConfig.OPEN,
+                null);
     }
 
     /** A broker on any free port that keeps everything in a folder. */
@@ -47,31 +66,58 @@ public record BrokerConfig(
     }
 
     public BrokerConfig withPort(int newPort) {
-        return new BrokerConfig(newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                newPort, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withDataFolder(@Nullable Path folder) {
-        return new BrokerConfig(port, folder, region, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                port, folder, region, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withRegion(String name) {
-        return new BrokerConfig(port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                port, dataFolder, name, accountId, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withAccountId(String twelveDigits) {
-        return new BrokerConfig(port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, twelveDigits, stateDelay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withStateDelay(Duration delay) {
-        return new BrokerConfig(port, dataFolder, region, accountId, delay, shardLimit, limits, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, delay, shardLimit, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withShardLimit(int openShards) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, openShards, limits, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, openShards, limits, faults, access, sealedUnder);
     }
 
     public BrokerConfig withLimits(boolean enforced) {
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, enforced, faults, access, sealedUnder);
+    }
+
+    /**
+     * With a data folder that is sealed under a passphrase; a new folder becomes so (docs/SEALED.md).
+     *
+     * @param passphrase gives the passphrase when the broker starts, which zeroes the characters after use
+     */
+    public BrokerConfig withPassphrase(Supplier<char[]> passphrase) {
+        return withSealedUnder(FolderKey.passphrase(passphrase));
+    }
+
+    /** With a data folder that is sealed under a key which the system's keyring keeps; a new folder becomes so. */
+    public BrokerConfig withKeyring() {
+        return withSealedUnder(FolderKey.keyring());
+    }
+
+    /** With a data folder that is sealed under this, or not sealed if null. */
+    public BrokerConfig withSealedUnder(@Nullable FolderKey key) {
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, access, key);
     }
 
     /**
@@ -83,6 +129,27 @@ public record BrokerConfig(
     public BrokerConfig withFault(String text) {
         List<Fault> all = new ArrayList<>(faults);
         all.add(Fault.parse(text));
-        return new BrokerConfig(port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all);
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, limits, all, access, sealedUnder);
+    }
+
+    /** With callers verified, and perhaps held to policies. */
+    public BrokerConfig withAuth(AuthMode mode) {
+        return withAccess(access.with(mode));
+    }
+
+    /** With an access key for the account's root. */
+    public BrokerConfig withRootCredentials(RootCredentials root) {
+        return withAccess(access.with(root));
+    }
+
+    /** On another address than loopback, which takes TLS and {@link AuthMode#ENFORCE}. */
+    public BrokerConfig withAddress(String address) {
+        return withAccess(access.at(address));
+    }
+
+    private BrokerConfig withAccess(AccessConfig other) {
+        return new BrokerConfig(
+                port, dataFolder, region, accountId, stateDelay, shardLimit, limits, faults, other, sealedUnder);
     }
 }

@@ -14,6 +14,12 @@ public final class BrokerStartException extends Exception {
         DATA_FOLDER_LOCKED,
         DATA_FOLDER_UNUSABLE,
         DATA_FOLDER_FOREIGN,
+        /** It is sealed, and nothing was given that opens it. */
+        DATA_FOLDER_SEALED,
+        /** It is sealed, under another passphrase. */
+        WRONG_PASSPHRASE,
+        /** Others could reach the broker, and it is not told to ask who they are. */
+        ADDRESS_UNGUARDED,
         UNEXPECTED
     }
 

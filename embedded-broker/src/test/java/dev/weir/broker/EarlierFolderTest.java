@@ -2,11 +2,6 @@ package dev.weir.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.broker.call.Call;
-import dev.weir.broker.call.Caller;
-import dev.weir.broker.call.Operation;
-import dev.weir.broker.call.Outcome;
-import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudwatch.MetricId;
 import dev.weir.broker.cloudwatch.MetricStore;
@@ -18,8 +13,10 @@ import dev.weir.broker.time.SystemTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +31,11 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
-import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 
 /** A data folder from when metrics and events were in the database of the streams keeps them. */
 class EarlierFolderTest {
 
-    private static final Operation<CreateStreamRequest, CreateStreamRequest> CREATE =
-            new Operation<>("CreateStream", false, false, CreateStreamRequest::builder, (request, _) -> request);
+    private static final UUID EVENT = UUID.randomUUID();
 
     @TempDir
     Path folder;
@@ -54,24 +49,28 @@ class EarlierFolderTest {
                         Stream.of(
                                         KinesisService.MIGRATIONS,
                                         MetricStore.MIGRATIONS,
-                                        AuditLog.MIGRATIONS,
+                                        AuditLog.MIGRATIONS.subList(0, 1),
                                         KmsService.MIGRATIONS)
                                 .flatMap(List::stream)
                                 .toList());
-                MetricStore metrics = new MetricStore(time, database);
-                AuditLog audit = new AuditLog(time, database)) {
-            Call call = new Call(
-                    "request-1",
-                    ServiceId.KINESIS,
-                    CREATE.name(),
-                    new Caller("000000000000", "AKIDADA", "arn:aws:iam::000000000000:user/ada", "AIDAADA"),
-                    "us-east-1",
-                    "127.0.0.1",
-                    "aws-cli/2",
-                    time.now());
-            CreateStreamRequest request =
-                    CreateStreamRequest.builder().streamName("orders").build();
-            audit.record(new Outcome(call, CREATE, request, null, null, time.now()));
+                MetricStore metrics = new MetricStore(time, database)) {
+            database.write(connection -> {
+                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO audit_management"
+                        + " (newest_first, event_id, event_name, event_source, read_only, user_name, access_key_id,"
+                        + " resource_type, resource_name, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    insert.setLong(1, -(time.now().toEpochMilli() << 20));
+                    insert.setObject(2, EVENT);
+                    insert.setString(3, "CreateStream");
+                    insert.setString(4, "kinesis.amazonaws.com");
+                    insert.setBoolean(5, false);
+                    insert.setString(6, "ada");
+                    insert.setString(7, "AKIDADA");
+                    insert.setString(8, "AWS::Kinesis::Stream");
+                    insert.setString(9, "orders");
+                    insert.setString(10, "{\"requestParameters\":{\"streamName\":\"orders\"}}");
+                    return insert.executeUpdate();
+                }
+            });
             metrics.record(
                     new MetricId(
                             "AWS/Kinesis", "IncomingBytes", List.of(new MetricId.Dimension("StreamName", "orders"))),
@@ -104,6 +103,12 @@ class EarlierFolderTest {
                     .lookupEvents(request -> request.lookupAttributes(sought ->
                             sought.attributeKey(LookupAttributeKey.USERNAME).attributeValue("ada")))
                     .events();
+            assertThat(cloudTrail
+                            .lookupEvents(request ->
+                                    request.lookupAttributes(sought -> sought.attributeKey(LookupAttributeKey.EVENT_ID)
+                                            .attributeValue(EVENT.toString())))
+                            .events())
+                    .isEqualTo(events);
             assertThat(events).singleElement().satisfies(event -> {
                 assertThat(event.eventName()).isEqualTo("CreateStream");
                 assertThat(event.cloudTrailEvent()).contains("\"orders\"");

@@ -1,8 +1,8 @@
 package dev.weir.broker;
 
 import dev.weir.broker.access.Authenticator;
-import dev.weir.broker.access.Credential;
 import dev.weir.broker.call.Call;
+import dev.weir.broker.call.Caller;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricId;
@@ -99,7 +99,8 @@ public final class FirehoseBroker implements AutoCloseable {
                 "id",
                 ServiceId.KINESIS,
                 "PutRecords",
-                authenticator.caller(new Credential("weir", "20260102", config.region(), "kinesis", null)),
+                new Caller(
+                        config.accountId(), "weir", "arn:aws:iam::" + config.accountId() + ":root", config.accountId()),
                 config.region(),
                 "127.0.0.1",
                 "test",

@@ -1,5 +1,6 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.connection.Denial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param service for instance {@code kinesis.amazonaws.com}
  * @param changes whether the call could change something (CloudTrail's ReadOnly is false)
  * @param errorCode the service's error, or null if the call was done
+ * @param accessKeyId the key that signed the call, or empty
+ * @param principalArn the caller's ARN, or empty
  * @param json CloudTrail's own record of it
  */
 public record AuditEvent(
@@ -25,20 +28,30 @@ public record AuditEvent(
         @Nullable String errorCode,
         @Nullable String errorMessage,
         String sourceIp,
+        String accessKeyId,
+        String principalArn,
         String json) {
 
     /** What a call was about. */
     public record Resource(String type, String name) {
 
-        /** Whether it is a data stream, which has a page of its own. */
-        public boolean stream() {
-            return type.equals("AWS::Kinesis::Stream");
-        }
-
         /** The name without the ARN around it. */
         public String shortName() {
-            return name.startsWith("arn:") ? name.substring(name.lastIndexOf('/') + 1) : name;
+            return name.startsWith("arn:")
+                    ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)
+                    : name;
         }
+    }
+
+    /** The service without the domain, for instance {@code kinesis}. */
+    public String shortService() {
+        int dot = service.indexOf('.');
+        return dot < 0 ? service : service.substring(0, dot);
+    }
+
+    /** Whether the caller was not allowed to do it. */
+    public boolean denied() {
+        return Denial.code(errorCode);
     }
 
     /** Whether a text stands in anything that the table shows. */
@@ -48,6 +61,7 @@ public record AuditEvent(
                 || holds(who, wanted)
                 || holds(service, wanted)
                 || holds(sourceIp, wanted)
+                || holds(accessKeyId, wanted)
                 || (errorCode != null && holds(errorCode, wanted))
                 || resources.stream().anyMatch(resource -> holds(resource.name(), wanted));
     }

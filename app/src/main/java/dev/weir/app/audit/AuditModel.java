@@ -1,16 +1,20 @@
 package dev.weir.app.audit;
 
-import dev.weir.app.audit.AuditLookup.PageOfEvents;
+import dev.weir.app.audit.EventPages.PageOfEvents;
+import dev.weir.app.audit.words.Difference;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,34 +22,37 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
-import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 
 /**
  * What the Audit page knows and can do: events, newest first, loaded page by page as they are wanted, at most
- * {@link #MOST_EVENTS}. On the embedded broker the newest come by themselves. JavaFX thread only.
+ * {@link #MOST_EVENTS}, from CloudTrail or from trail files. While it follows, the newest come by themselves. JavaFX thread only.
  */
 public final class AuditModel {
 
     /** Events kept at most. */
     public static final int MOST_EVENTS = 10_000;
 
-    /** Where events come minutes late, asking each two seconds is of no use. */
     private static final Duration REFRESH = Duration.ofSeconds(2);
+
+    /** Where events come minutes late and two lookups a second are all that the account has, more often is of no use. */
+    private static final Duration REFRESH_LATE = Duration.ofSeconds(15);
 
     /** Pages asked for on end when sifting leaves little; then the person decides. */
     private static final int PAGES_AT_ONCE = 8;
 
     private static final int ENOUGH = 50;
 
-    private final AuditLookup lookup;
+    private final EventPages lookup;
     private final Background background;
     private final InstantSource clock;
     private final boolean live;
+    private final Runnable waitingChanged;
 
     private final ObjectProperty<AuditQuery> query = new SimpleObjectProperty<>(AuditQuery.START);
     private final ObservableList<AuditEvent> events = FXCollections.observableArrayList();
@@ -57,7 +64,12 @@ public final class AuditModel {
     private final List<AuditEvent> loaded = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
-    private @Nullable LookupEventsRequest request;
+    private final ReadOnlyObjectWrapper<Duration> waiting = new ReadOnlyObjectWrapper<>(Duration.ZERO);
+    private final ReadOnlyObjectWrapper<EventPages> source = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty following = new SimpleBooleanProperty();
+    private boolean asked;
+    private Instant askedAt = Instant.EPOCH;
+    private volatile Duration waitingNow = Duration.ZERO;
     private volatile AuditQuery askedLive = AuditQuery.START;
     private volatile String newestId = "";
     private @Nullable String nextToken;
@@ -68,17 +80,75 @@ public final class AuditModel {
 
     /** @param live whether events are there at once, as on the embedded broker; on AWS they come minutes late */
     public AuditModel(Supplier<CloudTrailClient> cloudTrail, Background background, InstantSource clock, boolean live) {
-        this.lookup = new AuditLookup(cloudTrail, live ? Duration.ZERO : AuditLookup.AWS_SPACING);
+        this(waiting -> new LookupPages(cloudTrail, waiting), background, clock, live);
+    }
+
+    /** Makes what asks CloudTrail, and tells of its waits. */
+    interface Lookup {
+        EventPages pages(Consumer<Duration> waiting);
+    }
+
+    AuditModel(Lookup maker, Background background, InstantSource clock, boolean live) {
         this.background = background;
         this.clock = clock;
         this.live = live;
+        this.waitingChanged = background.signal(() -> waiting.set(waitingNow));
+        this.lookup = maker.pages(wait -> {
+            waitingNow = wait;
+            waitingChanged.run();
+        });
+        source.set(lookup);
+        following.set(live);
+        following.addListener((property, old, now) -> refreshWhileLive());
         query.addListener((property, old, now) -> {
-            if (old.asksAs(now) && old.range() == now.range()) {
+            if (old.asksAs(now)) {
                 sift();
             } else {
                 reload();
             }
         });
+    }
+
+    /** Where events come from now. */
+    public ReadOnlyObjectProperty<EventPages> source() {
+        return source.getReadOnlyProperty();
+    }
+
+    /** Reads from elsewhere, from files for instance; null goes back to CloudTrail. */
+    public void read(@Nullable EventPages from) {
+        source.set(from == null ? lookup : from);
+        reload();
+    }
+
+    /** Whether what is shown comes from CloudTrail itself. */
+    public boolean fromCloudTrail() {
+        return source.get().equals(lookup);
+    }
+
+    /** Whether new events come by themselves while the page is shown; from CloudTrail only. */
+    public BooleanProperty following() {
+        return following;
+    }
+
+    /** How long the service has it waited for now; zero while it does not. */
+    public ReadOnlyObjectProperty<Duration> waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /** All that was loaded, wanted or not, newest first. */
+    public List<AuditEvent> loaded() {
+        return Collections.unmodifiableList(loaded);
+    }
+
+    /** Finds what an event changed. */
+    public void difference(AuditEvent event, Consumer<Difference> found, Consumer<Failure> failed) {
+        EventPages pages = source.get();
+        background.run(
+                "Look up what was before",
+                // Files would have to be read from their newest to their oldest for it.
+                () -> Difference.of(event, pages.equals(lookup) ? EarlierEvents.of(event, pages) : List.of()),
+                found,
+                failed);
     }
 
     /** What is looked for; setting it loads what it needs. */
@@ -114,7 +184,7 @@ public final class AuditModel {
         return refreshed.getReadOnlyProperty();
     }
 
-    /** Whether new events come by themselves. */
+    /** Whether events are there at once. */
     public boolean live() {
         return live;
     }
@@ -129,20 +199,11 @@ public final class AuditModel {
         nextToken = null;
         more.set(false);
         failure.set(null);
+        asked = visible;
+        askedAt = clock.instant();
         if (visible) {
-            request = requestFor(query.get());
             load();
-        } else {
-            request = null;
         }
-    }
-
-    /** The embedded broker alone can be asked for management events only; AWS tells no others. */
-    private LookupEventsRequest requestFor(AuditQuery asked) {
-        LookupEventsRequest all = asked.request(clock.instant());
-        return live && !asked.traffic()
-                ? all.toBuilder().eventCategory("management").build()
-                : all;
     }
 
     /** Asks for older ones; does nothing while asking or when there are none or too many. */
@@ -153,30 +214,30 @@ public final class AuditModel {
     }
 
     private void load() {
-        LookupEventsRequest wanted = request;
-        if (wanted == null) {
-            return;
-        }
         loading.set(true);
         failure.set(null);
-        AuditQuery asked = query.get();
+        AuditQuery wanted = query.get();
+        EventPages from = source.get();
+        Instant at = askedAt;
         String token = nextToken;
         int room = MOST_EVENTS - loaded.size();
-        loadingRun = background.run("Look up events", () -> pages(wanted, token, asked, room), this::add, problem -> {
-            loading.set(false);
-            failure.set(problem);
-        });
+        loadingRun =
+                background.run("Look up events", () -> pages(from, wanted, at, token, room), this::add, problem -> {
+                    loading.set(false);
+                    failure.set(problem);
+                });
     }
 
-    private PageOfEvents pages(LookupEventsRequest wanted, @Nullable String from, AuditQuery asked, int room)
-            throws InterruptedException {
+    private static PageOfEvents pages(EventPages source, AuditQuery wanted, Instant at, @Nullable String from, int room)
+            throws Exception {
         List<AuditEvent> found = new ArrayList<>();
         String token = from;
         int fitting = 0;
         for (int page = 0; page < PAGES_AT_ONCE && fitting < ENOUGH && found.size() < room; page++) {
-            PageOfEvents answer = lookup.page(wanted, token);
+            PageOfEvents answer = source.page(wanted, at, token);
             found.addAll(answer.events());
-            fitting += (int) answer.events().stream().filter(asked::wants).count();
+            fitting += (int)
+                    answer.events().stream().filter(wanted.sifted()::wants).count();
             token = answer.nextToken();
             if (token == null) {
                 break;
@@ -193,14 +254,14 @@ public final class AuditModel {
         loaded.addAll(fresh);
         looked.set(loaded.size());
         more.set(nextToken != null);
-        events.addAll(fresh.stream().filter(query.get()::wants).toList());
+        events.addAll(fresh.stream().filter(query.get().sifted()::wants).toList());
         newestId = loaded.isEmpty() ? "" : loaded.getFirst().id();
         refreshed.set(clock.instant());
         refreshWhileLive();
     }
 
     private void sift() {
-        events.setAll(loaded.stream().filter(query.get()::wants).toList());
+        events.setAll(loaded.stream().filter(query.get().sifted()::wants).toList());
         if (events.size() < ENOUGH) {
             loadMore();
         }
@@ -213,11 +274,17 @@ public final class AuditModel {
     }
 
     private void refreshWhileLive() {
-        boolean wanted = live && visible && atTop && request != null && !loading.get();
+        boolean wanted = following.get()
+                && fromCloudTrail()
+                && query.get().span().open()
+                && visible
+                && atTop
+                && asked
+                && !loading.get();
         askedLive = query.get();
         if (wanted && refreshing == null) {
             refreshing = background.<List<AuditEvent>>repeat(
-                    "Look up new events", REFRESH, this::newest, this::prepend, failure::set);
+                    "Look up new events", live ? REFRESH : REFRESH_LATE, this::newest, this::prepend, failure::set);
         } else if (!wanted && refreshing != null) {
             refreshing.cancel();
             refreshing = null;
@@ -225,14 +292,14 @@ public final class AuditModel {
     }
 
     /** Off the JavaFX thread: the first pages, until one holds an event that the first answer had. */
-    private List<AuditEvent> newest() throws InterruptedException {
-        AuditQuery asked = askedLive;
-        LookupEventsRequest wanted = requestFor(asked);
+    private List<AuditEvent> newest() throws Exception {
+        AuditQuery wanted = askedLive;
+        Instant now = clock.instant();
         List<AuditEvent> found = new ArrayList<>();
         String known = newestId;
         String token = null;
         for (int page = 0; page < PAGES_AT_ONCE; page++) {
-            PageOfEvents answer = lookup.page(wanted, token);
+            PageOfEvents answer = lookup.page(wanted, now, token);
             found.addAll(answer.events());
             token = answer.nextToken();
             if (token == null
@@ -250,7 +317,7 @@ public final class AuditModel {
         refreshed.set(clock.instant());
         if (!fresh.isEmpty()) {
             loaded.addAll(0, fresh);
-            events.addAll(0, fresh.stream().filter(query.get()::wants).toList());
+            events.addAll(0, fresh.stream().filter(query.get().sifted()::wants).toList());
             trim();
             looked.set(loaded.size());
         }
@@ -271,7 +338,7 @@ public final class AuditModel {
     /** The page is in view. */
     public void show() {
         visible = true;
-        if (request == null) {
+        if (!asked) {
             reload();
         } else {
             refreshWhileLive();

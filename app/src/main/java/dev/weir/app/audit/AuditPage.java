@@ -1,9 +1,8 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.audit.timeline.TimelineModel;
 import dev.weir.app.fx.Failure;
-import dev.weir.app.records.CodeView;
-import dev.weir.app.records.decode.CodeText;
-import dev.weir.app.records.decode.Payload;
+import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -11,53 +10,66 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/** The Audit page: who did what, from CloudTrail. JavaFX thread only. */
+/** The Audit page: who did what, from CloudTrail or the files of a trail. JavaFX thread only. */
 public final class AuditPage implements Page {
 
     /** Scrolled so far down, older events are asked for. */
     private static final double NEAR_END = 0.85;
 
     private final Workspace workspace;
+    private final FileQuestion files;
     private final AuditModel model;
+    private final TimelineModel timeline;
+    private final AskedBar asked;
+    private final SourceMenu source;
     private final AuditTable table;
+    private final FacetPane facets;
+    private final EventDetails details;
     private final StatePane state = new StatePane();
     private final SplitPane split = new SplitPane();
-    private final VBox content = new VBox(12);
+    private final VBox content = new VBox(8);
     private final Label counts = new Label();
-    private final Label failed = new Label();
+    private final Label notice = new Label();
     private final Button older = new Button("Look further back");
-    private final VBox details = new VBox(8);
-    private final Label detailsTitle = new Label();
-    private final Label detailsNote = new Label();
-    private final CodeView code = new CodeView();
-    private @Nullable AuditEvent chosen;
     private boolean scrollWatched;
+    private boolean shown;
 
     public AuditPage(Workspace workspace) {
+        this(workspace, FileQuestion.OF_THE_SYSTEM);
+    }
+
+    AuditPage(Workspace workspace, FileQuestion files) {
         this.workspace = workspace;
+        this.files = files;
         this.model = new AuditModel(
                 workspace.clients()::cloudTrail,
                 workspace.background(),
                 workspace.clock(),
                 workspace.connection().embedded());
+        this.timeline = new TimelineModel(workspace.clients()::cloudWatch, workspace.background(), workspace.clock());
+        this.asked = new AskedBar(model, this::time);
+        this.source = new SourceMenu(workspace, model);
+        this.facets = new FacetPane(model);
+        this.details = new EventDetails(workspace, model);
         this.table = new AuditTable(model.events(), workspace);
         table.setId("audit-table");
         table.getSelectionModel().selectedItemProperty().addListener((property, old, event) -> {
@@ -66,132 +78,192 @@ public final class AuditPage implements Page {
             }
         });
         split.getItems().add(table);
-        buildDetails();
+        HBox.setHgrow(split, Priority.ALWAYS);
+        HBox main = new HBox(12, facets, split);
         older.setOnAction(event -> model.loadMore());
         older.visibleProperty().bind(model.more().and(model.loading().not()));
         older.managedProperty().bind(older.visibleProperty());
-        failed.getStyleClass().add("records-trouble");
-        failed.setGraphic(Icons.of(Icon.WARNING));
-        failed.setWrapText(true);
-        failed.managedProperty().bind(failed.visibleProperty());
-        Label late = new Label(
-                "CloudTrail shows calls some 5 to 15 minutes late on AWS, and allows two lookups a second: Refresh asks anew.");
-        late.getStyleClass().addAll("muted", "small");
-        late.setVisible(!model.live());
-        late.setManaged(!model.live());
+        notice.getStyleClass().add("records-trouble");
+        notice.setGraphic(Icons.of(Icon.WARNING));
+        notice.setWrapText(true);
+        notice.managedProperty().bind(notice.visibleProperty());
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "audit-page");
-        content.getChildren().addAll(heading(), new AuditFilters(model), late, failed, state, foot());
-        model.events().addListener((ListChangeListener<AuditEvent>) change -> show());
-        model.loading().addListener((property, old, now) -> show());
-        model.failure().addListener((property, old, now) -> show());
-        model.looked().addListener((property, old, now) -> show());
-        show();
+        content.getChildren()
+                .addAll(
+                        heading(),
+                        asked,
+                        new SiftBar(model),
+                        new TimelinePane(workspace, model, timeline),
+                        notice,
+                        state,
+                        foot());
+        model.events().addListener((ListChangeListener<AuditEvent>) change -> show(main));
+        model.loading().addListener((property, old, now) -> show(main));
+        model.failure().addListener((property, old, now) -> show(main));
+        model.looked().addListener((property, old, now) -> show(main));
+        model.waiting().addListener((property, old, now) -> show(main));
+        model.query().addListener((property, old, now) -> {
+            if (!old.asksAs(now)) {
+                count();
+            }
+        });
+        model.source().addListener((property, old, now) -> count());
+        show(main);
+    }
+
+    private String time(Instant at) {
+        return Format.time(at, workspace.zone().get());
     }
 
     private HBox heading() {
         Label title = new Label("Audit");
         title.getStyleClass().add("page-heading");
-        Label live = new Label(model.live() ? "live" : "");
-        live.getStyleClass().addAll("muted", "small");
+        MenuButton presets = new MenuButton("Ask…", Icons.of(Icon.SEARCH));
+        presets.setId("audit-presets");
+        presets.setAccessibleText("Questions to begin with");
+        for (Preset preset : Preset.values()) {
+            MenuItem item = new MenuItem(preset.question());
+            item.setOnAction(event -> {
+                model.query().set(preset.query(model.query().get()));
+                if (!preset.wants().isEmpty()) {
+                    asked.askForValue();
+                    workspace.say("Type or choose it: " + preset.wants() + ".");
+                }
+            });
+            presets.getItems().add(item);
+        }
+        ToggleButton follow = new ToggleButton("Follow", Icons.of(Icon.LIVE));
+        follow.setId("audit-follow");
+        follow.setAccessibleText("Show new events as they come");
+        follow.selectedProperty().bindBidirectional(model.following());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        MenuButton export = new MenuButton("Export", Icons.of(Icon.DOWNLOAD));
+        export.setId("audit-export");
+        for (EventExport.Form form : EventExport.Form.values()) {
+            MenuItem item = new MenuItem("All events of this query as " + form.text() + "…");
+            item.setOnAction(event -> export(form));
+            export.getItems().add(item);
+        }
+        Button access = new Button("Access", Icons.of(Icon.KEY));
+        access.setId("audit-access");
+        access.setOnAction(event -> workspace.open(new Place.Access()));
         Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
-        refresh.setOnAction(event -> model.reload());
-        HBox row = new HBox(12, title, live, space, refresh);
+        refresh.setOnAction(event -> {
+            model.reload();
+            count();
+        });
+        HBox row = new HBox(8, title, presets, space, source, follow, export, access, refresh);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
     private HBox foot() {
         counts.getStyleClass().addAll("muted", "small");
+        counts.setWrapText(true);
         HBox foot = new HBox(12, counts, older);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setMinHeight(32);
         return foot;
     }
 
-    private void buildDetails() {
-        details.getStyleClass().add("record-details");
-        detailsTitle.getStyleClass().add("page-subheading");
-        detailsNote.getStyleClass().addAll("muted", "small");
-        detailsNote.setWrapText(true);
-        detailsNote.managedProperty().bind(detailsNote.visibleProperty());
-        Button copy = new Button("Copy JSON", Icons.of(Icon.COPY));
-        copy.setOnAction(event -> copy());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, detailsTitle, space, copy);
-        row.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(code, Priority.ALWAYS);
-        details.getChildren().addAll(row, detailsNote, code);
-    }
-
     private void open(AuditEvent event) {
-        chosen = event;
         if (!split.getItems().contains(details)) {
             split.getItems().add(details);
-            split.setDividerPositions(0.6);
-            table.narrow();
+            split.setDividerPositions(0.55);
         }
-        detailsTitle.setText(event.name());
-        workspace
-                .background()
-                .run(
-                        "Decode an event",
-                        () -> Payload.of(event.json().getBytes(StandardCharsets.UTF_8)),
-                        payload -> {
-                            if (event.equals(chosen)) {
-                                CodeText text = Objects.requireNonNullElse(payload.json(), payload.text());
-                                code.show(text);
-                                detailsNote.setText(
-                                        event.errorMessage() == null
-                                                ? payload.reason()
-                                                : event.errorCode() + ": " + event.errorMessage());
-                                detailsNote.setVisible(detailsNote.getText() != null);
-                            }
-                        },
-                        failure -> detailsNote.setText(failure.what()));
+        details.show(event);
     }
 
-    private void copy() {
-        AuditEvent event = chosen;
-        if (event != null) {
-            ClipboardContent clipboard = new ClipboardContent();
-            clipboard.putString(Payload.copy(event.json().getBytes(StandardCharsets.UTF_8), Payload.Form.JSON));
-            Clipboard.getSystemClipboard().setContent(clipboard);
-            workspace.say("The event is on the clipboard.");
+    private void export(EventExport.Form form) {
+        Path file = files.save(
+                content.getScene() == null ? null : content.getScene().getWindow(),
+                "Export events",
+                "events." + form.extension());
+        if (file != null) {
+            workspace
+                    .background()
+                    .run(
+                            "Export events",
+                            new EventExport(
+                                    source.fresh(),
+                                    model.query().get(),
+                                    workspace.clock().instant(),
+                                    form,
+                                    file),
+                            workspace::say,
+                            failure -> workspace.say(failure.what() + " " + failure.advice()));
         }
     }
 
-    private void show() {
+    private void count() {
+        if (shown) {
+            timeline.show(model.query().get(), !model.fromCloudTrail());
+        }
+    }
+
+    private void show(Node main) {
         Failure failure = model.failure().get();
         int found = model.events().size();
-        counts.setText("%s of %s events looked through%s"
-                .formatted(
-                        Format.count(found),
-                        Format.count(model.looked().get()),
-                        model.looked().get() >= AuditModel.MOST_EVENTS
-                                ? " · that is as many as are kept; narrow the filters to see older ones"
-                                : model.more().get() ? " · there are older ones" : ""));
-        failed.setVisible(failure != null && found > 0);
-        failed.setText(failure == null ? "" : failure.what() + " " + failure.advice());
+        counts.setText(reach(found));
+        Duration wait = model.waiting().get();
+        boolean failed = failure != null && found > 0;
+        notice.setVisible(failed || !wait.isZero());
+        notice.setText(
+                !wait.isZero()
+                        ? "CloudTrail allows two lookups a second for the whole account, and they are spent. Asking again in "
+                                + wait.toSeconds() + " s."
+                        : failed ? failure.what() + " " + failure.advice() : "");
+        facets.show();
+        timeline.loaded(model.loaded(), model.more().get());
         if (found > 0) {
-            state.showContent(split);
+            state.showContent(main);
             watchScrolling();
         } else if (failure != null) {
-            state.showFailure(failure, model::reload);
+            state.showFailure(plainly(failure), model::reload);
         } else if (model.loading().get()) {
             state.showLoading();
         } else if (model.query().get().equals(AuditQuery.START)) {
-            state.showEmpty("Nothing was changed yet in this account and region.", "Show reads too", this::all);
+            state.showEmpty(
+                    "Nothing was changed in the last day, in this account and region.",
+                    "Show everything of 90 days",
+                    this::all);
+        } else if (model.query().get().equals(AuditQuery.EVERYTHING)) {
+            state.showEmpty("There is no event yet in this account and region.");
         } else {
-            state.showEmpty("No event looked through so far fits.", "Show all events", this::all);
+            state.showEmpty("No event looked through so far fits.", "Show everything of 90 days", this::all);
         }
     }
 
+    /** An emulator that has no CloudTrail is not asked for one operation too many: there is nothing to see at all. */
+    private static Failure plainly(Failure failure) {
+        return failure.kind() == Failure.Kind.UNSUPPORTED
+                ? new Failure(
+                        failure.kind(),
+                        "This endpoint has no CloudTrail: it does not keep who did what.",
+                        "The files of a trail can still be read, if it has S3: choose them above. " + failure.advice(),
+                        failure.detail(),
+                        failure.cause())
+                : failure;
+    }
+
+    private String reach(int found) {
+        int looked = model.looked().get();
+        String progress = model.source().get().progress();
+        if (looked == 0 && model.failure().get() != null) {
+            return "";
+        }
+        return Format.count(found) + " of " + Format.count(looked) + " events loaded"
+                + (looked >= AuditModel.MOST_EVENTS
+                        ? " · that is as many as are kept; narrow what is asked for to see older ones, or export"
+                        : model.more().get() ? " · there are older ones" : " · that is all of this range")
+                + (progress.isEmpty() ? "" : " · " + progress)
+                + (model.live() || !model.fromCloudTrail() ? "" : " · on AWS, calls show some 5 to 15 minutes late");
+    }
+
     private void all() {
-        model.query().set(new AuditQuery("", false, false, true, "", "", AuditQuery.Range.ALL));
+        model.query().set(AuditQuery.EVERYTHING);
     }
 
     /** The scroll bar exists once the table has been laid out. */
@@ -220,17 +292,21 @@ public final class AuditPage implements Page {
     @Override
     public void open(Place place) {
         if (place instanceof Place.Audit(String resource) && resource != null) {
-            model.query().set(new AuditQuery("", true, false, false, "", resource, AuditQuery.Range.ALL));
+            model.query().set(AuditQuery.ofResource(resource));
         }
     }
 
     @Override
     public void shown() {
+        shown = true;
         model.show();
+        count();
     }
 
     @Override
     public void hidden() {
+        shown = false;
+        timeline.hide();
         model.hide();
     }
 }

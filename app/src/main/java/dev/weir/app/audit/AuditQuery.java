@@ -2,86 +2,57 @@ package dev.weir.app.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
-import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 
-/**
- * What is looked for. LookupEvents takes one attribute a call, so the narrowest goes to the service and the rest is
- * sifted here.
- *
- * @param text any text in what the table shows, or empty
- * @param changesOnly only calls that could change something
- * @param errorsOnly only calls that failed
- * @param traffic whether to show data events, records in and out, too; only the embedded broker tells them
- * @param eventName the operation, or empty
- * @param resource the resource's name, or empty
- */
-public record AuditQuery(
-        String text,
-        boolean changesOnly,
-        boolean errorsOnly,
-        boolean traffic,
-        String eventName,
-        String resource,
-        Range range) {
+/** What is looked for: one attribute and a stretch of time, which the service sifts by, and the rest, which is sifted here. */
+public record AuditQuery(Asked asked, Span span, Sifted sifted) {
 
-    /** How far back. CloudTrail keeps management events for 90 days. */
-    public enum Range {
-        HOUR("Last hour", Duration.ofHours(1)),
-        DAY("Last day", Duration.ofDays(1)),
-        ALL("All (90 days)", null);
+    /** Where the page begins: what was changed in the last day, whoever did it. */
+    public static final AuditQuery START =
+            new AuditQuery(Asked.CHANGES, new Span.Last(Duration.ofDays(1)), Sifted.NONE);
 
-        private final String text;
-        private final @Nullable Duration length;
-
-        Range(String text, @Nullable Duration length) {
-            this.text = text;
-            this.length = length;
-        }
-
-        /** What a person reads. */
-        public String text() {
-            return text;
-        }
-    }
-
-    /** Where the page begins: changes of all time, whoever made them, but not the records' traffic. */
-    public static final AuditQuery START = new AuditQuery("", true, false, false, "", "", Range.ALL);
+    /** All that there is. */
+    public static final AuditQuery EVERYTHING = new AuditQuery(Asked.ALL, Span.Last.ALL, Sifted.NONE);
 
     private static final int A_PAGE = 50;
 
+    /** What was done to a resource, ever. */
+    public static AuditQuery ofResource(String name) {
+        return new AuditQuery(new Asked(Asked.Attribute.RESOURCE, name), Span.Last.ALL, Sifted.NONE);
+    }
+
+    AuditQuery with(Asked other) {
+        return new AuditQuery(other, span, sifted);
+    }
+
+    AuditQuery with(Span other) {
+        return new AuditQuery(asked, other, sifted);
+    }
+
+    AuditQuery with(Sifted other) {
+        return new AuditQuery(asked, span, other);
+    }
+
     /** The request for the first page. */
     LookupEventsRequest request(Instant now) {
-        LookupEventsRequest.Builder request = LookupEventsRequest.builder().maxResults(A_PAGE);
-        if (range.length != null) {
-            request.startTime(now.minus(range.length));
+        LookupEventsRequest.Builder request =
+                LookupEventsRequest.builder().maxResults(A_PAGE).lookupAttributes(asked.attributes());
+        if (!span.equals(Span.Last.ALL)) {
+            request.startTime(span.from(now));
         }
-        if (!resource.isBlank()) {
-            request.lookupAttributes(attribute(LookupAttributeKey.RESOURCE_NAME, resource.strip()));
-        } else if (!eventName.isBlank()) {
-            request.lookupAttributes(attribute(LookupAttributeKey.EVENT_NAME, eventName.strip()));
-        } else if (changesOnly) {
-            request.lookupAttributes(attribute(LookupAttributeKey.READ_ONLY, "false"));
+        if (!span.open()) {
+            request.endTime(span.to(now));
         }
         return request.build();
     }
 
-    private static LookupAttribute attribute(LookupAttributeKey key, String value) {
-        return LookupAttribute.builder().attributeKey(key).attributeValue(value).build();
-    }
-
-    /** Whether an event is wanted. */
-    boolean wants(AuditEvent event) {
-        return (!changesOnly || event.changes())
-                && (!errorsOnly || event.errorCode() != null)
-                && (eventName.isBlank() || event.name().equalsIgnoreCase(eventName.strip()))
-                && (text.isBlank() || event.mentions(text.strip()));
+    /** Whether an event of a trail file, where nobody sifts before us, is what the service would have given. */
+    public boolean takes(AuditEvent event) {
+        return asked.takes(event);
     }
 
     /** Whether both ask the service for the same events, so that what was loaded need not be loaded again. */
     boolean asksAs(AuditQuery other) {
-        return traffic == other.traffic && request(Instant.EPOCH).equals(other.request(Instant.EPOCH));
+        return span.equals(other.span) && asked.attributes().equals(other.asked.attributes());
     }
 }

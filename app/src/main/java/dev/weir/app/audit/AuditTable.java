@@ -1,10 +1,11 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.audit.words.Sentences;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -18,19 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** The events, newest first. JavaFX thread only. */
 final class AuditTable extends TableView<AuditEvent> {
 
-    private final TableColumn<AuditEvent, AuditEvent> service =
-            column("Service", 90, "plain", event -> event.service().replace(".amazonaws.com", ""));
-    private final TableColumn<AuditEvent, AuditEvent> kind =
-            column("Kind", 70, "plain", event -> event.changes() ? "change" : "read");
-    private final TableColumn<AuditEvent, AuditEvent> source = column("Source IP", 110, "mono", AuditEvent::sourceIp);
-
     AuditTable(ObservableList<AuditEvent> events, Workspace workspace) {
         super(events);
         getStyleClass().add("audit-table");
         setAccessibleText("Events");
         setFixedCellSize(28);
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setTableMenuButtonVisible(true);
         TableColumn<AuditEvent, AuditEvent> time = column(
+                "time",
                 "Time",
                 160,
                 "mono",
@@ -43,20 +39,21 @@ final class AuditTable extends TableView<AuditEvent> {
         time.setMinWidth(158);
         title(time, workspace);
         getColumns().add(time);
-        getColumns().add(column("Event", 150, "event-name", AuditEvent::name));
-        getColumns().add(column("Who", 120, "plain", AuditEvent::who));
-        getColumns().add(service);
+        getColumns().add(column("who", "Who", 110, "plain", AuditEvent::who));
+        getColumns().add(column("what", "What happened", 310, "event-name", Sentences::what));
         getColumns().add(resourceColumn(workspace));
-        getColumns().add(kind);
         getColumns().add(errorColumn());
-        getColumns().add(source);
+        getColumns().add(column("where", "From", 110, "mono", AuditEvent::sourceIp));
+        hidden(column("event", "Event", 150, "plain", AuditEvent::name));
+        hidden(column("service", "Service", 90, "plain", AuditEvent::shortService));
+        hidden(column("kind", "Kind", 70, "plain", event -> event.changes() ? "change" : "read"));
+        hidden(column("key", "Access key", 180, "mono", AuditEvent::accessKeyId));
+        RememberedTable.followColumns(this, "audit", workspace.tables());
     }
 
-    /** Makes room for the details, which hold all of it. */
-    void narrow() {
-        service.setVisible(false);
-        kind.setVisible(false);
-        source.setVisible(false);
+    private void hidden(TableColumn<AuditEvent, AuditEvent> column) {
+        column.setVisible(false);
+        getColumns().add(column);
     }
 
     private static String withoutZone(String time) {
@@ -69,8 +66,9 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static TableColumn<AuditEvent, AuditEvent> column(
-            String title, double width, String style, Function<AuditEvent, String> text) {
+            String id, String title, double width, String style, Function<AuditEvent, String> text) {
         TableColumn<AuditEvent, AuditEvent> column = new TableColumn<>(title);
+        column.setId(id);
         // The service gives them newest first, page by page: another order of what is loaded so far would mislead.
         column.setSortable(false);
         column.setPrefWidth(width);
@@ -91,7 +89,7 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static TableColumn<AuditEvent, AuditEvent> resourceColumn(Workspace workspace) {
-        TableColumn<AuditEvent, AuditEvent> column = column("Resource", 160, "plain", event -> "");
+        TableColumn<AuditEvent, AuditEvent> column = column("resource", "Resource", 150, "plain", event -> "");
         column.setCellFactory(ignored -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable AuditEvent event, boolean empty) {
@@ -102,10 +100,11 @@ final class AuditTable extends TableView<AuditEvent> {
                 } else {
                     AuditEvent.Resource first = resources.getFirst();
                     String name = first.shortName() + (resources.size() > 1 ? " +" + (resources.size() - 1) : "");
-                    if (first.stream()) {
+                    Place place = Things.place(first);
+                    if (place != null) {
                         Hyperlink link = new Hyperlink(name);
                         link.setMnemonicParsing(false);
-                        link.setOnAction(click -> workspace.open(new Place.Stream(first.shortName())));
+                        link.setOnAction(click -> workspace.open(place));
                         setGraphic(link);
                     } else {
                         setGraphic(new Label(name));
@@ -117,6 +116,7 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static TableColumn<AuditEvent, AuditEvent> errorColumn() {
-        return column("Error", 150, "audit-error", event -> Objects.requireNonNullElse(event.errorCode(), ""));
+        return column(
+                "error", "Error", 120, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
     }
 }

@@ -13,11 +13,14 @@ import dev.weir.app.query.ask.AskEngine;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.schema.AvroSources;
+import dev.weir.app.query.schema.GlueRegistry;
 import dev.weir.app.query.schema.SchemaStore;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,10 +113,15 @@ final class QueryCommand implements Callable<Integer> {
         }
     }
 
+    private static SchemaStore schemas(SdkClients clients) {
+        GlueRegistry registry = new GlueRegistry(clients::glue, InstantSource.system());
+        return SchemaStore.ofThisRun(new AvroSources(registry, stream -> List.of()));
+    }
+
     private int asked(SdkClients clients, @Nullable Instant from, PrintWriter out, PrintWriter err)
             throws InterruptedException {
         try (AskEngine engine = new AskEngine(
-                        clients::kinesis, endpoint.isLocal(), SchemaStore.ofThisRun(), InstantSource.system())
+                        clients::kinesis, endpoint.isLocal(), schemas(clients), InstantSource.system())
                 .withObjects(new ObjectStore(clients::s3))) {
             PrintedAnswer answer = new PrintedAnswer(format, out, err);
             engine.run(statement, new QueryOptions(from, null, rows == null ? MOST : Math.max(1, rows)), answer);
@@ -126,7 +134,7 @@ final class QueryCommand implements Callable<Integer> {
         try (QueryEngine engine = Engines.watching(
                 clients::kinesis,
                 clients::firehose,
-                SchemaStore.ofThisRun(),
+                schemas(clients),
                 () -> !allowWrites,
                 InstantSource.system())) {
             WatchedRows heard = new WatchedRows(format, out, err, rows == null ? Long.MAX_VALUE : Math.max(1, rows));

@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param port the loopback port, 0 for any free one
  * @param limits whether the service's limits of throughput, call rates and shards hold
  * @param faults what is to go wrong, each as {@link EmbeddedBroker#checkFault} takes it
+ * @param guard what the broker asks of its callers, and where they may come from
+ * @param seal what the data folder is sealed under, or is to be if it is new; null if it is not sealed
  */
-public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits, List<String> faults) {
+public record BrokerOptions(
+        @Nullable Path dataFolder,
+        boolean memory,
+        int port,
+        boolean limits,
+        List<String> faults,
+        BrokerGuard guard,
+        @Nullable FolderSeal seal) {
 
     public BrokerOptions {
         faults = List.copyOf(faults);
@@ -21,12 +30,12 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
 
     /** With the service's limits and without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port) {
-        this(dataFolder, memory, port, true, List.of());
+        this(dataFolder, memory, port, true, List.of(), BrokerGuard.OPEN, null);
     }
 
     /** Without faults. */
     public BrokerOptions(@Nullable Path dataFolder, boolean memory, int port, boolean limits) {
-        this(dataFolder, memory, port, limits, List.of());
+        this(dataFolder, memory, port, limits, List.of(), BrokerGuard.OPEN, null);
     }
 
     public static BrokerOptions defaults() {
@@ -34,18 +43,31 @@ public record BrokerOptions(@Nullable Path dataFolder, boolean memory, int port,
     }
 
     public BrokerOptions inMemory() {
-        return new BrokerOptions(dataFolder, true, port, limits, faults);
+        return new BrokerOptions(dataFolder, true, port, limits, faults, guard, seal);
     }
 
     public BrokerOptions onAnyPort() {
-        return new BrokerOptions(dataFolder, memory, 0, limits, faults);
+        return new BrokerOptions(dataFolder, memory, 0, limits, faults, guard, seal);
     }
 
     public BrokerOptions in(Path folder) {
-        return new BrokerOptions(folder, false, port, limits, faults);
+        return new BrokerOptions(folder, false, port, limits, faults, guard, null);
     }
 
     public BrokerOptions withFaults(List<String> texts) {
-        return new BrokerOptions(dataFolder, memory, port, limits, texts);
+        return new BrokerOptions(dataFolder, memory, port, limits, texts, guard, seal);
+    }
+
+    public BrokerOptions guardedBy(BrokerGuard other) {
+        return new BrokerOptions(dataFolder, memory, port, limits, faults, other, seal);
+    }
+
+    public BrokerOptions sealedUnder(@Nullable FolderSeal other) {
+        return new BrokerOptions(dataFolder, memory, port, limits, faults, guard, other);
+    }
+
+    /** Where everything is kept, if that is not memory only. */
+    public Path folder() {
+        return dataFolder == null ? EmbeddedBroker.usualFolder() : dataFolder;
     }
 }

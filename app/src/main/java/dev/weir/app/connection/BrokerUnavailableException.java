@@ -9,6 +9,7 @@ public final class BrokerUnavailableException extends Exception {
 
     /** What a person can do instead. */
     public enum WayOn {
+        PASSPHRASE,
         IN_MEMORY,
         OTHER_PORT,
         OTHER_FOLDER,

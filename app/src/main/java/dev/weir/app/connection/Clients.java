@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -42,6 +43,14 @@ public interface Clients extends AutoCloseable {
 
     /** Invoke counts as a change for a read-only connection, as a function may do anything. */
     LambdaClient lambda();
+
+    /** Of AWS there is one for all regions. SimulatePrincipalPolicy and SimulateCustomPolicy read, though their names do not say so. */
+    IamClient iam();
+
+    /** What the service refused to these clients because the caller may not do it. */
+    default Refusals refusals() {
+        return Refusals.NONE;
+    }
 
     @Override
     void close();

@@ -142,6 +142,17 @@ public final class ConnectionModel {
                 failure -> fail(turn, failure, () -> restartEmbedded(options)));
     }
 
+    /** Ends the embedded broker if it runs, seals its data folder, and starts it anew over that. */
+    public void sealEmbedded(BrokerOptions options, FolderSeal seal) {
+        int turn = leave();
+        state.set(new State.Starting());
+        background.run(
+                "Seal the embedded broker's data folder",
+                () -> held(() -> broker.seal(this, options, seal)),
+                started -> arrive(turn, started, options),
+                failure -> fail(turn, failure, () -> restartEmbedded(options)));
+    }
+
     private void arrive(int turn, Started started, BrokerOptions options) {
         if (turn != asked) {
             return;

@@ -13,11 +13,11 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * Refuses every call that could change something while its connection is read-only. It sits in the clients, where all
  * calls pass, so that no page can forget it. What is not known to read counts as a change.
  */
-final class ReadOnlyGuard implements ExecutionInterceptor {
+public final class ReadOnlyGuard implements ExecutionInterceptor {
 
     /** Whole words at the beginning of an operation's name, as AWS names operations that only read. */
     private static final Pattern READING = Pattern.compile(
-            "(Describe|Get|Head|List|Lookup|Query|Scan|Search|BatchGet|TransactGet|Check)([A-Z].*)?|SubscribeToShard");
+            "(Describe|Get|Head|List|Lookup|Query|Scan|Search|BatchGet|TransactGet|Check)([A-Z].*)?|SubscribeToShard|SimulatePrincipalPolicy|SimulateCustomPolicy");
 
     private final BooleanSupplier readOnly;
 
@@ -36,7 +36,8 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
         }
     }
 
-    static boolean reads(String operation) {
+    /** Whether an operation only reads, by its name. */
+    public static boolean reads(String operation) {
         return READING.matcher(operation).matches();
     }
 }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,6 +55,7 @@ public final class SdkClients implements Clients {
     private final ClockCheck clock;
     private final List<SdkAutoCloseable> made = new ArrayList<>();
     private final Map<Class<?>, SdkClient> clients = new HashMap<>();
+    private final Refusals refusals = new Refusals();
     private @Nullable Ground ground;
     private boolean closed;
 
@@ -155,6 +157,16 @@ public final class SdkClients implements Clients {
         return client(LambdaClient.class, LambdaClient::builder);
     }
 
+    @Override
+    public IamClient iam() {
+        return client(IamClient.class, IamClient::builder);
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
+    }
+
     private synchronized <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
             Class<C> type, Supplier<B> builder) {
         SdkClient client = clients.get(type);
@@ -217,6 +229,7 @@ public final class SdkClients implements Clients {
                         .build())
                 .addExecutionInterceptor(new ReadOnlyGuard(readOnly))
                 .addExecutionInterceptor(new ExpiryCheck(credentials))
+                .addExecutionInterceptor(new RefusalRecorder(refusals))
                 .addExecutionInterceptor(clock)
                 .addExecutionInterceptor(new SecondsForMillis())
                 .defaultProfileFileSupplier(supplier);

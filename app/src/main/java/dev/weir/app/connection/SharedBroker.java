@@ -43,6 +43,16 @@ public final class SharedBroker {
         return broker;
     }
 
+    /** Ends the broker, seals its data folder and starts it anew over that; all who listen are told. Blocks. */
+    synchronized EmbeddedBroker seal(Object user, BrokerOptions options, FolderSeal seal)
+            throws BrokerUnavailableException {
+        end();
+        seal.seal(options.folder(), done -> {});
+        EmbeddedBroker broker = acquire(user, options.sealedUnder(seal));
+        listeners.forEach(Runnable::run);
+        return broker;
+    }
+
     /** One user less; the broker ends with the last. Blocks until its data is safe. */
     synchronized void release(Object user) {
         users.remove(user);

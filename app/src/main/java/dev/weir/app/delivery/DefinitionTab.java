@@ -1,13 +1,14 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.delivery.code.CodePane;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /** The delivery stream as text, as it is now. */
-final class DefinitionTab implements DeliveryTab {
+final class DefinitionTab implements TabPart {
 
     private final CodePane pane;
 

@@ -2,11 +2,13 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Confirm;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.ResourceHeading;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.LiveNotice;
@@ -16,6 +18,10 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +31,8 @@ final class DeliveryView extends VBox {
 
     private final Workspace workspace;
     private final DeliveryStreamModel model;
-    private final DeliveryHeading heading;
+    private final StateMark state = new StateMark();
+    private final ResourceHeading heading;
     private final LiveNotice notice = new LiveNotice();
     private final StatePane body = new StatePane();
     private final DeliveryTabs tabs;
@@ -55,9 +62,10 @@ final class DeliveryView extends VBox {
             }
         });
         objects.disableProperty().bind(model.facts().isNull());
-        heading = new DeliveryHeading(
+        heading = new ResourceHeading(
                 workspace,
                 model.name(),
+                state,
                 new Guarded(delete, ReadOnly.reason(workspace)),
                 pause,
                 objects,
@@ -67,7 +75,7 @@ final class DeliveryView extends VBox {
         getChildren().addAll(heading, notice, body);
         model.phase().subscribe(phase -> showPhase());
         model.facts().subscribe(facts -> {
-            heading.show(facts);
+            showFacts(facts);
             sayNotice();
         });
         model.failure().subscribe(failure -> sayNotice());
@@ -81,7 +89,7 @@ final class DeliveryView extends VBox {
 
     void showZone() {
         tabs.showZone();
-        heading.show(model.facts().get());
+        showFacts(model.facts().get());
     }
 
     void shown() {
@@ -92,6 +100,35 @@ final class DeliveryView extends VBox {
     void hidden() {
         model.hidden();
         tabs.hidden();
+    }
+
+    private void showFacts(@Nullable DeliveryFacts now) {
+        heading.begin(now == null ? "" : now.arn());
+        if (now == null) {
+            return;
+        }
+        state.show(now.state());
+        String source = now.sourceStream();
+        if (source == null) {
+            heading.fact("Source", now.source());
+        } else {
+            Hyperlink link = new Hyperlink(source);
+            link.setOnAction(event -> workspace.open(new Place.Stream(source)));
+            heading.fact("Source", link);
+        }
+        Label target = new Label(DeliveryTable.destination(now));
+        target.setTooltip(new Tooltip(target.getText()));
+        target.setMaxWidth(480);
+        target.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        heading.fact("Destination", target);
+        heading.fact("Encryption", now.encryption());
+        heading.fact("Version", now.versionId());
+        if (now.created() != null) {
+            heading.fact("Created", Format.time(now.created(), workspace.zone().get()));
+        }
+        if (now.updated() != null) {
+            heading.fact("Changed", Format.time(now.updated(), workspace.zone().get()));
+        }
     }
 
     private ObservableValue<@Nullable String> whyNoChange() {
@@ -130,7 +167,7 @@ final class DeliveryView extends VBox {
             return;
         }
         if (failure.kind() == Failure.Kind.NOT_FOUND) {
-            heading.show(null);
+            showFacts(null);
             body.showEmpty(
                     "There is no delivery stream of this name, or no longer.",
                     "All delivery streams",

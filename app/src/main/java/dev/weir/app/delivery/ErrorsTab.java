@@ -8,6 +8,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StatePane;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
@@ -27,7 +28,7 @@ import javafx.scene.layout.VBox;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 
 /** What went wrong, as CloudWatch Logs has it. */
-final class ErrorsTab implements DeliveryTab {
+final class ErrorsTab implements TabPart {
 
     private final Workspace workspace;
     private final DeliveryStreamModel stream;

@@ -1,6 +1,7 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.streams.LiveNotice;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The buffer now, and what came in and went out. */
-final class LiveTab implements DeliveryTab {
+final class LiveTab implements TabPart {
 
     private final DeliveryStreamModel model;
     private final DeliveryCharts charts;

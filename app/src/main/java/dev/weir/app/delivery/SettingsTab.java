@@ -3,6 +3,7 @@ package dev.weir.app.delivery;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -16,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** How it is set up, in the API's own terms; its encryption and its tags. */
-final class SettingsTab implements DeliveryTab {
+final class SettingsTab implements TabPart {
 
     private final Workspace workspace;
     private final DeliveryStreamModel model;

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a record by hand, and says where it will be found. */
-final class TestTab implements DeliveryTab {
+final class TestTab implements TabPart {
 
     private final Workspace workspace;
     private final DeliveryStreamModel stream;

@@ -14,7 +14,11 @@ public final class FxToolkit {
 
     /** Starts the toolkit; it then stays until the process ends, whatever windows open and close. */
     public static void start() {
-        Platform.startup(() -> Platform.setImplicitExit(false));
+        Platform.startup(() -> {
+            Platform.setImplicitExit(false);
+            // Desktops join windows and menu entries by this name, and JavaFX has no public way to give it.
+            com.sun.glass.ui.Application.GetApplication().setName("weir");
+        });
     }
 
     /**

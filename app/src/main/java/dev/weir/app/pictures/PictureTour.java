@@ -55,6 +55,7 @@ public final class PictureTour {
         places.put("delivery-stream", new Place.DeliveryStream("earthquakes-to-s3"));
         places.put("delivery-form", new Place.DeliveryForm(null, "flights"));
         places.put("audit", new Place.Audit(null));
+        places.put("access", new Place.Access());
         places.put("objects", new Place.Objects(null, null));
         places.put("transform-bench", new Place.TransformBench("flights"));
     }

@@ -54,6 +54,7 @@ public record ConnectionEngines(
                                 workspace.clock(),
                                 references)
                         .noting(consumers(workspace))
+                        .holding()
                         .delivering(() -> workspace.clients().firehose()),
                 workspace.clock(),
                 () -> KeptStatements.in(folder(workspace)));

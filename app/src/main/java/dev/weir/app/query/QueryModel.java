@@ -17,7 +17,6 @@ import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaCheck;
-import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.text.Completion;
@@ -321,22 +320,59 @@ public final class QueryModel {
         if (!anew && schemas.get(streamName) != null) {
             return;
         }
+        memory.recall(streamName);
         workspace
                 .background()
                 .run(
                         "Look at what " + streamName + " holds",
-                        () -> SampleReader.read(
-                                workspace.clients().kinesis(),
-                                streamName,
-                                workspace.clock().instant()),
-                        sample -> {
-                            if (sample.isEmpty()) {
+                        () -> {
+                            List<byte[]> sample = sample(streamName);
+                            if (!sample.isEmpty()) {
+                                schemas.put(streamName, schemas.infer(streamName, sample));
+                            }
+                            return !sample.isEmpty();
+                        },
+                        any -> {
+                            if (!any) {
                                 workspace.say(streamName + " has no records to learn its columns from.");
-                            } else {
-                                schemas.put(streamName, SchemaInference.infer(sample));
                             }
                         },
                         why -> workspace.say(why.what()));
+    }
+
+    /**
+     * Some of a stream's records, and what they are by themselves.
+     *
+     * @param records their data; not empty
+     */
+    record Sample(List<byte[]> records, StreamSchema schema) {}
+
+    /** Reads some of a stream's records; what can't be read is not told, since the schema is shown all the same. */
+    void sample(String streamName, Consumer<Sample> told) {
+        workspace
+                .background()
+                .run(
+                        "Look at what " + streamName + " holds",
+                        () -> {
+                            List<byte[]> some = sample(streamName);
+                            return new Sample(some, schemas.infer(streamName, some));
+                        },
+                        some -> {
+                            if (!some.records().isEmpty()) {
+                                told.accept(some);
+                            }
+                        },
+                        failure -> {});
+    }
+
+    /** Gets the engine ready that the first statement is mostly for. */
+    void prepare() {
+        engines.ask().prepare();
+    }
+
+    private List<byte[]> sample(String streamName) {
+        return SampleReader.read(
+                workspace.clients().kinesis(), streamName, workspace.clock().instant());
     }
 
     /** Asks for a stream's ARN, which has the account that it is of. */
@@ -427,12 +463,7 @@ public final class QueryModel {
                 .background()
                 .run(
                         "Hold the records of " + streamName + " against its schema",
-                        () -> SchemaCheck.of(
-                                schema,
-                                SampleReader.read(
-                                        workspace.clients().kinesis(),
-                                        streamName,
-                                        workspace.clock().instant())),
+                        () -> SchemaCheck.of(schema, sample(streamName), schemas.registry()),
                         check -> {
                             Map<String, SchemaCheck> all = new LinkedHashMap<>(checks.get());
                             all.put(streamName, check);

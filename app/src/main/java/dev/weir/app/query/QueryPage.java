@@ -134,6 +134,7 @@ public final class QueryPage implements Page {
 
     @Override
     public void shown() {
+        model.prepare();
         model.refresh();
         model.running().shown();
     }

@@ -182,7 +182,7 @@ final class ReferenceDialog {
             nested.getStyleClass().addAll("mono", "small", "muted");
             return nested;
         }
-        ComboBox<FieldType.Scalar> type = new ComboBox<>(FXCollections.observableArrayList(FieldType.Scalar.values()));
+        ComboBox<FieldType.Scalar> type = new ComboBox<>(FXCollections.observableArrayList(FieldType.Scalar.PLAIN));
         type.setAccessibleText("Type of " + field.name());
         type.setValue(scalar);
         type.valueProperty().addListener((property, old, now) -> model.retype(field.name(), now));

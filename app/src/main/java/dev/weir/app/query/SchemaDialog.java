@@ -2,15 +2,18 @@ package dev.weir.app.query;
 
 import dev.weir.app.query.schema.DuckDbColumns;
 import dev.weir.app.query.schema.EventTime;
-import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.FlinkTable;
+import dev.weir.app.query.schema.SchemaEdit;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,13 +22,12 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -43,8 +45,14 @@ final class SchemaDialog {
     private final TextArea duckDb = ddl("For DuckDB");
     private final TextArea flink = ddl("For Flink");
     private final VBox columns = new VBox(8);
+    private final Label words = new Label();
+    private final Label refused = new Label();
+    private final HBox time = new HBox(8);
     private final Label drift = new Label();
-    private StreamSchema schema;
+    private final SchemaEdit edit;
+    private final SchemaTree tree;
+    private final LinesChoice lines;
+    private List<byte[]> sample = List.of();
     /** Of the stream; its account is a placeholder until the service has told it. */
     private String arn;
 
@@ -53,7 +61,13 @@ final class SchemaDialog {
         this.model = model;
         this.streamName = streamName;
         StreamSchema known = model.schema(streamName);
-        this.schema = known == null ? StreamSchema.TEXT : known;
+        this.edit = new SchemaEdit(known == null ? StreamSchema.TEXT : known);
+        this.tree = new SchemaTree(edit, this::fill, refused::setText);
+        this.lines = new LinesChoice(() -> sample, found -> {
+            edit.replace(found);
+            tree.fill();
+            fill();
+        });
         this.arn = "arn:aws:kinesis:" + workspace.connection().region() + ":ACCOUNT:stream/" + streamName;
     }
 
@@ -86,15 +100,31 @@ final class SchemaDialog {
             dialog.close();
             model.infer(streamName, true);
         });
-        ScrollPane scroll = new ScrollPane(columns);
-        scroll.setFitToWidth(true);
+        columns.setPadding(new Insets(8, 0, 0, 0));
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        refused.setId("schema-refused");
+        refused.setWrapText(true);
+        refused.setMinHeight(Region.USE_PREF_SIZE);
+        refused.getStyleClass().add("query-left");
+        refused.managedProperty().bind(refused.textProperty().isNotEmpty());
+        refused.visibleProperty().bind(refused.textProperty().isNotEmpty());
+        time.setAlignment(Pos.CENTER_LEFT);
+        time.managedProperty().bind(time.visibleProperty());
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        columns.getChildren().setAll(words, lines, time, tree, refused);
         Tab misfits = tab("What does not fit", new MisfitList(model.checks(), streamName));
         misfits.setId("schema-misfits");
         TabPane tabs = new TabPane(
-                tab("Columns", scroll), misfits, tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
+                tab("Columns", columns), misfits, tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
         model.check(streamName);
+        model.sample(streamName, some -> {
+            sample = some.records();
+            edit.known(some.schema());
+            tree.fill();
+        });
         model.checks().subscribe(checks -> drift.setText(model.drift(streamName)));
-        tabs.setPrefSize(640, 380);
+        tabs.setPrefSize(720, 460);
         VBox box = new VBox(12, title, drift, tabs, again);
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().getStyleClass().add("form-dialog-pane");
@@ -102,7 +132,7 @@ final class SchemaDialog {
         dialog.getDialogPane().lookupButton(keep).getStyleClass().add("accent");
         dialog.resultProperty().subscribe(result -> {
             if (keep.equals(result)) {
-                model.change(streamName, schema);
+                model.change(streamName, edit.schema());
             }
         });
         fill();
@@ -120,111 +150,83 @@ final class SchemaDialog {
     }
 
     private void fill() {
-        GridPane grid = new GridPane(16, 4);
-        int row = 0;
-        for (SchemaField field : schema.fields()) {
-            Label name = new Label(field.name());
-            name.getStyleClass().add("mono");
-            grid.addRow(row++, name, type(field));
-        }
-        columns.getChildren().setAll(new Label(words()), grid);
-        if (!schema.fields().isEmpty()) {
-            columns.getChildren().add(1, time());
-        }
+        words.setText(words());
+        lines.show(edit.schema().csv());
+        fillTime();
         write();
     }
 
     private String words() {
+        StreamSchema schema = edit.schema();
         return switch (schema.form()) {
             case JSON -> "The records are JSON objects; their fields are columns.";
             case CSV -> "The records are lines of values; the values are columns.";
+            case AVRO -> (schema.avro() == null ? "" : schema.avro().words() + " ") + "Its fields are columns.";
             case TEXT -> "The records are texts; their data is a column.";
-            case BINARY -> "The records are bytes; their data is a column.";
+            case BINARY ->
+                "The records are bytes; their data is a column. If they are Avro, give their schema to one of them in"
+                        + " Records, then find out anew.";
         };
     }
 
-    private Node type(SchemaField field) {
-        if (!(field.type() instanceof FieldType.Scalar scalar)) {
-            Label nested = new Label(DuckDbColumns.type(field.type()));
-            nested.getStyleClass().addAll("mono", "small", "muted");
-            nested.setWrapText(true);
-            nested.setMaxWidth(380);
-            return nested;
-        }
-        ComboBox<FieldType.Scalar> type = new ComboBox<>(FXCollections.observableArrayList(FieldType.Scalar.values()));
-        type.setAccessibleText("Type of " + field.name());
-        type.setValue(scalar);
-        type.valueProperty().addListener((property, old, now) -> {
-            schema = schema.withType(field.name(), now);
-            fill();
-        });
-        return type;
-    }
-
-    private HBox time() {
-        EventTime time = schema.eventTime();
+    private void fillTime() {
+        StreamSchema schema = edit.schema();
+        EventTime its = schema.eventTime();
         ComboBox<String> field = new ComboBox<>();
         field.setAccessibleText("Field with the event's time");
         field.getItems().add(NO_TIME);
         schema.fields().stream()
                 .filter(each -> unit(each) != null)
                 .forEach(each -> field.getItems().add(each.name()));
-        field.setValue(time == null ? NO_TIME : time.field());
+        field.setValue(its == null ? NO_TIME : its.field());
         ComboBox<EventTime.Unit> unit = new ComboBox<>(
                 FXCollections.observableArrayList(EventTime.Unit.EPOCH_MILLIS, EventTime.Unit.EPOCH_SECONDS));
         unit.setAccessibleText("How the time is written");
-        unit.setVisible(time != null && time.unit() != EventTime.Unit.ISO);
+        unit.setVisible(its != null && its.unit() != EventTime.Unit.ISO);
         unit.managedProperty().bind(unit.visibleProperty());
-        unit.setValue(time == null ? EventTime.Unit.EPOCH_MILLIS : time.unit());
+        unit.setValue(its == null ? EventTime.Unit.EPOCH_MILLIS : its.unit());
         Spinner<Integer> late = new Spinner<>(
-                0, 86_400, (int) (time == null ? 10 : time.lateness().toSeconds()));
+                0, 86_400, (int) (its == null ? 10 : its.lateness().toSeconds()));
         late.setEditable(true);
         late.setPrefWidth(90);
         late.getEditor().setAccessibleText("Seconds late at most");
         Runnable set = () -> {
-            SchemaField chosen = schema.fields().stream()
+            SchemaField chosen = edit.schema().fields().stream()
                     .filter(each -> each.name().equals(field.getValue()))
                     .findFirst()
                     .orElse(null);
-            EventTime.Unit its = chosen == null ? null : unit(chosen);
-            unit.setVisible(its != null && its != EventTime.Unit.ISO);
-            schema = schema.withEventTime(
-                    chosen == null || its == null
+            EventTime.Unit written = chosen == null ? null : unit(chosen);
+            unit.setVisible(written != null && written != EventTime.Unit.ISO);
+            edit.eventTime(
+                    chosen == null || written == null
                             ? null
                             : new EventTime(
                                     chosen.name(),
-                                    its == EventTime.Unit.ISO ? its : unit.getValue(),
+                                    written == EventTime.Unit.ISO ? written : unit.getValue(),
                                     Duration.ofSeconds(late.getValue())));
             write();
         };
         field.valueProperty().subscribe((old, now) -> set.run());
         unit.valueProperty().subscribe((old, now) -> set.run());
         late.valueProperty().subscribe((old, now) -> set.run());
-        HBox line =
-                new HBox(8, new Label("The time is in"), field, unit, new Label("at most"), late, new Label("s late"));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        time.getChildren()
+                .setAll(new Label("The time is in"), field, unit, new Label("at most"), late, new Label("s late"));
+        time.setVisible(!schema.fields().isEmpty());
     }
 
     private static EventTime.@Nullable Unit unit(SchemaField field) {
-        return switch (field.type()) {
-            case FieldType.Scalar scalar ->
-                switch (scalar) {
-                    case TIMESTAMP, TIMESTAMP_LTZ -> EventTime.Unit.ISO;
-                    case BIGINT -> EventTime.Unit.EPOCH_MILLIS;
-                    case DOUBLE, BOOLEAN, VARCHAR -> null;
-                };
-            case FieldType.Array array -> null;
-            case FieldType.Row row -> null;
-        };
+        return Stream.of(EventTime.Unit.ISO, EventTime.Unit.EPOCH_MILLIS)
+                .filter(unit -> EventTime.canBe(field.type(), unit))
+                .findFirst()
+                .orElse(null);
     }
 
     private void write() {
-        duckDb.setText(DuckDbColumns.readJson(streamName, schema));
+        duckDb.setText(DuckDbColumns.readFile(streamName, edit.schema()));
         String region = workspace.connection().region();
         URI endpoint = workspace.connection().endpoint();
         flink.setText(
                 new FlinkTable(streamName, arn, region, endpoint == null ? null : endpoint.toString(), "TRIM_HORIZON")
-                        .ddl(schema));
+                        .ddl(edit.schema()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.schema.AvroSources;
+import dev.weir.app.query.schema.GlueRegistry;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.records.xray.GivenSchemas;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
 import java.util.ArrayList;
@@ -18,16 +21,25 @@ public final class SchemaMemory {
     private final Workspace workspace;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Map<String, String> toKeep = new ConcurrentHashMap<>();
+    /** Schemas of Avro that a person gave, by stream. */
+    private final Map<String, List<String>> given = new ConcurrentHashMap<>();
+
     private final SchemaStore store;
     private final List<Runnable> onChange = new ArrayList<>();
 
     SchemaMemory(Workspace workspace) {
         this.workspace = workspace;
         Runnable keepSoon = workspace.background().signal(this::keep);
-        this.store = new SchemaStore(kept::get, (name, text) -> {
-            toKeep.put(name, text);
-            keepSoon.run();
-        });
+        AvroSources avro = new AvroSources(
+                new GlueRegistry(() -> workspace.clients().glue(), workspace.clock()),
+                name -> given.getOrDefault(name, List.of()));
+        this.store = new SchemaStore(
+                kept::get,
+                (name, text) -> {
+                    toKeep.put(name, text);
+                    keepSoon.run();
+                },
+                avro);
     }
 
     SchemaStore store() {
@@ -44,12 +56,13 @@ public final class SchemaMemory {
         return kept.containsKey(streamName);
     }
 
-    /** Takes what an earlier run knew of a stream. */
+    /** Takes what an earlier run knew of a stream, and the schemas that were given for it. */
     void recall(String streamName) {
         String text = workspace.memory().recall(Memory.key(SCHEMA, workspace, streamName));
         if (text != null) {
             kept.putIfAbsent(streamName, text);
         }
+        given.put(streamName, GivenSchemas.avro(workspace, streamName));
     }
 
     /** Takes what an earlier run knew of the streams that a statement names. */

@@ -4,6 +4,7 @@ import dev.weir.app.query.ask.SampleReader;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
+import dev.weir.app.query.schema.FlinkFormat;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
@@ -57,6 +58,7 @@ final class StreamDeclarations implements Tables {
     private @Nullable PutTargets targets;
     private BooleanSupplier trusted = () -> true;
     private boolean endpoints = true;
+    private boolean held;
 
     StreamDeclarations(
             Supplier<KinesisClient> kinesis, SchemaStore schemas, BooleanSupplier readOnly, InstantSource clock) {
@@ -86,6 +88,12 @@ final class StreamDeclarations implements Tables {
     /** Where the delivery streams are that rows are put into. */
     StreamDeclarations delivering(Supplier<FirehoseClient> firehose) {
         this.targets = new PutTargets(firehose);
+        return this;
+    }
+
+    /** For Watch's own process, which counts what does not fit and is told of what does. */
+    StreamDeclarations holding() {
+        this.held = true;
         return this;
     }
 
@@ -241,6 +249,9 @@ final class StreamDeclarations implements Tables {
             more.put("source.efo.consumer.name", named.getLast());
         }
         StreamSchema schema = SampleReader.schema(client, schemas, PutTargets.streamName(name), clock.instant());
+        if (held) {
+            more.putAll(FlinkFormat.held(schema));
+        }
         return new FlinkTable(
                         name,
                         arn,

@@ -34,14 +34,20 @@ final class BrokerProblem extends StackPane {
         ways.setAlignment(Pos.CENTER);
         BrokerOptions options = failed.options();
         for (WayOn way : WayOn.values()) {
-            if (failed.reason().waysOn().contains(way)) {
+            if (way != WayOn.PASSPHRASE && failed.reason().waysOn().contains(way)) {
                 ways.getChildren().add(button(way, options, start));
             }
         }
-        ((Button) ways.getChildren().getFirst()).getStyleClass().add("accent");
+        boolean sealed = failed.reason().waysOn().contains(WayOn.PASSPHRASE);
+        if (!sealed) {
+            ((Button) ways.getChildren().getFirst()).getStyleClass().add("accent");
+        }
         Label other = new Label("Or choose another connection at the top left.");
         other.getStyleClass().add("muted");
         VBox box = new VBox(12, icon, heading, reason, ways, other);
+        if (sealed) {
+            box.getChildren().add(3, new PassphraseField(given -> start.accept(options.sealedUnder(given))));
+        }
         box.getStyleClass().add("state-message");
         box.setAlignment(Pos.CENTER);
         box.setMaxSize(560, Region.USE_PREF_SIZE);
@@ -53,6 +59,7 @@ final class BrokerProblem extends StackPane {
             case IN_MEMORY -> button("in-memory", "Keep it in memory instead", () -> start.accept(options.inMemory()));
             case OTHER_PORT -> button("other-port", "Use any free port", () -> start.accept(options.onAnyPort()));
             case OTHER_FOLDER -> button("other-folder", "Choose another folder…", () -> chooseFolder(options, start));
+            case PASSPHRASE -> throw new IllegalArgumentException("It is typed, not pressed");
             case RETRY -> button("retry", "Retry", () -> start.accept(options));
         };
     }

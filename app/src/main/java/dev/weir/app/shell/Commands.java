@@ -44,7 +44,7 @@ final class Commands {
         if (pages.has(deliver)) {
             list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
         }
-        for (Place place : List.of(new Place.Objects(null, null), new Place.TransformBench(null))) {
+        for (Place place : List.of(new Place.Access(), new Place.Objects(null, null), new Place.TransformBench(null))) {
             if (pages.has(place)) {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
             }
@@ -87,6 +87,7 @@ final class Commands {
         }
         list.add(new Action("Connect to the embedded broker", Icon.SERVER, console::connectEmbedded));
         list.add(new Action("Restart the embedded broker", Icon.REFRESH, console::restartEmbedded));
+        list.add(new Action("Seal the embedded broker's data folder…", Icon.LOCK, console::sealEmbedded));
         list.add(new Action("Start the demo", Icon.PLAY, () -> console.playDemo(true)));
         list.add(new Action("Stop the demo", Icon.STOP, () -> console.playDemo(false)));
         list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console.connecting()::askForEndpoint));

@@ -1,8 +1,10 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
+import dev.weir.app.connection.FolderSeal;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.send.StreamDrop;
@@ -134,6 +136,7 @@ public final class Console implements AutoCloseable {
         this.rail = new NavigationRail(Places.RAIL.stream().filter(pages::has).toList(), this::open);
         this.status = new StatusBar(background.tasks().entries(), this::openTasks, this::flipZone);
         this.window = new MainWindow(top, rail, host, status);
+        window.addEventHandler(WhyDenied.WANTED, event -> open(event.place()));
         this.connecting = new Connecting(
                 window,
                 connections,
@@ -200,6 +203,7 @@ public final class Console implements AutoCloseable {
         // A stage that was used before keeps its size otherwise.
         stage.sizeToScene();
         stage.setTitle("Weir");
+        WindowIcon.on(stage);
         stage.setMinWidth(800);
         stage.setMinHeight(560);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden());
@@ -347,6 +351,18 @@ public final class Console implements AutoCloseable {
 
     void restartEmbedded() {
         connections.restartEmbedded(options.broker());
+    }
+
+    /** Asks for a passphrase, and seals the data folder of the embedded broker under it. */
+    void sealEmbedded() {
+        BrokerOptions broker = options.broker();
+        if (broker.memory()) {
+            say("The embedded broker keeps everything in memory: there is nothing to seal.");
+        } else if (FolderSeal.isOn(broker.folder())) {
+            say("The embedded broker's data folder is sealed already.");
+        } else {
+            SealDialog.open(window, broker.folder(), seal -> connections.sealEmbedded(broker, seal));
+        }
     }
 
     private void followDemo(@Nullable Connection connection) {

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.access.AccessPage;
 import dev.weir.app.audit.AuditPage;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
@@ -53,7 +54,8 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         page(Place.DeliveryForm.class, DeliveryFormPage::new),
                         page(Place.Objects.class, ObjectsPage::new),
                         page(Place.TransformBench.class, TransformBenchPage::new),
-                        page(Place.Audit.class, AuditPage::new)),
+                        page(Place.Audit.class, AuditPage::new),
+                        page(Place.Access.class, AccessPage::new)),
                 CloudWatchThroughputFeed::new);
     }
 

@@ -81,6 +81,18 @@ public sealed interface Place {
     /** The Audit page, filtered by a resource name if one is given. */
     record Audit(@Nullable String resourceName) implements Place {}
 
+    /** Who may do what; with the question that the simulator is to be asked, as much of it as is known. */
+    record Access(
+            @Nullable String principalArn,
+            @Nullable String action,
+            @Nullable String resource) implements Place {
+
+        /** Without a question. */
+        public Access() {
+            this(null, null, null);
+        }
+    }
+
     /** The objects of S3: of a bucket and below a prefix if they are given. */
     record Objects(@Nullable String bucket, @Nullable String prefix) implements Place {}
 

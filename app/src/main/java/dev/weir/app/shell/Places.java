@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.shell.Place.Access;
 import dev.weir.app.shell.Place.Audit;
 import dev.weir.app.shell.Place.Delivery;
 import dev.weir.app.shell.Place.DeliveryForm;
@@ -36,6 +37,7 @@ final class Places {
             case DeliveryForm form ->
                 form.deliveryStreamName() == null ? "New delivery stream" : "Change " + form.deliveryStreamName();
             case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
+            case Access access -> "Access";
             case Objects objects -> objects.bucket() == null ? "Objects" : "Objects of " + objects.bucket();
             case TransformBench bench -> "Transform bench";
         };
@@ -53,6 +55,7 @@ final class Places {
             case DeliveryStream stream -> Icon.DELIVERY;
             case DeliveryForm form -> Icon.DELIVERY;
             case Audit audit -> Icon.AUDIT;
+            case Access access -> Icon.KEY;
             case Objects objects -> Icon.OBJECTS;
             case TransformBench bench -> Icon.TRANSFORM;
         };
@@ -65,6 +68,7 @@ final class Places {
             case Produce produce -> Streams.class;
             case DeliveryStream stream -> Delivery.class;
             case DeliveryForm form -> Delivery.class;
+            case Access access -> Audit.class;
             case Objects objects -> Delivery.class;
             case TransformBench bench -> Delivery.class;
             default -> place.getClass();

@@ -82,6 +82,9 @@ public final class StatePane extends StackPane {
         if (LoginWanted.helpsWith(failure)) {
             actions.getChildren().addFirst(LoginWanted.button());
         }
+        if (WhyDenied.helpsWith(failure)) {
+            actions.getChildren().addFirst(WhyDenied.button(failure));
+        }
         if (OtherConnection.helpsWith(failure.kind())) {
             actions.getChildren().add(actions.getChildren().size() - 1, OtherConnection.button());
         }

@@ -27,6 +27,7 @@ final class StyleSheets {
             "query",
             "running",
             "audit",
+            "access",
             "delivery",
             "objects",
             "transform");

@@ -2,8 +2,8 @@ package dev.weir.app.streams;
 
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Guarded;
-import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.keyspace.KeySpaceModel;
 import dev.weir.app.streams.keyspace.KeySpacePane;
@@ -22,7 +22,7 @@ import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
 /** The stream's key space over time; fed with the figures that the page reads anyway. */
-final class KeySpaceTab implements StreamTab {
+final class KeySpaceTab implements TabPart {
 
     private final StreamModel stream;
     private final Workspace workspace;
@@ -46,11 +46,6 @@ final class KeySpaceTab implements StreamTab {
         stream.figures().update().subscribe(update -> feed());
         stream.figures().failure().subscribe(failure -> feed());
         stream.figures().level().subscribe(level -> feed());
-    }
-
-    @Override
-    public Place.Stream.Part part() {
-        return Place.Stream.Part.KEY_SPACE;
     }
 
     @Override

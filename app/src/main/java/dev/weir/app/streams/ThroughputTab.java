@@ -1,6 +1,6 @@
 package dev.weir.app.streams;
 
-import dev.weir.app.shell.Place;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import java.time.ZoneId;
 import javafx.scene.Node;
@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What flows through each shard, against what it can carry, and the shards. */
-final class ThroughputTab implements StreamTab {
+final class ThroughputTab implements TabPart {
 
     private final ThroughputCharts charts = new ThroughputCharts();
     private final ScrollPane scroll;
@@ -33,11 +33,6 @@ final class ThroughputTab implements StreamTab {
         if (facts != null) {
             charts.show(model.figures().level().get(), model.figures().periodSeconds(), facts.openShards());
         }
-    }
-
-    @Override
-    public Place.Stream.Part part() {
-        return Place.Stream.Part.THROUGHPUT;
     }
 
     @Override

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
@@ -146,6 +147,11 @@ public final class FakeAccount implements Clients {
     @Override
     public LambdaClient lambda() {
         throw new UnsupportedOperationException("This account has no Lambda.");
+    }
+
+    @Override
+    public IamClient iam() {
+        throw new UnsupportedOperationException("This account has no IAM.");
     }
 
     @Override

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -98,6 +99,11 @@ public record OtherClients(Clients base, DynamoDbClient dynamoDb, KinesisClient 
     @Override
     public LambdaClient lambda() {
         return base.lambda();
+    }
+
+    @Override
+    public IamClient iam() {
+        return base.iam();
     }
 
     @Override

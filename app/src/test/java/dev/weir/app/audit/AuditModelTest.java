@@ -1,14 +1,21 @@
 package dev.weir.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.fx.DirectBackground;
 import dev.weir.app.fx.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.CloudTrailException;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -23,6 +30,8 @@ class AuditModelTest {
         final List<Event> events = new ArrayList<>();
         final List<LookupEventsRequest> asked = new ArrayList<>();
         RuntimeException broken;
+        int refusals;
+        int breakAfter = Integer.MAX_VALUE;
 
         void call(String name, boolean readOnly, String error) {
             int n = events.size();
@@ -40,6 +49,18 @@ class AuditModelTest {
         @Override
         public LookupEventsResponse lookupEvents(LookupEventsRequest request) {
             asked.add(request);
+            if (refusals > 0) {
+                refusals--;
+                throw CloudTrailException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ThrottlingException")
+                                .build())
+                        .build();
+            }
+            if (asked.size() > breakAfter) {
+                throw CloudTrailException.builder().statusCode(403).build();
+            }
             if (broken != null) {
                 throw broken;
             }
@@ -67,8 +88,19 @@ class AuditModelTest {
 
     private final FakeTrail trail = new FakeTrail();
     private final DirectBackground background = new DirectBackground();
-    private final AuditModel model =
-            new AuditModel(() -> trail, background, InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")), true);
+    private final List<Duration> waits = new ArrayList<>();
+    private final AuditModel model = new AuditModel(
+            waiting -> new LookupPages(
+                    () -> trail,
+                    wait -> {
+                        waits.add(wait);
+                        waiting.accept(wait);
+                    },
+                    Duration.ZERO,
+                    new Duration[] {Duration.ofMillis(1), Duration.ofMillis(2)}),
+            background,
+            InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")),
+            true);
 
     private void calls(int count) {
         for (int i = 0; i < count; i++) {
@@ -93,7 +125,7 @@ class AuditModelTest {
     void siftingLooksFurtherBackByItself() {
         calls(600);
         model.show();
-        model.query().set(new AuditQuery("", true, true, false, "", "", AuditQuery.Range.ALL));
+        model.query().set(AuditQuery.START.with(Sifted.NONE.withOutcome(Sifted.Outcome.FAILED)));
         assertThat(model.events()).hasSizeGreaterThanOrEqualTo(50).allMatch(event -> event.errorCode() != null);
     }
 
@@ -124,5 +156,70 @@ class AuditModelTest {
         model.reload();
         assertThat(model.failure().get()).isNull();
         assertThat(model.events()).hasSize(1);
+    }
+
+    @Test
+    void aSpentRateIsWaitedOutAndSaidAndThenAFailure() {
+        calls(2);
+        trail.refusals = 2;
+        model.show();
+        assertThat(model.events()).hasSize(1);
+        assertThat(waits).containsExactly(Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(2), Duration.ZERO);
+        assertThat(model.waiting().get()).isZero();
+        trail.refusals = 99;
+        model.reload();
+        assertThat(model.failure().get().kind()).isEqualTo(Failure.Kind.THROTTLED);
+    }
+
+    @Test
+    void presetsAskTheServiceForOneAttributeAtMost() {
+        for (Preset preset : Preset.values()) {
+            AuditQuery query = preset.query(AuditQuery.ofResource("orders"));
+            assertThat(query.asked().attributes()).as(preset.question()).hasSizeLessThanOrEqualTo(1);
+        }
+        assertThat(Preset.CHANGED.query(AuditQuery.ofResource("orders")).asked().value())
+                .isEqualTo("orders");
+        assertThat(Preset.KEY.query(AuditQuery.ofResource("orders")).asked().attributes())
+                .isEmpty();
+        assertThat(new Asked(Asked.Attribute.SERVICE, "kinesis").exact()).isEqualTo("kinesis.amazonaws.com");
+    }
+
+    @Test
+    void aFacetSiftsWithoutAskingAnew() {
+        calls(40);
+        model.show();
+        int before = trail.asked.size();
+        model.query().set(AuditQuery.START.with(Sifted.NONE.with(Facet.WHO, "arn:x")));
+        assertThat(model.events()).isNotEmpty();
+        model.query().set(AuditQuery.START.with(Sifted.NONE.with(Facet.WHO, "nobody")));
+        assertThat(model.events()).isEmpty();
+        assertThat(trail.asked).hasSize(before);
+    }
+
+    @Test
+    void anExportGoesPastWhatIsLoadedAndSaysWhereItWasCutShort(@TempDir Path folder) throws Exception {
+        calls(300);
+        model.show();
+        Path json = folder.resolve("events.json");
+        assertThat(export(json, EventExport.Form.JSON)).isEqualTo("150 events were written into events.json.");
+        assertThat(new ObjectMapper().readTree(json.toFile()).path("Records")).hasSize(150);
+        assertThat(model.loaded()).hasSizeLessThan(150);
+        Path csv = folder.resolve("events.csv");
+        export(csv, EventExport.Form.CSV);
+        assertThat(Files.readAllLines(csv)).hasSize(151);
+        trail.breakAfter = trail.asked.size() + 2;
+        assertThat(export(csv, EventExport.Form.CSV))
+                .startsWith("100 events were written")
+                .contains("cut short");
+        trail.breakAfter = trail.asked.size();
+        assertThatThrownBy(() -> export(folder.resolve("no.csv"), EventExport.Form.CSV))
+                .isInstanceOf(CloudTrailException.class);
+        assertThat(Files.list(folder)).hasSize(2);
+    }
+
+    private String export(Path file, EventExport.Form form) throws Exception {
+        return new EventExport(
+                        model.source().get(), AuditQuery.START, Instant.parse("2026-11-23T12:00:00Z"), form, file)
+                .call();
     }
 }

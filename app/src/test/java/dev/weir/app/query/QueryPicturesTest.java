@@ -26,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -324,5 +325,65 @@ class QueryPicturesTest {
         eventually("shown", () -> fx(() -> misfits.getItems().size() == 1));
         PagePictures.both(robot, stage, "query-misfits");
         robot.clickOn("Cancel");
+    }
+
+    private void records(String stream, String... records) {
+        broker.create(stream, 1);
+        for (String data : records) {
+            broker.kinesis()
+                    .putRecord(request ->
+                            request.streamName(stream).partitionKey("k").data(SdkBytes.fromUtf8String(data)));
+        }
+    }
+
+    private void open(FxRobot robot, String stream) {
+        robot.interact(page::shown);
+        eventually("listed", () -> fx(() -> model.streams().get() != null));
+        robot.interact(() -> model.infer(stream, false));
+        eventually("known", () -> fx(() -> model.known().get().containsKey(stream)));
+        robot.clickOn(".schema-button");
+    }
+
+    @Test
+    void columnsAreRenamedAndTakenOutOfRows(FxRobot robot) throws Exception {
+        records(
+                "orders",
+                "{\"id\":1,\"at\":\"2026-05-04T12:00:00Z\",\"total\":{\"amount\":12.5,\"currency\":\"EUR\"},"
+                        + "\"to\":{\"city\":\"Ulm\",\"geo\":{\"lat\":48.4,\"lon\":10}},"
+                        + "\"items\":[{\"sku\":\"a-1\",\"quantity\":2}],\"a_field_with_a_name_that_is_rather_long_for_a_column\":true}");
+        open(robot, "orders");
+        TreeTableView<?> tree = robot.lookup("#schema-tree").queryAs(TreeTableView.class);
+        robot.interact(() -> tree.getRoot().getChildren().forEach(item -> item.setExpanded(true)));
+        robot.clickOn("Make it a column");
+        PagePictures.both(robot, stage, "query-schema");
+        robot.interact(() -> robot.lookup(".tab-pane").queryAllAs(TabPane.class).stream()
+                .filter(pane -> pane.getTabs().stream().anyMatch(tab -> "schema-misfits".equals(tab.getId())))
+                .forEach(pane -> pane.getSelectionModel().selectLast()));
+        PagePictures.both(robot, stage, "query-schema-ddl");
+        robot.clickOn("Keep");
+        eventually(
+                "kept",
+                () -> fx(() -> model.schema("orders") != null
+                        && model.schema("orders").fields().stream()
+                                .anyMatch(field -> field.source().size() == 2)));
+    }
+
+    @Test
+    void linesOfValuesHaveADelimiterAndAHeader(FxRobot robot) throws Exception {
+        records("lines", "id;when;note", "1;2026-05-04T12:00:00Z;a", "2;2026-05-04T12:00:01Z;b");
+        open(robot, "lines");
+        PagePictures.both(robot, stage, "query-schema-lines");
+        robot.clickOn("#schema-header");
+        TreeTableView<?> tree = robot.lookup("#schema-tree").queryAs(TreeTableView.class);
+        eventually(
+                "names are numbers",
+                () -> fx(() -> tree.getRoot()
+                        .getChildren()
+                        .getFirst()
+                        .getValue()
+                        .toString()
+                        .contains("c1")));
+        robot.clickOn("Cancel");
+        assertThat(fx(() -> model.schema("lines").fields().getFirst().name())).isEqualTo("id");
     }
 }

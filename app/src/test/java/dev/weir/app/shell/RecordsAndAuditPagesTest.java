@@ -2,19 +2,16 @@ package dev.weir.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.audit.Asked;
 import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditPage;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.records.RecordRow;
 import dev.weir.app.records.RecordsPage;
+import dev.weir.app.send.PagePictures;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -109,26 +103,9 @@ class RecordsAndAuditPagesTest {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> condition.getAsBoolean());
     }
 
-    private void picture(FxRobot robot, String name) {
+    private void picture(FxRobot robot, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> {
-            WritableImage image = console.scene().snapshot(null);
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-            PixelReader pixels = image.getPixelReader();
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    copy.setRGB(x, y, pixels.getArgb(x, y));
-                }
-            }
-            try {
-                Path folder = Files.createDirectories(Path.of("target", "pages"));
-                ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        PagePictures.one(console.scene(), name);
     }
 
     @Test
@@ -223,7 +200,7 @@ class RecordsAndAuditPagesTest {
         until(() -> robot.lookup(".code-key").tryQuery().isPresent());
         picture(robot, "audit-details");
         robot.interact(
-                () -> robot.lookup("#audit-changes").queryAs(CheckBox.class).fire());
+                () -> robot.lookup("#audit-attribute").queryAs(ComboBox.class).setValue(Asked.Attribute.ALL));
         until(() -> events(robot).getItems().stream().anyMatch(event -> !event.changes()));
         int before = events(robot).getItems().size();
         kinesis().createStream(request -> request.streamName("flights").shardCount(1));

@@ -7,13 +7,9 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.records.RecordRow;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.records.filter.FilterKind;
+import dev.weir.app.send.PagePictures;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +24,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -113,30 +106,13 @@ class RecordsRobotTest {
         robot.interact(() -> console.workspace().open(new Place.Records(stream, null, from)));
     }
 
-    private void picture(FxRobot robot, String name) {
-        for (Theme theme : Theme.values()) {
-            robot.interact(() -> theme.apply(console.scene()));
-            WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> write(
-                    console.scene().snapshot(null), name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT)));
-        }
-    }
-
-    private static void write(WritableImage image, String name) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        PixelReader pixels = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, pixels.getArgb(x, y));
+    private void picture(FxRobot robot, String name) throws Exception {
+        if (PagePictures.wanted()) {
+            for (Theme theme : Theme.values()) {
+                robot.interact(() -> theme.apply(console.scene()));
+                WaitForAsyncUtils.waitForFxEvents();
+                PagePictures.one(console.scene(), name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT));
             }
-        }
-        try {
-            Path folder = Files.createDirectories(Path.of("target", "pages"));
-            ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,25 @@ class StartTest {
         try (var files = Files.list(foreign)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void aSealedFolderAsksForItsPassphrase(FxRobot robot) throws Exception {
+        Path sealed = folder.resolve("sealed");
+        Broker.start(BrokerConfig.in(sealed).withPassphrase("right one"::toCharArray))
+                .close();
+        open(robot, options(new BrokerOptions(sealed, false, 0)));
+        assertThat(problem(robot)).contains("is sealed");
+        type(robot, "wrong one");
+        eventually("said in place", () -> problem(robot).contains("The passphrase is not that"));
+        type(robot, "right one");
+        eventually("connected", this::embedded);
+    }
+
+    private static void type(FxRobot robot, String passphrase) {
+        robot.interact(() ->
+                robot.lookup("#broker-passphrase").queryAs(PasswordField.class).setText(passphrase));
+        press(robot, "#broker-open-sealed");
     }
 
     @Test

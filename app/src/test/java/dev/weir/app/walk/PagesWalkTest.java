@@ -3,9 +3,12 @@ package dev.weir.app.walk;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.access.ActionName;
+import dev.weir.app.access.Need;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.Console;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.Place;
@@ -14,6 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -104,18 +110,25 @@ class PagesWalkTest {
             if (serves) {
                 fill(console.workspace().clients().kinesis());
             }
+            CallRecorder.take();
+            Set<String> allowed = needed(Set.of(Need.EVERYWHERE));
             for (Place place : places()) {
                 robot.interact(() -> console.open(place));
                 String name = kind.name().toLowerCase(Locale.ROOT) + "-" + name(place);
                 eventually(name + " has loaded", this::settled);
                 List<String> words =
                         FxToolkit.call(() -> SeenText.of(console.scene().getRoot()));
-                SeenPicture.write(console.scene(), Path.of("target", "walk", name + ".png"));
+                PagePictures.write(console.scene(), Path.of("target", "walk", name + ".png"));
                 assertThat(words).as(name).hasSizeGreaterThan(12);
                 assertThat(faults.seen()).as(name).isEmpty();
                 List<String> nameless =
                         FxToolkit.call(() -> Nameless.of(console.scene().getRoot()));
                 assertThat(nameless).as(name).isEmpty();
+                // What a page asks late may come while the next is shown already.
+                allowed.addAll(needed(Set.of(place.getClass().getSimpleName())));
+                assertThat(called())
+                        .as(name + " calls no more than Access says that it needs")
+                        .isSubsetOf(allowed);
                 if (serves) {
                     assertThat(String.join("\n", words)).as(name).doesNotContain("nobody listens");
                 }
@@ -124,6 +137,22 @@ class PagesWalkTest {
                 }
             }
         }
+    }
+
+    private static List<String> called() {
+        return CallRecorder.take().stream()
+                .map(call -> call.split(":", 2))
+                .map(call -> ActionName.of(call[0], call[1]))
+                .filter(action -> !action.isEmpty())
+                .toList();
+    }
+
+    /** Without what pages need to change things: the walk only looks. */
+    private static Set<String> needed(Set<String> pages) {
+        return Need.all().stream()
+                .filter(need -> pages.contains(need.page()) && !need.acts())
+                .flatMap(need -> need.actions().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean settled() {
@@ -149,6 +178,7 @@ class PagesWalkTest {
         places.add(new Place.DeliveryForm(null, STREAM));
         places.add(new Place.DeliveryForm("walked-to-s3", null));
         places.add(new Place.Audit(null));
+        places.add(new Place.Access());
         places.add(new Place.Objects(null, null));
         places.add(new Place.TransformBench(STREAM));
         return places;

@@ -24,10 +24,15 @@ public final class PresignedAddress {
 
     private PresignedAddress() {}
 
+    /** Whether an address says how long it is good for; one that does not is good as long as a request is. */
+    static boolean tellsItsEnd(HttpRequest request) {
+        return request.query().contains(EXPIRES + "=");
+    }
+
     /** @throws AwsException AccessDenied if a request's address is too old, AuthorizationQueryParametersError if it is none */
     public static void check(HttpRequest request, Instant now) {
         SignatureVersion2.check(request, now);
-        if (!request.query().contains(EXPIRES + "=")) {
+        if (!tellsItsEnd(request)) {
             return;
         }
         Map<String, String> query = FormText.parse(request.query());

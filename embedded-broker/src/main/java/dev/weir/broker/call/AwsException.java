@@ -2,6 +2,7 @@ package dev.weir.broker.call;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that the caller is told about, in the service's own terms. The wire layer writes it in the format of the
@@ -14,6 +15,7 @@ public final class AwsException extends RuntimeException {
     private final String code;
     private final int status;
     private final transient Map<String, Object> details;
+    private final transient @Nullable Denial denial;
 
     /**
      * @param code the error's type as in the service model, for instance {@code ResourceNotFoundException}
@@ -21,14 +23,16 @@ public final class AwsException extends RuntimeException {
      * @param message the service's wording
      */
     public AwsException(String code, int status, String message) {
-        this(code, status, message, Map.of());
+        this(code, status, message, Map.of(), null);
     }
 
-    private AwsException(String code, int status, String message, Map<String, Object> details) {
+    private AwsException(
+            String code, int status, String message, Map<String, Object> details, @Nullable Denial denial) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
         this.details = details;
+        this.denial = denial;
     }
 
     /** An error of status 400. */
@@ -40,7 +44,17 @@ public final class AwsException extends RuntimeException {
     public AwsException with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(member, value);
-        return new AwsException(code, status, getMessage(), more);
+        return new AwsException(code, status, getMessage(), more, denial);
+    }
+
+    /** The same error, with what denied the call. */
+    public AwsException because(Denial reason) {
+        return new AwsException(code, status, getMessage(), details, reason);
+    }
+
+    /** What denied the call; null for errors of every other sort. */
+    public @Nullable Denial denial() {
+        return denial;
     }
 
     /** The members beside the message, by name; empty for most errors. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param newerMembers members of the request that the service's model has and the SDK's class lacks, by name; values are
  *     as an SDK class would hold them
  * @param content the request's body where the operation reads it itself; null for all others
+ * @param tls the connection that it came over; null for a plain one
  */
 public record Call(
         String requestId,
@@ -30,7 +31,8 @@ public record Call(
         String userAgent,
         Instant receivedAt,
         Map<String, Object> newerMembers,
-        @Nullable Content content) {
+        @Nullable Content content,
+        @Nullable Tls tls) {
 
     /** A call of which the SDK's class holds everything. */
     public Call(
@@ -42,7 +44,7 @@ public record Call(
             String sourceAddress,
             String userAgent,
             Instant receivedAt) {
-        this(requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, Map.of(), null);
+        this(requestId, service, operation, caller, region, sourceAddress, userAgent, receivedAt, Map.of(), null, null);
     }
 
     /** The region that the call is about: that of its credential, or another for a call that names none. */
@@ -63,7 +65,8 @@ public record Call(
                         userAgent,
                         receivedAt,
                         members,
-                        content);
+                        content,
+                        tls);
     }
 
     public Call withContent(@Nullable Content body) {
@@ -79,6 +82,25 @@ public record Call(
                         userAgent,
                         receivedAt,
                         newerMembers,
-                        body);
+                        body,
+                        tls);
+    }
+
+    /** The same call over a connection. */
+    public Call withTls(@Nullable Tls connection) {
+        return connection == null
+                ? this
+                : new Call(
+                        requestId,
+                        service,
+                        operation,
+                        caller,
+                        region,
+                        sourceAddress,
+                        userAgent,
+                        receivedAt,
+                        newerMembers,
+                        content,
+                        connection);
     }
 }

@@ -14,6 +14,7 @@ public enum ServiceId {
     GLUE("glue", "AWSGlue", "glue.amazonaws.com"),
     /** Its requests name no target: the address says it all. */
     S3("s3", "AmazonS3", "s3.amazonaws.com"),
+    IAM("iam", "AWSIdentityManagementV20100508", "iam.amazonaws.com"),
     STS("sts", "AWSSecurityTokenServiceV20110615", "sts.amazonaws.com");
 
     private final String signingName;

@@ -3,21 +3,29 @@ package dev.weir.broker.cloudtrail;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.cloudtrail.trail.TrailService;
+import dev.weir.broker.time.TimeSource;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
+import software.amazon.awssdk.utils.Lazy;
 
-/**
- * Looking up who did what. AWS's LookupEvents tells management events only, minutes late; this one tells data events
- * (PutRecord, GetRecords, …) too, at once, so that every call to the broker can be seen. An EventCategory of
- * {@code management} or {@code data}, which AWS does not know, confines it to one of the two.
- */
+/** Who did what: looked up in the event history, or delivered by trails. */
 public final class CloudTrailService implements Service {
 
-    private final List<Operation<?, ?>> operations;
+    private final Lazy<List<Operation<?, ?>>> operations;
 
-    public CloudTrailService(AuditLog log) {
-        operations = List.of(new Operation<>(
-                "LookupEvents", true, false, LookupEventsRequest::builder, new LookupEvents(log)::handle));
+    /** @param limits whether lookups are limited to two a second */
+    public CloudTrailService(TimeSource time, AuditLog log, TrailService trails, boolean limits) {
+        operations = new Lazy<>(() -> operations(new LookupEvents(time, log, new LookupRate(time, limits)), trails));
+    }
+
+    private static List<Operation<?, ?>> operations(LookupEvents lookup, TrailService trails) {
+        return Stream.concat(
+                        Stream.of(new Operation<>(
+                                "LookupEvents", true, false, LookupEventsRequest::builder, lookup::handle)),
+                        trails.operations().stream())
+                .toList();
     }
 
     @Override
@@ -27,6 +35,6 @@ public final class CloudTrailService implements Service {
 
     @Override
     public List<Operation<?, ?>> operations() {
-        return operations;
+        return operations.getValue();
     }
 }

@@ -1,12 +1,10 @@
 package dev.weir.broker.cloudtrail;
 
+import dev.weir.broker.cloudtrail.journal.EventJournal;
 import dev.weir.broker.store.StoreException;
-import dev.weir.broker.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that writes events, in batches: many waiting calls share one transaction and one forced write. */
+/** The one thread that writes events, in batches: many waiting calls share one forced write. */
 final class EventWriter {
 
     /** Calls that may wait to be written. */
@@ -28,19 +26,16 @@ final class EventWriter {
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
     private static final int BATCH = 512;
 
-    /** Events nobody waits for may gather this long, so that a steady trickle does not become a transaction each. */
+    /** Events nobody waits for may gather this long, so that a steady trickle does not become a write each. */
     private static final long GATHER_MILLIS = 25;
 
-    private final TimeSource time;
-    private final EventTables tables;
-    private final int dataEvents;
+    private final EventJournal management;
+    private final EventJournal data;
+    private final Runnable upkeep;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread;
     private volatile boolean closed;
-    private long running;
-    private final AtomicLong dataSinceSweep = new AtomicLong();
-    private volatile Instant nextSweep;
 
     /** A call to be written, or none: then only a mark that all before it is. */
     private record Entry(
@@ -48,15 +43,11 @@ final class EventWriter {
 
     private static final Entry WAKE = new Entry(null, null);
 
-    EventWriter(TimeSource time, EventTables tables, int dataEvents) {
-        this.time = time;
-        this.tables = tables;
-        this.dataEvents = dataEvents;
-        this.nextSweep = time.now();
-        for (String table : List.of(EventTables.MANAGEMENT, EventTables.DATA)) {
-            OptionalLong newest = tables.newestKey(table);
-            running = newest.isEmpty() ? running : Math.max(running, EventKey.running(newest.getAsLong()) + 1);
-        }
+    /** @param upkeep what is to be done now and then on the thread that writes */
+    EventWriter(EventJournal management, EventJournal data, Runnable upkeep) {
+        this.management = management;
+        this.data = data;
+        this.upkeep = upkeep;
         this.thread = Thread.ofPlatform().daemon().name("weir-audit").unstarted(this::run);
     }
 
@@ -78,6 +69,11 @@ final class EventWriter {
         if (!closed && put(new Entry(null, written))) {
             await(written);
         }
+    }
+
+    /** How many calls are missing from the journal. */
+    long lost() {
+        return lost.get();
     }
 
     private boolean put(Entry entry) {
@@ -109,10 +105,8 @@ final class EventWriter {
         while (!closed || !queue.isEmpty()) {
             try {
                 gather(batch);
-                if (!batch.isEmpty()) {
-                    insert(batch);
-                }
-                sweepWhenDue();
+                write(batch);
+                upkeep.run();
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread; were it to happen, what waits is still written.
                 closed = true;
@@ -137,54 +131,37 @@ final class EventWriter {
         }
     }
 
-    private void insert(List<Entry> batch) throws InterruptedException {
-        List<EventTables.Row> rows = new ArrayList<>(batch.size());
+    private void write(List<Entry> batch) throws InterruptedException {
+        List<PendingEvent> ofManagement = new ArrayList<>(batch.size());
+        List<PendingEvent> ofData = new ArrayList<>();
         boolean durable = false;
         for (Entry entry : batch) {
             PendingEvent event = entry.event();
             if (event != null) {
-                rows.add(new EventTables.Row(EventKey.of(event.time().toEpochMilli(), running++), toEvent(event)));
+                (event.data() ? ofData : ofManagement).add(event);
                 durable |= event.isDurable();
-                dataSinceSweep.addAndGet(event.data() ? 1 : 0);
             }
         }
-        if (!rows.isEmpty()) {
-            insertPatiently(rows, durable);
-        }
+        writePatiently(management, ofManagement, durable);
+        writePatiently(data, ofData, false);
     }
 
     /** A disk that is full or busy for a moment costs a wait, not the events. */
-    private void insertPatiently(List<EventTables.Row> rows, boolean durable) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+    private void writePatiently(EventJournal journal, List<PendingEvent> events, boolean durable)
+            throws InterruptedException {
+        for (int attempt = 1; !events.isEmpty(); attempt++) {
             try {
-                tables.insert(rows, durable);
+                journal.append(events, durable);
                 return;
             } catch (StoreException e) {
-                LOG.warn("{} audit events could not be written: {}", rows.size(), e.getMessage());
+                LOG.warn("{} audit events could not be written: {}", events.size(), e.getMessage());
                 if (attempt >= PATIENCE.toSeconds() || closed) {
-                    noteLost(rows.size());
+                    noteLost(events.size());
                     return;
                 }
                 TimeUnit.SECONDS.sleep(1);
             }
         }
-    }
-
-    private static AuditEvent toEvent(PendingEvent event) {
-        UserIdentity identity = UserIdentity.of(event.call().caller());
-        EventResource resource = EventResource.of(event.call(), event.request());
-        return new AuditEvent(
-                event.id(),
-                event.time(),
-                event.call().operation(),
-                event.call().service().eventSource(),
-                event.readOnly(),
-                event.data(),
-                identity.userName(),
-                event.call().caller().accessKeyId(),
-                resource == null ? null : resource.type(),
-                resource == null ? null : resource.name(),
-                EventJson.of(event, identity, resource));
     }
 
     private static void release(List<Entry> batch) {
@@ -199,21 +176,6 @@ final class EventWriter {
 
     private void noteLost(int events) {
         LOG.error("{} calls are missing from the audit log so far.", lost.addAndGet(events));
-    }
-
-    private void sweepWhenDue() {
-        if (dataSinceSweep.get() > dataEvents / 10 || !time.now().isBefore(nextSweep)) {
-            sweep();
-        }
-    }
-
-    /** Drops what is past its time or its number. */
-    void sweep() {
-        dataSinceSweep.set(0);
-        Instant now = time.now();
-        nextSweep = now.plus(Duration.ofMinutes(10));
-        tables.keep(EventTables.DATA, dataEvents, now.minus(AuditLog.DATA_KEPT));
-        tables.keep(EventTables.MANAGEMENT, AuditLog.MANAGEMENT_EVENTS, now.minus(AuditLog.MANAGEMENT_KEPT));
     }
 
     /** Writes what waits and ends the thread. */

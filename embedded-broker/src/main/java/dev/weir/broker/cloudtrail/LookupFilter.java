@@ -1,20 +1,16 @@
 package dev.weir.broker.cloudtrail;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.cloudtrail.journal.Attribute;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 
-/**
- * The one attribute that a lookup may filter by, as a column and its value.
- *
- * @param value a String, Boolean or UUID
- */
-record LookupFilter(String column, Object value) {
+/** The one attribute that a lookup may filter by, and its value. */
+record LookupFilter(Attribute attribute, String value) {
 
     private static final int MAX_VALUE = 2000;
-    private static final UUID NO_EVENT = new UUID(0, 0);
 
     /** @throws AwsException InvalidLookupAttributesException if the attributes break a rule */
     static @Nullable LookupFilter of(List<LookupAttribute> attributes) {
@@ -33,14 +29,14 @@ record LookupFilter(String column, Object value) {
             throw invalid("The AttributeValue is longer than 2000 characters.");
         }
         return switch (attribute.attributeKey()) {
-            case EVENT_ID -> new LookupFilter("event_id", eventId(value));
-            case EVENT_NAME -> new LookupFilter("event_name", value);
-            case READ_ONLY -> new LookupFilter("read_only", truth(value));
-            case USERNAME -> new LookupFilter("user_name", value);
-            case RESOURCE_TYPE -> new LookupFilter("resource_type", value);
-            case RESOURCE_NAME -> new LookupFilter("resource_name", EventResource.nameIn(value));
-            case EVENT_SOURCE -> new LookupFilter("event_source", value);
-            case ACCESS_KEY_ID -> new LookupFilter("access_key_id", value);
+            case EVENT_ID -> new LookupFilter(Attribute.EVENT_ID, eventId(value));
+            case EVENT_NAME -> new LookupFilter(Attribute.EVENT_NAME, value);
+            case READ_ONLY -> new LookupFilter(Attribute.READ_ONLY, truth(value));
+            case USERNAME -> new LookupFilter(Attribute.USERNAME, value);
+            case RESOURCE_TYPE -> new LookupFilter(Attribute.RESOURCE_TYPE, value);
+            case RESOURCE_NAME -> new LookupFilter(Attribute.RESOURCE_NAME, value);
+            case EVENT_SOURCE -> new LookupFilter(Attribute.EVENT_SOURCE, value);
+            case ACCESS_KEY_ID -> new LookupFilter(Attribute.ACCESS_KEY_ID, value);
             case UNKNOWN_TO_SDK_VERSION ->
                 throw invalid(
                         "The AttributeKey " + attribute.attributeKeyAsString() + " is none that can be looked up.");
@@ -54,18 +50,17 @@ record LookupFilter(String column, Object value) {
     }
 
     /** An id that no event can have finds nothing, as on AWS; it is no error. */
-    private static UUID eventId(String value) {
+    private static String eventId(String value) {
         try {
-            return UUID.fromString(value);
+            return UUID.fromString(value).toString();
         } catch (IllegalArgumentException e) {
-            return NO_EVENT;
+            return new UUID(0, 0).toString();
         }
     }
 
-    private static boolean truth(String value) {
+    private static String truth(String value) {
         return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "false" -> value;
             default -> throw invalid("The AttributeValue of ReadOnly must be true or false.");
         };
     }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -24,11 +23,6 @@ final class PojoJson {
 
     static final int MAX_ELEMENTS = 10;
     static final int MAX_TEXT = 1024;
-
-    /** Members that are secrets, in whichever service; CloudTrail hides them with these words. */
-    private static final Set<String> SECRETS = Set.of("AccessKey", "Password", "HECToken");
-
-    private static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
     private PojoJson() {}
 
@@ -51,7 +45,8 @@ final class PojoJson {
         if (!(pojo instanceof Document)) {
             for (Map.Entry<String, Object> member : newer.entrySet()) {
                 json.writeFieldName(memberName(member.getKey()));
-                writeValue(json, member.getValue());
+                writeValue(
+                        json, Secrets.isOne(member.getKey(), member.getValue()) ? Secrets.HIDDEN : member.getValue());
             }
         }
         if (recordCount != null) {
@@ -64,11 +59,14 @@ final class PojoJson {
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
             String name = memberName(field.memberName());
-            if (value instanceof Collection<?> list && isTold(list)) {
+            if (value instanceof SdkBytes || !isTold(value)) {
+                continue;
+            }
+            if (Secrets.isOne(field.memberName(), value)) {
+                json.writeStringField(name, Secrets.HIDDEN);
+            } else if (value instanceof Collection<?> list) {
                 writeList(json, name, list);
-            } else if (value != null && SECRETS.contains(field.memberName())) {
-                json.writeStringField(name, HIDDEN);
-            } else if (isTold(value)) {
+            } else {
                 json.writeFieldName(name);
                 writeValue(json, value);
             }
@@ -93,12 +91,13 @@ final class PojoJson {
     private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
+            case SdkBytes blob -> json.writeNull();
             case SdkPojo pojo -> {
                 json.writeStartObject();
                 writeMembers(json, pojo);
                 json.writeEndObject();
             }
-            case String text -> json.writeString(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+            case String text -> json.writeString(shortened(text));
             case Boolean truth -> json.writeBoolean(truth);
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
@@ -124,6 +123,11 @@ final class PojoJson {
         }
     }
 
+    /** A text's beginning. */
+    static String shortened(String text) {
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    }
+
     private static boolean isTold(@Nullable Object value) {
         return value != null
                 && !(value instanceof SdkBytes)
@@ -131,8 +135,10 @@ final class PojoJson {
                 && !(value instanceof SdkAutoConstructMap<?, ?>);
     }
 
-    /** {@code StreamName} becomes {@code streamName}, {@code StreamARN} {@code streamARN}. */
+    /** {@code StreamName} becomes {@code streamName}, {@code StreamARN} {@code streamARN}; a bucket is named as S3 does. */
     private static String memberName(String modelName) {
-        return modelName.substring(0, 1).toLowerCase(Locale.ROOT) + modelName.substring(1);
+        return modelName.equals("Bucket")
+                ? "bucketName"
+                : modelName.substring(0, 1).toLowerCase(Locale.ROOT) + modelName.substring(1);
     }
 }

@@ -2,37 +2,56 @@ package dev.weir.broker.cloudtrail;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.broker.call.Caller;
+import dev.weir.broker.call.Caller.Issuer;
+import dev.weir.broker.call.Caller.Session;
 import java.io.IOException;
 
-/**
- * A caller in CloudTrail's terms.
- *
- * @param type Root, IAMUser or AssumedRole, as the ARN tells
- * @param userName what LookupEvents calls Username: a user's name, a role's session name, or {@code root}
- */
-record UserIdentity(String type, String userName, Caller caller) {
+/** A caller in CloudTrail's terms (CloudTrail User Guide, "userIdentity element"). */
+final class UserIdentity {
 
-    static UserIdentity of(Caller caller) {
-        String resource = caller.arn().substring(caller.arn().lastIndexOf(':') + 1);
-        String name = resource.substring(resource.lastIndexOf('/') + 1);
-        if (resource.startsWith("user/")) {
-            return new UserIdentity("IAMUser", name, caller);
-        }
-        if (resource.startsWith("assumed-role/")) {
-            return new UserIdentity("AssumedRole", name, caller);
-        }
-        return new UserIdentity("Root", "root", caller);
-    }
+    private UserIdentity() {}
 
-    void write(JsonGenerator json) throws IOException {
+    static void write(JsonGenerator json, Caller caller) throws IOException {
         json.writeObjectFieldStart("userIdentity");
-        json.writeStringField("type", type);
+        json.writeStringField("type", caller.type().toString());
+        if (caller.type() == Caller.Type.AWS_SERVICE) {
+            json.writeStringField("invokedBy", caller.arn());
+            json.writeEndObject();
+            return;
+        }
         json.writeStringField("principalId", caller.userId());
         json.writeStringField("arn", caller.arn());
         json.writeStringField("accountId", caller.accountId());
         json.writeStringField("accessKeyId", caller.accessKeyId());
-        if (type.equals("IAMUser")) {
-            json.writeStringField("userName", userName);
+        if (caller.type() == Caller.Type.IAM_USER) {
+            json.writeStringField("userName", caller.userName());
+        }
+        Session session = caller.session();
+        if (session != null) {
+            write(json, session);
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Session session) throws IOException {
+        json.writeObjectFieldStart("sessionContext");
+        Issuer issuer = session.issuer();
+        if (issuer != null) {
+            json.writeObjectFieldStart("sessionIssuer");
+            json.writeStringField("type", "Role");
+            json.writeStringField("principalId", issuer.principalId());
+            json.writeStringField("arn", issuer.arn());
+            json.writeStringField("accountId", issuer.accountId());
+            json.writeStringField("userName", issuer.userName());
+            json.writeEndObject();
+        }
+        json.writeObjectFieldStart("attributes");
+        json.writeStringField("creationDate", EventJson.time(session.createdAt()));
+        json.writeStringField("mfaAuthenticated", "false");
+        json.writeEndObject();
+        String source = session.sourceIdentity();
+        if (source != null) {
+            json.writeStringField("sourceIdentity", source);
         }
         json.writeEndObject();
     }

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  * {@value #SAVE_SECONDS} seconds what is new goes to the database, so a killed process loses at most that much; an
  * orderly close loses nothing.
  *
+ * <p>What is counted of calls (namespace {@code AWS/Usage}) stays for ninety days, as their events do.
+ *
  * <p>Bounds: {@value #MAX_SERIES} series, of which the longest idle make room for new ones; twelve packed minutes a
  * series in memory; a series without data for fifteen days is forgotten. AWS keeps seconds for three hours and coarser
  * points for fifteen months; this store does not.
@@ -37,6 +39,9 @@ public final class MetricStore implements MetricSink, AutoCloseable {
 
     /** How long points of a minute and more can be read. */
     static final Duration MINUTES_KEPT = Duration.ofDays(15);
+
+    /** The same for what is counted of calls. */
+    static final Duration USAGE_KEPT = Duration.ofDays(90);
 
     static final int MAX_SERIES = 20_000;
     static final int SAVE_SECONDS = 5;
@@ -69,6 +74,11 @@ public final class MetricStore implements MetricSink, AutoCloseable {
         catalog.series(metric).add(second(), value);
     }
 
+    /** How long a metric's points of a minute and more can be read. */
+    static Duration minutesKept(MetricId metric) {
+        return metric.namespace().equals("AWS/Usage") ? USAGE_KEPT : MINUTES_KEPT;
+    }
+
     /** The present time in epoch seconds. */
     long second() {
         return time.now().getEpochSecond();
@@ -89,7 +99,7 @@ public final class MetricStore implements MetricSink, AutoCloseable {
     List<MetricPoint> read(MetricId metric, long start, long end, int period) {
         Series series = catalog.find(metric);
         long now = second();
-        long kept = (period < 60 ? SECONDS_KEPT : MINUTES_KEPT).toSeconds();
+        long kept = (period < 60 ? SECONDS_KEPT : minutesKept(metric)).toSeconds();
         long from = Math.max(Math.floorDiv(start, period) * period, Math.ceilDiv(now - kept, period) * (long) period);
         long to = Math.min(end, now + 60);
         if (series == null || from >= to) {
@@ -105,7 +115,8 @@ public final class MetricStore implements MetricSink, AutoCloseable {
                         }
                     }));
         } else {
-            minutes(series, from / 60, Math.ceilDiv(to, period) * (long) period / 60)
+            boolean byHours = period % 3600 == 0;
+            minutes(series, from / 60, Math.ceilDiv(to, period) * (long) period / 60, byHours)
                     .forEach((minute, set) -> points.add(minute * 60, set));
         }
         return points.points();
@@ -119,7 +130,8 @@ public final class MetricStore implements MetricSink, AutoCloseable {
         return found;
     }
 
-    private NavigableMap<Long, StatisticSet> minutes(Series series, long from, long to) {
+    /** @param byHours whether a folded hour may be told as one, at its first minute */
+    private NavigableMap<Long, StatisticSet> minutes(Series series, long from, long to, boolean byHours) {
         NavigableMap<Long, StatisticSet> found = new TreeMap<>();
         seconds(series, from, to).forEach((minute, block) -> {
             StatisticSet total = block.total();
@@ -129,7 +141,13 @@ public final class MetricStore implements MetricSink, AutoCloseable {
         });
         if (from < upkeep.foldedBefore()) {
             for (MetricTables.BlockRow hour : tables.hours(series.id(), from / 60, Math.ceilDiv(to, 60L))) {
-                hour.block().forEach((set, slot) -> found.putIfAbsent(hour.time() * 60 + slot, set));
+                long first = hour.time() * 60;
+                StatisticSet total = byHours ? hour.block().total() : null;
+                if (total != null && found.subMap(first, first + 60).isEmpty()) {
+                    found.put(first, total);
+                } else {
+                    hour.block().forEach((set, slot) -> found.putIfAbsent(first + slot, set));
+                }
             }
         }
         return found.subMap(from, true, to, false);

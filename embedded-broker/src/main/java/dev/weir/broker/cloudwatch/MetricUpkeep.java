@@ -119,11 +119,11 @@ final class MetricUpkeep {
         if (hour == expiredAtHour && !full) {
             return;
         }
-        long oldest = nowSecond - MetricStore.MINUTES_KEPT.toSeconds();
         List<Series> byIdleness = new ArrayList<>(catalog.all());
         byIdleness.sort(Comparator.comparingLong(Series::lastSecond));
         int surplus = catalog.size() - maxSeries;
         for (Series series : byIdleness) {
+            long oldest = nowSecond - MetricStore.minutesKept(series.metric()).toSeconds();
             if (surplus > 0 || series.lastSecond() < oldest) {
                 catalog.forget(series);
                 tables.deleteSeries(series.id());

@@ -42,6 +42,11 @@ public final class FaultApi {
         return http.path().startsWith(ROOT);
     }
 
+    /** What it answers where callers are authenticated: it knows none of them, so it would be a way past that. */
+    public static HttpAnswer closed() {
+        return refusal(403, "This API is closed while callers are authenticated; start the broker with --fault.");
+    }
+
     public HttpAnswer answer(HttpRequest http) {
         if (!isLocal(http)) {
             return refusal(403, "This API answers requests to 127.0.0.1 or localhost from this machine only.");

@@ -2,8 +2,10 @@ package dev.weir.broker.http;
 
 import static dev.weir.broker.http.Listener.MAX_BODY_BYTES;
 
+import dev.weir.broker.call.Tls;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +35,23 @@ final class Exchange extends Handler.Abstract {
     /** What is read of a body that nobody wanted; a client that sends more may not get to see the answer. */
     private static final long DRAINED_AT_MOST = 64L << 20;
 
-    private final HttpHandler handler;
+    private static final HttpAnswer BUSY =
+            HttpAnswer.of(HttpStatus.SERVICE_UNAVAILABLE_503, "text/xml", "<ServiceUnavailableException/>\n");
 
-    Exchange(HttpHandler handler) {
+    private static final HttpAnswer PLAIN = HttpAnswer.of(
+            HttpStatus.FORBIDDEN_403,
+            "text/plain",
+            "This broker answers plain HTTP on loopback only. Use https:// at this address; "
+                    + "'weir broker trust' tells how to trust its certificate.\n");
+
+    private final HttpHandler handler;
+    private final boolean guarded;
+    private final BodyBudget budget = new BodyBudget();
+
+    /** @param guarded whether what does not come over loopback must come over TLS */
+    Exchange(HttpHandler handler, boolean guarded) {
         this.handler = handler;
+        this.guarded = guarded;
     }
 
     /**
@@ -60,9 +76,27 @@ final class Exchange extends Handler.Abstract {
 
     private void serve(Request request, Response response, Callback callback) throws IOException {
         HttpRequest head = head(request);
+        HttpAnswer refusal = guarded && isPlainFromAfar(request) ? PLAIN : handler.refusal(head);
+        if (refusal != null) {
+            refuse(refusal, head, request, response, callback);
+            return;
+        }
+        int taken = handler.boundsBodies() && !handler.readsBody(head) ? budget.take(request.getLength()) : 0;
+        if (taken < 0) {
+            refuse(BUSY, head, request, response, callback);
+            return;
+        }
+        try {
+            serve(head, request, response, callback);
+        } finally {
+            budget.giveBack(taken);
+        }
+    }
+
+    private void serve(HttpRequest head, Request request, Response response, Callback callback) throws IOException {
         HttpRequest question;
         try {
-            question = handler.readsBody(head) ? head.with(unread(request)) : head.with(read(request, head));
+            question = handler.readsBody(head) ? head.with(unread(request)) : head.with(read(request));
         } catch (IOException e) {
             LOG.debug("A client left, or fell silent, before its request was whole", e);
             callback.failed(new EofException(e)); // which Jetty does not log
@@ -93,6 +127,23 @@ final class Exchange extends Handler.Abstract {
             response.write(true, answer.body(), callback);
         } else {
             writeSized(streamed, request, response, callback);
+        }
+    }
+
+    private static boolean isPlainFromAfar(Request request) {
+        boolean loopback = request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress local
+                && local.getAddress().isLoopbackAddress();
+        return !loopback
+                && request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData() == null;
+    }
+
+    /** A client that is refused before its body was read may read the answer only after it sent everything. */
+    private static void refuse(
+            HttpAnswer refusal, HttpRequest head, Request request, Response response, Callback callback) {
+        if (drained(unread(request), head, callback)) {
+            head(refusal, response);
+            response.getHeaders().put("Content-Length", refusal.length());
+            response.write(true, refusal.body(), callback);
         }
     }
 
@@ -170,15 +221,21 @@ final class Exchange extends Handler.Abstract {
                 headers,
                 NO_BODY,
                 false,
-                Request.getRemoteAddr(request));
+                Request.getRemoteAddr(request),
+                null,
+                tls(request, headers.getOrDefault("host", "")));
     }
 
-    private static RequestBody read(Request request, HttpRequest head) throws IOException {
-        RequestBody body;
+    private static @Nullable Tls tls(Request request, String host) {
+        EndPoint.SslSessionData session =
+                request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+        return session == null ? null : new Tls(session.sslSession().getProtocol(), session.cipherSuite(), host);
+    }
+
+    private static RequestBody read(Request request) throws IOException {
         try (InputStream in = Content.Source.asInputStream(request)) {
-            body = RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);
+            return RequestBody.read(in, request.getLength(), MAX_BODY_BYTES);
         }
-        return "gzip".equalsIgnoreCase(head.header("content-encoding")) ? body.unzipped(MAX_BODY_BYTES) : body;
     }
 
     private static UnreadBody unread(Request request) {

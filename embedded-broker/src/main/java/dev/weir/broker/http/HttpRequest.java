@@ -1,5 +1,6 @@
 package dev.weir.broker.http;
 
+import dev.weir.broker.call.Tls;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTooLarge whether the body was past that bound and was thrown away
  * @param remoteAddress the client's IP address
  * @param unread the body where the handler reads it itself; null for all others
+ * @param tls the connection that it came over; null for a plain one
  */
 @SuppressWarnings("ArrayRecordComponent") // the body is shared, not compared
 public record HttpRequest(
@@ -25,7 +27,8 @@ public record HttpRequest(
         byte[] body,
         boolean bodyTooLarge,
         String remoteAddress,
-        @Nullable UnreadBody unread) {
+        @Nullable UnreadBody unread,
+        @Nullable Tls tls) {
 
     /** A request that was read to its end. */
     public HttpRequest(
@@ -36,15 +39,30 @@ public record HttpRequest(
             byte[] body,
             boolean bodyTooLarge,
             String remoteAddress) {
-        this(method, path, query, headers, body, bodyTooLarge, remoteAddress, null);
+        this(method, path, query, headers, body, bodyTooLarge, remoteAddress, null, null);
     }
 
     HttpRequest with(RequestBody read) {
-        return new HttpRequest(method, path, query, headers, read.bytes(), read.tooLarge(), remoteAddress);
+        return new HttpRequest(method, path, query, headers, read.bytes(), read.tooLarge(), remoteAddress, null, tls);
     }
 
     HttpRequest with(UnreadBody content) {
-        return new HttpRequest(method, path, query, headers, body, false, remoteAddress, content);
+        return new HttpRequest(method, path, query, headers, body, false, remoteAddress, content, tls);
+    }
+
+    /** The same request with a body that was read since. */
+    public HttpRequest withBody(byte[] bytes) {
+        return new HttpRequest(method, path, query, headers, bytes, false, remoteAddress, null, tls);
+    }
+
+    /**
+     * The request as its client means it, its body unpacked if it was sent as a gzip: what is signed is what was sent.
+     */
+    public HttpRequest unpacked() {
+        if (!"gzip".equalsIgnoreCase(header("content-encoding")) || unread != null) {
+            return this;
+        }
+        return with(new RequestBody(body, bodyTooLarge).unzipped(Listener.MAX_BODY_BYTES));
     }
 
     /** A header's value, whatever the case of its name, or null. */

@@ -5,6 +5,7 @@ import dev.weir.broker.BrokerStartException.Reason;
 import dev.weir.broker.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The broker's one port, on 127.0.0.1 only. It speaks HTTP/1.1, and HTTP/2 by prior knowledge as the asynchronous SDK
+ * The broker's one port, on 127.0.0.1 unless it is told another address. It speaks HTTP/1.1, and HTTP/2 by prior knowledge as the asynchronous SDK
  * clients do on plain connections, and both inside TLS for a client that begins with its hello ({@link LazyTls}). Each request runs on a virtual thread of its own, so a slow client takes nothing
  * from the others, and one that stops sending is let go after {@link #IDLE}.
  */
@@ -38,6 +39,7 @@ public final class Listener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -70,6 +72,16 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener open(int port, HttpHandler handler, Supplier<ServerIdentity> identity)
             throws BrokerStartException {
+        return open(LOOPBACK, port, handler, identity);
+    }
+
+    /**
+     * Opens the port on an address. Where that is not loopback, only TLS is answered on it.
+     *
+     * @param address an IP address
+     */
+    public static Listener open(String address, int port, HttpHandler handler, Supplier<ServerIdentity> identity)
+            throws BrokerStartException {
         QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS, 2);
         threads.setName("broker-http");
         threads.setDaemon(true);
@@ -77,11 +89,12 @@ public final class Listener implements AutoCloseable {
         Server server = new Server(threads);
         server.setStopTimeout(STOP_WITHIN.toMillis());
         server.setErrorHandler(new UnreadableRequest());
-        GracefulHandler calls = new GracefulHandler(new Exchange(handler));
+        GracefulHandler calls = new GracefulHandler(
+                new Exchange(handler, !InetAddress.ofLiteral(address).isLoopbackAddress()));
         server.setHandler(calls);
 
         ServerConnector connector = new ServerConnector(server, 1, 1, protocols(identity));
-        connector.setHost("127.0.0.1");
+        connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(WAITING_CONNECTIONS);
@@ -93,7 +106,7 @@ public final class Listener implements AutoCloseable {
             return listener;
         } catch (Exception e) {
             listener.close();
-            throw failure(port, e);
+            throw failure(address, port, e);
         }
     }
 
@@ -101,6 +114,7 @@ public final class Listener implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        http.setHeaderCacheCaseSensitive(true); // a signature is over the value as it was sent
         http.setUriCompliance(UriCompliance.UNSAFE); // odd paths get the service's answer, not the server's
         return new org.eclipse.jetty.server.ConnectionFactory[] {
             new DetectorConnectionFactory(new LazyTls(identity)),
@@ -118,24 +132,29 @@ public final class Listener implements AutoCloseable {
         return http2;
     }
 
-    private static BrokerStartException failure(int port, Exception cause) {
+    private static BrokerStartException failure(String address, int port, Exception cause) {
         if (cause instanceof BindException
                 || (cause instanceof IOException && cause.getCause() instanceof BindException)) {
             return new BrokerStartException(
                     Reason.PORT_IN_USE,
-                    "Port " + port + " on 127.0.0.1 is in use by another program; choose another port, or 0 for any"
-                            + " free one.",
+                    "Port " + port + " on " + address
+                            + " is in use by another program; choose another port, or 0 for any" + " free one.",
                     cause);
         }
         return new BrokerStartException(
                 Reason.UNEXPECTED,
-                "The broker could not listen on 127.0.0.1:" + port + ": " + cause.getMessage(),
+                "The broker could not listen on " + address + ":" + port + ": " + cause.getMessage(),
                 cause);
     }
 
-    /** Where it listens. */
+    /** Where it listens: plain on loopback, over TLS elsewhere. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        InetAddress address = InetAddress.ofLiteral(connector.getHost());
+        if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+            return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        }
+        String host = address.getHostAddress();
+        return URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
     }
 
     /** Takes no further calls, lets those in hand finish for up to five seconds, and frees the port. */

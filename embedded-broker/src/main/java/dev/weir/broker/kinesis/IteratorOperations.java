@@ -20,7 +20,7 @@ final class IteratorOperations {
 
     List<Operation<?, ?>> operations() {
         return List.of(new Operation<>(
-                "GetShardIterator", true, false, GetShardIteratorRequest::builder, this::getShardIterator));
+                "GetShardIterator", true, true, GetShardIteratorRequest::builder, this::getShardIterator));
     }
 
     GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request, Call call) {

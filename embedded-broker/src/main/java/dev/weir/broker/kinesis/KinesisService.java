@@ -1,6 +1,7 @@
 package dev.weir.broker.kinesis;
 
 import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.access.ResourceFacts;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
@@ -34,6 +35,7 @@ public final class KinesisService implements Service, AutoCloseable {
             new Migration(140, "/dev/weir/broker/kinesis/0140-channels.sql"));
 
     private final Seal seal;
+    private final ResourceFacts facts;
     private final Streams streams;
     private final RetentionSweep sweep;
     private final OnDemandScaling scaling;
@@ -76,6 +78,7 @@ public final class KinesisService implements Service, AutoCloseable {
                 cipher);
         AccountSettings account = new AccountSettings(database);
         PolicyStore policies = new PolicyStore(database);
+        facts = new KinesisFacts(parts, policies, seal);
         consumers = new Consumers(parts, new ConsumerStore(database), account, policies);
         reads = new ReadOperations(parts);
         subscriptions = new SubscribeOperation(parts, consumers, reads, sink);
@@ -116,6 +119,11 @@ public final class KinesisService implements Service, AutoCloseable {
     public String streamOf(String shardIterator) {
         ShardIterator iterator = ShardIterator.parse(shardIterator, seal);
         return iterator == null ? "" : iterator.stream().name();
+    }
+
+    /** What decides about calls needs to know of streams and consumers. */
+    public ResourceFacts facts() {
+        return facts;
     }
 
     /** A way to read a stream from within this process, or null if there is none of that ARN in this account. */

@@ -1,5 +1,6 @@
 package dev.weir.broker.kms;
 
+import dev.weir.broker.access.ResourceFacts;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
@@ -22,6 +23,7 @@ public final class KmsService implements Service, DataKeys {
     /** The tables of this service. */
     public static final List<Migration> MIGRATIONS = List.of(new Migration(400, "/dev/weir/broker/kms/0400-keys.sql"));
 
+    private final RootKey root;
     private final KeyRing ring;
     private final List<Operation<?, ?>> operations;
 
@@ -34,13 +36,29 @@ public final class KmsService implements Service, DataKeys {
     public KmsService(@Nullable Path folder, String accountId, String region, TimeSource time, Database database) {
         KeyStore store = new KeyStore(database, accountId);
         List<KmsKey> kept = store.keys();
-        ring = new KeyRing(accountId, time, store, new RootKey(folder, !kept.isEmpty()), kept);
+        root = new RootKey(folder, !kept.isEmpty());
+        ring = new KeyRing(accountId, time, store, root, kept);
         operations = Stream.of(
                         new KeyOperations(ring, region).operations(),
                         new AliasOperations(ring, region).operations(),
                         new CryptoOperations(ring, region).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
+    }
+
+    /** What decides about calls needs to know of keys. */
+    public ResourceFacts facts() {
+        return new KmsFacts(ring);
+    }
+
+    /**
+     * What seals secrets of another part of the broker, under a key that is derived from the root key.
+     *
+     * @param purpose tells the parts' keys apart
+     * @throws dev.weir.broker.store.StoreException if the root key cannot be read or made
+     */
+    public Seal sealOf(String purpose) {
+        return root.sealOf(purpose);
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.weir.broker.seal.Seal;
 import dev.weir.broker.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,17 @@ final class RootKey {
                     + RootKeyFile.NAME + ": put back the file that belongs to this data folder.");
         }
         return material;
+    }
+
+    /** What seals things of another sort under a key that is derived from this one. */
+    Seal sealOf(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            return new Seal(mac.doFinal(purpose.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
+        }
     }
 
     private synchronized byte[] key() {

@@ -4,6 +4,8 @@ import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.lambda.code.CodeStore;
 import dev.weir.broker.lambda.process.ProcessPool;
+import dev.weir.broker.sealed.SealedData;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +113,7 @@ final class FunctionOperations {
         Integer reserved = latest == null ? null : latest.reserved();
         GetFunctionResponse.Builder answer = GetFunctionResponse.builder()
                 .configuration(told(function))
-                .code(c -> c.repositoryType("S3")
-                        .location(store.archive(function.code()).toUri().toString()));
+                .code(c -> c.repositoryType("S3").location(location(function)));
         if (!tags.isEmpty()) {
             answer.tags(tags);
         }
@@ -120,6 +121,12 @@ final class FunctionOperations {
             answer.concurrency(c -> c.reservedConcurrentExecutions(reserved));
         }
         return answer.build();
+    }
+
+    /** Where the archive can be had; nowhere if only this process can read it. */
+    private @Nullable String location(Function function) {
+        Path archive = store.archive(function.code());
+        return SealedData.isSealed(archive) ? null : archive.toUri().toString();
     }
 
     private FunctionConfiguration updateCode(UpdateFunctionCodeRequest request, Call call) {

@@ -1,6 +1,7 @@
 package dev.weir.broker.lambda;
 
 import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.lambda.code.CodeStore;
 import dev.weir.broker.lambda.mapping.MappingOperations;
@@ -61,8 +62,8 @@ final class LambdaAssembly implements AutoCloseable {
                 .toList();
     }
 
-    void listenAt(URI broker) {
-        launches.listenAt(broker);
+    void listenAt(URI broker, RoleCredentials roles) {
+        launches.listenAt(broker, roles);
     }
 
     void start() {

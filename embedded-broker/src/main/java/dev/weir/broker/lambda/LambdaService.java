@@ -1,6 +1,7 @@
 package dev.weir.broker.lambda;
 
 import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
@@ -31,6 +32,7 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
     private final Parts parts;
     private @Nullable LambdaAssembly opened;
     private @Nullable URI endpoint;
+    private RoleCredentials credentials = RoleCredentials.ANY;
     private boolean closed;
 
     /**
@@ -59,11 +61,13 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
      * Goes on with what waits for functions. Called once, when the broker listens.
      *
      * @param broker where it listens, for functions that call it
+     * @param roles what they sign their calls with
      */
-    public synchronized void start(URI broker) {
+    public synchronized void start(URI broker, RoleCredentials roles) {
         endpoint = broker;
+        credentials = roles;
         if (opened != null) {
-            opened.listenAt(broker);
+            opened.listenAt(broker, roles);
         } else if (isAnythingWaiting()) {
             open();
         }
@@ -85,7 +89,7 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
             present = new LambdaAssembly(parts);
             opened = present;
             if (endpoint != null) {
-                present.listenAt(endpoint);
+                present.listenAt(endpoint, credentials);
             }
             if (closed) {
                 present.close();

@@ -2,6 +2,7 @@ package dev.weir.broker.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.lambda.code.CodeStore;
 import dev.weir.broker.lambda.process.Launch;
 import dev.weir.broker.lambda.runner.Runner;
@@ -53,15 +54,20 @@ final class Launches {
             "PATHEXT",
             "COMSPEC");
 
+    /** A session's name may not be longer. */
+    private static final int LONGEST_SESSION = 64;
+
     private final CodeStore code;
     private volatile @Nullable URI endpoint;
+    private volatile RoleCredentials roles = RoleCredentials.ANY;
 
     Launches(CodeStore code) {
         this.code = code;
     }
 
     /** Where this broker listens, for functions that call it. */
-    void listenAt(URI broker) {
+    void listenAt(URI broker, RoleCredentials credentials) {
+        roles = credentials;
         endpoint = broker;
     }
 
@@ -154,9 +160,11 @@ final class Launches {
                 environment.put(name, value);
             }
         }
-        // Of the shape of credentials: the broker takes any, and the real ones stay out of the function's reach.
-        environment.put("AWS_ACCESS_KEY_ID", "weir");
-        environment.put("AWS_SECRET_ACCESS_KEY", "weir");
+        // Those of its role, or of nobody; this process's own stay out of the function's reach.
+        String session = function.name().length() > LONGEST_SESSION
+                ? function.name().substring(0, LONGEST_SESSION)
+                : function.name();
+        environment.putAll(roles.environment(String.valueOf(settings.role()), session, now));
         URI broker = endpoint;
         if (broker != null) {
             environment.put("AWS_ENDPOINT_URL", broker.toString());

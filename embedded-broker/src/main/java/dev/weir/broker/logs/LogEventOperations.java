@@ -40,8 +40,8 @@ final class LogEventOperations {
     List<Operation<?, ?>> operations() {
         return List.of(
                 new Operation<>("PutLogEvents", false, true, PutLogEventsRequest::builder, this::put),
-                new Operation<>("GetLogEvents", true, true, GetLogEventsRequest::builder, this::get),
-                new Operation<>("FilterLogEvents", true, true, FilterLogEventsRequest::builder, this::filter));
+                new Operation<>("GetLogEvents", true, false, GetLogEventsRequest::builder, this::get),
+                new Operation<>("FilterLogEvents", true, false, FilterLogEventsRequest::builder, this::filter));
     }
 
     private PutLogEventsResponse put(PutLogEventsRequest request, Call call) {

@@ -43,7 +43,7 @@ final class BucketOperations {
         return List.of(
                 new Operation<>("ListBuckets", true, false, ListBucketsRequest::builder, (r, _) -> list(r)),
                 new Operation<>("CreateBucket", false, false, CreateBucketRequest::builder, this::create),
-                new Operation<>("HeadBucket", true, false, HeadBucketRequest::builder, (r, _) -> head(r)),
+                new Operation<>("HeadBucket", true, true, HeadBucketRequest::builder, (r, _) -> head(r)),
                 new Operation<>("DeleteBucket", false, false, DeleteBucketRequest::builder, (r, _) -> delete(r)),
                 new Operation<>(
                         "GetBucketLocation", true, false, GetBucketLocationRequest::builder, (r, _) -> location(r)),

@@ -22,8 +22,8 @@ final class ListOperations {
 
     List<Operation<?, ?>> operations() {
         return List.of(
-                new Operation<>("ListObjects", true, false, ListObjectsRequest::builder, (r, _) -> list(r)),
-                new Operation<>("ListObjectsV2", true, false, ListObjectsV2Request::builder, (r, _) -> list(r)));
+                new Operation<>("ListObjects", true, true, ListObjectsRequest::builder, (r, _) -> list(r)),
+                new Operation<>("ListObjectsV2", true, true, ListObjectsV2Request::builder, (r, _) -> list(r)));
     }
 
     private ListObjectsResponse list(ListObjectsRequest request) {

@@ -1,5 +1,7 @@
 package dev.weir.broker.store;
 
+import dev.weir.broker.sealed.DamagedFileException;
+import dev.weir.broker.sealed.SealedData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,9 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the record store has to remember beside the segments, as a small text file that is appended to: where each
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Catalog implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
     private static final String HEADER = "weir-record-catalog 1";
     private static final long REWRITE_BYTES = 4L * 1024 * 1024;
 
@@ -46,8 +52,9 @@ final class Catalog implements AutoCloseable {
         if (path == null || !Files.exists(path)) {
             return entries;
         }
-        List<String> lines = new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+        List<String> lines = new String(bytes(path), StandardCharsets.UTF_8)
                 .lines()
+                .filter(line -> !line.isEmpty())
                 .toList();
         if (!lines.isEmpty() && !HEADER.equals(checked(lines.getFirst()))) {
             throw new StoreException(
@@ -74,7 +81,7 @@ final class Catalog implements AutoCloseable {
         entries.forEach(entry -> text.append(withChecksum(entry.line())));
         try (FileChannel out = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeFully(out, text);
+            writeFully(out, filledUp(text));
             out.force(true);
         }
         Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -99,7 +106,7 @@ final class Catalog implements AutoCloseable {
         entries.forEach(entry -> text.append(withChecksum(entry.line())));
         long length = channel.size();
         try {
-            writeFully(channel, text);
+            writeFully(channel, filledUp(text));
             if (force) {
                 channel.force(false);
             }
@@ -115,6 +122,40 @@ final class Catalog implements AutoCloseable {
             channel.close();
             channel = null;
         }
+    }
+
+    /** All of a file; a last page of a sealed one that is not whole is left out, as a kill can leave such a one. */
+    private static byte[] bytes(Path path) throws IOException {
+        try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(in.size()));
+            int page = SealedData.isSealed(path) ? SealedData.LOG_PAGE : Math.max(1, bytes.capacity());
+            while (bytes.hasRemaining()) {
+                int at = bytes.position();
+                bytes.limit(Math.min(bytes.capacity(), at + page));
+                try {
+                    if (in.read(bytes, at) < 0) {
+                        break;
+                    }
+                } catch (DamagedFileException e) {
+                    if (bytes.limit() < bytes.capacity()) {
+                        throw e;
+                    }
+                    LOG.warn("The end of it is left out: {}", e.getMessage());
+                    break;
+                }
+                bytes.limit(bytes.capacity());
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+    }
+
+    /** In a sealed file what is added has pages of its own, filled up by empty lines. */
+    private StringBuilder filledUp(StringBuilder text) {
+        if (path != null && SealedData.isSealed(path)) {
+            int length = text.toString().getBytes(StandardCharsets.UTF_8).length;
+            text.repeat('\n', Math.ceilDiv(length, SealedData.LOG_PAGE) * SealedData.LOG_PAGE - length);
+        }
+        return text;
     }
 
     private static void writeFully(FileChannel out, CharSequence text) throws IOException {

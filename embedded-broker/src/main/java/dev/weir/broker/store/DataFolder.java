@@ -2,6 +2,9 @@ package dev.weir.broker.store;
 
 import dev.weir.broker.BrokerStartException;
 import dev.weir.broker.BrokerStartException.Reason;
+import dev.weir.broker.sealed.DamagedFileException;
+import dev.weir.broker.sealed.FolderKey;
+import dev.weir.broker.sealed.SealedData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a broker keeps everything in, held by one process at a time until it is closed. The file
@@ -22,27 +28,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
 
-    private static final String MARKER = "weir-data";
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String LOCK = "weir-lock";
-    private static final String FORMAT_LINE = "weir data folder, format ";
 
-    /** Format 1 had records in MVStore files; see {@link MvStoreSegment}. */
-    private static final int FORMAT = 2;
+    /** What there is in a folder of which nothing has become yet. */
+    private static final Set<String> BEGUN =
+            Set.of(LOCK, FolderMarker.NAME + ".new", SealedData.HEADER, SealedData.HEADER + ".new");
 
-    private final Path path;
+    private final Path folder;
     private final FileChannel lockChannel;
+    private @Nullable SealedData sealed;
 
-    private DataFolder(Path path, FileChannel lockChannel) {
-        this.path = path;
+    private DataFolder(Path folder, FileChannel lockChannel) {
+        this.folder = folder;
         this.lockChannel = lockChannel;
+    }
+
+    /** Takes a folder that is not sealed, as {@link #open(Path, FolderKey)} does. */
+    public static DataFolder open(Path path) throws BrokerStartException {
+        return open(path, null);
     }
 
     /**
      * Creates the folder if it is not there, and takes it.
      *
-     * @throws BrokerStartException if it cannot be used, is not Weir's, is of a newer format or is in use
+     * @param key what it is sealed under, or is to be if it is new; null if it is not sealed, or under a key that the
+     *     system's keyring has
+     * @throws BrokerStartException if it cannot be used, is not Weir's, is of a newer format, is in use, or is sealed
+     *     under another key or not at all; then nothing was written in it
      */
-    public static DataFolder open(Path path) throws BrokerStartException {
+    public static DataFolder open(Path path, @Nullable FolderKey key) throws BrokerStartException {
         Path folder = path.toAbsolutePath().normalize();
         if (folder.toString().indexOf(';') >= 0) {
             throw new BrokerStartException(
@@ -59,13 +74,21 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
             refuseForeign(folder);
             DataFolder opened = new DataFolder(folder, lock(folder));
+            boolean done = false;
             try {
-                opened.mark();
+                opened.sealed = FolderEntrance.enter(folder, key);
+                done = true;
                 return opened;
-            } catch (BrokerStartException | IOException e) {
-                opened.close();
-                throw e;
+            } finally {
+                if (!done) {
+                    opened.close();
+                }
             }
+        } catch (DamagedFileException e) {
+            throw new BrokerStartException(
+                    Reason.DATA_FOLDER_UNUSABLE,
+                    "The data folder " + folder + " cannot be opened: " + e.getMessage() + ".",
+                    e);
         } catch (IOException e) {
             throw new BrokerStartException(
                     Reason.DATA_FOLDER_UNUSABLE,
@@ -75,30 +98,49 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Where it is, absolute. */
+    /** Takes a folder that is there and Weir's, in whatever form, for as long as it is worked on. */
+    static DataFolder take(Path folder) throws BrokerStartException, IOException {
+        return new DataFolder(folder, lock(folder));
+    }
+
+    /** Where it is, absolute; what is written through this path is sealed if the folder is. */
     public Path path() {
-        return path;
+        return sealed == null ? folder : sealed.root();
     }
 
     @Override
     public void close() {
+        if (sealed != null) {
+            noteEnd(sealed);
+            SealedFilePath.forget(folder);
+            sealed.close();
+        }
         try {
             // Closing gives the lock back. The file stays: deleting it would let two processes lock two files.
             lockChannel.truncate(0);
             lockChannel.close();
         } catch (IOException e) {
-            throw new StoreException("The data folder " + path + " could not be released: " + e.getMessage() + ".", e);
+            throw new StoreException(
+                    "The data folder " + folder + " could not be released: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void noteEnd(SealedData of) {
+        try {
+            CleanEnd.note(of.root());
+        } catch (IOException e) {
+            LOG.warn("The end could not be noted in the data folder {}; the next start takes it for a kill", folder, e);
         }
     }
 
     private static void refuseForeign(Path folder) throws BrokerStartException, IOException {
-        if (Files.exists(folder.resolve(MARKER))) {
+        if (Files.exists(folder.resolve(FolderMarker.NAME))) {
             return;
         }
         List<String> others;
         try (Stream<Path> files = Files.list(folder)) {
             others = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(LOCK))
+                    .filter(name -> !BEGUN.contains(name))
                     .sorted()
                     .limit(1)
                     .toList();
@@ -150,35 +192,5 @@ public final class DataFolder implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(32);
         channel.read(bytes, 0);
         return StandardCharsets.UTF_8.decode(bytes.flip()).toString().strip();
-    }
-
-    private void mark() throws BrokerStartException, IOException {
-        Path marker = path.resolve(MARKER);
-        if (!Files.exists(marker)) {
-            Files.writeString(marker, FORMAT_LINE + FORMAT + "\n");
-            return;
-        }
-        String line = Files.readString(marker).strip();
-        // A process that was killed while it marked an empty folder leaves the file empty.
-        if (line.isEmpty()) {
-            Files.writeString(marker, FORMAT_LINE + FORMAT + "\n");
-            return;
-        }
-        if (!line.matches(FORMAT_LINE + "\\d{1,9}")) {
-            throw new BrokerStartException(
-                    Reason.DATA_FOLDER_FOREIGN,
-                    "The file " + marker
-                            + " is not Weir's: choose an empty folder, so that nothing of yours is touched.");
-        }
-        int format = Integer.parseInt(line.substring(FORMAT_LINE.length()));
-        if (format > FORMAT) {
-            throw new BrokerStartException(
-                    Reason.DATA_FOLDER_UNUSABLE,
-                    "The data folder " + path + " was written by a newer Weir (format " + format + "; this one knows "
-                            + FORMAT + "): update Weir or choose another folder.");
-        }
-        if (format < FORMAT) {
-            Files.writeString(marker, FORMAT_LINE + FORMAT + "\n");
-        }
     }
 }

@@ -31,7 +31,7 @@ public enum DatabaseFile {
             Path anew = folder.resolve("database.anew");
             Files.copy(file, anew, StandardCopyOption.REPLACE_EXISTING);
             try {
-                MVStoreTool.compact(anew.toString(), false);
+                MVStoreTool.compact(SealedFilePath.nameOf(anew), false);
             } catch (MVStoreException e) {
                 throw new StoreException(
                         "The database " + file + " cannot be read (" + e.getMessage() + "): put back a copy of it.", e);

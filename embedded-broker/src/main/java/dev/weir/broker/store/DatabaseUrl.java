@@ -1,5 +1,6 @@
 package dev.weir.broker.store;
 
+import dev.weir.broker.sealed.SealedData;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ final class DatabaseUrl {
 
     private static final AtomicLong MEMORY_DATABASES = new AtomicLong();
 
+    /** Large results stay in memory: H2 would write them, as they are, into the system's temporary folder. */
+    private static final String NOTHING_BESIDE = ";MAX_MEMORY_ROWS=2147483647";
+
     private DatabaseUrl() {}
 
     static String of(@Nullable Path folder, DatabaseFile kind) {
@@ -17,7 +21,7 @@ final class DatabaseUrl {
             return "jdbc:h2:mem:weir-" + MEMORY_DATABASES.incrementAndGet()
                     + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
         }
-        String file = folder.toAbsolutePath().resolve(kind.fileName()).toString();
+        String file = SealedFilePath.nameOf(folder.resolve(kind.fileName()));
         if (file.indexOf(';') >= 0) {
             throw new StoreException("The data folder " + folder
                     + " has a semicolon in its name, which the database cannot take: choose another folder.");
@@ -27,6 +31,7 @@ final class DatabaseUrl {
         // H2Database. A small cache: the tables are loaded at the start, and what is read later the system caches too.
         return "jdbc:h2:retry:" + file
                 + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;CACHE_SIZE=2048"
-                + kind.settings();
+                + kind.settings()
+                + (SealedData.isSealed(folder) ? NOTHING_BESIDE : "");
     }
 }

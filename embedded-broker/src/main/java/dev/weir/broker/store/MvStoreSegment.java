@@ -41,7 +41,7 @@ final class MvStoreSegment {
         Path converted = file.resolveSibling(file.getFileName() + ".new");
         SegmentFile target = SegmentFile.create(converted, settings);
         try (MVStore source = new MVStore.Builder()
-                .fileName(settings.filePrefix() + file.toAbsolutePath())
+                .fileName(settings.filePrefix() + SealedFilePath.nameOf(file))
                 .readOnly()
                 .open()) {
             for (String name : source.getMapNames()) {

@@ -59,7 +59,7 @@ final class Recovery {
                 known.parts().forEach(part -> add(part, segment));
             } else {
                 look(segment);
-                active = newest ? segment : null;
+                active = newest && segment.isWritable() ? segment : null;
             }
         }
         for (CatalogEntry entry : entries) {

@@ -68,6 +68,11 @@ final class Segment {
         return open;
     }
 
+    /** Whether it is open, and more can be put in it. */
+    synchronized boolean isWritable() {
+        return file != null && file.isWritable();
+    }
+
     /** Opens it if need be; {@link #release} it afterwards. Null if the segment is deleted. */
     synchronized @Nullable SegmentFile acquire() {
         if (deleted) {

@@ -27,6 +27,11 @@ interface SegmentBytes {
     /** Makes what was written before durable; another thread may write meanwhile. */
     void force() throws IOException;
 
+    /** What is written begins at multiples of this and has them as its length, where it must not touch what was before. */
+    default int unit() {
+        return 1;
+    }
+
     boolean isOpen();
 
     void close() throws IOException;

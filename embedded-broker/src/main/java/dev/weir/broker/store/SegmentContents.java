@@ -53,9 +53,9 @@ final class SegmentContents {
     }
 
     /** The bytes of a frame with all this, but for its head. */
-    byte[] encode(long position, long salt) {
+    byte[] encode(long position, SegmentHeader header) {
         int length = Frame.HEAD_BYTES + shards.size() * SHARD_BYTES + blocks * BLOCK_BYTES + END_BYTES;
-        ByteBuffer target = ByteBuffer.allocate(length).position(Frame.HEAD_BYTES);
+        ByteBuffer target = ByteBuffer.wrap(header.filledUp(new byte[length])).position(Frame.HEAD_BYTES);
         shards.forEach((shard, of) -> {
             ShardBlocks.View view = of.view();
             target.putLong(shard.streamId())
@@ -71,16 +71,19 @@ final class SegmentContents {
                         .putInt(view.checksum(block));
             }
         });
-        target.putLong(position).putLong(salt);
+        target.position(target.limit() - END_BYTES).putLong(position).putLong(header.salt());
         return target.array();
     }
 
     /** Reads what {@link #encode} wrote, from after the frame's head. */
     static SegmentContents decode(ByteBuffer source) {
         SegmentContents contents = new SegmentContents();
-        while (source.remaining() > END_BYTES) {
+        while (source.remaining() >= SHARD_BYTES + END_BYTES) {
             ShardKey shard = new ShardKey(source.getLong(), source.getInt());
             int count = source.getInt();
+            if (count == 0) {
+                break; // what fills the file's last page up
+            }
             contents.shards.put(shard, ShardBlocks.decode(source, count));
             contents.blocks += count;
         }

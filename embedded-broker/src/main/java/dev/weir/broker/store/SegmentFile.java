@@ -26,7 +26,7 @@ final class SegmentFile {
     private static final SecureRandom SALTS = new SecureRandom();
 
     private final SegmentBytes bytes;
-    private final long salt;
+    private final SegmentHeader header;
     private final SegmentContents contents;
     private final boolean writable;
     private final List<BlockEntry> entries = new ArrayList<>();
@@ -36,9 +36,14 @@ final class SegmentFile {
     private volatile long durableTo;
 
     private SegmentFile(
-            SegmentBytes bytes, long salt, SegmentContents contents, boolean writable, int frames, long end) {
+            SegmentBytes bytes,
+            SegmentHeader header,
+            SegmentContents contents,
+            boolean writable,
+            int frames,
+            long end) {
         this.bytes = bytes;
-        this.salt = salt;
+        this.header = header;
         this.contents = contents;
         this.writable = writable;
         this.frames = frames;
@@ -54,17 +59,17 @@ final class SegmentFile {
     static SegmentFile create(@Nullable Path file, StoreSettings settings) throws IOException {
         SegmentBytes bytes = file == null ? new MemoryBytes() : DiskBytes.toWrite(file, settings);
         SegmentFile created = opened(bytes, () -> {
-            SegmentHeader header = new SegmentHeader(SALTS.nextLong());
+            SegmentHeader header = new SegmentHeader(SALTS.nextLong(), bytes.unit());
             bytes.truncate(0);
             bytes.write(0, header.encode());
             bytes.force();
-            return new SegmentFile(bytes, header.salt(), new SegmentContents(), true, 0, SegmentHeader.BYTES);
+            return new SegmentFile(bytes, header, new SegmentContents(), true, 0, header.end());
         });
         return Objects.requireNonNull(created);
     }
 
     /**
-     * Opens a segment to write on in it; what was cut off in the middle of a write goes away. Null if the segment was
+     * Opens a segment to write on in it, if its layout allows that; what was cut off in the middle of a write goes away. Null if the segment was
      * being created when its process ended.
      *
      * @throws StoreException if it is damaged or not of this format; its message is the end of a sentence
@@ -77,11 +82,15 @@ final class SegmentFile {
                 bytes.close();
                 return null;
             }
-            SegmentScan scan = SegmentScan.of(bytes, header.salt());
+            SegmentScan scan = SegmentScan.of(bytes, header);
+            if (header.unit() % bytes.unit() != 0) {
+                // Of a folder that was not sealed then: what is appended would share a page with what was acknowledged.
+                return new SegmentFile(bytes, header, scan.contents(), false, scan.frames(), scan.end());
+            }
             bytes.truncate(scan.end());
             // What is read from here on may be acknowledged by that: it must not go away any more.
             bytes.force();
-            return new SegmentFile(bytes, header.salt(), scan.contents(), true, scan.frames(), scan.end());
+            return new SegmentFile(bytes, header, scan.contents(), true, scan.frames(), scan.end());
         });
     }
 
@@ -97,11 +106,11 @@ final class SegmentFile {
             if (header == null) {
                 throw new StoreException("it is empty");
             }
-            SegmentContents contents = sealedContents(bytes, header.salt());
+            SegmentContents contents = sealedContents(bytes, header);
             if (contents == null) {
-                contents = SegmentScan.of(bytes, header.salt()).contents();
+                contents = SegmentScan.of(bytes, header).contents();
             }
-            return new SegmentFile(bytes, header.salt(), contents, false, 0, bytes.size());
+            return new SegmentFile(bytes, header, contents, false, 0, bytes.size());
         });
         return Objects.requireNonNull(opened);
     }
@@ -161,12 +170,16 @@ final class SegmentFile {
 
     /** Writes what the file holds at its end, where it is found without a look through it all; everything is durable. */
     void seal() throws IOException {
-        write(Frame.Kind.CONTENTS, 0, contents.encode(end, salt));
+        write(Frame.Kind.CONTENTS, 0, contents.encode(end, header));
     }
 
     /** Whether no more should be written here. */
     boolean isFull(long segmentBytes) {
         return end >= segmentBytes || contents.blocks() >= MAX_BLOCKS;
+    }
+
+    boolean isWritable() {
+        return writable;
     }
 
     boolean isClosed() {
@@ -203,10 +216,12 @@ final class SegmentFile {
 
     private void write(Frame.Kind kind, int tableEntries, byte[] frame) throws IOException {
         long position = end;
-        new Frame(kind, tableEntries, frame.length - Frame.HEAD_BYTES, frames, durableTo).encodeInto(frame, salt);
-        bytes.write(position, frame);
+        new Frame(kind, tableEntries, frame.length - Frame.HEAD_BYTES, frames, durableTo)
+                .encodeInto(frame, header.salt());
+        byte[] whole = header.filledUp(frame);
+        bytes.write(position, whole);
         frames++;
-        end = position + frame.length;
+        end = position + whole.length;
     }
 
     /** The file's header; null if it was not written whole, which only happens to a file that was being created. */
@@ -222,16 +237,18 @@ final class SegmentFile {
     }
 
     /** What a sealed file says that it holds; null if it is not sealed, or that part cannot be read. */
-    private static @Nullable SegmentContents sealedContents(SegmentBytes bytes, long salt) throws IOException {
+    private static @Nullable SegmentContents sealedContents(SegmentBytes bytes, SegmentHeader header)
+            throws IOException {
         long size = bytes.size();
-        if (size < SegmentHeader.BYTES + Frame.HEAD_BYTES + SegmentContents.END_BYTES) {
+        long salt = header.salt();
+        if (size < header.end() + Frame.HEAD_BYTES + SegmentContents.END_BYTES) {
             return null;
         }
         byte[] last = new byte[SegmentContents.END_BYTES];
         bytes.read(size - last.length, last, 0, last.length);
         long position = ByteBuffer.wrap(last).getLong();
         if (ByteBuffer.wrap(last).getLong(8) != salt
-                || position < SegmentHeader.BYTES
+                || position < header.end()
                 || position > size - Frame.HEAD_BYTES - last.length) {
             return null;
         }

@@ -15,15 +15,18 @@ final class SegmentScan {
     private static final int SEARCH_BYTES = 1024 * 1024;
 
     private final SegmentBytes bytes;
+    private final SegmentHeader header;
     private final long salt;
     private final long size;
     private final SegmentContents contents = new SegmentContents();
-    private long end = SegmentHeader.BYTES;
+    private long end;
     private int frames;
 
-    private SegmentScan(SegmentBytes bytes, long salt) throws IOException {
+    private SegmentScan(SegmentBytes bytes, SegmentHeader header) throws IOException {
         this.bytes = bytes;
-        this.salt = salt;
+        this.header = header;
+        this.salt = header.salt();
+        this.end = header.end();
         this.size = bytes.size();
     }
 
@@ -32,8 +35,8 @@ final class SegmentScan {
      *
      * @throws StoreException if what was durable is damaged; its message is the end of a sentence
      */
-    static SegmentScan of(SegmentBytes bytes, long salt) throws IOException {
-        SegmentScan scan = new SegmentScan(bytes, salt);
+    static SegmentScan of(SegmentBytes bytes, SegmentHeader header) throws IOException {
+        SegmentScan scan = new SegmentScan(bytes, header);
         scan.run();
         return scan;
     }
@@ -54,7 +57,7 @@ final class SegmentScan {
 
     private void run() throws IOException {
         for (Frame frame = step(); frame != null; frame = step()) {
-            end += frame.length();
+            end += header.filledUp(frame.length());
             frames++;
         }
         if (end < size && wasDurable()) {

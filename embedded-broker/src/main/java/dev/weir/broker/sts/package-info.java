@@ -1,4 +1,4 @@
-/** AWS Security Token Service. */
+/** AWS STS: who calls, and temporary credentials. */
 @NullMarked
 package dev.weir.broker.sts;
 

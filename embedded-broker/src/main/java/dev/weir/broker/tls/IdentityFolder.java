@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -40,9 +41,7 @@ final class IdentityFolder {
             return null;
         }
         try {
-            byte[] certificateText = Files.readAllBytes(certificateFile);
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificateText));
+            X509Certificate certificate = read(certificateFile);
             String body = Files.readString(keyFile).replaceAll("-----[A-Z ]+-----", "");
             byte[] key = Base64.getMimeDecoder().decode(body);
             return new ServerIdentity(
@@ -50,6 +49,21 @@ final class IdentityFolder {
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             return null; // a damaged file is replaced: nothing but trust in the old certificate depends on it
         }
+    }
+
+    /** The certificate that is kept, or null if there is none. */
+    @Nullable X509Certificate certificate() throws IOException {
+        Path file = folder.resolve(CERTIFICATE);
+        try {
+            return Files.exists(file) ? read(file) : null;
+        } catch (CertificateException _) {
+            return null;
+        }
+    }
+
+    private static X509Certificate read(Path file) throws IOException, CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
     }
 
     /** The key goes first: a certificate is there only with its key. */

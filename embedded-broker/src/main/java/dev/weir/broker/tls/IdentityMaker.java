@@ -11,6 +11,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -26,7 +27,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes a key (P-256) and a certificate for this machine's loopback names. The certificate signs nothing but itself, so
+ * Makes a key (P-256) and a certificate for the names that a broker is reached by. The certificate signs nothing but itself, so
  * whoever trusts it trusts this broker and no other server.
  */
 final class IdentityMaker {
@@ -39,18 +40,18 @@ final class IdentityMaker {
 
     private IdentityMaker() {}
 
-    static ServerIdentity make(Instant now) {
+    static ServerIdentity make(Instant now, HostNames hosts) {
         try {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
             keys.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = keys.generateKeyPair();
-            return new ServerIdentity(pair.getPrivate(), certificate(pair, now));
+            return new ServerIdentity(pair.getPrivate(), certificate(pair, now, hosts));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("This Java cannot make a certificate: " + e.getMessage(), e);
         }
     }
 
-    private static X509Certificate certificate(KeyPair pair, Instant now)
+    private static X509Certificate certificate(KeyPair pair, Instant now, HostNames hosts)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         X500Name name = new X500Name("CN=Weir on this machine");
         var builder = new JcaX509v3CertificateBuilder(
@@ -68,12 +69,15 @@ final class IdentityMaker {
                 Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(pair.getPublic()));
         builder.addExtension(
                 Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(pair.getPublic()));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.dNSName, "localhost"),
-            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-            new GeneralName(GeneralName.iPAddress, "::1")
-        }));
+        builder.addExtension(Extension.subjectAlternativeName, false, names(hosts));
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+    }
+
+    private static GeneralNames names(HostNames hosts) {
+        Stream<GeneralName> names = hosts.names().stream().map(name -> new GeneralName(GeneralName.dNSName, name));
+        Stream<GeneralName> addresses =
+                hosts.addresses().stream().map(address -> new GeneralName(GeneralName.iPAddress, address));
+        return new GeneralNames(Stream.concat(names, addresses).toArray(GeneralName[]::new));
     }
 }

@@ -1,19 +1,23 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ChunkSignatures;
 import dev.weir.broker.call.Content;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes inside of {@code aws-chunked}: chunks with their length, perhaps with a signature each, and headers after the
- * last one. Signatures are not verified, as nowhere yet. Used by one thread.
+ * last one. Signatures are verified where the request's own was. Used by one thread.
  */
 final class ChunkedBytes extends InputStream {
 
@@ -21,6 +25,7 @@ final class ChunkedBytes extends InputStream {
     private static final int LINE_AT_MOST = 8 * 1024;
 
     private static final int TRAILERS_AT_MOST = 32;
+    private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";
     private static final int BUFFER = 16 * 1024;
 
     private final InputStream in;
@@ -28,9 +33,17 @@ final class ChunkedBytes extends InputStream {
     private long left;
     private boolean begun;
     private boolean ended;
+    private @Nullable ChunkSignatures signatures;
+    private @Nullable MessageDigest digest;
+    private String signature = "";
 
     ChunkedBytes(InputStream in) {
         this.in = new BufferedInputStream(in, BUFFER);
+    }
+
+    /** Lets every chunk be held against its signature, from the first one on. */
+    void verify(ChunkSignatures expected) {
+        signatures = expected;
     }
 
     /** What came after the last chunk, by lower-case name. */
@@ -60,7 +73,20 @@ final class ChunkedBytes extends InputStream {
             throw new Content.Refused(S3Content.incomplete());
         }
         left -= read;
+        if (digest != null) {
+            digest.update(bytes, offset, read);
+            if (left == 0) {
+                checkChunk(digest);
+            }
+        }
         return read;
+    }
+
+    /** The bytes of a chunk were handed on before it is known that they are right; nobody keeps them before the end. */
+    private void checkChunk(MessageDigest of) throws IOException {
+        if (signatures != null && !signatures.isChunk(HexFormat.of().formatHex(of.digest()), signature)) {
+            throw new Content.Refused(signatures.refusal());
+        }
     }
 
     private void nextChunk() throws IOException {
@@ -75,7 +101,17 @@ final class ChunkedBytes extends InputStream {
             throw malformed();
         }
         left = Long.parseLong(length, 16);
+        if (signatures != null && signatures.expected()) {
+            int equals = semicolon < 0 ? -1 : head.indexOf("chunk-signature=", semicolon);
+            signature = equals < 0
+                    ? ""
+                    : head.substring(equals + "chunk-signature=".length()).strip();
+            digest = SignedBytes.sha256();
+        }
         if (left == 0) {
+            if (digest != null) {
+                checkChunk(digest);
+            }
             ended = true;
             readTrailers();
         }
@@ -91,7 +127,25 @@ final class ChunkedBytes extends InputStream {
                     line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
+        checkTrailers();
         in.skip(Long.MAX_VALUE);
+    }
+
+    private void checkTrailers() throws IOException {
+        if (signatures == null || !signatures.expected() || trailers.isEmpty()) {
+            return;
+        }
+        String given = trailers.getOrDefault(TRAILER_SIGNATURE, "");
+        StringBuilder signed = new StringBuilder();
+        trailers.forEach((name, value) -> {
+            if (!name.equals(TRAILER_SIGNATURE)) {
+                signed.append(name).append(':').append(value).append('\n');
+            }
+        });
+        byte[] hash = SignedBytes.sha256().digest(signed.toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (!signatures.isTrailer(HexFormat.of().formatHex(hash), given)) {
+            throw new Content.Refused(signatures.refusal());
+        }
     }
 
     private String line() throws IOException {

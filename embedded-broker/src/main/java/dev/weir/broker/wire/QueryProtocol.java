@@ -62,6 +62,8 @@ final class QueryProtocol implements Protocol {
             case "IncompleteSignatureException" -> "IncompleteSignature";
             case "InvalidSignatureException" -> "SignatureDoesNotMatch";
             case "UnrecognizedClientException" -> "InvalidClientTokenId";
+            case "ExpiredTokenException" -> "ExpiredToken";
+            case "AccessDeniedException" -> "AccessDenied";
             case "UnknownOperationException" -> "InvalidAction";
             case "SerializationException" -> "MalformedInput";
             case "ValidationException" -> "ValidationError";
@@ -71,8 +73,11 @@ final class QueryProtocol implements Protocol {
 
     private static int statusOf(AwsException error) {
         return switch (error.code()) {
-            case "MissingAuthenticationTokenException", "InvalidSignatureException", "UnrecognizedClientException" ->
-                403;
+            case "MissingAuthenticationTokenException",
+                    "InvalidSignatureException",
+                    "UnrecognizedClientException",
+                    "ExpiredTokenException",
+                    "AccessDeniedException" -> 403;
             default -> error.status();
         };
     }

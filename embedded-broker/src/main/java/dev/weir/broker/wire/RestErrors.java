@@ -1,6 +1,7 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.Denial;
 import dev.weir.broker.http.HttpAnswer;
 import dev.weir.broker.http.HttpRequest;
 import java.util.LinkedHashMap;
@@ -67,8 +68,15 @@ final class RestErrors {
             case "ValidationException" -> AwsException.of("InvalidArgument", error.getMessage());
             case "InternalFailure" -> new AwsException("InternalError", 500, error.getMessage());
             case "ThrottlingException" -> new AwsException("SlowDown", 503, "Please reduce your request rate.");
+            case "AccessDeniedException" -> denied(error);
             case "ExpiredTokenException" -> AwsException.of("ExpiredToken", "The provided token has expired.");
             default -> error;
         };
+    }
+
+    private static AwsException denied(AwsException error) {
+        AwsException named = new AwsException("AccessDenied", 403, error.getMessage());
+        Denial denial = error.denial();
+        return denial == null ? named : named.because(denial);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -25,7 +26,18 @@ final class RestJsonProtocol implements Protocol {
 
     private static final String CONTENT_TYPE = "application/json";
     private static final int NO_CONTENT = 204;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+
+    /** What Lambda tells of callers with another status than services of one address do. */
+    private static final Set<String> OF_CALLERS = Set.of(
+            "AccessDeniedException",
+            "ExpiredTokenException",
+            "IncompleteSignatureException",
+            "InvalidSignatureException",
+            "MissingAuthenticationTokenException",
+            "UnrecognizedClientException");
+
     private static final int SERVER_ERROR = 500;
     private static final JsonDialect JSON = new JsonDialect(MAX_BODY_BYTES);
 
@@ -129,7 +141,7 @@ final class RestJsonProtocol implements Protocol {
     @Override
     public HttpAnswer error(AwsException error, String requestId) {
         boolean unknown = error.code().equals("UnknownOperationException");
-        int errorStatus = unknown ? NOT_FOUND : error.status();
+        int errorStatus = unknown ? NOT_FOUND : OF_CALLERS.contains(error.code()) ? FORBIDDEN : error.status();
         String code = error.code().equals("InternalFailure") ? "ServiceException" : error.code();
         ByteBuffer body = document((out, writer) -> {
             out.writeStartObject();

@@ -1,6 +1,7 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ChunkSignatures;
 import dev.weir.broker.call.Content;
 import dev.weir.broker.call.ContentAnswer;
 import dev.weir.broker.http.HttpAnswer;
@@ -42,6 +43,13 @@ final class RestXmlProtocol implements Protocol {
         this.address = null;
         this.unreadable = unreadable;
         this.content = null;
+    }
+
+    /** Lets the body's chunks be held against their signatures. */
+    void verify(ChunkSignatures signatures) {
+        if (content != null) {
+            content.verify(signatures);
+        }
     }
 
     /** Why the address cannot be read; null if it can. */

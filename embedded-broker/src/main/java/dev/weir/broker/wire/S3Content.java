@@ -1,6 +1,7 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ChunkSignatures;
 import dev.weir.broker.call.Content;
 import dev.weir.broker.http.HttpRequest;
 import dev.weir.broker.http.UnreadBody;
@@ -42,12 +43,20 @@ final class S3Content implements Content {
     static S3Content of(HttpRequest http, UnreadBody body) {
         String sha256 = http.headers().getOrDefault("x-amz-content-sha256", "");
         String encoding = http.headers().getOrDefault("content-encoding", "");
+        InputStream sent = sha256.matches("[0-9a-f]{64}") ? new SignedBytes(body, sha256) : body;
         if (sha256.startsWith("STREAMING-") || encoding.contains("aws-chunked")) {
-            ChunkedBytes chunked = new ChunkedBytes(body);
+            ChunkedBytes chunked = new ChunkedBytes(sent);
             return new S3Content(http, chunked, chunked, decodedLength(http));
         }
-        boolean signed = sha256.matches("[0-9a-f]{64}");
-        return new S3Content(http, signed ? new SignedBytes(body, sha256) : body, null, body.length());
+        return new S3Content(http, sent, null, body.length());
+    }
+
+    /** Lets the body's chunks be held against their signatures. */
+    void verify(ChunkSignatures signatures) {
+        if (chunked == null) {
+            throw new IllegalStateException("Only a body in chunks has signatures of them");
+        }
+        chunked.verify(signatures);
     }
 
     private static long decodedLength(HttpRequest http) {

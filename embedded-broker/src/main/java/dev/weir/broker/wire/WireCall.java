@@ -1,6 +1,7 @@
 package dev.weir.broker.wire;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ChunkSignatures;
 import dev.weir.broker.call.ContentAnswer;
 import dev.weir.broker.call.Document;
 import dev.weir.broker.call.Operation;
@@ -55,6 +56,18 @@ public final class WireCall {
             };
         }
         return service;
+    }
+
+    /** The service addressed, or null if it is none of ours. */
+    public @Nullable ServiceId serviceOrNull() {
+        return service;
+    }
+
+    /** Lets the chunks of a body that is read later be held against their signatures. */
+    public void verify(ChunkSignatures signatures) {
+        if (protocol instanceof RestXmlProtocol rest) {
+            rest.verify(signatures);
+        }
     }
 
     /** The operation's name as the request gives it; empty if it gives none. */

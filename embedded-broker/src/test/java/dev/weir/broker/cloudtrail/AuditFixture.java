@@ -6,6 +6,10 @@ import dev.weir.broker.call.Caller;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Outcome;
 import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.cloudtrail.journal.JournalEvent;
+import dev.weir.broker.cloudtrail.trail.DataEvents;
+import dev.weir.broker.cloudtrail.trail.Subject;
+import dev.weir.broker.store.DatabaseFile;
 import dev.weir.broker.store.H2Database;
 import dev.weir.broker.time.ManualTime;
 import java.nio.file.Path;
@@ -32,19 +36,21 @@ final class AuditFixture implements AutoCloseable {
     static final Operation<CreateStreamRequest, CreateStreamRequest> PUT = operation("PutRecords", false, true);
 
     final ManualTime time = new ManualTime(START);
-    final H2Database database;
+    private final H2Database history;
+    private final H2Database state;
     final AuditLog log;
     private final LookupEvents lookup;
     private int requests;
 
-    AuditFixture(@Nullable Path folder, int dataEvents) {
-        database = H2Database.open(folder, AuditLog.MIGRATIONS);
-        log = new AuditLog(time, database, dataEvents);
-        lookup = new LookupEvents(log);
+    AuditFixture(@Nullable Path folder) {
+        history = H2Database.open(folder, DatabaseFile.HISTORY, AuditLog.MIGRATIONS);
+        state = H2Database.open(folder, AuditLog.STATE_MIGRATIONS);
+        log = new AuditLog(time, folder, history, state, iterator -> "");
+        lookup = new LookupEvents(time, log, new LookupRate(time, false));
     }
 
     AuditFixture() {
-        this(null, AuditLog.DATA_EVENTS);
+        this(null);
     }
 
     /** Only name, readOnly and dataPlane matter to the log; no operation is called here. */
@@ -77,6 +83,10 @@ final class AuditFixture implements AutoCloseable {
                 null);
     }
 
+    void describe(String stream) {
+        record(DESCRIBE, ROOT, CreateStreamRequest.builder().streamName(stream).build(), null);
+    }
+
     void put(String stream) {
         record(
                 PUT,
@@ -86,6 +96,28 @@ final class AuditFixture implements AutoCloseable {
                         .records(List.of())
                         .build(),
                 null);
+    }
+
+    /** From now on all data events are recorded. */
+    void wantData() {
+        log.want(new DataEvents() {
+            @Override
+            public boolean isAny() {
+                return true;
+            }
+
+            @Override
+            public boolean wants(Subject event) {
+                return true;
+            }
+        });
+    }
+
+    /** The JSON of every data event, oldest first. */
+    List<String> data() {
+        return log.after(true, 0, Integer.MAX_VALUE).stream()
+                .map(JournalEvent::json)
+                .toList();
     }
 
     LookupEventsResponse lookup(LookupEventsRequest request) {
@@ -99,6 +131,7 @@ final class AuditFixture implements AutoCloseable {
     @Override
     public void close() {
         log.close();
-        database.close();
+        state.close();
+        history.close();
     }
 }

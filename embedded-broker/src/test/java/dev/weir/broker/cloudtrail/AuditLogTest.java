@@ -10,100 +10,91 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
-import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 
 class AuditLogTest {
 
     @Test
     void eventsSurviveARestartInTheirOrder(@TempDir Path folder) {
         List<Event> told;
-        try (AuditFixture before = new AuditFixture(folder, 100)) {
+        try (AuditFixture before = new AuditFixture(folder)) {
             before.create("a");
             before.put("a");
             before.create("b");
             told = before.all();
         }
-        try (AuditFixture after = new AuditFixture(folder, 100)) {
-            assertThat(after.all()).isEqualTo(told).hasSize(3);
+        try (AuditFixture after = new AuditFixture(folder)) {
+            assertThat(after.all()).isEqualTo(told).hasSize(2);
             after.create("c");
-            assertThat(after.all())
-                    .as("the same millisecond as before the restart")
-                    .hasSize(4);
+            assertThat(after.all()).hasSize(3);
+            assertThat(after.log.check().isWhole()).isTrue();
         }
     }
 
     @Test
-    void aChangeIsInTheDatabaseWhenItIsAcknowledged() {
+    void dataEventsAreRecordedWhereSomebodyWantsThemAndAreNeverInTheHistory() {
         try (AuditFixture fixture = new AuditFixture()) {
-            fixture.create("a");
-            assertThat(new EventTables(fixture.database).newestKey(EventTables.MANAGEMENT))
-                    .isPresent();
+            fixture.put("a");
+            assertThat(fixture.data()).isEmpty();
+            fixture.wantData();
+            fixture.put("a");
+            assertThat(fixture.data()).hasSize(1);
+            assertThat(fixture.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasDeliveredOfTheDataEventsIsDropped() {
+        try (AuditFixture fixture = new AuditFixture()) {
+            fixture.wantData();
+            for (int each = 0; each < 1_000; each++) {
+                fixture.put("stream-" + each);
+            }
+            fixture.data();
+            fixture.log.dataDelivered(600);
+            fixture.log.sweep();
+            assertThat(fixture.data())
+                    .as("whole blocks of 256 go")
+                    .hasSize(1_000 - 512)
+                    .first()
+                    .asString()
+                    .contains("stream-512");
+            assertThat(fixture.log.check().isWhole()).isTrue();
         }
     }
 
     @Test
     void managementEventsAreKeptForNinetyDays() {
         try (AuditFixture fixture = new AuditFixture()) {
-            fixture.create("a");
-            fixture.time.advance(Duration.ofDays(90));
-            fixture.log.sweep();
-            assertThat(fixture.all()).hasSize(1);
-            fixture.time.advance(Duration.ofMillis(1));
-            fixture.log.sweep();
-            assertThat(fixture.all()).isEmpty();
-        }
-    }
-
-    @Test
-    void dataEventsAreKeptForADay() {
-        try (AuditFixture fixture = new AuditFixture()) {
-            fixture.put("a");
-            fixture.create("a");
-            assertThat(fixture.all()).hasSize(2);
-            fixture.time.advance(Duration.ofHours(24).plusMillis(1));
-            fixture.log.sweep();
-            assertThat(fixture.all()).hasSize(1);
-        }
-    }
-
-    @Test
-    void onlyTheNewestDataEventsAreKept() {
-        try (AuditFixture fixture = new AuditFixture(null, 20)) {
-            fixture.create("kept");
-            for (int each = 0; each < 45; each++) {
-                fixture.put("stream-" + each);
+            for (int each = 0; each < 300; each++) {
+                fixture.describe("a");
             }
             fixture.all();
+            fixture.time.advance(Duration.ofDays(90));
+            fixture.create("b");
             fixture.log.sweep();
-            List<Event> left = fixture.all();
-            assertThat(left).hasSize(21);
-            assertThat(left.stream().map(event -> event.resources().getFirst().resourceName()))
-                    .startsWith("stream-44")
-                    .contains("stream-25", "kept")
-                    .doesNotContain("stream-24");
+            assertThat(fixture.log.after(false, 0, 1).getFirst().sequence()).isEqualTo(1);
+            fixture.time.advance(Duration.ofMillis(1));
+            fixture.log.sweep();
+            assertThat(fixture.log.after(false, 0, 1).getFirst().sequence()).isEqualTo(257);
+            assertThat(fixture.all()).hasSize(1);
+            assertThat(fixture.log.check().isWhole()).isTrue();
         }
     }
 
     @Test
     void noCallIsDroppedWhenManyThreadsOutrunTheWriter() {
-        try (AuditFixture fixture = new AuditFixture(null, 100_000)) {
+        try (AuditFixture fixture = new AuditFixture()) {
             try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
                 for (int thread = 0; thread < 4; thread++) {
                     threads.submit(() -> {
                         for (int each = 0; each < 6_000; each++) {
-                            fixture.put("a");
+                            fixture.describe("a");
                         }
                     });
                 }
             }
-            fixture.lookup(LookupEventsRequest.builder().build());
-            long rows = fixture.database.read(connection -> {
-                try (var found = connection.createStatement().executeQuery("SELECT COUNT(*) FROM audit_data")) {
-                    found.next();
-                    return found.getLong(1);
-                }
-            });
-            assertThat(rows).isEqualTo(24_000);
+            assertThat(fixture.log.head(false)).isEqualTo(24_000);
+            assertThat(fixture.log.check().isWhole()).isTrue();
         }
     }
 }

@@ -45,7 +45,20 @@ class BrokerCrashTest {
 
     @Test
     void twoKillsLoseNothing() throws Exception {
-        killUnderLoad(2, new Random(1));
+        killUnderLoad(ChildBroker::start, 2, new Random(1));
+    }
+
+    @Test
+    void twoKillsOfASealedOneLoseNothing() throws Exception {
+        killUnderLoad(ChildBroker::startSealed, 2, new Random(2));
+    }
+
+    @Test
+    @Tag("crash")
+    void manyKillsOfASealedOneLoseNothing() throws Exception {
+        long seed = Long.getLong("weir.test.seed", System.nanoTime());
+        System.out.println("seed " + seed);
+        killUnderLoad(ChildBroker::startSealed, Integer.getInteger("weir.test.kills", 20), new Random(seed));
     }
 
     @Test
@@ -53,13 +66,13 @@ class BrokerCrashTest {
     void manyKillsLoseNothing() throws Exception {
         long seed = Long.getLong("weir.test.seed", System.nanoTime());
         System.out.println("seed " + seed);
-        killUnderLoad(Integer.getInteger("weir.test.kills", 20), new Random(seed));
+        killUnderLoad(ChildBroker::start, Integer.getInteger("weir.test.kills", 20), new Random(seed));
     }
 
-    private void killUnderLoad(int times, Random random) throws Exception {
+    private void killUnderLoad(ChildBroker.Starting starting, int times, Random random) throws Exception {
         Acknowledged acknowledged = new Acknowledged();
         for (int round = 0; round < times; round++) {
-            try (ChildBroker broker = ChildBroker.start(folder.resolve("data"));
+            try (ChildBroker broker = starting.on(folder.resolve("data"));
                     KinesisClient kinesis = client(broker);
                     ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
                 if (round == 0) {
@@ -88,7 +101,7 @@ class BrokerCrashTest {
                 CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).join();
             }
         }
-        try (ChildBroker broker = ChildBroker.start(folder.resolve("data"));
+        try (ChildBroker broker = starting.on(folder.resolve("data"));
                 KinesisClient kinesis = client(broker)) {
             OpenShards open = verify(kinesis, acknowledged);
             System.out.printf(

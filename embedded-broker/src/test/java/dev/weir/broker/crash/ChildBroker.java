@@ -16,6 +16,12 @@ import java.util.concurrent.CountDownLatch;
 /** A broker in a process of its own, so that it can be killed. */
 final class ChildBroker implements AutoCloseable {
 
+    /** A way to start one. */
+    @FunctionalInterface
+    interface Starting {
+        ChildBroker on(Path folder) throws IOException;
+    }
+
     /** What POSIX counts the sizes of files in. */
     private static final int LIMIT_BLOCK = 512;
 
@@ -31,7 +37,13 @@ final class ChildBroker implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         BrokerConfig config =
                 BrokerConfig.in(Path.of(arguments[0])).withLimits(false).withStateDelay(Duration.ofMillis(50));
+        if (arguments.length > 1) {
+            config = config.withPassphrase(arguments[1]::toCharArray);
+        }
         try (Broker broker = Broker.start(config)) {
+            if (arguments.length > 1) {
+                broker.certificate();
+            }
             System.out.println(broker.endpoint());
             System.out.flush();
             new CountDownLatch(1).await();
@@ -40,6 +52,13 @@ final class ChildBroker implements AutoCloseable {
 
     static ChildBroker start(Path folder) throws IOException {
         return start(java(folder));
+    }
+
+    /** A broker on a sealed folder. */
+    static ChildBroker startSealed(Path folder) throws IOException {
+        List<String> command = new ArrayList<>(java(folder));
+        command.add("a passphrase of tests");
+        return start(command);
     }
 
     /** A broker none of whose files may become larger than so many bytes; only where there is a POSIX shell. */

@@ -47,7 +47,13 @@ class DynamoCrashTest {
 
     @Test
     void threeKillsLoseNothing() throws Exception {
-        killUnderLoad(3, new Random(1));
+        killUnderLoad(ChildBroker::start, 3, new Random(1));
+    }
+
+    @Test
+    @Tag("crash")
+    void twentyKillsOfASealedOneLoseNothing() throws Exception {
+        killUnderLoad(ChildBroker::startSealed, 20, new Random(System.nanoTime()));
     }
 
     @Test
@@ -55,12 +61,12 @@ class DynamoCrashTest {
     void twentyKillsLoseNothing() throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
-        killUnderLoad(20, new Random(seed));
+        killUnderLoad(ChildBroker::start, 20, new Random(seed));
     }
 
-    private void killUnderLoad(int times, Random random) throws Exception {
+    private void killUnderLoad(ChildBroker.Starting starting, int times, Random random) throws Exception {
         for (int round = 0; round < times; round++) {
-            try (ChildBroker broker = ChildBroker.start(folder.resolve("data"));
+            try (ChildBroker broker = starting.on(folder.resolve("data"));
                     DynamoDbClient dynamo = client(broker);
                     ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
                 if (round == 0) {
@@ -80,7 +86,7 @@ class DynamoCrashTest {
                 CompletableFuture.allOf(work).join();
             }
         }
-        try (ChildBroker broker = ChildBroker.start(folder.resolve("data"));
+        try (ChildBroker broker = starting.on(folder.resolve("data"));
                 DynamoDbClient dynamo = client(broker)) {
             verify(dynamo);
         }

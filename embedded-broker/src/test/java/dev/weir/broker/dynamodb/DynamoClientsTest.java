@@ -325,7 +325,7 @@ class DynamoClientsTest {
     }
 
     @Test
-    void theAuditTellsOfItemsThatTheyWereWrittenAndNotWhatIsInThem() {
+    void theEventHistoryTellsOfTablesAndNotOfItems() {
         create("audited");
         dynamo.updateItem(r -> r.tableName("audited")
                 .key(Map.of("leaseKey", s("secret-key")))
@@ -338,15 +338,8 @@ class DynamoClientsTest {
                     .events();
             assertThat(events)
                     .extracting(event -> event.eventName())
-                    .contains("CreateTable", "UpdateItem", "DescribeTable");
-            String update = events.stream()
-                    .filter(event -> event.eventName().equals("UpdateItem"))
-                    .findFirst()
-                    .orElseThrow()
-                    .cloudTrailEvent();
-            assertThat(update)
-                    .contains("\"tableName\":\"audited\"", "\"eventCategory\":\"Data\"", "AWS::DynamoDB::Table")
-                    .doesNotContain("secret");
+                    .contains("CreateTable", "DescribeTable")
+                    .doesNotContain("UpdateItem");
         }
     }
 }

@@ -33,13 +33,14 @@ public final class Access {
         CURRENT.set(new Way(endpoint, credentials));
     }
 
-    static @Nullable String endpoint() {
+    /** The endpoint, or null for the region's own. */
+    public static @Nullable String endpoint() {
         Way way = CURRENT.get();
         return way == null ? null : way.endpoint();
     }
 
     /** What to sign a call with now. */
-    static AwsCredentials credentials() {
+    public static AwsCredentials credentials() {
         Way way = CURRENT.get();
         if (way != null) {
             return way.credentials();

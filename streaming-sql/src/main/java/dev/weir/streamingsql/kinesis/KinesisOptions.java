@@ -40,6 +40,12 @@ final class KinesisOptions {
     static final ConfigOption<String> DELIMITER =
             ConfigOptions.key("sink.partitioner-field-delimiter").stringType().defaultValue("|");
 
+    /** What the console knows of the records beyond what a declaration says; only its own process is told. */
+    static final ConfigOption<String> TIME_FIELD = text("weir.time");
+
+    static final ConfigOption<String> LINES = text("weir.csv");
+    static final ConfigOption<String> AVRO_READER = text("weir.avro");
+
     /** Which statement of the session a table is made for; set by the session, not in a table's options. */
     static final ConfigOption<String> STATEMENT =
             ConfigOptions.key("weir.statement").stringType().defaultValue("");
@@ -62,7 +68,10 @@ final class KinesisOptions {
                 DISCOVERY,
                 MOST_RECORDS,
                 BATCH,
-                DELIMITER);
+                DELIMITER,
+                TIME_FIELD,
+                LINES,
+                AVRO_READER);
     }
 
     static StreamAddress stream(ReadableConfig options) {

@@ -46,7 +46,10 @@ public final class KinesisTableFactory implements DynamicTableSourceFactory, Dyn
                         KinesisOptions.fanOut(options),
                         context.getConfiguration().get(KinesisOptions.STATEMENT)),
                 context.getPhysicalRowDataType(),
-                format);
+                format,
+                new Held(
+                        options.getOptional(KinesisOptions.LINES).orElse(null),
+                        options.getOptional(KinesisOptions.TIME_FIELD).orElse(null)));
     }
 
     @Override

@@ -37,11 +37,14 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
     private final Reading reading;
     private final DataType physical;
     private final DecodingFormat<DeserializationSchema<RowData>> format;
+    private final Held held;
     private DataType produced;
     private List<ReadableMetadata> metadata = List.of();
     private WatermarkStrategy<RowData> watermarks = WatermarkStrategy.noWatermarks();
 
-    KinesisTableSource(Reading reading, DataType physical, DecodingFormat<DeserializationSchema<RowData>> format) {
+    KinesisTableSource(
+            Reading reading, DataType physical, DecodingFormat<DeserializationSchema<RowData>> format, Held held) {
+        this.held = held;
         this.reading = reading;
         this.physical = physical;
         this.format = format;
@@ -61,7 +64,7 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
                 reading.lookEvery(),
                 reading.most(),
                 reading.fanOut(),
-                format.createRuntimeDecoder(context, physical),
+                held.around(format.createRuntimeDecoder(context, physical), physical),
                 metadata,
                 watermarks,
                 reading.statement());
@@ -91,7 +94,7 @@ final class KinesisTableSource implements ScanTableSource, SupportsReadingMetada
 
     @Override
     public DynamicTableSource copy() {
-        KinesisTableSource copy = new KinesisTableSource(reading, physical, format);
+        KinesisTableSource copy = new KinesisTableSource(reading, physical, format, held);
         copy.produced = produced;
         copy.metadata = metadata;
         copy.watermarks = watermarks;

@@ -9,6 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -118,28 +119,40 @@ public final class FormatGuess {
         return ObjectFormat.TEXT;
     }
 
-    /** Whether each line has the same number of these, two lines and one of them at least. The last line may be cut off. */
+    /**
+     * Whether each line has the same number of these, two lines and one of them at least. A line break between quotes ends no line; the
+     * last line may be cut off. Two lines alone are told from prose by a delimiter that no space follows.
+     */
     private static boolean even(String text, char delimiter) {
-        List<String> lines = text.lines().limit(LOOKED_AT_LINES + 1L).toList();
-        List<String> whole = lines.subList(0, Math.max(0, lines.size() - 1));
-        if (whole.size() < 2) {
-            return false;
-        }
-        long expected = count(whole.getFirst(), delimiter);
-        return expected > 0 && whole.stream().allMatch(line -> count(line, delimiter) == expected);
-    }
-
-    private static long count(String line, char delimiter) {
+        List<Integer> counts = new ArrayList<>();
         boolean quoted = false;
-        long found = 0;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
+        boolean tight = false;
+        int found = 0;
+        int at = 0;
+        int begin = 0;
+        for (; at < text.length() && counts.size() <= LOOKED_AT_LINES; at++) {
+            char c = text.charAt(at);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == delimiter && !quoted) {
                 found++;
+                tight |= at + 1 < text.length() && text.charAt(at + 1) != ' ';
+            } else if (c == '\n' && !quoted) {
+                counts.add(found);
+                found = 0;
+                begin = at + 1;
             }
         }
-        return found;
+        if (counts.isEmpty() || counts.getFirst() == 0) {
+            return false;
+        }
+        int expected = counts.getFirst();
+        if (at == text.length() && begin < at && counts.size() < 2) {
+            // All there is of the second line. If it is cut off it has too few of them, and nothing is said.
+            counts.add(found);
+        }
+        return counts.size() >= 2
+                && (counts.size() > 2 || tight)
+                && counts.stream().allMatch(count -> count == expected);
     }
 }

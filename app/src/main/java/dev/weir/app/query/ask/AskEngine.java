@@ -42,6 +42,7 @@ public final class AskEngine implements QueryEngine {
     private @Nullable StreamList streams;
     private final Map<String, Map<String, String>> objectColumns = new LinkedHashMap<>();
     private @Nullable ObjectStore objects;
+    private @Nullable Thread warming;
     private boolean closed;
 
     /**
@@ -78,6 +79,14 @@ public final class AskEngine implements QueryEngine {
     @Override
     public String title() {
         return "Ask";
+    }
+
+    /** Loads DuckDB and what reading a stream takes, in the background, so that the first statement need not wait for it. */
+    @Override
+    public synchronized void prepare() {
+        if (warming == null && !closed) {
+            warming = Thread.ofPlatform().daemon().name("ask: warm up").start(() -> new WarmUp(this).run());
+        }
     }
 
     @Override
@@ -185,12 +194,17 @@ public final class AskEngine implements QueryEngine {
     @Override
     public void close() {
         List<AskRun> last;
+        Thread warm;
         synchronized (this) {
             closed = true;
             last = List.copyOf(running);
+            warm = warming;
         }
         last.forEach(AskRun::cancel);
         try {
+            if (warm != null) {
+                warm.join(PATIENCE);
+            }
             for (AskRun each : last) {
                 each.await(PATIENCE);
             }

@@ -112,14 +112,10 @@ final class ChunkLoader {
             read.add(keys.name("data") + ": 'VARCHAR'");
         }
         for (SchemaField field : fields) {
-            values.add(DuckDbColumns.value(
-                    "struct_extract(" + keys.name("fields") + ", " + SqlNames.text(field.name()) + ")", field.type()));
+            values.add(DuckDbColumns.value(keys.name("fields"), field, fields));
         }
         if (!fields.isEmpty()) {
-            String struct = fields.stream()
-                    .map(field -> SqlNames.quoted(field.name()) + " " + DuckDbColumns.readAs(field.type()))
-                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
-            read.add(keys.name("fields") + ": " + SqlNames.text(struct));
+            read.add(keys.name("fields") + ": " + SqlNames.text(DuckDbColumns.readAs(fields)));
         }
         return "INSERT INTO " + table.table() + " SELECT " + String.join(", ", values) + " FROM read_json("
                 + SqlNames.text(file.toString()) + ", format = 'newline_delimited', maximum_object_size = "

@@ -1,15 +1,17 @@
 package dev.weir.app.query.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.app.query.schema.CsvLine;
+import dev.weir.app.query.schema.AvroRegistry;
 import dev.weir.app.query.schema.Fit;
+import dev.weir.app.query.schema.RecordObjects;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.query.schema.Unfit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +31,7 @@ final class LineWriter {
     private final StreamSchema schema;
     private final boolean withData;
     private final Fit fit;
+    private final RecordObjects objects;
     private final boolean anyFields;
     private final @Nullable WantedFields wanted;
     private final AtomicLong looked = new AtomicLong();
@@ -41,12 +44,14 @@ final class LineWriter {
      *
      * @param loaded the fields that the table has
      * @param withData whether the data itself is wanted as a column, too
+     * @param registry knows the schemas that records name
      */
-    LineWriter(LineKeys keys, StreamSchema schema, List<SchemaField> loaded, boolean withData) {
+    LineWriter(LineKeys keys, StreamSchema schema, List<SchemaField> loaded, boolean withData, AvroRegistry registry) {
         this.keys = keys;
         this.schema = schema;
         this.withData = withData;
         this.fit = new Fit(schema);
+        this.objects = new RecordObjects(schema, registry);
         this.anyFields = !loaded.isEmpty();
         this.wanted = loaded.size() < schema.fields().size() ? new WantedFields(loaded) : null;
     }
@@ -58,7 +63,7 @@ final class LineWriter {
     /**
      * Writes a line. Not thread-safe, as a chunk is not.
      *
-     * @param fields what {@link #fields(Record)} gave for the record
+     * @param fields one of what {@link #fields(Record)} gave for the record
      */
     void write(Chunk chunk, Record record, byte[] fields, int shard) {
         chunk.beginLine();
@@ -90,13 +95,16 @@ final class LineWriter {
         chunk.endLine();
     }
 
-    /** The record's fields as a JSON object, or JSON's null where it has none; most of the work of a line. */
-    byte[] fields(Record record) {
+    /**
+     * The fields of the record's rows, each as a JSON object, or JSON's null where it has none; most of the work of a line. A header line
+     * is no row, a container of Avro may be several.
+     */
+    List<byte[]> fields(Record record) {
         byte[] data = data(record);
         return switch (schema.form()) {
-            case JSON -> json(data);
-            case CSV -> csv(data);
-            case TEXT, BINARY -> NULL;
+            case JSON -> List.of(json(data));
+            case CSV, AVRO -> made(data);
+            case TEXT, BINARY -> List.of(NULL);
         };
     }
 
@@ -139,20 +147,21 @@ final class LineWriter {
         return first < last && data[first] == '{' && data[last] == '}';
     }
 
-    private synchronized byte[] csv(byte[] data) {
-        List<String> values = CsvLine.values(data);
-        List<SchemaField> fields = schema.fields();
-        if (values == null || values.size() != fields.size()) {
-            left("It is no line of " + fields.size() + " values.");
-            return NULL;
+    private List<byte[]> made(byte[] data) {
+        try {
+            List<byte[]> rows = new ArrayList<>();
+            for (ObjectNode object : objects.of(data)) {
+                rows.add(held(object));
+            }
+            return rows;
+        } catch (Unfit e) {
+            left(e.why());
+            return List.of(NULL);
         }
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < values.size(); i++) {
-            object.set(
-                    fields.get(i).name(),
-                    CsvLine.value(values.get(i), fields.get(i).type()));
-        }
-        fit.look(object);
+    }
+
+    private synchronized byte[] held(ObjectNode object) {
+        look(object);
         String trouble = fit.trouble();
         if (trouble != null) {
             left(trouble);

@@ -1,6 +1,5 @@
 package dev.weir.app.query.ask;
 
-import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.records.tail.ShardLister;
@@ -32,7 +31,7 @@ public final class SampleReader {
             return known;
         }
         List<byte[]> sample = read(kinesis, streamName, now);
-        StreamSchema found = SchemaInference.infer(sample);
+        StreamSchema found = schemas.infer(streamName, sample);
         if (!sample.isEmpty()) {
             schemas.put(streamName, found);
         }

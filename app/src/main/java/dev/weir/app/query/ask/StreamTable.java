@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -89,6 +90,8 @@ final class StreamTable {
         return made
                 && schema.fields().equals(wanted.fields())
                 && schema.form() == wanted.form()
+                && Objects.equals(schema.csv(), wanted.csv())
+                && Objects.equals(schema.avro(), wanted.avro())
                 && loaded.containsAll(fieldsWanted)
                 && (withData || !dataWanted)
                 && covers;

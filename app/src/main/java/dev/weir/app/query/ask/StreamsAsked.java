@@ -182,7 +182,8 @@ final class StreamsAsked {
         Instant now = engine.clock().instant();
         Instant end = options.until() == null ? now.plus(Duration.ofSeconds(2)) : options.until();
         ReadRange range = new ReadRange(table.from(), end, !engine.embedded());
-        TableLoad load = new TableLoad(database, kinesis, table, range);
+        TableLoad load =
+                new TableLoad(database, kinesis, table, range, engine.schemas().registry());
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             load.run();
             return true;

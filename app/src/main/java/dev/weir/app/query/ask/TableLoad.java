@@ -1,5 +1,6 @@
 package dev.weir.app.query.ask;
 
+import dev.weir.app.query.schema.AvroRegistry;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.records.tail.ShardLister;
 import java.io.IOException;
@@ -45,13 +46,13 @@ final class TableLoad {
     private @Nullable ExecutorService loaders;
     private volatile List<ShardFeed> feeds = List.of();
 
-    TableLoad(AskDatabase database, KinesisClient kinesis, StreamTable table, ReadRange range) {
+    TableLoad(AskDatabase database, KinesisClient kinesis, StreamTable table, ReadRange range, AvroRegistry registry) {
         this.database = database;
         this.kinesis = kinesis;
         this.table = table;
         this.range = range;
         LineKeys keys = new LineKeys();
-        this.writer = new LineWriter(keys, table.schema(), table.loadedFields(), table.withData());
+        this.writer = new LineWriter(keys, table.schema(), table.loadedFields(), table.withData(), registry);
         this.loader = new ChunkLoader(database.folder().chunks(), table, keys, writer);
     }
 
@@ -136,14 +137,16 @@ final class TableLoad {
 
     private void take(String shardId, List<Record> records) throws InterruptedException {
         List<Chunk> full = new ArrayList<>();
-        List<byte[]> fields = records.stream().map(writer::fields).toList();
+        List<List<byte[]>> fields = records.stream().map(writer::fields).toList();
         synchronized (this) {
             Integer number = numbers.get(shardId);
             for (int i = 0; i < records.size(); i++) {
-                writer.write(chunk, records.get(i), fields.get(i), number == null ? 0 : number);
-                if (chunk.full()) {
-                    full.add(chunk);
-                    chunk = new Chunk(Chunk.FULL_BYTES + (64 << 10));
+                for (byte[] row : fields.get(i)) {
+                    writer.write(chunk, records.get(i), row, number == null ? 0 : number);
+                    if (chunk.full()) {
+                        full.add(chunk);
+                        chunk = new Chunk(Chunk.FULL_BYTES + (64 << 10));
+                    }
                 }
             }
             // What was taken is loaded, whatever happens next: no record comes twice.

@@ -24,8 +24,9 @@ final class WantedFields {
 
     WantedFields(List<SchemaField> wanted) {
         for (SchemaField field : wanted) {
-            String name = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(field.name()));
-            names.put(field.name(), ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8));
+            String top = field.source().getFirst();
+            String name = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(top));
+            names.put(top, ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -3,31 +3,41 @@ package dev.weir.app.query.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record that is one line of values between commas. */
+/** A record that is one line of values between delimiters, quoted as RFC 4180 has it; a header line may go before it. */
 public final class CsvLine {
 
-    private static final int LONGEST = 64 << 10;
+    private static final int LONGEST = 1 << 20;
+
+    /** A header, a line, and one too many. */
+    private static final int MOST_LINES = 3;
 
     private CsvLine() {}
 
-    /** The values, or null if the data is not one such line of text. */
-    public static @Nullable List<String> values(byte[] data) {
-        if (data.length == 0 || data.length > LONGEST) {
-            return null;
+    /**
+     * The values of the lines, three of them at most.
+     *
+     * @throws Unfit if it is no such text, or a line has more values than a row can have
+     */
+    static List<List<String>> lines(byte[] data, char delimiter) throws Unfit {
+        if (data.length > LONGEST) {
+            throw new Unfit("It has more than 1 MiB, which is no line of values.");
         }
         String text;
         try {
@@ -36,21 +46,66 @@ public final class CsvLine {
                     .decode(ByteBuffer.wrap(data))
                     .toString();
         } catch (CharacterCodingException e) {
-            return null;
+            throw new Unfit("It is no text in UTF-8.");
+        }
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
         }
         if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-            return null;
+            throw new Unfit("It has control characters, which lines of values have not.");
         }
-        if (text.isBlank() || "[{<".indexOf(text.strip().charAt(0)) >= 0) {
-            // JSON or XML that is not whole has commas, too.
-            return null;
-        }
-        try (CSVParser parser = CSVParser.parse(text.strip(), CSVFormat.RFC4180)) {
-            List<CSVRecord> lines = parser.getRecords();
-            return lines.size() == 1 ? lines.getFirst().toList() : null;
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+        List<List<String>> lines = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            for (CSVRecord line : parser) {
+                if (line.size() > CsvStyle.MOST_COLUMNS) {
+                    throw new Unfit("It is a line of more than 1,000 values.");
+                }
+                if (line.size() > 1 || !line.get(0).isBlank()) {
+                    lines.add(line.toList());
+                }
+                if (lines.size() == MOST_LINES) {
+                    break;
+                }
+            }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            throw new Unfit("Its quotes do not match.");
+        }
+        return lines;
+    }
+
+    /**
+     * A record as an object of its values by their columns' names, as far as they are values of a type; others stay text.
+     *
+     * @return null for a record that is only the header line
+     * @throws Unfit if it is no line as the style has it
+     */
+    static @Nullable ObjectNode object(byte[] data, CsvStyle style, List<String> names, List<FieldType> types)
+            throws Unfit {
+        List<List<String>> lines = lines(data, style.delimiter());
+        boolean header = !lines.isEmpty()
+                && !style.header().isEmpty()
+                && lines.getFirst().equals(style.header());
+        if (header && lines.size() == 1) {
             return null;
         }
+        int first = header ? 1 : 0;
+        if (lines.size() - first > 1) {
+            throw new Unfit("It is more than one line: a record is one row.");
+        }
+        List<String> values = lines.isEmpty() ? List.of() : lines.get(first);
+        if (values.size() != style.width()) {
+            throw new Unfit("It is no line of " + style.width() + " values between " + many(style.delimiter()) + ".");
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < values.size(); i++) {
+            object.set(names.get(i), value(values.get(i), types.get(i)));
+        }
+        return object;
+    }
+
+    private static String many(char delimiter) {
+        return CsvStyle.words(delimiter) + "s";
     }
 
     /** A value as JSON has it, if it is one of a type; else its text, which does not fit. */
@@ -60,7 +115,7 @@ public final class CsvLine {
         }
         try {
             if (type == FieldType.Scalar.BIGINT) {
-                return LongNode.valueOf(Long.parseLong(text));
+                return LongNode.valueOf(Long.parseLong(text.strip()));
             }
             if (type == FieldType.Scalar.DOUBLE) {
                 return DoubleNode.valueOf(Double.parseDouble(text));

@@ -35,6 +35,13 @@ public record EventTime(String field, Unit unit, Duration lateness) {
         }
     }
 
+    /** Whether a column of a type can have the time written in a way. */
+    public static boolean canBe(FieldType type, Unit unit) {
+        return unit == Unit.ISO
+                ? type == FieldType.Scalar.TIMESTAMP || type == FieldType.Scalar.TIMESTAMP_LTZ
+                : type == FieldType.Scalar.BIGINT;
+    }
+
     /** For a person. */
     public String words() {
         return "The time is in " + field + " (" + unit.words() + "), at most " + lateness.toSeconds() + " s late.";

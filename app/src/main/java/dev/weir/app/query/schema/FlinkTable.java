@@ -48,13 +48,7 @@ public record FlinkTable(
      * @param procTime whether there is a column {@code proc_time} of now, for lookup joins; unless a field is called so
      */
     public String ddl(StreamSchema schema, Map<String, String> more, boolean procTime) {
-        List<String> lines = new ArrayList<>();
-        schema.fields().forEach(field -> lines.add(flink(field.name()) + " " + type(field.type())));
-        switch (schema.form()) {
-            case JSON, CSV -> {}
-            case TEXT -> lines.add("`data` STRING");
-            case BINARY -> lines.add("`data` BYTES");
-        }
+        List<String> lines = new ArrayList<>(FlinkColumns.of(schema));
         metadata(schema, lines);
         eventTime(schema, lines);
         if (procTime && schema.fields().stream().noneMatch(field -> field.name().equals("proc_time"))) {
@@ -68,14 +62,7 @@ public record FlinkTable(
         }
         options.put("source.init.position", position);
         options.putAll(more);
-        switch (schema.form()) {
-            case JSON -> {
-                options.put("format", "json");
-                options.put("json.timestamp-format.standard", "ISO-8601");
-            }
-            case CSV -> options.put("format", "csv");
-            case TEXT, BINARY -> options.put("format", "raw");
-        }
+        options.putAll(FlinkFormat.options(schema, region, endpoint));
         return lines.stream()
                 .collect(Collectors.joining(
                         ",\n    ",
@@ -133,18 +120,6 @@ public record FlinkTable(
 
     /** A type as Flink writes it. */
     public static String type(FieldType type) {
-        return switch (type) {
-            case FieldType.Scalar scalar ->
-                switch (scalar) {
-                    case VARCHAR -> "STRING";
-                    case TIMESTAMP, TIMESTAMP_LTZ -> scalar.name() + "(3)";
-                    case BIGINT, DOUBLE, BOOLEAN -> scalar.name();
-                };
-            case FieldType.Array(FieldType element) -> "ARRAY<" + type(element) + ">";
-            case FieldType.Row row ->
-                row.fields().stream()
-                        .map(field -> flink(field.name()) + " " + type(field.type()))
-                        .collect(Collectors.joining(", ", "ROW<", ">"));
-        };
+        return FlinkColumns.type(type);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.query.schema;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -21,6 +22,15 @@ final class IsoTime {
             .toFormatter(Locale.ROOT);
 
     private IsoTime() {}
+
+    /** Whether a text is a date alone. */
+    static boolean isDate(String text) {
+        try {
+            return text.length() == "2026-01-01".length() && LocalDate.parse(text) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
 
     /** TIMESTAMP or TIMESTAMP_LTZ, or null if the text is no such time. */
     static FieldType.@Nullable Scalar typeOf(String text) {

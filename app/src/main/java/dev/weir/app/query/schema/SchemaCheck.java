@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some of a stream's records, held against its schema.
@@ -31,16 +30,25 @@ public record SchemaCheck(int records, int unfit, List<Misfit> shown, List<Strin
      */
     public record Misfit(String why, String data) {}
 
-    /** Looks at the data of some records. */
-    public static SchemaCheck of(StreamSchema schema, List<byte[]> sample) {
+    /** Looks at the data of some records. May block, where a registry of schemas is asked. */
+    public static SchemaCheck of(StreamSchema schema, List<byte[]> sample, AvroRegistry registry) {
         Fit fit = new Fit(schema);
+        RecordObjects objects = new RecordObjects(schema, registry);
         List<Misfit> shown = new ArrayList<>();
         Set<String> strangers = new LinkedHashSet<>();
         int unfit = 0;
         for (byte[] data : sample) {
-            String why = trouble(schema, fit, data);
-            if (fit.stranger() != null && strangers.size() < MOST_STRANGERS) {
-                strangers.add(fit.stranger());
+            String why = null;
+            try {
+                for (ObjectNode object : objects.of(data)) {
+                    fit.look(object);
+                    why = why == null ? fit.trouble() : why;
+                    if (fit.stranger() != null && strangers.size() < MOST_STRANGERS) {
+                        strangers.add(fit.stranger());
+                    }
+                }
+            } catch (Unfit e) {
+                why = e.why();
             }
             if (why != null) {
                 unfit++;
@@ -50,24 +58,6 @@ public record SchemaCheck(int records, int unfit, List<Misfit> shown, List<Strin
             }
         }
         return new SchemaCheck(sample.size(), unfit, List.copyOf(shown), List.copyOf(strangers));
-    }
-
-    private static @Nullable String trouble(StreamSchema schema, Fit fit, byte[] data) {
-        return switch (schema.form()) {
-            case JSON -> {
-                if (!(SchemaInference.object(data) instanceof ObjectNode object)) {
-                    yield "It is no JSON object.";
-                }
-                fit.look(object);
-                yield fit.trouble();
-            }
-            case CSV -> {
-                List<String> values = CsvLine.values(data);
-                int wanted = schema.fields().size();
-                yield values == null || values.size() != wanted ? "It is no line of " + wanted + " values." : null;
-            }
-            case TEXT, BINARY -> null;
-        };
     }
 
     private static String text(byte[] data) {

@@ -31,6 +31,16 @@ public final class SchemaInference {
      * @param sample the data of some records; {@link StreamSchema#TEXT} if there are none
      */
     public static StreamSchema infer(List<byte[]> sample) {
+        return infer(sample, AvroRegistry.NONE, List.of());
+    }
+
+    /**
+     * What the records are as rows. May block, where the registry is asked.
+     *
+     * @param registry knows the schemas of Avro that records name
+     * @param given schemas of Avro that a person gave for the stream, the newest first
+     */
+    public static StreamSchema infer(List<byte[]> sample, AvroRegistry registry, List<String> given) {
         if (sample.isEmpty()) {
             return StreamSchema.TEXT;
         }
@@ -46,6 +56,13 @@ public final class SchemaInference {
         if (objects.size() >= sample.size() * ENOUGH) {
             List<SchemaField> columns = seen.columns();
             return new StreamSchema(StreamSchema.Form.JSON, columns, EventTimes.find(columns, objects));
+        }
+        StreamSchema avro = AvroInference.infer(sample, registry);
+        if (avro == null && !given.isEmpty()) {
+            avro = AvroInference.infer(sample, given);
+        }
+        if (avro != null) {
+            return avro;
         }
         StreamSchema csv = CsvInference.infer(sample);
         if (csv != null) {

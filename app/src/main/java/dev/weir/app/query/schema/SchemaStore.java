@@ -1,6 +1,7 @@
 package dev.weir.app.query.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ public final class SchemaStore {
     private final Map<String, StreamSchema> schemas = new LinkedHashMap<>(16, 0.75f, true);
     private final Function<String, @Nullable String> recall;
     private final BiConsumer<String, String> remember;
+    private final AvroSources avro;
 
     /**
      * A store over something that keeps texts between runs.
@@ -26,13 +28,35 @@ public final class SchemaStore {
      * @param remember keeps a text for a stream; on any thread
      */
     public SchemaStore(Function<String, @Nullable String> recall, BiConsumer<String, String> remember) {
+        this(recall, remember, AvroSources.NONE);
+    }
+
+    /** @param avro where schemas of Avro come from */
+    public SchemaStore(
+            Function<String, @Nullable String> recall, BiConsumer<String, String> remember, AvroSources avro) {
+        this.avro = avro;
         this.recall = recall;
         this.remember = remember;
     }
 
     /** One that is forgotten with the program. */
     public static SchemaStore ofThisRun() {
-        return new SchemaStore(name -> null, (name, text) -> {});
+        return ofThisRun(AvroSources.NONE);
+    }
+
+    /** One that is forgotten with the program, which knows schemas of Avro. */
+    public static SchemaStore ofThisRun(AvroSources avro) {
+        return new SchemaStore(name -> null, (name, text) -> {}, avro);
+    }
+
+    /** What the records of a sample are as rows; it is not kept. May block, where a registry of schemas is asked. */
+    public StreamSchema infer(String streamName, List<byte[]> sample) {
+        return SchemaInference.infer(sample, avro.registry(), avro.given().apply(streamName));
+    }
+
+    /** Knows the schemas that records name. */
+    public AvroRegistry registry() {
+        return avro.registry();
     }
 
     /** The schema of a stream, or null if none is known. */

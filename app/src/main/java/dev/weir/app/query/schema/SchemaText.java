@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.avro.Framing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,21 @@ public final class SchemaText {
                     .put("unit", time.unit().name())
                     .put("lateMillis", time.lateness().toMillis());
         }
+        CsvStyle csv = schema.csv();
+        if (csv != null) {
+            ObjectNode style = node.putObject("csv")
+                    .put("delimiter", String.valueOf(csv.delimiter()))
+                    .put("width", csv.width());
+            csv.header().forEach(style.putArray("header")::add);
+        }
+        AvroStyle avro = schema.avro();
+        if (avro != null) {
+            node.putObject("avro")
+                    .put("framing", avro.framing().name())
+                    .put("definition", avro.definition())
+                    .put("registry", avro.registry())
+                    .put("name", avro.schemaName());
+        }
         return node.toString();
     }
 
@@ -40,6 +56,9 @@ public final class SchemaText {
             ObjectNode node = array.addObject();
             node.put("name", field.name());
             node.set("type", type(field.type()));
+            if (!field.asWritten()) {
+                field.source().forEach(node.putArray("source")::add);
+            }
         }
         return array;
     }
@@ -47,6 +66,10 @@ public final class SchemaText {
     private static JsonNode type(FieldType type) {
         return switch (type) {
             case FieldType.Scalar scalar -> NODES.textNode(scalar.name());
+            case FieldType.Decimal(int precision, int scale) ->
+                NODES.objectNode()
+                        .set("decimal", NODES.arrayNode().add(precision).add(scale));
+            case FieldType.Map(FieldType value) -> NODES.objectNode().set("map", type(value));
             case FieldType.Array(FieldType element) -> NODES.objectNode().set("array", type(element));
             case FieldType.Row row -> NODES.objectNode().set("row", fields(row.fields()));
         };
@@ -59,10 +82,34 @@ public final class SchemaText {
             return new StreamSchema(
                     StreamSchema.Form.valueOf(node.path("form").asText()),
                     fields(node.path("fields")),
-                    eventTime(node.path("eventTime")));
+                    eventTime(node.path("eventTime")),
+                    csv(node.path("csv")),
+                    avro(node.path("avro")));
         } catch (JsonProcessingException | IllegalArgumentException fromAnotherVersion) {
             return null;
         }
+    }
+
+    private static @Nullable CsvStyle csv(JsonNode node) {
+        if (!node.isObject() || node.path("delimiter").asText().length() != 1) {
+            return null;
+        }
+        List<String> header = new ArrayList<>();
+        node.path("header").forEach(name -> header.add(name.asText()));
+        return new CsvStyle(
+                node.path("delimiter").asText().charAt(0),
+                header,
+                node.path("width").asInt());
+    }
+
+    private static @Nullable AvroStyle avro(JsonNode node) {
+        return node.isObject()
+                ? new AvroStyle(
+                        Framing.valueOf(node.path("framing").asText()),
+                        node.path("definition").asText(),
+                        node.path("registry").asText(),
+                        node.path("name").asText())
+                : null;
     }
 
     private static @Nullable EventTime eventTime(JsonNode node) {
@@ -77,12 +124,23 @@ public final class SchemaText {
     private static List<SchemaField> fields(JsonNode array) {
         List<SchemaField> fields = new ArrayList<>();
         for (JsonNode node : array) {
-            fields.add(new SchemaField(node.path("name").asText(), type(node.path("type"))));
+            String name = node.path("name").asText();
+            List<String> source = new ArrayList<>();
+            node.path("source").forEach(each -> source.add(each.asText()));
+            fields.add(new SchemaField(name, type(node.path("type")), source.isEmpty() ? List.of(name) : source));
         }
         return fields;
     }
 
     private static FieldType type(JsonNode node) {
+        if (node.has("decimal")) {
+            return new FieldType.Decimal(
+                    node.path("decimal").path(0).asInt(),
+                    node.path("decimal").path(1).asInt());
+        }
+        if (node.has("map")) {
+            return new FieldType.Map(type(node.path("map")));
+        }
         if (node.has("array")) {
             return new FieldType.Array(type(node.path("array")));
         }

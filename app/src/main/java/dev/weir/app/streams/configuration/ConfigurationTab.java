@@ -1,11 +1,10 @@
 package dev.weir.app.streams.configuration;
 
-import dev.weir.app.shell.Place;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
 import dev.weir.app.streams.StreamState;
-import dev.weir.app.streams.StreamTab;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -20,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream is set to: the settings on the left, the chosen one with everything about changing it on the right. */
-public final class ConfigurationTab implements StreamTab {
+public final class ConfigurationTab implements TabPart {
 
     private final ConfigurationModel model;
     private final StreamModel stream;
@@ -72,11 +71,6 @@ public final class ConfigurationTab implements StreamTab {
                             ? ""
                             : " " + facts.openShards() + " shards are open, " + wanted + " are wanted."));
         }
-    }
-
-    @Override
-    public Place.Stream.Part part() {
-        return Place.Stream.Part.CONFIGURATION;
     }
 
     @Override

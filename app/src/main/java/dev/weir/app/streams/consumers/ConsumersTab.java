@@ -1,9 +1,8 @@
 package dev.weir.app.streams.consumers;
 
-import dev.weir.app.shell.Place;
+import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamModel;
-import dev.weir.app.streams.StreamTab;
 import java.time.ZoneId;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -12,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Who reads the stream: fan-out consumers and ages above, the leases of a KCL application below. */
-public final class ConsumersTab implements StreamTab {
+public final class ConsumersTab implements TabPart {
 
     private final ConsumersModel model;
     private final FanOutPane fanOut;
@@ -35,11 +34,6 @@ public final class ConsumersTab implements StreamTab {
         content.setFitToWidth(true);
         content.setFitToHeight(true);
         content.getStyleClass().add("edge-to-edge");
-    }
-
-    @Override
-    public Place.Stream.Part part() {
-        return Place.Stream.Part.CONSUMERS;
     }
 
     @Override

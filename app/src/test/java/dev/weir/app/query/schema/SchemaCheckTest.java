@@ -21,7 +21,8 @@ class SchemaCheckTest {
                 schema,
                 Stream.of(records)
                         .map(record -> record.getBytes(StandardCharsets.UTF_8))
-                        .toList());
+                        .toList(),
+                AvroRegistry.NONE);
     }
 
     @Test
@@ -54,7 +55,7 @@ class SchemaCheckTest {
     void linesNeedTheirNumberOfValuesAndLongDataIsCut() {
         SchemaCheck check = check(StreamSchema.Form.CSV, "1,Ann", "x".repeat(5_000));
         assertThat(check.unfit()).isEqualTo(1);
-        assertThat(check.shown().getFirst().why()).isEqualTo("It is no line of 2 values.");
+        assertThat(check.shown().getFirst().why()).isEqualTo("It is no line of 2 values between commas.");
         assertThat(check.shown().getFirst().data()).hasSize(2_001);
     }
 }

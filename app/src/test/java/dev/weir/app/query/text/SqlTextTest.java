@@ -83,13 +83,36 @@ class SqlTextTest {
             (SELECT 1)                                             | true
             WITH x AS (SELECT 1) SELECT * FROM x                   | true
             VALUES (1)                                             | true
-            EXPLAIN INSERT INTO t SELECT 1                         | true
+            EXPLAIN SELECT 1                                       | true
+            explain select * from t                                | true
+            EXPLAIN ANALYZE SELECT 1                               | true
+            EXPLAIN PLAN FOR SELECT 1                              | true
+            EXPLAIN ESTIMATED_COST, CHANGELOG_MODE SELECT 1        | true
+            EXPLAIN (FORMAT JSON) SELECT 1                         | true
+            EXPLAIN (ANALYZE, FORMAT JSON) (SELECT 1)              | true
+            EXPLAIN (SELECT 1)                                     | true
+            EXPLAIN WITH x AS (SELECT 1) SELECT * FROM x           | true
+            EXPLAIN /* INSERT */ SELECT "INSERT" FROM t            | true
             CREATE VIEW v AS SELECT 1                              | true
             CREATE TEMPORARY VIEW v AS SELECT 1; SELECT * FROM v   | true
             CREATE TEMPORARY VIEW IF NOT EXISTS v AS SELECT 1      | true
             -- INSERT INTO t SELECT 1                              | true
             SELECT "INSERT" FROM t                                 | true
             ;;                                                     | true
+            EXPLAIN INSERT INTO t SELECT 1                         | false
+            EXPLAIN ANALYZE INSERT INTO t SELECT 1                 | false
+            EXPLAIN (ANALYZE) DELETE FROM t                        | false
+            EXPLAIN (FORMAT JSON, ANALYZE) INSERT INTO t SELECT 1  | false
+            EXPLAIN PLAN FOR INSERT INTO t SELECT 1                | false
+            EXPLAIN ESTIMATED_COST, PLAN_ADVICE INSERT INTO t SELECT 1 | false
+            EXPLAIN STATEMENT SET BEGIN INSERT INTO t SELECT 1; END | false
+            EXPLAIN ANALYZE WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x | false
+            EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1             | false
+            EXPLAIN COPY t TO 'x'                                  | false
+            EXPLAIN EXPLAIN SELECT 1                               | false
+            EXPLAIN                                                | false
+            EXPLAIN (ANALYZE                                       | false
+            EXPLAIN SELECT 1; DELETE FROM t                        | false
             INSERT INTO t SELECT 1                                 | false
             insert into t select 1                                 | false
             SELECT 1; INSERT INTO t SELECT 1                       | false

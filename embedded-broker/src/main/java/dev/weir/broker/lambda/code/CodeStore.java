@@ -1,9 +1,11 @@
 package dev.weir.broker.lambda.code;
 
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.sealed.SealedData;
 import dev.weir.broker.store.FolderEntries;
 import dev.weir.broker.store.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,16 +38,31 @@ public final class CodeStore implements AutoCloseable {
     private final Path unpacked;
     private final @Nullable Path temporary;
 
+    /** Whether what is unpacked is outside of the data folder: that is sealed, and processes cannot run what is sealed. */
+    private final boolean runsElsewhere;
+
     /** @param dataFolder null to keep everything in a temporary folder until the store is closed */
     public CodeStore(@Nullable Path dataFolder) {
         try {
             Path root = dataFolder == null ? Files.createTempDirectory("weir-lambda-") : dataFolder.resolve("lambda");
             temporary = dataFolder == null ? root : null;
             archives = Files.createDirectories(root.resolve("code"));
-            unpacked = Files.createDirectories(root.resolve("unpacked"));
+            runsElsewhere = SealedData.isSealed(root);
+            unpacked = runsElsewhere ? elsewhere(root) : Files.createDirectories(root.resolve("unpacked"));
         } catch (IOException e) {
             throw new StoreException("The folder of functions' code could not be made: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** A folder of the system's temporary ones, for as long as this is open; one that a kill left behind is deleted. */
+    private static Path elsewhere(Path root) throws IOException {
+        Path note = root.resolve("unpacked-in");
+        if (Files.exists(note)) {
+            delete(Path.of(Files.readString(note)));
+        }
+        Path folder = Files.createTempDirectory("weir-functions-");
+        Files.writeString(note, folder.toString());
+        return folder;
     }
 
     /**
@@ -112,7 +129,17 @@ public final class CodeStore implements AutoCloseable {
         }
         Path beside = Files.createDirectory(unpacked.resolve(id + BESIDE + UUID.randomUUID()));
         try {
-            Archive.unpack(archive, beside);
+            if (runsElsewhere) {
+                Path copy = beside.resolveSibling(beside.getFileName() + ZIP);
+                try (InputStream in = Files.newInputStream(archive)) {
+                    Files.copy(in, copy);
+                    Archive.unpack(copy, beside);
+                } finally {
+                    Files.deleteIfExists(copy);
+                }
+            } else {
+                Archive.unpack(archive, beside);
+            }
             Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(beside);
@@ -164,12 +191,15 @@ public final class CodeStore implements AutoCloseable {
 
     @Override
     public void close() {
-        if (temporary != null) {
-            try {
+        try {
+            if (temporary != null) {
                 delete(temporary);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+            if (runsElsewhere) {
+                delete(unpacked);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,69 @@
+package dev.weir.app.audit.trail;
+
+import dev.weir.app.shell.Format;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a check of trail files found: all that is not valid, up to {@link #MOST}, and how many are of which state. */
+public final class CheckReport {
+
+    /** Files told at most; the counts go on. */
+    public static final int MOST = 5_000;
+
+    private final List<CheckedFile> files = new ArrayList<>();
+    private final Map<FileState, Integer> logs = new EnumMap<>(FileState.class);
+    private final Map<FileState, Integer> digests = new EnumMap<>(FileState.class);
+
+    void add(CheckedFile file) {
+        (file.digest() ? digests : logs).merge(file.state(), 1, Integer::sum);
+        if (files.size() < MOST) {
+            files.add(file);
+        }
+    }
+
+    /** In the order of their check: newest digest first. */
+    public List<CheckedFile> files() {
+        return Collections.unmodifiableList(files);
+    }
+
+    public int logs(FileState state) {
+        return logs.getOrDefault(state, 0);
+    }
+
+    public int digests(FileState state) {
+        return digests.getOrDefault(state, 0);
+    }
+
+    /** Whether something was changed or is missing. */
+    public boolean tampered() {
+        return logs(FileState.CHANGED)
+                        + logs(FileState.MISSING)
+                        + digests(FileState.CHANGED)
+                        + digests(FileState.MISSING)
+                > 0;
+    }
+
+    /** What was found, one or two sentences. */
+    public String summary() {
+        if (digests.isEmpty()) {
+            return "There are no digests in this range: log file validation is off for this trail, or it was off then. "
+                    + Format.count(logs(FileState.UNSIGNED)) + " log files can't be checked.";
+        }
+        String all = Format.count(logs(FileState.VALID)) + " of "
+                + Format.count(
+                        logs.values().stream().mapToInt(Integer::intValue).sum())
+                + " log files and " + Format.count(digests(FileState.VALID)) + " of "
+                + Format.count(
+                        digests.values().stream().mapToInt(Integer::intValue).sum()) + " digests are valid.";
+        if (tampered()) {
+            return all + " Something was changed or taken away after CloudTrail had written it: see the files below.";
+        }
+        return logs(FileState.UNSIGNED) == 0
+                ? all + " Nothing was changed or taken away."
+                : all + " Nothing was changed or taken away; " + Format.count(logs(FileState.UNSIGNED))
+                        + " files are in no digest, as those of the last hour are.";
+    }
+}

@@ -1,0 +1,211 @@
+package dev.weir.broker.authorize;
+
+import dev.weir.broker.access.Authorizer;
+import dev.weir.broker.access.ResourceFacts;
+import dev.weir.broker.access.SealedDenials;
+import dev.weir.broker.access.policy.AuthorizationRequest;
+import dev.weir.broker.access.policy.Decision;
+import dev.weir.broker.access.policy.Evaluator;
+import dev.weir.broker.access.policy.Policies;
+import dev.weir.broker.access.policy.Policies.Named;
+import dev.weir.broker.access.policy.Principal;
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.Call;
+import dev.weir.broker.call.Caller;
+import dev.weir.broker.call.Denial;
+import dev.weir.broker.call.ServiceId;
+import dev.weir.broker.iam.Identities;
+import dev.weir.broker.iam.RoleFacts;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Holds calls to policies: what the {@link ActionTable} says a call needs, all of it has to be allowed to its caller. A call
+ * that the table does not know is denied. Thread-safe.
+ */
+public final class PolicyAuthorizer implements Authorizer {
+
+    private static final int FORBIDDEN = 403;
+    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    private final ActionTable table = new ActionTable();
+    private final String accountId;
+    private final String region;
+    private final Identities identities;
+    private final ResourceFacts streams;
+    private final RequestedResources resources;
+    private final RequestContext contexts;
+    private final Supplier<SealedDenials> denials;
+
+    /**
+     * @param region of calls that name none
+     * @param streams facts of Kinesis
+     * @param keys facts of KMS
+     * @param denials seals what a denied caller is given
+     */
+    public PolicyAuthorizer(
+            String accountId,
+            String region,
+            Identities identities,
+            ResourceFacts streams,
+            ResourceFacts keys,
+            Supplier<SealedDenials> denials) {
+        this.accountId = accountId;
+        this.region = region;
+        this.identities = identities;
+        this.streams = streams;
+        this.resources =
+                new RequestedResources(new RuleResources(accountId, identities, streams, keys), accountId, region);
+        this.contexts = new RequestContext(identities, streams);
+        this.denials = denials;
+    }
+
+    /** Whether the table knows an operation; a test asks for all that are served. */
+    boolean knows(ServiceId service, String operation) {
+        return table.of(service.signingName(), operation) != null;
+    }
+
+    @Override
+    public String sealed(Denial denial) {
+        return denials.get().close(denial);
+    }
+
+    @Override
+    public void check(Call call, SdkPojo request) {
+        ActionTable.Needs needs = table.of(call.service().signingName(), call.operation());
+        if (needs == null) {
+            throw new AwsException(
+                    "AccessDeniedException",
+                    status(call.service()),
+                    "No policy can allow " + call.operation() + " here.");
+        }
+        if (needs.needs().isEmpty()) {
+            return;
+        }
+        Caller caller = call.caller();
+        Principal principal = new Principal(caller.arn(), caller.accountId());
+        Map<String, List<String>> context = contexts.of(call, request, call.regionOr(region));
+        for (ActionTable.Need need : needs.needs()) {
+            for (String resource : distinct(resources.of(need, request, call))) {
+                decide(call, principal, need.action(), resource, context);
+            }
+        }
+        if (!needs.passesTo().isEmpty()) {
+            checkPassed(call, request, principal, needs.passesTo(), context);
+        }
+    }
+
+    private static Set<String> distinct(List<String> arns) {
+        return new LinkedHashSet<>(arns);
+    }
+
+    private void decide(
+            Call call, Principal principal, String action, String resource, Map<String, List<String>> context) {
+        String account = account(resource);
+        AuthorizationRequest asked = new AuthorizationRequest(
+                principal, action, resource, contexts.withResource(context, call.service(), resource, account));
+        Named own = ownPolicy(call.service(), resource);
+        Policies policies = identities.policies(call.caller(), own, account);
+        Decision decision = Evaluator.decide(asked, policies);
+        if (call.service() == ServiceId.STS && resource.contains(":role/")) {
+            decision = ofRole(asked, policies, decision, call.caller());
+        }
+        if (!decision.isAllowed()) {
+            throw denied(call, asked, decision);
+        }
+    }
+
+    /** A role's trust has to allow as well, even where an identity's policy does; and roles are not for the root. */
+    private static Decision ofRole(AuthorizationRequest asked, Policies policies, Decision decision, Caller caller) {
+        if (decision.outcome() == Decision.Outcome.EXPLICITLY_DENIED) {
+            return decision;
+        }
+        boolean trusted = Evaluator.matched(asked, policies).stream()
+                .anyMatch(found -> found.kind() == Decision.Kind.RESOURCE && found.allows());
+        boolean root = caller.type() == Caller.Type.ROOT && asked.action().equals(ASSUME_ROLE);
+        return trusted && !root
+                ? decision
+                : new Decision(Decision.Outcome.IMPLICITLY_DENIED, Decision.Kind.RESOURCE, "", "");
+    }
+
+    private @Nullable Named ownPolicy(ServiceId service, String resource) {
+        if (service == ServiceId.KINESIS) {
+            String policy = streams.policy(resource);
+            return policy == null ? null : new Named(resource, identities.resourcePolicy(policy));
+        }
+        if (service == ServiceId.STS) {
+            return identities
+                    .roleOf(resource)
+                    .map(role -> new Named("trust of " + role.arn(), role.trust()))
+                    .orElse(null);
+        }
+        return null;
+    }
+
+    private String account(String arn) {
+        String[] parts = arn.split(":", 6);
+        return parts.length == 6 && parts[4].matches("\\d{12}") ? parts[4] : accountId;
+    }
+
+    /** Who hands a role to a service needs a permission for that, and the role has to trust the service. */
+    private void checkPassed(
+            Call call, SdkPojo request, Principal principal, String service, Map<String, List<String>> context) {
+        Set<String> roles = new LinkedHashSet<>(Members.everywhere(request, "RoleARN"));
+        roles.addAll(Members.everywhere(request, "Role"));
+        for (String arn : roles) {
+            Map<String, List<String>> more = new HashMap<>(context);
+            more.put("iam:PassedToService", List.of(service));
+            decide(call, principal, "iam:PassRole", arn, more);
+            RoleFacts role = identities.roleOf(arn).orElse(null);
+            if (role == null || !trusts(role, service)) {
+                throw untrusted(call.service(), service, arn);
+            }
+        }
+    }
+
+    private boolean trusts(RoleFacts role, String service) {
+        AuthorizationRequest asked = new AuthorizationRequest(
+                new Principal(service, ""), ASSUME_ROLE, role.arn(), Map.of("aws:SourceAccount", List.of(accountId)));
+        return Evaluator.decide(
+                        asked, new Policies(List.of(), null, null, new Named(role.arn(), role.trust()), accountId))
+                .isAllowed();
+    }
+
+    private static AwsException untrusted(ServiceId id, String service, String arn) {
+        return id == ServiceId.LAMBDA
+                ? AwsException.of(
+                        "InvalidParameterValueException",
+                        "The role defined for the function cannot be assumed by Lambda.")
+                : AwsException.of(
+                        "InvalidArgumentException",
+                        service + " is unable to assume role " + arn + ". Please check the role provided.");
+    }
+
+    private static AwsException denied(Call call, AuthorizationRequest asked, Decision decision) {
+        String words = decision.denial(asked);
+        if (call.service() == ServiceId.S3 && !asked.resource().equals("*")) {
+            words = words.replace(asked.resource(), "\"" + asked.resource() + "\"");
+        }
+        return new AwsException("AccessDeniedException", status(call.service()), words)
+                .because(new Denial(
+                        asked.action(),
+                        asked.resource(),
+                        decision.outcome() == Decision.Outcome.EXPLICITLY_DENIED,
+                        decision.kind().words(),
+                        decision.policy(),
+                        decision.sid()));
+    }
+
+    private static int status(ServiceId service) {
+        return switch (service) {
+            case S3, LAMBDA, IAM, STS, CLOUDWATCH -> FORBIDDEN;
+            default -> 400;
+        };
+    }
+}
