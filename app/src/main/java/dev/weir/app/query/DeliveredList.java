@@ -2,7 +2,6 @@ package dev.weir.app.query;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.query.delivered.Delivered;
-import dev.weir.app.query.text.Completion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import java.util.List;
@@ -73,7 +72,7 @@ final class DeliveredList extends VBox {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip(address));
         name.setAccessibleText("What " + delivered.deliveryStreamName() + " delivered: " + address);
-        name.setOnAction(event -> insert.accept(Completion.name(address)));
+        name.setOnAction(event -> insert.accept(address));
         HBox line = new HBox(4, name);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(ROW);

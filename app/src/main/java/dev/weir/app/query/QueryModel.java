@@ -512,10 +512,12 @@ public final class QueryModel {
 
     /** What a statement for an engine may name. */
     Completion.Names names(EngineChoice engine) {
-        return new Completion.Names(
-                columns(),
-                engine == EngineChoice.WATCH ? targets() : List.of(),
-                engine == EngineChoice.ASK ? '"' : '`');
+        return new Completion.Names(columns(), engine == EngineChoice.WATCH ? targets() : List.of(), quote(engine));
+    }
+
+    /** What an engine has names in that are not plain. */
+    static char quote(EngineChoice engine) {
+        return engine == EngineChoice.ASK ? '"' : '`';
     }
 
     /** The delivery streams that rows can be put into, as a statement names them. */

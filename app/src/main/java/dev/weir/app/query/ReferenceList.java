@@ -1,7 +1,6 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.reference.ReferenceTable;
-import dev.weir.app.query.text.Completion;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
@@ -74,7 +73,7 @@ final class ReferenceList extends VBox {
         name.getStyleClass().addAll("mono", "small");
         name.setMinWidth(0);
         name.setTooltip(new Tooltip(table.file().path().toString()));
-        name.setOnAction(event -> insert.accept(Completion.name(table.name())));
+        name.setOnAction(event -> insert.accept(table.name()));
         Label form = new Label(table.file().form().name());
         form.getStyleClass().addAll("muted", "small");
         form.setMinWidth(Region.USE_PREF_SIZE);

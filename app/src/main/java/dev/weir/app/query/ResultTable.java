@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -137,7 +138,16 @@ final class ResultTable extends TableView<Rows.Row> {
         return one.toString().compareTo(other.toString());
     }
 
-    /** Widths by what the first rows hold, once. */
+    private boolean isOfNumbers(int column) {
+        return rows.subList(0, Math.min(LOOKED_AT, rows.size())).stream()
+                .map(row -> row.values().get(column))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .filter(ValueText::isNumber)
+                .isPresent();
+    }
+
+    /** Widths and sides by what the first rows hold, once. */
     private void size() {
         if (sized || rows.isEmpty()) {
             return;
@@ -145,6 +155,10 @@ final class ResultTable extends TableView<Rows.Row> {
         sized = true;
         for (int i = 0; i < getColumns().size(); i++) {
             int longest = shown.get(i).name().length() + 3;
+            if (isOfNumbers(i)) {
+                // Its name stands over its digits.
+                getColumns().get(i).getStyleClass().add("number-column");
+            }
             for (Rows.Row row : rows.subList(0, Math.min(LOOKED_AT, rows.size()))) {
                 longest = Math.max(
                         longest,

@@ -5,6 +5,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.plan.PlanDialog;
 import dev.weir.app.query.plan.PlanModel;
+import dev.weir.app.query.text.Completion;
 import dev.weir.app.query.text.FilledText;
 import dev.weir.app.query.text.Parameters;
 import dev.weir.app.shell.FileQuestion;
@@ -189,8 +190,10 @@ final class StatementPane extends VBox {
         new PlanDialog(new PlanModel(workspace.background(), engine, filled, QueryOptions.ALL)).show(this, workspace);
     }
 
-    void insert(String text) {
-        editor.insertAtCaret(text);
+    /** Puts a name where the caret is, written as the chosen engine takes it. */
+    void insert(String name) {
+        editor.insertAtCaret(
+                Completion.name(name, QueryModel.quote(model.choice().get())));
     }
 
     void focusEditor() {

@@ -177,12 +177,12 @@ final class StatementTabs extends TabPane {
         return tab == null ? null : of(tab);
     }
 
-    /** Puts a text where the caret of the shown statement is. */
-    void insert(String text) {
+    /** Puts a name where the caret of the shown statement is. */
+    void insert(String name) {
         StatementModel statement = current();
         StatementPane pane = statement == null ? null : panes.get(statement);
         if (pane != null) {
-            pane.insert(text);
+            pane.insert(name);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
-import dev.weir.app.query.text.Completion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.StatePane;
@@ -96,7 +95,7 @@ final class StreamTree extends VBox {
             openSchema.accept(item.getValue().stream());
         } else if (item != null) {
             Entry entry = item.getValue();
-            insert.accept(Completion.name(entry.column() == null ? entry.stream() : entry.column()));
+            insert.accept(entry.column() == null ? entry.stream() : entry.column());
         }
     }
 

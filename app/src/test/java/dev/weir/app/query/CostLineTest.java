@@ -66,6 +66,12 @@ class CostLineTest {
     @Test
     void readsASecondAreSaidBeforeTheRunByEngine(FxRobot robot) {
         broker.create("orders", 3);
+        broker.clients().s3().createBucket(request -> request.bucket("lake"));
+        broker.clients()
+                .firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("to_s3")
+                        .extendedS3DestinationConfiguration(to ->
+                                to.bucketARN("arn:aws:s3:::lake").roleARN("arn:aws:iam::000000000000:role/firehose")));
         robot.interact(page::shown);
         eventually("listed", () -> fx(() -> model.streams().get() != null));
         robot.interact(() -> model.statements().getFirst().text().set("SELECT * FROM orders"));
@@ -75,6 +81,11 @@ class CostLineTest {
         robot.interact(() -> model.statements().getFirst().choice().set(EngineChoice.WATCH));
         eventually("watched", () -> fx(() -> cost.getText().contains("two GetRecords calls a second each")));
         assertThat(fx(cost::getText)).contains("3 shards").contains("No fan-out consumer is registered.");
+        robot.interact(() -> model.statements().getFirst().text().set("INSERT INTO to_s3 SELECT * FROM orders"));
+        eventually(
+                "what is delivered",
+                () -> fx(() -> cost.getText().contains("Firehose charges what is put into to_s3 by the GB")));
+        assertThat(fx(cost::getText)).contains("3 shards");
         robot.interact(() -> model.statements().getFirst().text().set("SELECT 1"));
         eventually("nothing to pay", () -> fx(() -> !cost.isVisible()));
     }

@@ -3,22 +3,26 @@ package dev.weir.app.query;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.SchemaField;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** The rows of a statement become the records of a stream. */
 class PipelineTest {
+
+    @RegisterExtension
+    static final DemoEngines DEMO = new DemoEngines();
 
     @Test
     void columnsBecomeFieldsAndWhatJsonHasNotBecomesText() {
@@ -53,40 +57,35 @@ class PipelineTest {
 
     @Test
     void aWindowIsPutIntoAStreamOfItsOwnAndCanBeWatchedThere() {
-        try (BrokerWorkspace broker = new BrokerWorkspace()) {
-            DemoStreams.fill(broker.clients().kinesis(), broker::createStream, 1_000);
-            ConnectionEngines engines = ConnectionEngines.of(broker.workspace());
-            QueryEngine watch = Objects.requireNonNull(engines.engines().watch());
-            String select = """
+        QueryEngine watch = Objects.requireNonNull(DEMO.engines().engines().watch());
+        String select = """
                     SELECT window_start, net, COUNT(*) AS quakes, CAST(MAX(mag) AS DECIMAL(4, 2)) AS strongest,
                            CAST(window_start AS DATE) AS on_day
                     FROM TABLE(TUMBLE(TABLE earthquakes, DESCRIPTOR(event_time), INTERVAL '1' HOUR))
                     GROUP BY window_start, window_end, net""";
-            FirstRows shown = new FirstRows();
-            RunningQuery first = watch.run(select, QueryOptions.ALL, shown);
-            List<ResultColumn> columns = shown.columns();
-            shown.rows();
-            first.cancel();
-            shown.end();
+        FirstRows shown = new FirstRows();
+        RunningQuery first = watch.run(select, QueryOptions.ALL, shown);
+        List<ResultColumn> columns = shown.columns();
+        shown.rows();
+        first.cancel();
+        shown.end();
 
-            Pipeline pipeline = Pipeline.of("by-hour", select, columns);
-            KinesisClient kinesis = broker.clients().kinesis();
-            TargetStream.make(kinesis, "by-hour");
-            engines.schemas().store().put("by-hour", pipeline.schema());
-            FirstRows pump = new FirstRows();
-            RunningQuery putting = watch.run(pipeline.statement(), QueryOptions.ALL, pump);
-            eventually("records", () -> !records(kinesis).isEmpty());
-            assertThat(records(kinesis).getFirst().data().asUtf8String())
-                    .startsWith("{\"window_start\":\"2018-")
-                    .contains("\"on_day\":\"2018-");
+        Pipeline pipeline = Pipeline.of("by-hour", select, columns);
+        KinesisClient kinesis = DEMO.broker().clients().kinesis();
+        TargetStream.make(kinesis, "by-hour");
+        DEMO.engines().schemas().store().put("by-hour", pipeline.schema());
+        FirstRows pump = new FirstRows();
+        RunningQuery putting = watch.run(pipeline.statement(), QueryOptions.ALL, pump);
+        eventually("records", Duration.ofSeconds(60), () -> !records(kinesis).isEmpty());
+        assertThat(records(kinesis).getFirst().data().asUtf8String())
+                .startsWith("{\"window_start\":\"2018-")
+                .contains("\"on_day\":\"2018-");
 
-            FirstRows again = new FirstRows();
-            RunningQuery reading = watch.run("SELECT net, quakes FROM `by-hour`", QueryOptions.ALL, again);
-            assertThat(again.rows()).isNotEmpty();
-            reading.cancel();
-            putting.cancel();
-            engines.engines().close();
-        }
+        FirstRows again = new FirstRows();
+        RunningQuery reading = watch.run("SELECT net, quakes FROM `by-hour`", QueryOptions.ALL, again);
+        assertThat(again.rows()).isNotEmpty();
+        reading.cancel();
+        putting.cancel();
     }
 
     private static List<Record> records(KinesisClient kinesis) {

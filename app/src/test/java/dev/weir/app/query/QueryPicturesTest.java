@@ -200,6 +200,8 @@ class QueryPicturesTest {
                 "listed",
                 () -> fx(() -> robot.lookup("orders-to-the-lake").tryQuery().isPresent()));
         PagePictures.both(robot, stage, "query-delivered");
+        assertThat(fx(() -> model.names(EngineChoice.WATCH).targets())).containsExactly("orders-to-the-lake");
+        assertThat(fx(() -> model.names(EngineChoice.ASK).targets())).isEmpty();
         robot.clickOn("#query-watch");
         assertThat(fx(() -> robot.lookup("#query-fan-out").query().isVisible())).isTrue();
         PagePictures.both(robot, stage, "query-watch-bar");

@@ -57,7 +57,9 @@ class WatchedPageTest {
     @Start
     void start(Stage primary) {
         stage = primary;
-        broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        broker = new BrokerStream(
+                // The test looks for consumers more often than five times a second.
+                BrokerConfig.inMemory().withStateDelay(Duration.ZERO).withLimits(false));
         background = new FxBackground();
         workspace = new TestWorkspace(
                 broker.connection(), broker.clients(), background, new NoThroughput(), InstantSource.system());

@@ -101,7 +101,8 @@ final class RunningCard extends VBox {
         if (statement.fanOut()) {
             facts.add("enhanced fan-out");
         }
-        facts.add("since " + Format.time(statement.since(), workspace.zone().get()));
+        facts.add((facts.isEmpty() ? "Begun " : "since ")
+                + Format.time(statement.since(), workspace.zone().get()));
         return String.join(" · ", facts);
     }
 }

@@ -144,6 +144,8 @@ class SqlTextTest {
     void deliveryStreamsAreProposedWhereRowsArePut() {
         assertThat(proposed("INSERT INTO |", '`'))
                 .containsExactlyInAnyOrder("orders", "`my-stream`", "to_s3", "`firehose:orders`");
+        assertThat(Completion.name("my-stream", '`')).isEqualTo("`my-stream`");
+        assertThat(Completion.name("s3://lake/", '`')).as("Ask alone").isEqualTo("\"s3://lake/\"");
         assertThat(proposed("SELECT * FROM |", '`')).containsExactlyInAnyOrder("orders", "`my-stream`");
         assertThat(proposed("INSERT INTO to|", '`')).containsExactly("to_s3");
     }
