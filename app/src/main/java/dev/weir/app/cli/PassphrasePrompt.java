@@ -18,7 +18,7 @@ final class PassphrasePrompt {
     /** @throws IllegalStateException if there is no terminal to ask on */
     static PassphrasePrompt ofTerminal() {
         Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             throw new IllegalStateException("There is no terminal to ask for the passphrase on: give it in a file"
                     + " (--passphrase-file) or in the variable " + SealArguments.VARIABLE + ".");
         }
