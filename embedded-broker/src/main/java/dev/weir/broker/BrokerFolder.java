@@ -53,11 +53,6 @@ public final class BrokerFolder {
         new FolderConversion(folder, _ -> {}).changeKey(FolderKey.of(passphrase), FolderKey.of(newPassphrase));
     }
 
-    /** Whether what is in a folder can be read only by a broker that was given its passphrase or key. */
-    public static boolean isSealed(Path folder) {
-        return Files.exists(folder.resolve(SealedData.HEADER));
-    }
-
     /**
      * The file with the root's access key, in the form of an AWS credentials file; empty if no broker that knows its callers
      * has run on this folder yet.

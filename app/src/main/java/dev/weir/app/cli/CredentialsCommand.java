@@ -41,15 +41,6 @@ final class CredentialsCommand implements Callable<Integer> {
                             + " root a key of your own: WEIR_ROOT_ACCESS_KEY_ID and WEIR_ROOT_SECRET_ACCESS_KEY.");
             return 1;
         }
-        if (EmbeddedBroker.isSealed(folder)) {
-            spec.commandLine()
-                    .getErr()
-                    .println("weir broker credentials: " + folder
-                            + " is sealed, and the root's key in it with it; give the"
-                            + " root a key of yours in WEIR_ROOT_ACCESS_KEY_ID and WEIR_ROOT_SECRET_ACCESS_KEY when you"
-                            + " start the broker.");
-            return 1;
-        }
         Optional<Path> file = EmbeddedBroker.rootCredentialsFile(folder.toAbsolutePath());
         if (file.isEmpty()) {
             spec.commandLine()

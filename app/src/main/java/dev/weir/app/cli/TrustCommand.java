@@ -50,13 +50,6 @@ final class TrustCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = (dataFolder == null ? EmbeddedBroker.usualFolder() : dataFolder).toAbsolutePath();
-        if (EmbeddedBroker.isSealed(folder)) {
-            spec.commandLine()
-                    .getErr()
-                    .println("weir broker trust: " + folder + " is sealed, and the certificate in it with it; a running"
-                            + " broker shows it: openssl s_client -connect localhost:4567 </dev/null | openssl x509");
-            return 1;
-        }
         Optional<X509Certificate> certificate = EmbeddedBroker.certificate(folder);
         if (certificate.isEmpty()) {
             spec.commandLine()

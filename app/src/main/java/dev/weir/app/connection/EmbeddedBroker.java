@@ -122,11 +122,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         return UserFolders.ofSystem().data().resolve("broker");
     }
 
-    /** Whether what is in a folder can be read only by a broker that was given its passphrase or key. */
-    public static boolean isSealed(Path folder) {
-        return BrokerFolder.isSealed(folder);
-    }
-
     /** The file with the root's access key, made if a broker has run on the folder; empty if none has. */
     public static Optional<Path> rootCredentialsFile(Path folder) {
         return BrokerFolder.rootCredentials(folder).flatMap(_ -> BrokerFolder.rootCredentialsFile(folder));
