@@ -59,6 +59,7 @@ final class EventDetails extends VBox {
         sentence.setMinHeight(USE_PREF_SIZE);
         when.getStyleClass().addAll("muted", "small");
         when.setWrapText(true);
+        when.setMinHeight(USE_PREF_SIZE);
         note.setWrapText(true);
         note.getStyleClass().addAll("muted", "small");
         note.managedProperty().bind(note.visibleProperty());

@@ -17,11 +17,17 @@ import picocli.CommandLine.Spec;
 /** {@code weir broker}: the broker alone, until the process is told to end. */
 @Command(
         name = "broker",
-        subcommands = {VerifyCommand.class, SealCommand.Seal.class, SealCommand.Unseal.class, SealCommand.Change.class},
+        subcommands = {
+            CredentialsCommand.class,
+            TrustCommand.class,
+            VerifyCommand.class,
+            SealCommand.Seal.class,
+            SealCommand.Unseal.class,
+            SealCommand.Change.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Run the embedded broker alone, without a window, until it is told to end.",
-        subcommands = {CredentialsCommand.class, TrustCommand.class},
         footer = {
             "",
             "Without --port it listens on port 4567.",
