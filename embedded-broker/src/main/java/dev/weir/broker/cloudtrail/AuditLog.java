@@ -153,13 +153,17 @@ public final class AuditLog implements Journal, Events, AutoCloseable {
      * is under way gets what that finds.
      */
     public JournalCheck check() {
-        boolean first = checking.tryLock();
-        if (!first) {
-            checking.lock();
+        if (checking.tryLock()) {
+            try {
+                return walk();
+            } finally {
+                checking.unlock();
+            }
         }
+        checking.lock();
         try {
             JournalCheck found = lastCheck;
-            return first || found == null ? walk() : found;
+            return found == null ? walk() : found;
         } finally {
             checking.unlock();
         }
