@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class AuditLog implements Journal, Events, AutoCloseable {
     private final EventJournal data;
     private final EventWriter writer;
     private final UnaryOperator<String> iterators;
+    private final ReentrantLock checking = new ReentrantLock();
     private volatile DataEvents wanted = DataEvents.none();
     private volatile @Nullable JournalCheck lastCheck;
     private volatile Instant nextSweep;
@@ -147,9 +149,27 @@ public final class AuditLog implements Journal, Events, AutoCloseable {
 
     /**
      * Goes through the whole journal of management events, and of data events, and says where they are not what was
-     * written. Takes about a second for each 100,000 events; calls are answered meanwhile.
+     * written. Takes about a second for each 100,000 events; calls are answered meanwhile. Who asks while somebody else's
+     * is under way gets what that finds.
      */
     public JournalCheck check() {
+        if (checking.tryLock()) {
+            try {
+                return walk();
+            } finally {
+                checking.unlock();
+            }
+        }
+        checking.lock();
+        try {
+            JournalCheck found = lastCheck;
+            return found == null ? walk() : found;
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    private JournalCheck walk() {
         writer.awaitWritten();
         Instant now = time.now();
         JournalCheck found = management.check(now);
