@@ -132,11 +132,7 @@ final class QueryCommand implements Callable<Integer> {
     private int watched(SdkClients clients, @Nullable Instant from, PrintWriter out, PrintWriter err)
             throws InterruptedException {
         try (QueryEngine engine = Engines.watching(
-                clients::kinesis,
-                clients::firehose,
-                schemas(clients),
-                () -> !allowWrites,
-                InstantSource.system())) {
+                clients::kinesis, clients::firehose, schemas(clients), () -> !allowWrites, InstantSource.system())) {
             WatchedRows heard = new WatchedRows(format, out, err, rows == null ? Long.MAX_VALUE : Math.max(1, rows));
             // After Ctrl+C the engine's process is ended before this one is.
             Thread onInterrupt = Thread.ofPlatform().unstarted(engine::close);

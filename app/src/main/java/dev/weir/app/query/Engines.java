@@ -40,7 +40,9 @@ public record Engines(
             BooleanSupplier readOnly,
             InstantSource clock) {
         return new WatchEngine(
-                new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none()).holding().delivering(firehose),
+                new StreamDeclarations(kinesis, schemas, readOnly, clock, References.none())
+                        .holding()
+                        .delivering(firehose),
                 clock);
     }
 
