@@ -17,9 +17,6 @@ import picocli.CommandLine.Spec;
 /** {@code weir broker}: the broker alone, until the process is told to end. */
 @Command(
         name = "broker",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "Run the embedded broker alone, without a window, until it is told to end.",
         subcommands = {
             CredentialsCommand.class,
             TrustCommand.class,
@@ -28,6 +25,9 @@ import picocli.CommandLine.Spec;
             SealCommand.Unseal.class,
             SealCommand.Change.class
         },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Run the embedded broker alone, without a window, until it is told to end.",
         footer = {
             "",
             "Without --port it listens on port 4567.",

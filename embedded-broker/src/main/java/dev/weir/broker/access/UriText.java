@@ -12,20 +12,17 @@ final class UriText {
 
     private UriText() {}
 
-    /** S3 signs a path as it is, encoded once; whichever way the client wrote it. */
+    /**
+     * S3 signs a path as it is, encoded once, whichever way the client wrote it: the SDK for Java writes the second of two
+     * slashes as {@code %2F} and signs it as a slash.
+     */
     static String objectPath(String path) {
-        StringBuilder text = new StringBuilder(path.length() + 16);
-        int from = 0;
-        while (from <= path.length()) {
-            int slash = path.indexOf('/', from);
-            int end = slash < 0 ? path.length() : slash;
-            encode(decode(path.substring(from, end), false), text);
-            if (slash >= 0) {
-                text.append('/');
-            }
-            from = end + 1;
+        if (path.isEmpty()) {
+            return "/";
         }
-        return text.isEmpty() ? "/" : text.toString();
+        StringBuilder text = new StringBuilder(path.length() + 16);
+        encode(decode(path, false), true, text);
+        return text.toString();
     }
 
     /**
@@ -37,16 +34,7 @@ final class UriText {
             return "/";
         }
         StringBuilder text = new StringBuilder(path.length() + 16);
-        int from = 0;
-        while (from <= path.length()) {
-            int slash = path.indexOf('/', from);
-            int end = slash < 0 ? path.length() : slash;
-            encode(path.substring(from, end).getBytes(StandardCharsets.UTF_8), text);
-            if (slash >= 0) {
-                text.append('/');
-            }
-            from = end + 1;
-        }
+        encode(path.getBytes(StandardCharsets.UTF_8), true, text);
         return text.toString();
     }
 
@@ -61,10 +49,10 @@ final class UriText {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!pair.isEmpty() && !name.equals("X-Amz-Signature")) {
                 StringBuilder text = new StringBuilder(pair.length() + 8);
-                encode(decode(name, true), text);
+                encode(decode(name, true), false, text);
                 // A control character sorts a name before all that begin with it, as the names alone would be sorted.
                 text.append('\u0001');
-                encode(decode(equals < 0 ? "" : pair.substring(equals + 1), true), text);
+                encode(decode(equals < 0 ? "" : pair.substring(equals + 1), true), false, text);
                 pairs.add(text.toString());
             }
         }
@@ -72,10 +60,10 @@ final class UriText {
         return String.join("&", pairs).replace('\u0001', '=');
     }
 
-    private static void encode(byte[] bytes, StringBuilder into) {
+    private static void encode(byte[] bytes, boolean slashIsPlain, StringBuilder into) {
         for (byte each : bytes) {
             char c = (char) (each & 0xFF);
-            if (isPlain(c)) {
+            if (isPlain(c) || (slashIsPlain && c == '/')) {
                 into.append(c);
             } else {
                 into.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));

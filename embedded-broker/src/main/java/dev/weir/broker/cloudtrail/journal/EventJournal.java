@@ -56,7 +56,7 @@ public final class EventJournal implements AutoCloseable {
         tail = new Tail(hash, List.of());
         if (files != null) {
             List<Tail.Entry> entries = new ArrayList<>();
-            files.read(frame -> recover(frame, entries));
+            files.read(frame -> recover(frame, entries), problem -> broken(head + 1, head + 1, problem));
             tail = tail.with(entries);
         }
         compareWithKept();

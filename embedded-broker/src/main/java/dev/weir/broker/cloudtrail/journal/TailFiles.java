@@ -66,13 +66,19 @@ final class TailFiles implements AutoCloseable {
         this.prefix = name + "-";
     }
 
-    /** Gives every whole frame, in order. A last one that a kill cut off is none. */
-    void read(Consumer<Frame> frames) {
+    /**
+     * Gives every whole frame, in order. A last one that a kill cut off is none.
+     *
+     * @param problems is told of each file that cannot be read to its end, in a sentence
+     */
+    void read(Consumer<Frame> frames, Consumer<String> problems) {
         try {
             for (Path file : files()) {
                 try (InputStream in = Files.newInputStream(file);
                         DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16))) {
                     read(data, frames);
+                } catch (IOException e) {
+                    problems.accept("The file " + file.getFileName() + " cannot be read: " + e.getMessage() + ".");
                 }
                 old.add(new Old(file, time.nanoTime()));
             }
@@ -171,11 +177,13 @@ final class TailFiles implements AutoCloseable {
             old.add(new Old(path, time.nanoTime()));
         }
         Path next = folder.resolve(prefix + String.format(Locale.ROOT, "%016d", first) + ".journal");
-        FileChannel opened =
-                FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        // One of this name has no whole event: else the next would not be this one.
+        old.removeIf(each -> each.path().equals(next));
+        FileChannel opened = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         channel = opened;
         path = next;
-        length = opened.size();
+        length = 0;
         events = 0;
         return opened;
     }

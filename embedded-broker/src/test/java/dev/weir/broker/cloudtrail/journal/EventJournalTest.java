@@ -172,6 +172,21 @@ class EventJournalTest {
         }
     }
 
+    @Test
+    void aFileOfNothingButACutOffFrameIsWrittenAnew() throws IOException {
+        fill(10);
+        Files.write(folder.resolve("events-0000000000000011.journal"), new byte[] {0, 0, 1, 44, 7, 7});
+        try (H2Database database = database();
+                EventJournal journal = open(database)) {
+            append(journal, 10, 20);
+        }
+        try (H2Database database = database();
+                EventJournal journal = open(database)) {
+            assertThat(journal.find(all(100))).hasSize(20);
+            assertThat(journal.check(START).breaks()).isEmpty();
+        }
+    }
+
     private Path tailFile() throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "events-*.journal")) {
             List<Path> files = new ArrayList<>();
