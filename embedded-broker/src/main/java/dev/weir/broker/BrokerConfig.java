@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,21 @@ public record BrokerConfig(
     /** With an access key for the account's root. */
     public BrokerConfig withRootCredentials(RootCredentials root) {
         return withAccess(access.with(root));
+    }
+
+    /**
+     * The same two by their texts, for whoever stands at the front door only.
+     *
+     * @param mode the name of an {@link AuthMode}, in letters of either case
+     * @throws IllegalArgumentException if there is no such mode
+     */
+    public BrokerConfig withAuth(String mode) {
+        return withAuth(AuthMode.valueOf(mode.toUpperCase(Locale.ROOT)));
+    }
+
+    /** With an access key for the account's root. */
+    public BrokerConfig withRootCredentials(String accessKeyId, String secretAccessKey) {
+        return withRootCredentials(new RootCredentials(accessKeyId, secretAccessKey));
     }
 
     /** On another address than loopback, which takes TLS and {@link AuthMode#ENFORCE}. */

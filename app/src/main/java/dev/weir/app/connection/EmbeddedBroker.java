@@ -6,12 +6,9 @@ import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerFolder;
 import dev.weir.broker.BrokerStartException;
-import dev.weir.broker.access.AuthMode;
-import dev.weir.broker.access.RootCredentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,11 +87,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static BrokerConfig guarded(BrokerConfig config, BrokerGuard guard) {
-        BrokerConfig guarded = config.withAuth(AuthMode.valueOf(guard.auth().toUpperCase(Locale.ROOT)))
-                .withAddress(guard.address());
+        BrokerConfig guarded = config.withAuth(guard.auth()).withAddress(guard.address());
         return guard.rootKeyId() == null || guard.rootSecret() == null
                 ? guarded
-                : guarded.withRootCredentials(new RootCredentials(guard.rootKeyId(), guard.rootSecret()));
+                : guarded.withRootCredentials(guard.rootKeyId(), guard.rootSecret());
     }
 
     /**

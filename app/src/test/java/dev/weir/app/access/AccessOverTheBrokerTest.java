@@ -47,7 +47,8 @@ class AccessOverTheBrokerTest {
         return principals.list().get().entities().stream()
                 .filter(each -> each.kind() == kind && each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is not in " + principals.list().get()));
+                .orElseThrow(() -> new AssertionError(
+                        name + " is not in " + principals.list().get()));
     }
 
     private Simulation ask(String action, String resource) {
@@ -64,11 +65,13 @@ class AccessOverTheBrokerTest {
         principals.change("Make readers", changes -> changes.create(Kind.GROUP, "readers", ""), refused::add);
         principals.change(
                 "Make deliver",
-                changes -> changes.create(
-                        Kind.ROLE, "deliver", dev.weir.app.access.policy.PolicyExample.TRUST.text()),
+                changes -> changes.create(Kind.ROLE, "deliver", dev.weir.app.access.policy.PolicyExample.TRUST.text()),
                 refused::add);
         PolicyDraftModel draft = new PolicyDraftModel(
-                new PolicySource.New("read-orders", POLICY), broker.clients()::iam, broker.background(), principals::reload);
+                new PolicySource.New("read-orders", POLICY),
+                broker.clients()::iam,
+                broker.background(),
+                principals::reload);
         draft.load();
         draft.save();
         assertThat(draft.failure().get()).isNull();
@@ -96,7 +99,10 @@ class AccessOverTheBrokerTest {
         assertThat(draft.answer().get().allowed()).isTrue();
         draft.text().set(POLICY.replace("kinesis:ListShards", "kinesis:List*"));
         PolicyDraftModel managed = new PolicyDraftModel(
-                new PolicySource.Managed(arn, "read-orders"), broker.clients()::iam, broker.background(), principals::reload);
+                new PolicySource.Managed(arn, "read-orders"),
+                broker.clients()::iam,
+                broker.background(),
+                principals::reload);
         managed.load();
         assertThat(managed.text().get()).isEqualTo(POLICY);
         for (int i = 0; i < 6; i++) {
@@ -115,12 +121,15 @@ class AccessOverTheBrokerTest {
         assertThat(principals.details().get().keys()).hasSize(1);
         principals.change("Delete ana", changes -> changes.delete(ana), refused::add);
         assertThat(refused).isEmpty();
-        assertThat(principals.list().get().entities()).noneMatch(each -> each.name().equals("ana"));
+        assertThat(principals.list().get().entities())
+                .noneMatch(each -> each.name().equals("ana"));
         PolicySource.Inline inline = new PolicySource.Inline(entity(Kind.ROLE, "deliver"), "in", POLICY);
         inline.write(broker.clients().iam(), POLICY);
-        assertThat(new PolicySource.Inline(entity(Kind.ROLE, "deliver"), "in", "").read(broker.clients().iam()))
+        assertThat(new PolicySource.Inline(entity(Kind.ROLE, "deliver"), "in", "")
+                        .read(broker.clients().iam()))
                 .isEqualTo(POLICY);
-        assertThat(new PolicySource.Trust("deliver").read(broker.clients().iam())).contains("firehose");
+        assertThat(new PolicySource.Trust("deliver").read(broker.clients().iam()))
+                .contains("firehose");
         principals.change("Delete", changes -> changes.delete(entity(Kind.ROLE, "deliver")), refused::add);
         principals.change("Delete", changes -> changes.delete(entity(Kind.GROUP, "readers")), refused::add);
         principals.change("Delete", changes -> changes.delete(entity(Kind.POLICY, "read-orders")), refused::add);

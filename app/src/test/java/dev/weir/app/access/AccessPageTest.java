@@ -2,11 +2,13 @@ package dev.weir.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerLight;
 import dev.weir.app.account.TestWorkspace;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.Place;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +33,8 @@ class AccessPageTest {
 
     @Start
     void start(Stage opened) {
+        // Without a theme every colour that is looked up is a warning in the log, thousands of them.
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = opened;
         workspace = account.workspace();
         page = new AccessPage(workspace);
