@@ -16,9 +16,10 @@ final class PassphrasePrompt {
     }
 
     /** @throws IllegalStateException if there is no terminal to ask on */
+    @SuppressWarnings("SystemConsoleNull") // it was never null from 22 to 24, and is again since 25
     static PassphrasePrompt ofTerminal() {
         Console console = System.console();
-        if (!console.isTerminal()) {
+        if (console == null || !console.isTerminal()) {
             throw new IllegalStateException("There is no terminal to ask for the passphrase on: give it in a file"
                     + " (--passphrase-file) or in the variable " + SealArguments.VARIABLE + ".");
         }

@@ -53,7 +53,8 @@ class FormsWatchedTest {
         broker = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
         schemas = SchemaStore.ofThisRun(new AvroSources(
                 new GlueRegistry(() -> broker.clients().glue(), InstantSource.system()), stream -> List.of()));
-        engine = Engines.watching(broker::kinesis, schemas, () -> false, InstantSource.system());
+        engine = Engines.watching(
+                broker::kinesis, () -> broker.clients().firehose(), schemas, () -> false, InstantSource.system());
         engine.prepare();
     }
 
