@@ -114,7 +114,7 @@ class SignaturesTest {
                         who -> access.as(who, CloudWatchLogsClient.builder()).describeLogGroups()),
                 json(
                         "cloudtrail",
-                        who -> access.as(who, CloudTrailClient.builder()).lookupEvents()),
+                        who -> access.as(who, CloudTrailClient.builder()).describeTrails()),
                 query(
                         "cloudwatch",
                         who -> access.as(who, CloudWatchClient.builder()).listMetrics()),
