@@ -1,6 +1,7 @@
 package dev.weir.streamingsql;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -63,9 +64,18 @@ record Problem(String what, String advice, int line, int column, String detail) 
                 return new Problem(plain(cause), "The stream may have been deleted.", 0, 0, detail(causes));
             }
         }
-        String what = plain(causes.getLast());
+        String what = inItsSentence(causes, plain(causes.getLast()));
         String advice = advice(what);
         return new Problem(what, advice, 0, 0, detail(causes));
+    }
+
+    /** What a connector said around the service's words, where it did. */
+    private static String inItsSentence(List<Throwable> causes, String words) {
+        if (causes.size() > 1 && causes.get(causes.size() - 2) instanceof IOException around) {
+            String sentence = message(around);
+            return sentence.endsWith(words) && !sentence.equals(causes.getLast().toString()) ? sentence : words;
+        }
+        return words;
     }
 
     private static String advice(String what) {
