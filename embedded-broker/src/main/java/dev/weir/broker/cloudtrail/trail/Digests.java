@@ -57,8 +57,11 @@ final class Digests {
                 continue;
             }
             boolean due = early || now.toEpochMilli() - state.from() >= PERIOD.toMillis();
-            if (state.pendingEnd() == 0 && due && now.toEpochMilli() / 1000 > state.from() / 1000) {
-                state = state.withPending(now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
+            if (state.pendingEnd() == 0 && due) {
+                // A digest's key tells whole seconds, so what began and ended within one is given one.
+                long next = (state.from() / 1000 + 1) * 1000;
+                long end = now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+                state = state.withPending(Math.max(end, next));
                 TrailProgress progress = current.progress();
                 current = current.with(
                         progress.withDigests(0, progress.digestError(), progress.digestsWith(region, state)));
