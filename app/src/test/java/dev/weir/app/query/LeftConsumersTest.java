@@ -36,6 +36,7 @@ class LeftConsumersTest {
 
     private final BrokerStream broker = new BrokerStream(
             BrokerConfig.inMemory().withStateDelay(Duration.ZERO).withLimits(false));
+    private final WatchChildren processes = new WatchChildren();
     private final AtomicReference<String> kept = new AtomicReference<>("");
     private String arn = "";
 
@@ -95,10 +96,7 @@ class LeftConsumersTest {
             assertThat(registered()).hasSize(1);
             assertThat(consumers().sweep()).as("its process is alive").isZero();
             String before = owner();
-            ProcessHandle.current()
-                    .children()
-                    .filter(child -> child.info().commandLine().orElse("").contains("streamingsql"))
-                    .forEach(ProcessHandle::destroyForcibly);
+            processes.alive().forEach(ProcessHandle::destroyForcibly);
             eventually("the next process has it", () -> !owner().equals(before));
             assertThat(consumers().sweep()).as("the next process is alive").isZero();
         }

@@ -46,6 +46,7 @@ class WatchedPageTest {
 
     private static final Duration LONG = Duration.ofSeconds(90);
 
+    private final WatchChildren processes = new WatchChildren();
     private BrokerStream broker;
     private FxBackground background;
     private TestWorkspace workspace;
@@ -115,10 +116,7 @@ class WatchedPageTest {
         eventually(
                 "its process is gone",
                 LONG,
-                () -> ProcessHandle.current()
-                        .children()
-                        .noneMatch(
-                                child -> child.info().commandLine().orElse("").contains("streamingsql")));
+                () -> processes.alive().findAny().isEmpty());
         robot.interact(this::open);
         eventually("it is offered", LONG, () -> !one().running());
         assertThat(one().words()).isEqualTo("Ran when Weir was closed.");
@@ -164,10 +162,7 @@ class WatchedPageTest {
                         .anyMatch(label -> label.getText().contains("enhanced fan-out"))));
 
         // As when the program is killed: neither the process nor the console takes it away.
-        ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("streamingsql"))
-                .forEach(ProcessHandle::destroyForcibly);
+        processes.alive().forEach(ProcessHandle::destroyForcibly);
         robot.interact(() -> page.closed());
         robot.interact(this::open);
         eventually("it is offered", LONG, () -> !one().running() && !one().id().isEmpty());
