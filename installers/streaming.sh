@@ -17,5 +17,7 @@ touch -t 202001010000 "$folder"/*.jar
 # The flags are those of WatchProcess, with which the console starts it: other ones, and the JVM does without what is kept.
 "$java" -Xmx512m -Xmn48m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -XX:AOTCacheOutput="$folder.aot" -Xlog:disable -cp "$folder/*" dev.weir.streamingsql.Main rehearse >/dev/null
+    -XX:AOTCacheOutput="$folder.aot" -Xlog:disable -cp "$folder/*" dev.weir.streamingsql.Main rehearse >"$folder.log" 2>&1 || true
+[ -s "$folder.aot" ] || { cat "$folder.log" >&2; echo "installers: no classes were kept." >&2; exit 1; }
+rm -f "$folder.log" "$folder.aot.config"
 touch -t 202001010000 "$folder.aot"

@@ -4,6 +4,7 @@
 #
 #   installers/linux/all.sh [OUT]       OUT is installers/target/linux otherwise
 #
+# WEIR_COMPRESSION, 0 to 9, is 6 otherwise: 0 takes a fifth of the time, for packages that are only tried.
 # WEIR_SIGN_COMMAND, where it is set, is run with each file's name behind it, and signs it.
 # Wants asciidoctor, rpmbuild, Xvfb and what the window needs (libgtk-3-0).
 set -euo pipefail

@@ -20,7 +20,7 @@ control() {
         cat
     } >"$root/DEBIAN/control"
     (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
-    dpkg-deb --root-owner-group -Zxz --build "$root" "$out/${1}_${version}_$2.deb" >/dev/null
+    dpkg-deb --root-owner-group -Zxz "-z${WEIR_COMPRESSION:-6}" --build "$root" "$out/${1}_${version}_$2.deb" >/dev/null
     rm -rf "$root"
 }
 

@@ -10,5 +10,5 @@ top=$out/rpm-top
 rm -rf "$top"
 mkdir -p "$top"
 rpmbuild -bb --quiet --define "_topdir $top" --define "_rpmdir $out" --define "_build_name_fmt %%{NAME}-%%{VERSION}.%%{ARCH}.rpm" \
-    --define "weir_version $("$here/../version.sh")" --define "weir_recipes $here" --define "weir_image $image" "$here/weir.spec"
+    --define "weir_version $("$here/../version.sh")" --define "weir_compression ${WEIR_COMPRESSION:-6}" --define "weir_recipes $here" --define "weir_image $image" "$here/weir.spec"
 rm -rf "$top"
