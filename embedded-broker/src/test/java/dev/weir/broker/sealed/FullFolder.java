@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -121,7 +122,10 @@ public final class FullFolder implements AutoCloseable {
     public void fill() {
         KinesisClient kinesis = kinesis();
         kinesis.createStream(r -> r.streamName(STREAM).shardCount(2).tags(Map.of(WORD, WORD)));
-        kinesis.waiter().waitUntilStreamExists(r -> r.streamName(STREAM));
+        // The waiters of the SDK look every ten and twenty seconds.
+        await(() -> kinesis.describeStreamSummary(r -> r.streamName(STREAM))
+                .streamDescriptionSummary()
+                .streamStatusAsString());
         for (int i = 0; i < RECORDS; i++) {
             int number = i;
             kinesis.putRecord(
@@ -140,7 +144,7 @@ public final class FullFolder implements AutoCloseable {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(k -> k.attributeName(WORD).keyType(KeyType.HASH))
                 .attributeDefinitions(a -> a.attributeName(WORD).attributeType(ScalarAttributeType.S)));
-        dynamo.waiter().waitUntilTableExists(r -> r.tableName(WORD));
+        await(() -> dynamo.describeTable(r -> r.tableName(WORD)).table().tableStatusAsString());
         dynamo.putItem(r -> r.tableName(WORD).item(Map.of(WORD, AttributeValue.fromS(text(5)))));
         client(GlueClient.builder())
                 .createSchema(r -> r.schemaName(WORD)
@@ -171,15 +175,14 @@ public final class FullFolder implements AutoCloseable {
                 .extendedS3DestinationConfiguration(d -> d.bucketARN("arn:aws:s3:::" + BUCKET)
                         .roleARN("arn:aws:iam::000000000000:role/" + WORD)
                         .bufferingHints(b -> b.intervalInSeconds(300).sizeInMBs(64))));
-        awaitActive(firehose);
+        await(() -> firehose.describeDeliveryStream(r -> r.deliveryStreamName(WORD))
+                .deliveryStreamDescription()
+                .deliveryStreamStatusAsString());
         firehose.putRecord(r -> r.deliveryStreamName(WORD).record(d -> d.data(SdkBytes.fromUtf8String(text(20_000)))));
     }
 
-    private static void awaitActive(FirehoseClient firehose) {
-        while (!firehose.describeDeliveryStream(r -> r.deliveryStreamName(WORD))
-                .deliveryStreamDescription()
-                .deliveryStreamStatusAsString()
-                .equals("ACTIVE")) {
+    private static void await(Supplier<String> status) {
+        while (!status.get().equals("ACTIVE")) {
             Thread.onSpinWait();
         }
     }
