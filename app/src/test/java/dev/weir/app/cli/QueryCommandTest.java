@@ -122,7 +122,7 @@ class QueryCommandTest {
                 .createDeliveryStream(request -> request.deliveryStreamName("to_s3")
                         .extendedS3DestinationConfiguration(to ->
                                 to.bucketARN("arn:aws:s3:::lake").roleARN("arn:aws:iam::000000000000:role/firehose")));
-        assertThat(watch("EXPLAIN INSERT INTO to_s3 SELECT id, who FROM orders", "csv"))
+        assertThat(watch("EXPLAIN INSERT INTO to_s3 SELECT id, who FROM orders", "csv", "--allow-writes"))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("to_s3").contains("Sink");
