@@ -83,7 +83,8 @@ final class DemoEngines implements BeforeAllCallback {
                 .kinesis()
                 .putRecord(request -> request.streamName(delivery.streamName())
                         .partitionKey("k")
-                        .data(SdkBytes.fromUtf8String("{\"id\":\"late\",\"time\":1517363399650,\"mag\":1.5,\"place\":\"here\"}")));
+                        .data(SdkBytes.fromUtf8String(
+                                "{\"id\":\"late\",\"time\":1517363399650,\"mag\":1.5,\"place\":\"here\"}")));
         return false;
     }
 
