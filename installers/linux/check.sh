@@ -40,6 +40,9 @@ try() {
     (cd "$work" && weir --memory --for 6s --pictures "$work/$name") >"$work/log" 2>&1 || { cat "$work/log" >&2; fail "$name: no pictures"; }
     [ "$(ls "$work/$name" | wc -l)" -ge 10 ] || fail "$name: too few pictures"
 
+    # The same files came in the other package: what they do in a window and behind a broker was seen there.
+    [ "$name" = deb ] || return 0
+
     echo "$name: a window"
     Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
     local display=$!
