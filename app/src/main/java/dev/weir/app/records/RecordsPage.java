@@ -430,6 +430,14 @@ public final class RecordsPage implements Page {
     }
 
     @Override
+    public @Nullable Place place() {
+        String stream = model.streamName().get();
+        return stream == null
+                ? null
+                : new Place.Records(stream, model.shardId().get(), null);
+    }
+
+    @Override
     public void shown() {
         bar.load();
         model.show();

@@ -1,6 +1,9 @@
 package dev.weir.app.settings;
 
 import dev.weir.app.text.Text;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -67,7 +70,7 @@ public record Preference<T>(String key, T usual, Function<String, T> reader, Fun
     public static final Preference<String> PROXY_NOT_FOR = line("proxy.not-for", 2_000);
 
     /** The embedded broker's folder, empty for the usual one. */
-    public static final Preference<String> BROKER_FOLDER = line("broker.folder", 4_096);
+    public static final Preference<String> BROKER_FOLDER = folder();
 
     private static final int MOST_NAMES = 100;
 
@@ -234,6 +237,30 @@ public record Preference<T>(String key, T usual, Function<String, T> reader, Fun
                                 "“{0}” is no host: write its name or address alone, without http:// and port.", host));
                     }
                     return host;
+                },
+                Function.identity());
+    }
+
+    private static Preference<String> folder() {
+        Preference<String> line = line("broker.folder", 4_096);
+        return new Preference<>(
+                line.key(),
+                "",
+                text -> {
+                    String folder = line.read(text);
+                    // An InvalidPathException is an IllegalArgumentException, too, but its sentence is not for people.
+                    boolean fits;
+                    try {
+                        fits = folder.isEmpty()
+                                || (Path.of(folder).isAbsolute() && !Files.isRegularFile(Path.of(folder)));
+                    } catch (InvalidPathException e) {
+                        fits = false;
+                    }
+                    if (!fits) {
+                        throw new IllegalArgumentException(
+                                Text.of("“{0}” is no folder: write the whole path of one.", folder));
+                    }
+                    return folder;
                 },
                 Function.identity());
     }

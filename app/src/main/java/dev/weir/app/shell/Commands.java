@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.CopyAs;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,23 @@ final class Commands {
         list.add(new Action(
                 "Keyboard shortcuts", Icon.HELP, new KeyCodeCombination(KeyCode.F1), console::openShortcuts));
         list.add(new Action("Settings", Icon.SETTINGS, ctrl(KeyCode.COMMA), console::openSettings));
+        list.add(new Action(
+                Text.of("Larger"), Icon.ADD, ctrl(KeyCode.PLUS), () -> Appearance.zoom(console.settings(), 1)));
+        list.add(new Action(
+                Text.of("Smaller"), Icon.SEARCH, ctrl(KeyCode.MINUS), () -> Appearance.zoom(console.settings(), -1)));
+        list.add(new Action(
+                Text.of("As large as usual"),
+                Icon.EYE,
+                ctrl(KeyCode.DIGIT0),
+                () -> Appearance.zoom(console.settings(), 0)));
+        list.add(new Action(
+                Text.of("Comfortable or compact"), Icon.LAYERS, () -> Appearance.flipDensity(console.settings())));
+        list.add(new Action(
+                Text.of("Copy link to this page"), Icon.COPY, () -> console.links().copy()));
+        list.add(new Action(
+                Text.of("Open the link on the clipboard"), Icon.OPEN, () -> console.links().paste()));
+        list.add(new Action(
+                Text.of("Reports of crashes"), Icon.WARNING, () -> console.crashes().open()));
         list.add(new Action("Read-only on or off", Icon.LOCK, console::toggleReadOnly));
         list.add(new Action("Times in UTC or local", Icon.CLOCK, console::flipZone));
         list.add(new Action("Tasks", Icon.TASKS, console::openTasks));
@@ -132,7 +150,8 @@ final class Commands {
                         Icon.TRANSFORM,
                         "",
                         () -> console.open(new Place.TransformBench(name))));
-        return Stream.of(actions, streams, produce, query, deliver, transform).flatMap(each -> each);
+        Stream<PaletteModel.Entry> settings = console.settingsSheet().entries();
+        return Stream.of(actions, streams, produce, query, deliver, transform, settings).flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links to pages, in and out of one window. A link from outside opens what can only be looked at; where it leads to anything but
@@ -73,10 +74,19 @@ final class Links {
         overlay.open(sheet, Pos.CENTER, Insets.EMPTY, sheet.first());
     }
 
+    /** Whether a link leads to the embedded broker, whatever is open now. */
+    static boolean isEmbedded(@Nullable String text) {
+        try {
+            return text != null && Connection.EMBEDDED_KEY.equals(WeirLink.parse(text).key());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private boolean harmless(WeirLink link) {
         Workspace now = console.workspace();
         return link.key() == null
-                ? now == null || now.connection().source() instanceof Connection.Source.Embedded
+                ? now != null && now.connection().source() instanceof Connection.Source.Embedded
                 : link.key().equals(Connection.EMBEDDED_KEY);
     }
 

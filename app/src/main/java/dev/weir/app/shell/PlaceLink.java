@@ -5,6 +5,7 @@ import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,24 +140,19 @@ public final class PlaceLink {
         String name = needed(parts.get(1));
         most(parts, 3);
         String part = parts.size() == 3 ? parts.get(2) : word(Part.THROUGHPUT);
-        switch (part) {
-            case "records" -> {
-                return records(name, query);
-            }
-            case "produce" -> {
-                parameters(query, part);
-                return new Place.Produce(name);
-            }
-            default -> {
-                for (Part each : Part.values()) {
-                    if (word(each).equals(part)) {
-                        parameters(query, part);
-                        return new Place.Stream(name, each);
-                    }
-                }
-                throw new IllegalArgumentException(Text.of("A stream has no page “{0}”.", part));
-            }
+        if (part.equals("records")) {
+            return records(name, query);
         }
+        parameters(query, part);
+        return part.equals("produce") ? new Place.Produce(name) : new Place.Stream(name, partOf(part));
+    }
+
+    private static Part partOf(String word) {
+        return Arrays.stream(Part.values())
+                .filter(part -> word(part).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(Text.of("A stream has no page “{0}”.", word)));
     }
 
     private static Place records(@Nullable String stream, @Nullable String query) {

@@ -67,7 +67,7 @@ final class TopBar extends HBox {
                         space,
                         palette,
                         theme,
-                        button("open-settings", Icon.SETTINGS, "Settings", commands.settings()),
+                        button("open-settings", Icon.SETTINGS, "Settings (Ctrl+Comma)", commands.settings()),
                         button("open-help", Icon.HELP, "Keyboard shortcuts (F1)", commands.help()));
     }
 

@@ -21,12 +21,36 @@ public record WeirLink(@Nullable String key, @Nullable String region, Place plac
 
     /** The link to a place of a connection. One whose keys were typed in is named as the endpoint that it is. */
     public static String of(Connection connection, Place place) {
-        String key = connection.key();
-        String named = key.startsWith(Connection.PROFILE_KEY) && isPlainProfile(key)
-                ? LinkText.encoded(key.substring(Connection.PROFILE_KEY.length()))
-                : prefixed(key);
-        String region = connection.source() instanceof Connection.Source.Embedded ? "" : "@" + connection.region();
-        return SCHEME + named + region + "/" + PlaceLink.of(place);
+        boolean embedded = connection.source() instanceof Connection.Source.Embedded;
+        return new WeirLink(connection.key(), embedded ? null : connection.region(), place).text();
+    }
+
+    /** This link as text. */
+    public String text() {
+        String named = key == null
+                ? ""
+                : key.startsWith(Connection.PROFILE_KEY) && isPlainProfile(key)
+                        ? LinkText.encoded(key.substring(Connection.PROFILE_KEY.length()))
+                        : prefixed(key);
+        return SCHEME + named + (region == null ? "" : "@" + region) + "/" + PlaceLink.of(place);
+    }
+
+    /**
+     * The link for what a person typed: a connection by its name, and a page as {@link PlaceLink} has it.
+     *
+     * @param connection {@code embedded}, {@code environment}, a profile's name, or {@code endpoint:NAME}; null for the one that
+     *     would be opened anyway
+     * @param page null for the overview
+     * @throws IllegalArgumentException with a sentence for the person
+     */
+    public static WeirLink typed(@Nullable String connection, @Nullable String page) {
+        String name = connection == null ? "" : connection.strip();
+        boolean known = name.equals(Connection.EMBEDDED_KEY)
+                || name.equals(Connection.ENVIRONMENT_KEY)
+                || name.startsWith(Connection.ENDPOINT_KEY)
+                || name.startsWith(Connection.PROFILE_KEY);
+        String key = name.isEmpty() ? null : known ? name : Connection.PROFILE_KEY + name;
+        return new WeirLink(key, null, page == null ? new Place.Overview() : PlaceLink.parse(page.strip()));
     }
 
     private static String prefixed(String key) {

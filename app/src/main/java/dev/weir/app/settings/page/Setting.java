@@ -63,7 +63,7 @@ record Setting(
     /** Whether it is about what was typed: each word of that stands somewhere in it. */
     boolean fits(String typed) {
         String all = Words.lower(title + " " + what + " " + group.title() + " " + id);
-        for (String word : Words.lower(typed).strip().split("\\s+")) {
+        for (String word : Words.lower(typed).strip().split("\\s+", -1)) {
             if (!all.contains(word)) {
                 return false;
             }

@@ -2,24 +2,23 @@ package dev.weir.app.settings.page;
 
 import dev.weir.app.text.Text;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** What is said of values that have no words of their own. */
 enum Words {
-    ON(() -> Text.of("on")),
-    OFF(() -> Text.of("off")),
-    ALL(() -> Text.of("all are tried")),
-    USUAL_FOLDER(() -> Text.of("Weir's own data folder")),
-    NONE(() -> Text.of("none"));
-
-    private final Supplier<String> words;
-
-    Words(Supplier<String> words) {
-        this.words = words;
-    }
+    ON,
+    OFF,
+    ALL,
+    USUAL_FOLDER,
+    NONE;
 
     String text() {
-        return words.get();
+        return switch (this) {
+            case ON -> Text.of("on");
+            case OFF -> Text.of("off");
+            case ALL -> Text.of("all are tried");
+            case USUAL_FOLDER -> Text.of("Weir's own data folder");
+            case NONE -> Text.of("none");
+        };
     }
 
     static String lower(String text) {
