@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -24,7 +25,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -63,10 +63,8 @@ public final class Console implements AutoCloseable {
     private final ScaledRoot root;
     private final Scene scene;
     private final BrokerFolder brokerFolder;
-    private final SettingsSheet settingsSheet;
-    private final Links links;
+    private final Assistance assistance;
     private final Arrivals arrivals;
-    private final CrashOffer crashes;
     private final Sessions sessions;
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
@@ -141,14 +139,13 @@ public final class Console implements AutoCloseable {
                         () -> connecting().openAccess(),
                         this::openPalette,
                         this::flipTheme,
-                        this::openSettings,
-                        this::openShortcuts));
+                        () -> assistance().settings().open(null),
+                        () -> assistance().help().open()));
         this.rail = new NavigationRail(Places.RAIL.stream().filter(pages::has).toList(), this::open);
         this.status = new StatusBar(background.tasks().entries(), this::openTasks, this::flipZone);
         this.window = new MainWindow(top, rail, host, status);
         window.addEventHandler(WhyDenied.WANTED, event -> open(event.place()));
         this.brokerFolder = new BrokerFolder(options.broker(), settings::get, folders, this::say);
-        this.settingsSheet = new SettingsSheet(settings, window.overlay(), brokerFolder);
         this.connecting = new Connecting(
                 window,
                 connections,
@@ -157,9 +154,8 @@ public final class Console implements AutoCloseable {
                 Browser.OF_THE_SYSTEM,
                 this::say,
                 new Connecting.Frame(this::connectEmbedded, this::restartEmbedded, this::openAnother, zone::get));
-        this.links = new Links(this, connecting, window.overlay());
-        this.crashes = new CrashOffer(background, window.overlay(), this::say);
-        this.arrivals = new Arrivals(this, links);
+        this.assistance = new Assistance(this, window, connecting, desk, brokerFolder, background);
+        this.arrivals = new Arrivals(this, assistance.links());
         this.accessClock = new AccessClock(connections.access(), background, top::access);
         this.commands = new Commands(this, pages);
         double width = options.width() > 0 ? options.width() : settings.get().width();
@@ -217,7 +213,7 @@ public final class Console implements AutoCloseable {
                 .get(Preference.BROKER_FOLDER)
                 .equals(before.preferences().get(Preference.BROKER_FOLDER));
         // In the window in which it was changed; the others follow the broker.
-        if (moved && settingsSheet.shown()) {
+        if (moved && assistance.settings().shown()) {
             restartEmbedded();
         }
     }
@@ -251,7 +247,7 @@ public final class Console implements AutoCloseable {
         }
         Workspace now = workspace;
         Connection connection = openable();
-        boolean asked = settingsSheet.shown();
+        boolean asked = assistance.settings().shown();
         ConsoleOptions fresh = new ConsoleOptions(
                 options.broker(),
                 connection,
@@ -274,7 +270,7 @@ public final class Console implements AutoCloseable {
         stage.hide();
         Thread.ofVirtual().name("close a window").start(this::close);
         if (asked) {
-            console.settingsSheet().open("setting-language");
+            console.assistance().settings().open("setting-language");
         }
     }
 
@@ -421,6 +417,7 @@ public final class Console implements AutoCloseable {
         stage.setTitle(Places.title(place)
                 + (now == null ? "" : " · " + now.connection().name()) + " · Weir");
         sessions.remember(stage, now, place());
+        assistance.tours().cameTo(place, options.everyday() && now != null);
     }
 
     void back() {
@@ -500,29 +497,17 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    void openShortcuts() {
-        overlay(new ShortcutSheet(commands.list()));
-    }
-
-    void openSettings() {
-        settingsSheet.open(null);
+    List<Action> actions() {
+        return commands.list();
     }
 
     /** Where reports of crashes are; those that are new are shown. */
     public void offer(CrashReports reports) {
-        crashes.offer(reports);
+        assistance.crashes().offer(reports);
     }
 
-    CrashOffer crashes() {
-        return crashes;
-    }
-
-    SettingsSheet settingsSheet() {
-        return settingsSheet;
-    }
-
-    Links links() {
-        return links;
+    Assistance assistance() {
+        return assistance;
     }
 
     ObjectProperty<Settings> settings() {
@@ -534,10 +519,6 @@ public final class Console implements AutoCloseable {
         Place exact = host.place();
         Place current = exact != null ? exact : history.current();
         return current == null ? new Place.Overview() : current;
-    }
-
-    private void overlay(Region sheet) {
-        window.overlay().open(sheet, Pos.CENTER, Insets.EMPTY, sheet);
     }
 
     void openTasks() {

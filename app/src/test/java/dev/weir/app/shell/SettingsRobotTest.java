@@ -79,17 +79,17 @@ class SettingsRobotTest {
         TextField search = robot.lookup("#settings-search").queryAs(TextField.class);
         assertThat(search.isFocused()).isTrue();
         robot.interact(() -> search.setText("proxy host"));
-        assertThat(robot.lookup(".setting-row").queryAll())
+        assertThat(robot.lookup(".setting-row").<Node>queryAll())
                 .extracting(Node::getId)
                 .contains("setting-proxy-host")
                 .doesNotContain("setting-theme");
         robot.interact(() -> search.setText("nothing is called so"));
-        assertThat(robot.lookup(".setting-row").queryAll()).isEmpty();
+        assertThat(robot.lookup(".setting-row").<Node>queryAll()).isEmpty();
     }
 
     @Test
     void aValueHoldsAtOnceABadOneIsRefusedAndResetBringsTheDefault(FxRobot robot) {
-        robot.interact(() -> console.settingsSheet().open("setting-scale"));
+        robot.interact(() -> console.assistance().settings().open("setting-scale"));
         TextField scale = robot.lookup("#setting-scale-field").queryAs(TextField.class);
         assertThat(scale.isFocused()).isTrue();
         robot.interact(() -> {
@@ -134,7 +134,7 @@ class SettingsRobotTest {
     @Test
     void anotherLanguageHoldsAtOnceInAWindowMadeAnew(FxRobot robot) throws Exception {
         robot.interact(() -> {
-            console.settingsSheet().open(null);
+            console.assistance().settings().open(null);
             robot.lookup("#setting-language-de").queryAs(RadioButton.class).fire();
         });
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !stage.isShowing());
@@ -151,13 +151,13 @@ class SettingsRobotTest {
 
     @Test
     void picturesToBeLookedAt(FxRobot robot) throws Exception {
-        robot.interact(() -> console.settingsSheet().open(null));
+        robot.interact(() -> console.assistance().settings().open(null));
         picture(stage, "settings");
-        robot.interact(() -> console.settingsSheet().open("setting-proxy-user"));
+        robot.interact(() -> console.assistance().settings().open("setting-proxy-user"));
         picture(stage, "settings-network");
         robot.interact(() -> console.settings().set(console.settings().get().with(Preference.SCALE, 150)));
         picture(stage, "settings-150");
-        assertThat(robot.lookup(".setting-row").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".setting-row").<Node>queryAll()).isNotEmpty();
     }
 
     private void picture(Stage of, String name) throws Exception {

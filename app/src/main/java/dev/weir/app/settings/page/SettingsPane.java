@@ -74,6 +74,9 @@ public final class SettingsPane extends VBox {
     public void open(@Nullable String id) {
         search.clear();
         fill();
+        // What scrolls has its content only once it has its skin, and what is not there can't take the focus.
+        applyCss();
+        layout();
         scroll.setVvalue(0);
         if (id != null) {
             rows.stream()
@@ -84,8 +87,6 @@ public final class SettingsPane extends VBox {
     }
 
     private void goTo(SettingRow row) {
-        list.applyCss();
-        layout();
         double height = list.getHeight() - scroll.getViewportBounds().getHeight();
         if (height > 0) {
             scroll.setVvalue((row.getBoundsInParent().getMinY() - 24) / height);
