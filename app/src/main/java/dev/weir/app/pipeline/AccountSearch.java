@@ -8,8 +8,10 @@ import dev.weir.charts.flow.FlowLink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,9 +26,15 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class AccountSearch implements Callable<Account> {
 
+    /** What is over by the next look; a list that is asked for by several pages at once may be refused. */
+    private static final Set<Failure.Kind> PASSING =
+            Set.of(Failure.Kind.THROTTLED, Failure.Kind.TIMEOUT, Failure.Kind.REJECTED);
+
     private final Clients clients;
     private final boolean embedded;
     private final Supplier<Scope> scope;
+    /** What the last look that succeeded found, by the kind of part. */
+    private final Map<Class<?>, Findings> last = new ConcurrentHashMap<>();
 
     /**
      * Looks at nothing yet.
@@ -64,10 +72,10 @@ final class AccountSearch implements Callable<Account> {
         return new Account(all.nodes(), all.links(), all.unknown());
     }
 
-    private static List<Looked> look(List<Part> parts) throws InterruptedException {
+    private List<Looked> look(List<Part> parts) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Looked>> looks =
-                    threads.invokeAll(parts.stream().map(AccountSearch::looking).toList());
+                    threads.invokeAll(parts.stream().map(this::looking).toList());
             List<Looked> done = new ArrayList<>();
             for (Future<Looked> look : looks) {
                 done.add(look.get());
@@ -78,17 +86,24 @@ final class AccountSearch implements Callable<Account> {
         }
     }
 
-    private static Callable<Looked> looking(Part part) {
+    private Callable<Looked> looking(Part part) {
         return () -> look(part);
     }
 
-    private static Looked look(Part part) {
+    private Looked look(Part part) {
         Findings found = new Findings();
         try {
             part.find(found);
+            last.put(part.getClass(), found);
             return new Looked(found, null);
         } catch (SdkException e) {
-            found.unknown(sentence(part.subject(), Failures.of(e, part.subject())));
+            Failure failure = Failures.of(e, part.subject());
+            Findings before = last.get(part.getClass());
+            if (before != null && PASSING.contains(failure.kind())) {
+                // What was there a moment ago is still there, most likely; the next look is soon.
+                return new Looked(before, null);
+            }
+            found.unknown(sentence(part.subject(), failure));
             return new Looked(found, e);
         }
     }

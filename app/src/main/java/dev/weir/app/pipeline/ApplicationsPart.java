@@ -44,7 +44,8 @@ final class ApplicationsPart implements Part {
                 flink.listApplications(request -> request.limit(50)).applicationSummaries();
         Findings described = new Findings();
         try {
-            for (ApplicationSummary application : applications.stream().limit(MOST).toList()) {
+            for (ApplicationSummary application :
+                    applications.stream().limit(MOST).toList()) {
                 describe(application.applicationName(), described);
             }
         } finally {
@@ -129,7 +130,7 @@ final class ApplicationsPart implements Part {
     private static Mark mark(ApplicationDetail detail) {
         return switch (detail.applicationStatus()) {
             case RUNNING -> new Mark(Mark.Level.FINE, Text.of("Running"));
-            case READY -> new Mark(Mark.Level.LATE, Text.of("Stopped"));
+            case READY -> new Mark(Mark.Level.PAUSED, Text.of("Stopped"));
             case UNKNOWN_TO_SDK_VERSION -> Mark.NONE;
             default ->
                 new Mark(

@@ -1,6 +1,7 @@
 package dev.weir.app.pipeline;
 
 import dev.weir.app.shell.Place;
+import dev.weir.app.text.Text;
 import dev.weir.charts.flow.FlowLink;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +108,7 @@ final class Composition {
                 FlowNode.PRODUCERS,
                 NodeKind.PRODUCERS,
                 NodeKind.PRODUCERS.words(),
-                "",
+                Text.of("all that put records"),
                 Mark.NONE,
                 new Place.Produce(null));
     }

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 /** The fan-out consumers of some streams, and KCL applications whose lease tables were told. */
 final class ConsumersPart implements Part {
 
+    private static final System.Logger LOG = System.getLogger(ConsumersPart.class.getName());
+
     /** The most streams whose consumers are listed: each costs a call. */
     static final int MOST = 40;
 
@@ -41,12 +43,7 @@ final class ConsumersPart implements Part {
         leaseTables.forEach((stream, table) -> {
             String id = "leases:" + table;
             into.add(new FlowNode(
-                    id,
-                    NodeKind.LEASES,
-                    table,
-                    "",
-                    Mark.NONE,
-                    new Place.Stream(stream, Place.Stream.Part.CONSUMERS)));
+                    id, NodeKind.LEASES, table, "", Mark.NONE, new Place.Stream(stream, Place.Stream.Part.CONSUMERS)));
             into.link(FlowNode.stream(stream), id);
         });
         for (String stream : streams.stream().limit(MOST).toList()) {
@@ -54,13 +51,14 @@ final class ConsumersPart implements Part {
                 String arn = kinesis.describeStreamSummary(request -> request.streamName(stream))
                         .streamDescriptionSummary()
                         .streamARN();
-                for (Consumer consumer :
-                        kinesis.listStreamConsumersPaginator(request -> request.streamARN(arn)).consumers()) {
-                    into.add(of(stream, consumer.consumerName(), mark(consumer)));
-                    into.link(FlowNode.stream(stream), FlowNode.consumer(stream, consumer.consumerName()));
-                }
+                kinesis.listStreamConsumersPaginator(request -> request.streamARN(arn)).stream()
+                        .flatMap(page -> page.consumers().stream())
+                        .forEach(consumer -> {
+                            into.add(of(stream, consumer.consumerName(), mark(consumer)));
+                            into.link(FlowNode.stream(stream), FlowNode.consumer(stream, consumer.consumerName()));
+                        });
             } catch (ResourceNotFoundException e) {
-                continue; // Deleted since it was listed: the next look is without it.
+                LOG.log(System.Logger.Level.DEBUG, "Deleted since it was listed: the next look is without it.", e);
             }
         }
     }

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
  * @param meaning what it says of the node
  * @param on what it is measured on, by the dimensions' names
  */
-record Counter(
-        String node, Meaning meaning, String namespace, String name, Map<String, String> on, Statistic statistic)
+record Counter(String node, Meaning meaning, String namespace, String name, Map<String, String> on, Statistic statistic)
         implements Measured {
 
     /** What a metric says of a node, whichever service counts it. */

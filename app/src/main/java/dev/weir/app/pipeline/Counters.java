@@ -59,8 +59,7 @@ final class Counters {
         }
     }
 
-    private static void firehose(
-            FlowNode node, Meaning meaning, String name, Statistic statistic, List<Counter> all) {
+    private static void firehose(FlowNode node, Meaning meaning, String name, Statistic statistic, List<Counter> all) {
         all.add(new Counter(
                 node.id(), meaning, "AWS/Firehose", name, Map.of("DeliveryStreamName", node.name()), statistic));
     }

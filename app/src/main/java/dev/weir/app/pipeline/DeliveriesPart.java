@@ -56,12 +56,7 @@ final class DeliveriesPart implements Part {
         } finally {
             into.addAll(described);
             looked.forEach(name -> into.add(new FlowNode(
-                    FlowNode.delivery(name),
-                    NodeKind.DELIVERY,
-                    name,
-                    "",
-                    Mark.NONE,
-                    new Place.DeliveryStream(name))));
+                    FlowNode.delivery(name), NodeKind.DELIVERY, name, "", Mark.NONE, new Place.DeliveryStream(name))));
         }
     }
 
@@ -93,12 +88,7 @@ final class DeliveriesPart implements Part {
             String prefix = fixed(s3.prefix());
             String to = "objects:" + s3.bucket() + "/" + prefix;
             into.add(new FlowNode(
-                    to,
-                    NodeKind.OBJECTS,
-                    s3.bucket(),
-                    prefix,
-                    Mark.NONE,
-                    new Place.Objects(s3.bucket(), prefix)));
+                    to, NodeKind.OBJECTS, s3.bucket(), prefix, Mark.NONE, new Place.Objects(s3.bucket(), prefix)));
             into.link(id, to);
         } else if (type != DestinationType.OTHER) {
             String to = "destination:" + name;

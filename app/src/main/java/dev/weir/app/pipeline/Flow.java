@@ -31,7 +31,7 @@ record Flow(double records, double bytes) {
         if (!known()) {
             return "";
         }
-        if (Double.isNaN(bytes)) {
+        if (Double.isNaN(bytes) || (records == 0 && bytes == 0)) {
             return Format.recordsPerSecond(records);
         }
         return (Double.isNaN(records) ? "" : Format.recordsPerSecond(records) + "\n") + Format.bytesPerSecond(bytes);

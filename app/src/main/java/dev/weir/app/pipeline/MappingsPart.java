@@ -39,7 +39,7 @@ final class MappingsPart implements Part {
                     id,
                     NodeKind.FUNCTION,
                     function,
-                    mapping.batchSize() == null ? "" : Text.of("batches of {0}", mapping.batchSize()),
+                    mapping.batchSize() == null ? "" : Text.of("{0} a batch", mapping.batchSize()),
                     mark(mapping),
                     new Place.Stream(stream, Place.Stream.Part.CONSUMERS)));
             String consumer = Arns.consumer(source).orElse(null);
@@ -62,7 +62,7 @@ final class MappingsPart implements Part {
         return switch (state) {
             case "" -> Mark.NONE;
             case "Enabled" -> new Mark(Mark.Level.FINE, Text.of("Enabled"));
-            case "Disabled" -> new Mark(Mark.Level.LATE, Text.of("Disabled"));
+            case "Disabled" -> new Mark(Mark.Level.PAUSED, Text.of("Disabled"));
             default -> new Mark(Mark.Level.CHANGING, state);
         };
     }

@@ -18,6 +18,8 @@ record Mark(Level level, String words) {
     enum Level {
         NONE(Icon.INFO),
         FINE(Icon.CHECK_CIRCLE),
+        /** Somebody wants it to do nothing. */
+        PAUSED(Icon.PAUSE),
         CHANGING(Icon.CLOCK),
         LATE(Icon.CLOCK),
         WARNING(Icon.THROTTLED),

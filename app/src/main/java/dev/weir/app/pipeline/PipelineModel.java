@@ -189,7 +189,8 @@ final class PipelineModel {
     /** New rates: streams that begin to flow come into the picture, and those in it stay there. */
     private void flowed() {
         boolean more = false;
-        for (Map.Entry<String, Throughput> each : byTraffic(workspace.throughput().streams().get())) {
+        for (Map.Entry<String, Throughput> each :
+                byTraffic(workspace.throughput().streams().get())) {
             more |= each.getValue().recordsIn() > 0 && busy.add(each.getKey());
             more |= each.getValue().recordsOut() > 0 && readBySomebody.add(each.getKey());
         }
@@ -243,8 +244,7 @@ final class PipelineModel {
                         NodeKind.READERS.words(),
                         Text.of("by GetRecords"),
                         Mark.NONE,
-                        new Place.Stream(
-                                stream, Place.Stream.Part.CONSUMERS)));
+                        new Place.Stream(stream, Place.Stream.Part.CONSUMERS)));
                 into.link(id, FlowNode.readers(stream));
             }
         }
@@ -255,8 +255,7 @@ final class PipelineModel {
         Map<String, String> tables = new HashMap<>();
         for (FlowNode node : pipeline.get().nodes()) {
             if (node.is(NodeKind.STREAM)) {
-                String table =
-                        workspace.memory().recall(Memory.key("consumers.leaseTable", workspace, node.name()));
+                String table = workspace.memory().recall(Memory.key("consumers.leaseTable", workspace, node.name()));
                 if (table != null && !table.isEmpty()) {
                     tables.put(node.name(), table);
                 }

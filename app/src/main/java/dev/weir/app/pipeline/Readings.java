@@ -40,7 +40,8 @@ final class Readings {
     }
 
     private static void put(Map<String, Map<Meaning, Double>> into, Counter counter, double value) {
-        into.computeIfAbsent(counter.node(), key -> new EnumMap<>(Meaning.class)).put(counter.meaning(), value);
+        into.computeIfAbsent(counter.node(), key -> new EnumMap<>(Meaning.class))
+                .put(counter.meaning(), value);
     }
 
     /** Whether anything was asked of a node. */

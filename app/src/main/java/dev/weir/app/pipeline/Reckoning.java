@@ -68,13 +68,11 @@ final class Reckoning {
             case STREAM -> from.is(NodeKind.PRODUCERS) || alone(link) ? into(to) : Flow.UNKNOWN;
             case DELIVERY ->
                 alone(link)
-                        ? new Flow(
-                                readings.now(to.id(), Meaning.RECORDS_IN), readings.now(to.id(), Meaning.BYTES_IN))
+                        ? new Flow(readings.now(to.id(), Meaning.RECORDS_IN), readings.now(to.id(), Meaning.BYTES_IN))
                         : Flow.UNKNOWN;
             case OBJECTS, DESTINATION ->
                 new Flow(
-                        readings.steady(from.id(), Meaning.RECORDS_OUT),
-                        readings.steady(from.id(), Meaning.BYTES_OUT));
+                        readings.steady(from.id(), Meaning.RECORDS_OUT), readings.steady(from.id(), Meaning.BYTES_OUT));
             case CONSUMER ->
                 new Flow(readings.now(to.id(), Meaning.RECORDS_IN), readings.now(to.id(), Meaning.BYTES_IN));
             case STATEMENT -> alone(link) ? new Flow(statements.applyAsDouble(to.id()), Double.NaN) : Flow.UNKNOWN;
@@ -122,7 +120,8 @@ final class Reckoning {
     private void ofStream(FlowNode node, List<Mark> marks) {
         Throughput rates = streams.get(node.name());
         if (rates != null && rates.writeThrottles() > 0) {
-            marks.add(new Mark(Level.WARNING, Text.of("Throttled: {0} refused/s", Format.rate(rates.writeThrottles()))));
+            marks.add(
+                    new Mark(Level.WARNING, Text.of("Throttled: {0} refused/s", Format.rate(rates.writeThrottles()))));
         } else if (rates != null && rates.readThrottles() > 0) {
             marks.add(new Mark(Level.WARNING, Text.of("Readers throttled")));
         }

@@ -33,7 +33,8 @@ final class Running {
             if (counted != null) {
                 Seen next = new Seen(now, counted.records());
                 Seen before = seen.put(id(query), next);
-                double seconds = before == null ? 0 : (now.toEpochMilli() - before.when().toEpochMilli()) / 1000.0;
+                double seconds =
+                        before == null ? 0 : (now.toEpochMilli() - before.when().toEpochMilli()) / 1000.0;
                 if (before != null && seconds > 0) {
                     rates.put(id(query), Math.max(0, next.records() - before.records()) / seconds);
                 }
@@ -81,8 +82,7 @@ final class Running {
         if (known.contains(stream) && !table.startsWith(FIREHOSE)) {
             return stream;
         }
-        String delivery =
-                FlowNode.delivery(table.startsWith(FIREHOSE) ? table.substring(FIREHOSE.length()) : table);
+        String delivery = FlowNode.delivery(table.startsWith(FIREHOSE) ? table.substring(FIREHOSE.length()) : table);
         return target && known.contains(delivery) ? delivery : null;
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.CopyAs;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,11 @@ final class Commands {
         if (pages.has(deliver)) {
             list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
         }
-        for (Place place : List.of(new Place.Access(), new Place.Objects(null, null), new Place.TransformBench(null))) {
+        for (Place place : List.of(
+                new Place.Pipeline(null),
+                new Place.Access(),
+                new Place.Objects(null, null),
+                new Place.TransformBench(null))) {
             if (pages.has(place)) {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
             }
@@ -132,7 +137,15 @@ final class Commands {
                         Icon.TRANSFORM,
                         "",
                         () -> console.open(new Place.TransformBench(name))));
-        return Stream.of(actions, streams, produce, query, deliver, transform).flatMap(each -> each);
+        Stream<PaletteModel.Entry> pipeline = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        Text.of("Show {0} in the pipeline", name),
+                        "Action",
+                        Icon.PIPELINE,
+                        "",
+                        () -> console.open(new Place.Pipeline(name))));
+        return Stream.of(actions, streams, produce, query, deliver, transform, pipeline)
+                .flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

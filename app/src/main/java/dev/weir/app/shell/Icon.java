@@ -72,5 +72,6 @@ public enum Icon {
     OBJECTS,
     TRANSFORM,
     FOLDER,
-    FILE
+    FILE,
+    PIPELINE
 }

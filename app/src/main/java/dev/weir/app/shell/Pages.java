@@ -12,6 +12,7 @@ import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.pipeline.PipelinePage;
 import dev.weir.app.produce.ProducePage;
 import dev.weir.app.query.QueryPage;
 import dev.weir.app.query.SharedEngines;
@@ -44,6 +45,7 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         page(
                                 Place.Overview.class,
                                 workspace -> new OverviewPage(workspace, new PinnedCharts(workspace, engines))),
+                        page(Place.Pipeline.class, workspace -> new PipelinePage(workspace, engines)),
                         page(Place.Streams.class, StreamsPage::new),
                         page(Place.Stream.class, StreamPage::new),
                         page(Place.Records.class, RecordsPage::new),

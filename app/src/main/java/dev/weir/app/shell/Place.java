@@ -10,6 +10,9 @@ public sealed interface Place {
 
     record Streams() implements Place {}
 
+    /** What flows into what in the whole account; with what is connected with a stream before the rest, if one is given. */
+    record Pipeline(@Nullable String streamName) implements Place {}
+
     /** The page of one stream, on one of its parts. */
     record Stream(String streamName, Part part) implements Place {
 

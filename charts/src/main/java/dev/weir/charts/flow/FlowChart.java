@@ -97,7 +97,10 @@ public final class FlowChart extends StackPane {
             Region card = byId.get(id);
             if (card != null) {
                 card.resizeRelocate(
-                        placed.x(), placed.y(), placed.box().width(), placed.box().height());
+                        placed.x(),
+                        placed.y(),
+                        placed.box().width(),
+                        placed.box().height());
                 card.setPrefSize(placed.box().width(), placed.box().height());
                 card.setMaxSize(placed.box().width(), placed.box().height());
                 card.setMinSize(placed.box().width(), placed.box().height());
@@ -108,11 +111,12 @@ public final class FlowChart extends StackPane {
             }
         });
         String focused = focused();
+        Region again = focused == null ? null : cards.get(focused);
         world.setPrefSize(next.width(), next.height());
         world.setMinSize(next.width(), next.height());
         world.getChildren().setAll(shown);
-        if (focused != null) {
-            cards.get(focused).requestFocus();
+        if (again != null) {
+            again.requestFocus();
         }
         if (fitted) {
             scale(readable(whole()));
@@ -152,8 +156,8 @@ public final class FlowChart extends StackPane {
     /** Lets all but some cards, and the links between those, go pale; with none all are as they were. */
     public void mark(Set<String> ids) {
         cards.forEach((id, card) -> card.pseudoClassStateChanged(PALE, !ids.isEmpty() && !ids.contains(id)));
-        lines.forEach((link, line) ->
-                line.pale(!ids.isEmpty() && !(ids.contains(link.from()) && ids.contains(link.to()))));
+        lines.forEach(
+                (link, line) -> line.pale(!ids.isEmpty() && !(ids.contains(link.from()) && ids.contains(link.to()))));
     }
 
     /** A box and all that flows into it or comes from it, however far. */
@@ -243,14 +247,13 @@ public final class FlowChart extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
-        FlowWalk.@Nullable Way way =
-                switch (event.getCode()) {
-                    case LEFT -> FlowWalk.Way.LEFT;
-                    case RIGHT -> FlowWalk.Way.RIGHT;
-                    case UP -> FlowWalk.Way.UP;
-                    case DOWN -> FlowWalk.Way.DOWN;
-                    default -> null;
-                };
+        FlowWalk.@Nullable Way way = switch (event.getCode()) {
+            case LEFT -> FlowWalk.Way.LEFT;
+            case RIGHT -> FlowWalk.Way.RIGHT;
+            case UP -> FlowWalk.Way.UP;
+            case DOWN -> FlowWalk.Way.DOWN;
+            default -> null;
+        };
         String here = focused();
         if (way != null && here != null && !event.isAltDown()) {
             FlowWalk.from(here, way, plan).ifPresent(this::reveal);
@@ -270,7 +273,7 @@ public final class FlowChart extends StackPane {
     private @Nullable String focused() {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
         for (Map.Entry<String, Region> card : cards.entrySet()) {
-            if (card.getValue() == owner) {
+            if (card.getValue().equals(owner)) {
                 return card.getKey();
             }
         }

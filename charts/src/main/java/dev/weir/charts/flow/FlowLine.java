@@ -2,20 +2,20 @@ package dev.weir.charts.flow;
 
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.VPos;
 import javafx.scene.Group;
+import javafx.scene.control.Label;
 import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** A link as it is drawn: a line with a head, what flows on it in words, and dashes that move while something does. */
 final class FlowLine extends Group {
 
     private static final PseudoClass PALE = PseudoClass.getPseudoClass("pale");
+    private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
     private static final double HEAD = 7;
 
     /** A dash and the space behind it, as the style sheet has them. */
@@ -24,7 +24,7 @@ final class FlowLine extends Group {
     private final FlowPlan.Route route;
     private final Path line;
     private final Path moving;
-    private final Text words = new Text();
+    private final Label words = new Label();
     private double pace;
 
     FlowLine(FlowPlan.Route route) {
@@ -33,8 +33,8 @@ final class FlowLine extends Group {
         moving = path(route.points(), "flow-moving");
         moving.setVisible(false);
         words.getStyleClass().add("flow-words");
-        words.setTextOrigin(VPos.CENTER);
         words.setTextAlignment(TextAlignment.CENTER);
+        words.setVisible(false);
         setMouseTransparent(true);
         getChildren().addAll(line, moving, head(route.points()), words);
     }
@@ -52,8 +52,9 @@ final class FlowLine extends Group {
     void tell(String text, double pixels) {
         if (!text.equals(words.getText())) {
             words.setText(text);
-            placeWords();
+            words.setVisible(!text.isEmpty());
         }
+        words.pseudoClassStateChanged(STILL, pixels <= 0);
         pace = pixels;
         if (moving.isVisible() != pixels > 0) {
             moving.setVisible(pixels > 0);
@@ -75,11 +76,14 @@ final class FlowLine extends Group {
     }
 
     /** In the middle of the first gap, where the links of one box have parted and those to one box have not met yet. */
-    private void placeWords() {
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
         FlowPoint from = route.points().get(0);
         FlowPoint to = route.points().get(1);
-        words.setX((from.x() + to.x()) / 2 - words.getLayoutBounds().getWidth() / 2);
-        words.setY((from.y() + to.y()) / 2);
+        words.relocate(
+                Math.rint((from.x() + to.x() - words.getWidth()) / 2),
+                Math.rint((from.y() + to.y() - words.getHeight()) / 2));
     }
 
     private static Path path(List<FlowPoint> points, String style) {
@@ -105,8 +109,7 @@ final class FlowLine extends Group {
     private static Polygon head(List<FlowPoint> points) {
         FlowPoint at = points.getLast();
         double back = points.get(points.size() - 2).x() < at.x() ? -HEAD : HEAD;
-        Polygon head =
-                new Polygon(at.x(), at.y(), at.x() + back, at.y() - HEAD / 2, at.x() + back, at.y() + HEAD / 2);
+        Polygon head = new Polygon(at.x(), at.y(), at.x() + back, at.y() - HEAD / 2, at.x() + back, at.y() + HEAD / 2);
         head.getStyleClass().add("flow-head");
         return head;
     }

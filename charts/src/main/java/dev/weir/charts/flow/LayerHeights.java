@@ -1,6 +1,7 @@
 package dev.weir.charts.flow;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** How far down each box stands: as near to the middle of its neighbours as its layer's order and the gaps allow. */
 final class LayerHeights {
@@ -37,6 +38,9 @@ final class LayerHeights {
                 settle(layer, beside, middle, height, gap);
             }
         }
+        for (List<Integer> layer : layers) {
+            gather(layer, box -> before.get(box).isEmpty() && after.get(box).isEmpty(), middle, height, gap);
+        }
         double top = Double.MAX_VALUE;
         for (int box = 0; box < height.length; box++) {
             top = Math.min(top, middle[box] - height[box] / 2);
@@ -45,6 +49,29 @@ final class LayerHeights {
             middle[box] -= top;
         }
         return middle;
+    }
+
+    /** What has no neighbour wants to be nowhere, and so stands beside the next of its layer. */
+    private static void gather(List<Integer> layer, IntPredicate lonely, double[] middle, double[] height, double gap) {
+        int first = 0;
+        while (first < layer.size() && lonely.test(layer.get(first))) {
+            first++;
+        }
+        if (first == layer.size()) {
+            return;
+        }
+        for (int i = first - 1; i >= 0; i--) {
+            int below = layer.get(i + 1);
+            int box = layer.get(i);
+            middle[box] = middle[below] - (height[below] + height[box]) / 2 - gap;
+        }
+        for (int i = first + 1; i < layer.size(); i++) {
+            int above = layer.get(i - 1);
+            int box = layer.get(i);
+            if (lonely.test(box)) {
+                middle[box] = middle[above] + (height[above] + height[box]) / 2 + gap;
+            }
+        }
     }
 
     /**

@@ -33,8 +33,7 @@ final class LayerOrder {
      * @param before for each box those that flow into it, all of them one layer to the left
      * @param after for each box those that it flows into, all of them one layer to the right
      */
-    static List<List<Integer>> of(
-            List<List<Integer>> layers, List<List<Integer>> before, List<List<Integer>> after) {
+    static List<List<Integer>> of(List<List<Integer>> layers, List<List<Integer>> before, List<List<Integer>> after) {
         LayerOrder order = new LayerOrder(layers, before, after);
         List<List<Integer>> best = copy(order.layers);
         int fewest = order.crossings();
