@@ -73,5 +73,6 @@ public enum Icon {
     TRANSFORM,
     FOLDER,
     FILE,
-    PIPELINE
+    PIPELINE,
+    ROUTE
 }

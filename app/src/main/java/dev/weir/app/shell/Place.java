@@ -49,6 +49,9 @@ public sealed interface Place {
         }
     }
 
+    /** The way of one record from its put to wherever it went. */
+    record Journey(String streamName, String shardId, String sequenceNumber) implements Place {}
+
     /** The Query page, on a new statement with that text if one is given. */
     record Query(@Nullable String statement) implements Place {
 

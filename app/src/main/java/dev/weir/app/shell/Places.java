@@ -5,6 +5,7 @@ import dev.weir.app.shell.Place.Audit;
 import dev.weir.app.shell.Place.Delivery;
 import dev.weir.app.shell.Place.DeliveryForm;
 import dev.weir.app.shell.Place.DeliveryStream;
+import dev.weir.app.shell.Place.Journey;
 import dev.weir.app.shell.Place.Objects;
 import dev.weir.app.shell.Place.Overview;
 import dev.weir.app.shell.Place.Pipeline;
@@ -33,6 +34,7 @@ final class Places {
             case Pipeline pipeline -> Text.of("Pipeline");
             case Stream stream -> stream.streamName();
             case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
+            case Journey journey -> Text.of("Journey of a record of {0}", journey.streamName());
             case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
             case Query query -> "Query";
             case Delivery delivery -> "Delivery";
@@ -53,6 +55,7 @@ final class Places {
             case Pipeline pipeline -> Icon.PIPELINE;
             case Stream stream -> Icon.STREAMS;
             case Records records -> Icon.RECORDS;
+            case Journey journey -> Icon.ROUTE;
             case Produce produce -> Icon.SEND;
             case Query query -> Icon.QUERY;
             case Delivery delivery -> Icon.DELIVERY;
@@ -70,6 +73,7 @@ final class Places {
         return switch (place) {
             case Pipeline pipeline -> Overview.class;
             case Stream stream -> Streams.class;
+            case Journey journey -> Records.class;
             case Produce produce -> Streams.class;
             case DeliveryStream stream -> Delivery.class;
             case DeliveryForm form -> Delivery.class;

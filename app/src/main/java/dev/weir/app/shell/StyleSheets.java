@@ -31,7 +31,8 @@ final class StyleSheets {
             "delivery",
             "objects",
             "transform",
-            "pipeline");
+            "pipeline",
+            "journey");
 
     private StyleSheets() {}
 
