@@ -100,7 +100,8 @@ final class AuditFinder {
             if (trail.s3BucketName() == null) {
                 continue;
             }
-            String before = trail.s3KeyPrefix() == null || trail.s3KeyPrefix().isEmpty() ? "" : trail.s3KeyPrefix() + "/";
+            String before =
+                    trail.s3KeyPrefix() == null || trail.s3KeyPrefix().isEmpty() ? "" : trail.s3KeyPrefix() + "/";
             Set<String> prefixes = new LinkedHashSet<>();
             for (Instant day : List.of(traced.arrival(), traced.arrival().plus(LATE))) {
                 prefixes.add(before + "AWSLogs/" + account + "/CloudTrail/" + region + "/"
@@ -108,7 +109,11 @@ final class AuditFinder {
             }
             byte[] number = traced.sequenceNumber().getBytes(StandardCharsets.US_ASCII);
             ObjectSearch.Found found = new ObjectSearch(clients.s3(), number, told)
-                    .in(trail.s3BucketName(), prefixes, traced.arrival(), traced.arrival().plus(LATE));
+                    .in(
+                            trail.s3BucketName(),
+                            prefixes,
+                            traced.arrival(),
+                            traced.arrival().plus(LATE));
             for (ObjectSearch.Hit hit : found.hits()) {
                 JsonNode event = event(hit, traced);
                 if (event != null) {
@@ -122,7 +127,8 @@ final class AuditFinder {
     }
 
     private @Nullable JsonNode event(ObjectSearch.Hit hit, Traced traced) throws IOException {
-        try (InputStream body = clients.s3().getObject(request -> request.bucket(hit.bucket()).key(hit.key()));
+        try (InputStream body = clients.s3()
+                        .getObject(request -> request.bucket(hit.bucket()).key(hit.key()));
                 InputStream text = hit.packed() ? new GZIPInputStream(body) : body) {
             JsonNode log = new ObjectMapper().readTree(text.readNBytes(MOST_BYTES));
             for (JsonNode event : log.path("Records")) {

@@ -28,6 +28,12 @@ final class DeliveryFinder {
     /** The most delivery streams that are described: each costs a call. */
     private static final int MOST = 50;
 
+    /** What an object needs, after the buffer's time, to be listed. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    /** Fewer bytes than these stand within other records all the time. */
+    private static final int TELLING = 8;
+
     private final Clients clients;
     private final boolean embedded;
     private final InstantSource clock;
@@ -140,7 +146,10 @@ final class DeliveryFinder {
         ObjectSearch.Hit first = found.hits().getFirst();
         Duration after = Duration.between(traced.arrival(), first.written());
         boolean only = found.hits().size() == 1;
-        boolean exact = embedded && only && found.complete() && !target.transforms();
+        // Before its time is over the record may still be in the buffer, and its few bytes by chance within another.
+        boolean settled = clock.instant().isAfter(target.due(traced.arrival()).plus(SETTLED));
+        boolean telling = traced.data().length >= TELLING;
+        boolean exact = embedded && only && settled && telling && found.complete() && !target.transforms();
         String reason;
         if (exact) {
             reason = Text.of(
@@ -204,6 +213,7 @@ final class DeliveryFinder {
     private static Hop searched(Hop hop, ObjectSearch.Found found) {
         return hop.with(
                 Text.of("Searched"),
-                Text.count(found.objects(), "{0} object, {1}", "{0} objects, {1}", Format.bytes((double) found.bytes())));
+                Text.count(
+                        found.objects(), "{0} object, {1}", "{0} objects, {1}", Format.bytes((double) found.bytes())));
     }
 }

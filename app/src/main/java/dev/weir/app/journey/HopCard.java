@@ -45,12 +45,19 @@ final class HopCard extends HBox {
         getChildren().addAll(rail(hop), body, times(hop, before, zone));
     }
 
-    /** How much later, in words; empty where one of the times is not known. */
-    static String later(@Nullable Instant before, @Nullable Instant when) {
+    /**
+     * How much later, in words; empty where one of the times is not known.
+     *
+     * @param coarse whether one of the times is of whole seconds
+     */
+    static String later(@Nullable Instant before, @Nullable Instant when, boolean coarse) {
         if (before == null || when == null) {
             return "";
         }
         long millis = Duration.between(before, when).toMillis();
+        if (coarse) {
+            return String.format(Locale.ROOT, "≈ +%,d s", Math.max(0, Math.round(millis / 1000.0)));
+        }
         String size = Math.abs(millis) < 10_000
                 ? String.format(Locale.ROOT, "%,d ms", Math.abs(millis))
                 : String.format(Locale.ROOT, "%,d s", Math.round(Math.abs(millis) / 1000.0));
@@ -92,8 +99,9 @@ final class HopCard extends HBox {
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         title.setTooltip(new Tooltip(hop.title()));
         title.setMinWidth(60);
-        title.setAccessibleText(
-                Text.of("{0}: {1}, {2}", hop.kind().words(), hop.title(), hop.certainty().words()));
+        title.setAccessibleText(Text.of(
+                "{0}: {1}, {2}",
+                hop.kind().words(), hop.title(), hop.certainty().words()));
         return title;
     }
 
@@ -123,9 +131,14 @@ final class HopCard extends HBox {
 
     private static Node times(Hop hop, @Nullable Instant before, ZoneId zone) {
         Instant when = hop.when();
-        Label time = new Label(when == null ? Text.of("time not known") : Format.timeMillis(when, zone));
+        // S3 tells whole seconds: what is reckoned from them is no more exact.
+        boolean coarse = hop.kind() == HopKind.OBJECT;
+        String words = when == null
+                ? Text.of("time not known")
+                : coarse ? Format.time(when, zone) : Format.timeMillis(when, zone);
+        Label time = new Label(words);
         time.getStyleClass().addAll(when == null ? "muted" : "mono", "small");
-        Label later = new Label(later(before, when));
+        Label later = new Label(later(before, when, coarse));
         later.getStyleClass().addAll("mono", "hop-later");
         VBox times = new VBox(4, time, later);
         times.setAlignment(Pos.TOP_RIGHT);

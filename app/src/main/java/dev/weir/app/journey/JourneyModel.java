@@ -137,7 +137,9 @@ final class JourneyModel {
                                 workspace.clock(),
                                 workspace.zone().get(),
                                 place,
-                                statements.get().stream().map(RunningQuery::text).toList(),
+                                statements.get().stream()
+                                        .map(RunningQuery::text)
+                                        .toList(),
                                 fresh),
                         found -> ended(fresh, Phase.DONE, null),
                         why -> ended(fresh, Phase.FAILED, why));

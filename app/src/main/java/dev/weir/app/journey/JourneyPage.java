@@ -73,8 +73,8 @@ public final class JourneyPage implements Page {
     @Override
     public void open(Place place) {
         if (place instanceof Place.Journey journey) {
-            what.setText(Text.of(
-                    "of {0} in {1}, {2}", journey.sequenceNumber(), journey.streamName(), journey.shardId()));
+            what.setText(
+                    Text.of("of {0} in {1}, {2}", journey.sequenceNumber(), journey.streamName(), journey.shardId()));
             what.setTooltip(new Tooltip(what.getText()));
             model.open(journey);
         }

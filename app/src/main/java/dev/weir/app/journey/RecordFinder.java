@@ -83,7 +83,9 @@ final class RecordFinder {
                 hop = hop.with(
                                 Text.of("Hash key"),
                                 inside ? hash : Text.of("given with the put (that of the partition key is {0})", hash))
-                        .with(Text.of("Hash keys of the shard"), range.startingHashKey() + " – " + range.endingHashKey());
+                        .with(
+                                Text.of("Hash keys of the shard"),
+                                range.startingHashKey() + " – " + range.endingHashKey());
             }
         } catch (SdkException e) {
             hop = Hop.of(
@@ -91,7 +93,9 @@ final class RecordFinder {
                             traced.shardId(),
                             Certainty.EXACT,
                             Text.of("The record was read from this shard."))
-                    .with(Text.of("Hash keys of the shard"), Failures.of(e, Text.of("List shards")).what());
+                    .with(
+                            Text.of("Hash keys of the shard"),
+                            Failures.of(e, Text.of("List shards")).what());
         }
         return hop.at(traced.arrival())
                 .with(Text.of("Sequence number"), traced.sequenceNumber())

@@ -43,10 +43,12 @@ final class WindowFinder {
                         .filter(each -> each.table().equals(traced.streamName()))
                         .toList();
                 if (windows.isEmpty()) {
-                    told.hop(hop(
-                            statement,
-                            Certainty.INFERRED,
-                            Text.of("The statement reads the stream and sorts it into no windows that its text names.")));
+                    told.hop(
+                            hop(
+                                    statement,
+                                    Certainty.INFERRED,
+                                    Text.of(
+                                            "The statement reads the stream and sorts it into no windows that its text names.")));
                 }
                 windows.forEach(each -> told.hop(hop(traced, statement, each)));
             }
@@ -59,7 +61,9 @@ final class WindowFinder {
             return hop(
                     statement,
                     Certainty.UNKNOWN,
-                    Text.of("Its windows go by {0}, which the record does not tell in a way that is known here.", windows.column()));
+                    Text.of(
+                            "Its windows go by {0}, which the record does not tell in a way that is known here.",
+                            windows.column()));
         }
         if (windows.kind() == Windows.Kind.SESSION) {
             return hop(
@@ -70,7 +74,9 @@ final class WindowFinder {
         Hop hop = hop(
                         statement,
                         Certainty.INFERRED,
-                        Text.of("Reckoned from the statement's text and {0} of the record, with windows in UTC.", windows.column()))
+                        Text.of(
+                                "Reckoned from the statement's text and {0} of the record, with windows in UTC.",
+                                windows.column()))
                 .with(windows.column(), Format.timeMillis(time, zone));
         for (Windows.Window window : windows.of(time)) {
             hop = hop.with(

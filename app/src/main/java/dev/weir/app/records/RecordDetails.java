@@ -140,7 +140,10 @@ final class RecordDetails extends VBox {
         });
         // In a narrow window what is done with the record stands below how it is looked at.
         return new FlowPane(
-                8, 8, toggles, new HBox(8, new CompareMenu(compare, model), new CopyMenu(workspace, model, files), journey));
+                8,
+                8,
+                toggles,
+                new HBox(8, new CompareMenu(compare, model), new CopyMenu(workspace, model, files), journey));
     }
 
     private void giveSchema() {

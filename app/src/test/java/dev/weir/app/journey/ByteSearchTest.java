@@ -43,7 +43,9 @@ class ByteSearchTest {
         new Random(1).nextBytes(text);
         byte[] wanted = java.util.Arrays.copyOfRange(text, 65_530, 65_560);
 
-        assertThat(new ByteSearch(wanted).in(new ByteArrayInputStream(text), 1 << 20, 5).offsets())
+        assertThat(new ByteSearch(wanted)
+                        .in(new ByteArrayInputStream(text), 1 << 20, 5)
+                        .offsets())
                 .containsExactly(65_530L);
     }
 

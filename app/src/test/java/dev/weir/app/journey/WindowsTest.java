@@ -30,7 +30,8 @@ class WindowsTest {
                         "SELECT * FROM TUMBLE(DATA => TABLE orders, TIMECOL => DESCRIPTOR(ts), SIZE => INTERVAL '2' HOURS)",
                         List.of("14:00:00 16:00:00")),
                 Arguments.of(
-                        "SELECT * FROM SESSION(TABLE orders PARTITION BY k, DESCRIPTOR(ts), INTERVAL '5' MINUTE)", List.of()));
+                        "SELECT * FROM SESSION(TABLE orders PARTITION BY k, DESCRIPTOR(ts), INTERVAL '5' MINUTE)",
+                        List.of()));
     }
 
     @ParameterizedTest
@@ -55,8 +56,7 @@ class WindowsTest {
 
     @Test
     void aWindowThatStepsVeryOftenIsToldABoundedNumberOfTimes() {
-        Windows windows = new Windows(
-                Windows.Kind.HOP, "orders", "ts", Duration.ofDays(1), Duration.ofSeconds(1));
+        Windows windows = new Windows(Windows.Kind.HOP, "orders", "ts", Duration.ofDays(1), Duration.ofSeconds(1));
 
         assertThat(windows.of(TIME)).hasSize(100);
     }
