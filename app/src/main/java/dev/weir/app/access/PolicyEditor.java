@@ -7,6 +7,7 @@ import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.ThemeProbe;
 import dev.weir.app.shell.Workspace;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -64,9 +65,7 @@ final class PolicyEditor extends VBox {
                 setting = false;
             }
         });
-        // The area keeps the colours that its text was made with: another theme has it made anew.
-        area.backgroundProperty().addListener((property, old, now) -> colour());
-        StackPane frame = new StackPane(area);
+        StackPane frame = new StackPane(area, new ThemeProbe("policy-key", this::colour));
         frame.getStyleClass().add("policy-frame");
         VBox.setVgrow(frame, Priority.ALWAYS);
         problems.setId("policy-problems");

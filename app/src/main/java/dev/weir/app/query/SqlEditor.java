@@ -2,6 +2,7 @@ package dev.weir.app.query;
 
 import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.text.Completion;
+import dev.weir.app.shell.ThemeProbe;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
@@ -66,9 +67,7 @@ final class SqlEditor extends StackPane {
                 popup.hide();
             }
         });
-        getChildren().add(area);
-        // The area keeps the colours that its text was made with: another theme has it made anew.
-        area.backgroundProperty().addListener((property, old, now) -> colour());
+        getChildren().addAll(area, new ThemeProbe("sql-function", this::colour));
     }
 
     private void colour() {
