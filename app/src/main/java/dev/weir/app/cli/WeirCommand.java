@@ -5,6 +5,7 @@ import dev.weir.app.scenario.Scenario;
 import dev.weir.app.shell.Arrival;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.WeirLink;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,7 +164,7 @@ public final class WeirCommand implements Callable<Integer> {
         try {
             WeirLink asked = connection == null && page == null ? null : WeirLink.typed(connection, page);
             boolean link = given != null && WeirLink.isOne(given);
-            Path file = given == null || link ? null : Path.of(given);
+            Path file = given == null || link ? null : file(given);
             if (file != null && !Files.isRegularFile(file)) {
                 throw new IllegalArgumentException(given + " is neither a weir:// link nor a file");
             }
@@ -171,6 +172,11 @@ public final class WeirCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Desktops give a file as a path, or as a URL. */
+    private static Path file(String given) {
+        return given.startsWith("file:") ? Path.of(URI.create(given)) : Path.of(given);
     }
 
     private boolean given(String option) {

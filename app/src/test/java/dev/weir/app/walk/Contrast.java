@@ -37,7 +37,10 @@ final class Contrast {
         if (!node.isVisible() || node.isDisabled() || node.getOpacity() == 0) {
             return;
         }
-        if (node instanceof Text text && !text.getText().isBlank() && text.getFill() instanceof Color fill) {
+        if (node instanceof Text text
+                && !text.getText().isBlank()
+                && text.getFill() instanceof Color fill
+                && !isCutOff(text)) {
             Color ground = ground(text);
             Color seen = over(fill, opacity(text), ground);
             double ratio = ratio(seen, ground);
@@ -75,8 +78,7 @@ final class Contrast {
 
     /** What the middle of a node stands on: what its parents paint there, one above the other. */
     private static Color ground(Node node) {
-        Point2D middle = node.localToScene(
-                node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+        Point2D middle = middle(node);
         List<Color> layers = new ArrayList<>();
         for (Node each = node.getParent(); each != null; each = each.getParent()) {
             if (each instanceof Region region && region.getBackground() != null) {
@@ -94,6 +96,23 @@ final class Contrast {
             ground = over(layers.get(i), 1, ground);
         }
         return ground;
+    }
+
+    /** Whether it has been scrolled away. */
+    private static boolean isCutOff(Node node) {
+        Point2D middle = middle(node);
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            Node clip = each.getClip();
+            if (clip != null && !clip.getBoundsInParent().contains(each.sceneToLocal(middle))) {
+                return true;
+            }
+        }
+        return !node.getScene().getRoot().getLayoutBounds().contains(middle);
+    }
+
+    private static Point2D middle(Node node) {
+        return node.localToScene(
+                node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
     }
 
     private static boolean covers(Region region, Insets insets, Point2D middle) {
