@@ -58,11 +58,7 @@ class HelpRobotTest {
 
     private void open(ConsoleOptions options) {
         Connection connection = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Embedded(),
-                "us-east-1",
-                broker.endpoint());
+                "Embedded", Connection.Kind.EMBEDDED, new Connection.Source.Embedded(), "us-east-1", broker.endpoint());
         console = Console.open(
                 stage,
                 options.withConnection(connection)
@@ -113,15 +109,16 @@ class HelpRobotTest {
         picture("help-words");
         ListView<Term> terms = robot.lookup("#help-terms").queryListView();
         assertThat(terms.getItems().getFirst().name()).isEqualTo("Iterator age");
-        assertThat(Glossary.all()).hasSizeGreaterThan(60).allMatch(term -> term.meaning().endsWith("."));
+        assertThat(Glossary.all())
+                .hasSizeGreaterThan(60)
+                .allMatch(term -> term.meaning().endsWith("."));
         assertThat(console.assistance().help().entries())
                 .extracting(PaletteModel.Entry::name)
                 .contains("What is: Shard");
     }
 
     @Test
-    void aLinkFromOutsideOpensAPageAHostileOneSaysWhyNotAndAnotherConnectionIsAskedFor(FxRobot robot)
-            throws Exception {
+    void aLinkFromOutsideOpensAPageAHostileOneSaysWhyNotAndAnotherConnectionIsAskedFor(FxRobot robot) throws Exception {
         eventually("connected", () -> console.workspace() != null);
         robot.interact(() -> console.receive(new Arrival(null, "weir://embedded/streams?delete=all", null, false)));
         assertThat(robot.lookup("#link-words").queryAs(Label.class).getText()).contains("delete");
@@ -130,7 +127,8 @@ class HelpRobotTest {
         robot.interact(() -> robot.lookup("#link-close").queryAs(Button.class).fire());
         robot.interact(() -> console.receive(new Arrival(null, "weir://prod@eu-west-1/streams", null, false)));
         assertThat(robot.lookup("#link-open").tryQuery()).isPresent();
-        assertThat(robot.lookup("#link-close").queryAs(Button.class).isFocused()).isTrue();
+        assertThat(robot.lookup("#link-close").queryAs(Button.class).isFocused())
+                .isTrue();
         picture("link-asked");
         robot.interact(() -> robot.lookup("#link-close").queryAs(Button.class).fire());
         assertThat(console.workspace().connection().embedded())
@@ -140,12 +138,13 @@ class HelpRobotTest {
 
     @Test
     void newReportsOfCrashesAreOfferedOnce(FxRobot robot) throws Exception {
-        CrashReports reports = new CrashReports(
-                folder.resolve("crashes"), folder.resolve("none.log"), "1", InstantSource.system());
+        CrashReports reports =
+                new CrashReports(folder.resolve("crashes"), folder.resolve("none.log"), "1", InstantSource.system());
         reports.write("An unexpected error: java.lang.IllegalStateException", new IllegalStateException("x"), "");
         robot.interact(() -> console.offer(reports));
         eventually("offered", () -> robot.lookup("#crash-sheet").tryQuery().isPresent());
-        assertThat(robot.lookup("#crash-text").queryAs(TextArea.class).getText()).contains("IllegalStateException");
+        assertThat(robot.lookup("#crash-text").queryAs(TextArea.class).getText())
+                .contains("IllegalStateException");
         picture("crash");
         eventually("noted", () -> {
             try {

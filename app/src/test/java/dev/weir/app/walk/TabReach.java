@@ -60,8 +60,7 @@ final class TabReach {
     private static void tab(Node owner) {
         boolean takesTabs = (owner instanceof TextArea area && area.isEditable())
                 || (owner instanceof CodeArea code && code.isEditable());
-        Event.fireEvent(
-                owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, takesTabs, false, false));
+        Event.fireEvent(owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, takesTabs, false, false));
     }
 
     private static void collect(Node node, Set<Node> wanted) {

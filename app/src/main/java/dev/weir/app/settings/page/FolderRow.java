@@ -58,6 +58,9 @@ public final class FolderRow {
         why.getStyleClass().addAll("muted", "small");
         why.setVisible(folders.fixed());
         why.setManaged(folders.fixed());
-        return new Editor(new VBox(4, line, why), open, text -> field.setText(folders.now().toString()));
+        return new Editor(
+                new VBox(4, line, why),
+                open,
+                text -> field.setText(folders.now().toString()));
     }
 }
