@@ -31,7 +31,9 @@ final class StyleSheets {
             "delivery",
             "objects",
             "transform",
-            "desk");
+            "desk",
+            "pipeline",
+            "journey");
 
     private StyleSheets() {}
 
