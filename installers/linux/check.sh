@@ -24,7 +24,8 @@ mkdir -p "$HOME"
 fail() { echo "installers: $*" >&2; exit 1; }
 # What lies where packages put things, without the lists that package managers keep of that.
 lies() {
-    find /usr /etc /opt -xdev ! -path '/usr/share/applications/mimeinfo.cache' ! -name 'icon-theme.cache' | sort
+    find /usr /etc /opt -xdev ! -path '/usr/share/applications/mimeinfo.cache' ! -name 'icon-theme.cache' \
+        ! \( -path '/usr/share/mime/*' ! -path '/usr/share/mime/packages*' \) | sort
 }
 
 try() {

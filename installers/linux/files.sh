@@ -17,9 +17,12 @@ rm -rf "$root/usr/lib/weir/lib/weir.png" "$root/usr/lib/weir/lib/streaming-sql" 
 ln -s ../lib/weir/bin/weir "$root/usr/bin/weir"
 for size in 16 24 32 48 64 128 256 512; do
     install -D -m 644 "$icons/$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/weir.png"
+    install -D -m 644 "$icons/$size.png" \
+        "$root/usr/share/icons/hicolor/${size}x$size/mimetypes/application-x-weir-capsule.png"
 done
 install -D -m 644 "$checkout/installers/icon/weir.svg" "$root/usr/share/icons/hicolor/scalable/apps/weir.svg"
 install -D -m 644 "$here/weir.desktop" "$root/usr/share/applications/weir.desktop"
+install -D -m 644 "$here/weir.xml" "$root/usr/share/mime/packages/weir.xml"
 
 # The command line knows of itself what manual pages and completions say. zsh reads those for bash as well.
 java=$root/usr/lib/weir/lib/runtime/bin/java

@@ -5,6 +5,7 @@ import dev.weir.app.scenario.Scenario;
 import dev.weir.app.shell.Arrival;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.WeirLink;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,15 +98,14 @@ public final class WeirCommand implements Callable<Integer> {
             description = "The page to open, as links have it, for instance streams/orders/records (docs/LINKS.md).")
     private @Nullable String page;
 
-    @Option(
-            names = "--new-window",
-            description = "Open in a window of its own, also where Weir runs already.")
+    @Option(names = "--new-window", description = "Open in a window of its own, also where Weir runs already.")
     private boolean newWindow;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "LINK|FILE",
-            description = "A weir:// link to a page, or a .weir file, to be opened. A link changes nothing and runs nothing.")
+            description =
+                    "A weir:// link to a page, or a .weir file, to be opened. A link changes nothing and runs nothing.")
     private @Nullable String given;
 
     /**
@@ -163,7 +163,7 @@ public final class WeirCommand implements Callable<Integer> {
         try {
             WeirLink asked = connection == null && page == null ? null : WeirLink.typed(connection, page);
             boolean link = given != null && WeirLink.isOne(given);
-            Path file = given == null || link ? null : Path.of(given);
+            Path file = given == null || link ? null : file(given);
             if (file != null && !Files.isRegularFile(file)) {
                 throw new IllegalArgumentException(given + " is neither a weir:// link nor a file");
             }
@@ -171,6 +171,11 @@ public final class WeirCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Desktops give a file as a path, or as a URL. */
+    private static Path file(String given) {
+        return given.startsWith("file:") ? Path.of(URI.create(given)) : Path.of(given);
     }
 
     private boolean given(String option) {

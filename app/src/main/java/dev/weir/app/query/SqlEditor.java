@@ -41,7 +41,7 @@ final class SqlEditor extends StackPane {
         this.names = names;
         getStyleClass().add("sql-editor");
         area.setId("query-editor");
-        area.setAccessibleText("Statement. Ctrl+Enter runs it, Ctrl+Space completes.");
+        area.setAccessibleText("Statement. Ctrl+Enter runs it, Ctrl+Space completes, Ctrl+Tab leaves it.");
         area.setLineNumbersEnabled(true);
         area.setWrapText(true);
         area.setTabSize(4);

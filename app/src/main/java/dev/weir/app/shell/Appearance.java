@@ -98,6 +98,15 @@ final class Appearance {
         }
     }
 
+    /** The theme that a person chose, or the system's. */
+    static Theme theme(Settings settings) {
+        return switch (settings.theme()) {
+            case "light" -> Theme.LIGHT;
+            case "dark" -> Theme.DARK;
+            default -> Theme.ofSystem();
+        };
+    }
+
     /** The language that a person chose, or the system's. */
     static Language language(Settings settings) {
         String code = settings.preferences().get(Preference.LANGUAGE);

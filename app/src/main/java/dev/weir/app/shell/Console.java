@@ -174,7 +174,7 @@ public final class Console implements AutoCloseable {
     }
 
     private void follow() {
-        Theme first = options.theme() != null ? options.theme() : remembered(settings.get());
+        Theme first = options.theme() != null ? options.theme() : Appearance.theme(settings.get());
         theme.subscribe(now -> {
             if (now != null) {
                 now.apply(scene);
@@ -203,7 +203,7 @@ public final class Console implements AutoCloseable {
 
     private void changed(Settings before, Settings now) {
         if (!now.theme().equals(before.theme())) {
-            theme.set(remembered(now));
+            theme.set(Appearance.theme(now));
         }
         zone.set(Appearance.zone(now));
         if (Appearance.language(now) != Appearance.language(before)) {
@@ -536,14 +536,6 @@ public final class Console implements AutoCloseable {
 
     void flipZone() {
         settings.set(settings.get().withZone(settings.get().zone().equals("UTC") ? "local" : "UTC"));
-    }
-
-    private static Theme remembered(Settings settings) {
-        return switch (settings.theme()) {
-            case "light" -> Theme.LIGHT;
-            case "dark" -> Theme.DARK;
-            default -> Theme.ofSystem();
-        };
     }
 
     private void rememberSize() {

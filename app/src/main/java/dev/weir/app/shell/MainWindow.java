@@ -26,6 +26,12 @@ final class MainWindow extends StackPane {
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
         getChildren().addAll(frame, toasts, tour, overlay);
+        // Never above something else that is open.
+        overlay.visibleProperty().subscribe(open -> {
+            if (open) {
+                tour.stop();
+            }
+        });
         kind(Connection.Kind.EMBEDDED);
     }
 

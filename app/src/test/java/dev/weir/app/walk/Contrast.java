@@ -37,13 +37,22 @@ final class Contrast {
         if (!node.isVisible() || node.isDisabled() || node.getOpacity() == 0) {
             return;
         }
-        if (node instanceof Text text && !text.getText().isBlank() && text.getFill() instanceof Color fill) {
+        if (node instanceof Text text
+                && !text.getText().isBlank()
+                && text.getFill() instanceof Color fill
+                && !isCutOff(text)) {
             Color ground = ground(text);
             Color seen = over(fill, opacity(text), ground);
             double ratio = ratio(seen, ground);
             if (ratio < ENOUGH) {
                 found.add(String.format(
-                        Locale.ROOT, "%.2f “%s” %s on %s in %s", ratio, start(text.getText()), seen, ground, path(text)));
+                        Locale.ROOT,
+                        "%.2f “%s” %s on %s in %s",
+                        ratio,
+                        start(text.getText()),
+                        seen,
+                        ground,
+                        path(text)));
             }
         }
         if (node instanceof Parent parent) {
@@ -59,8 +68,10 @@ final class Contrast {
         StringBuilder path = new StringBuilder();
         Node each = node.getParent();
         for (int i = 0; each != null && i < 4; i++, each = each.getParent()) {
-            path.insert(0, " > " + each.getClass().getSimpleName() + (each.getId() == null ? "" : "#" + each.getId()) + "."
-                    + String.join(".", each.getStyleClass()));
+            path.insert(
+                    0,
+                    " > " + each.getClass().getSimpleName() + (each.getId() == null ? "" : "#" + each.getId()) + "."
+                            + String.join(".", each.getStyleClass()));
         }
         return path.toString();
     }
@@ -75,8 +86,7 @@ final class Contrast {
 
     /** What the middle of a node stands on: what its parents paint there, one above the other. */
     private static Color ground(Node node) {
-        Point2D middle = node.localToScene(
-                node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+        Point2D middle = middle(node);
         List<Color> layers = new ArrayList<>();
         for (Node each = node.getParent(); each != null; each = each.getParent()) {
             if (each instanceof Region region && region.getBackground() != null) {
@@ -96,6 +106,23 @@ final class Contrast {
         return ground;
     }
 
+    /** Whether it has been scrolled away. */
+    private static boolean isCutOff(Node node) {
+        Point2D middle = middle(node);
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            Node clip = each.getClip();
+            if (clip != null && !clip.getBoundsInParent().contains(each.sceneToLocal(middle))) {
+                return true;
+            }
+        }
+        return !node.getScene().getRoot().getLayoutBounds().contains(middle);
+    }
+
+    private static Point2D middle(Node node) {
+        return node.localToScene(
+                node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+    }
+
     private static boolean covers(Region region, Insets insets, Point2D middle) {
         Point2D at = region.sceneToLocal(middle);
         return at.getX() >= insets.getLeft()
@@ -108,7 +135,9 @@ final class Contrast {
         if (paint instanceof Color color) {
             return color;
         }
-        return paint instanceof LinearGradient gradient ? gradient.getStops().getFirst().getColor() : Color.TRANSPARENT;
+        return paint instanceof LinearGradient gradient
+                ? gradient.getStops().getFirst().getColor()
+                : Color.TRANSPARENT;
     }
 
     private static Color over(Color upper, double opacity, Color lower) {

@@ -19,6 +19,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import jfx.incubator.scene.control.richtext.CodeArea;
 
 /** Which controls a person comes to with the Tab key alone. JavaFX thread only. */
 final class TabReach {
@@ -58,10 +59,8 @@ final class TabReach {
     // A field of several lines, and an editor, take the Tab key for themselves and let go with Ctrl+Tab.
     private static void tab(Node owner) {
         boolean takesTabs = (owner instanceof TextArea area && area.isEditable())
-                || owner.getClass().getName().contains("fxmisc")
-                || owner.getClass().getSimpleName().endsWith("Editor");
-        Event.fireEvent(
-                owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, takesTabs, false, false));
+                || (owner instanceof CodeArea code && code.isEditable());
+        Event.fireEvent(owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, takesTabs, false, false));
     }
 
     private static void collect(Node node, Set<Node> wanted) {

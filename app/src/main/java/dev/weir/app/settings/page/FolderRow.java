@@ -6,9 +6,11 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A folder: shown, opened in the system's way, changed. */
@@ -52,6 +54,13 @@ public final class FolderRow {
         });
         HBox line = new HBox(8, field, open, change);
         line.setAlignment(Pos.CENTER_LEFT);
-        return new Editor(line, open, text -> field.setText(folders.now().toString()));
+        Label why = new Label(Text.of("This run was told on the command line how its broker runs; that holds."));
+        why.getStyleClass().addAll("muted", "small");
+        why.setVisible(folders.fixed());
+        why.setManaged(folders.fixed());
+        return new Editor(
+                new VBox(4, line, why),
+                open,
+                text -> field.setText(folders.now().toString()));
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -75,14 +76,14 @@ public final class SettingsPane extends VBox {
         search.clear();
         fill();
         // What scrolls has its content only once it has its skin, and what is not there can't take the focus.
-        applyCss();
-        layout();
+        Scene scene = getScene();
+        if (scene != null) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
         scroll.setVvalue(0);
         if (id != null) {
-            rows.stream()
-                    .filter(row -> id.equals(row.getId()))
-                    .findFirst()
-                    .ifPresent(this::goTo);
+            rows.stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(this::goTo);
         }
     }
 
