@@ -81,9 +81,12 @@ final class FlowLine extends Group {
         super.layoutChildren();
         FlowPoint from = route.points().get(0);
         FlowPoint to = route.points().get(1);
+        // On a straight line the words would hide what moves; on a bent one most of it is seen beside them.
+        boolean straight = Math.abs(from.y() - to.y()) < words.getHeight();
+        double above = straight ? Math.min(from.y(), to.y()) - 2 - words.getHeight() : 0;
         words.relocate(
                 Math.rint((from.x() + to.x() - words.getWidth()) / 2),
-                Math.rint((from.y() + to.y() - words.getHeight()) / 2));
+                Math.rint(straight ? above : (from.y() + to.y() - words.getHeight()) / 2));
     }
 
     private static Path path(List<FlowPoint> points, String style) {
