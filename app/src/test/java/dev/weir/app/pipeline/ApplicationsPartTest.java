@@ -78,7 +78,8 @@ class ApplicationsPartTest {
     void anApplicationThatMayNotBeDescribedIsNamed() {
         Findings found = new Findings();
 
-        assertThatThrownBy(() -> new ApplicationsPart(new Service(null)).find(found)).isInstanceOf(SdkException.class);
+        assertThatThrownBy(() -> new ApplicationsPart(new Service(null)).find(found))
+                .isInstanceOf(SdkException.class);
 
         assertThat(found.nodes()).extracting(FlowNode::name).containsExactly("app");
     }
@@ -95,9 +96,8 @@ class ApplicationsPartTest {
         @Override
         public ListApplicationsResponse listApplications(ListApplicationsRequest request) {
             return ListApplicationsResponse.builder()
-                    .applicationSummaries(ApplicationSummary.builder()
-                            .applicationName("app")
-                            .build())
+                    .applicationSummaries(
+                            ApplicationSummary.builder().applicationName("app").build())
                     .build();
         }
 

@@ -44,8 +44,8 @@ public final class FlowChart extends StackPane {
     /** So many links of one box are a fan. */
     private static final int MANY = 5;
 
-    /** Eight times a second looks like motion and costs an eighth of what each pulse would. */
-    private static final Duration TICK = Duration.millis(125);
+    /** Four times a second is seen as motion; each time the links are drawn anew, which without a graphics card costs. */
+    private static final Duration TICK = Duration.millis(250);
 
     private final Pane world = new Pane();
     private final Group scaled = new Group(world);
