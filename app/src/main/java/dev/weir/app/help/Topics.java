@@ -172,7 +172,8 @@ public final class Topics {
 
     private static Topic pipeline() {
         return new Topic(
-                Text.of("What flows into what: producers, streams, SQL, delivery, objects and consumers, with their rates now."),
+                Text.of(
+                        "What flows into what: producers, streams, SQL, delivery, objects and consumers, with their rates now."),
                 List.of(
                         Text.of("Click a node, or press Enter on it, to open its page."),
                         Text.of("Arrow keys walk along the edges; the search finds a stream among many.")),
@@ -181,7 +182,8 @@ public final class Topics {
 
     private static Topic journey() {
         return new Topic(
-                Text.of("The way of one record: put, shard, windows of SQL, delivery, object, audit event, each with its time."),
+                Text.of(
+                        "The way of one record: put, shard, windows of SQL, delivery, object, audit event, each with its time."),
                 List.of(
                         Text.of("Each hop says whether it is exact, inferred or unknown, and why."),
                         Text.of("Open the object or the event from its hop.")),

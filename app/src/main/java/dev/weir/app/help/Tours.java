@@ -165,7 +165,8 @@ public final class Tours {
         return List.of(
                 new Step(
                         "#pipeline-chart",
-                        Text.of("From left to right: who puts, the streams, SQL, delivery, and who reads. A click opens a page.")),
+                        Text.of(
+                                "From left to right: who puts, the streams, SQL, delivery, and who reads. A click opens a page.")),
                 new Step("#pipeline-search", Text.of("Finds a stream, and shows it with its neighbours.")),
                 new Step("#open-palette", Text.of("“Show … in the pipeline” is found here for each stream.")));
     }

@@ -197,8 +197,11 @@ final class DeliveryFinder {
                         .opening(new Place.Objects(first.bucket(), first.key()));
             }
         }
+        Instant made = target.facts().description().createTimestamp();
         String reason;
-        if (clock.instant().isBefore(target.due(traced.arrival()))) {
+        if (made != null && made.isAfter(traced.arrival())) {
+            reason = Text.of("The delivery stream was made after the record came, and begins with what comes then.");
+        } else if (clock.instant().isBefore(target.due(traced.arrival()))) {
             reason = Text.of("It may still be in the buffer: the time of that is not over.");
         } else if (target.transforms()) {
             reason = Text.of("Records are processed on the way: it may have been changed, taken apart or dropped.");

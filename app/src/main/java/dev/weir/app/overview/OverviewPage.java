@@ -139,6 +139,7 @@ public final class OverviewPage implements Page {
         pipeline.setOnAction(event -> workspace.open(new Place.Pipeline(null)));
         HBox words = new HBox(12, title, what);
         words.setAlignment(Pos.BASELINE_LEFT);
+        words.setMaxHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(12, words, pipeline);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -129,7 +129,6 @@ final class RecordDetails extends VBox {
         }
         Button journey = new Button(Text.of("Journey"), Icons.of(Icon.ROUTE));
         journey.setId("record-journey");
-        journey.getStyleClass().add("small");
         journey.setTooltip(new Tooltip(Text.of("Follow this record to the object that holds it")));
         journey.setOnAction(event -> {
             TailedRecord record = model.record().get();

@@ -168,7 +168,10 @@ class PagesWalkTest {
         Stream.of(Place.Stream.Part.values())
                 .map(part -> new Place.Stream(STREAM, part))
                 .forEach(places::add);
+        places.add(new Place.Pipeline(null));
+        places.add(new Place.Pipeline(STREAM));
         places.add(new Place.Records(null, null));
+        places.add(new Place.Journey(STREAM, "shardId-000000000000", "1"));
         places.add(new Place.Records(STREAM, null));
         places.add(new Place.Produce(STREAM));
         places.add(new Place.Query(null));

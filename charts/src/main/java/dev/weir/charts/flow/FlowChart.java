@@ -33,7 +33,7 @@ public final class FlowChart extends StackPane {
     /** The largest and the smallest scale. */
     public static final double NEAREST = 2;
 
-    public static final double FARTHEST = 0.2;
+    public static final double FARTHEST = 0.1;
 
     private static final PseudoClass PALE = PseudoClass.getPseudoClass("pale");
     private static final double STEP = 1.2;
@@ -41,8 +41,11 @@ public final class FlowChart extends StackPane {
     /** Below this scale words can't be read, so that a wide flow is scrolled at first. */
     private static final double READABLE = 0.75;
 
-    /** Eight times a second looks like motion and costs an eighth of what each pulse would. */
-    private static final Duration TICK = Duration.millis(125);
+    /** So many links of one box are a fan. */
+    private static final int MANY = 5;
+
+    /** Four times a second is seen as motion; each time the links are drawn anew, which without a graphics card costs. */
+    private static final Duration TICK = Duration.millis(250);
 
     private final Pane world = new Pane();
     private final Group scaled = new Group(world);
@@ -90,7 +93,12 @@ public final class FlowChart extends StackPane {
     public void show(FlowPlan next, Map<String, ? extends Region> byId) {
         plan = next;
         lines.clear();
-        next.routes().forEach(route -> lines.put(route.link(), new FlowLine(route)));
+        Map<String, Integer> leaving = new HashMap<>();
+        next.routes().forEach(route -> leaving.merge(route.link().from(), 1, Integer::sum));
+        next.routes()
+                .forEach(route -> lines.put(
+                        route.link(),
+                        new FlowLine(route, leaving.getOrDefault(route.link().from(), 0) >= MANY)));
         cards.clear();
         List<Node> shown = new ArrayList<>(lines.values());
         next.boxes().forEach((id, placed) -> {

@@ -22,19 +22,23 @@ final class FlowLine extends Group {
     private static final double PERIOD = 14;
 
     private final FlowPlan.Route route;
+    private final boolean oneOfMany;
     private final Path line;
     private final Path moving;
     private final Label words = new Label();
     private double pace;
 
-    FlowLine(FlowPlan.Route route) {
+    /** @param oneOfMany whether so many links leave the same box that words in their middle would stand in a heap */
+    FlowLine(FlowPlan.Route route, boolean oneOfMany) {
         this.route = route;
+        this.oneOfMany = oneOfMany;
         line = path(route.points(), "flow-link");
         moving = path(route.points(), "flow-moving");
         moving.setVisible(false);
         words.getStyleClass().add("flow-words");
         words.setTextAlignment(TextAlignment.CENTER);
         words.setVisible(false);
+        getStyleClass().add("flow-line");
         setMouseTransparent(true);
         getChildren().addAll(line, moving, head(route.points()), words);
     }
@@ -75,15 +79,35 @@ final class FlowLine extends Group {
         pseudoClassStateChanged(PALE, on);
     }
 
-    /** In the middle of the first gap, where the links of one box have parted and those to one box have not met yet. */
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        if (oneOfMany) {
+            placeAtEnd();
+        } else {
+            placeInGap();
+        }
+    }
+
+    /** Beside the box that the link leads to, on the side of the line on which it does not come. */
+    private void placeAtEnd() {
+        FlowPoint from = route.points().get(route.points().size() - 2);
+        FlowPoint to = route.points().getLast();
+        words.relocate(
+                Math.rint(to.x() - HEAD - 2 - words.getWidth()),
+                Math.rint(from.y() < to.y() ? to.y() + 2 : to.y() - 2 - words.getHeight()));
+    }
+
+    /** In the middle of the first gap, where the links of one box have parted and those to one box have not met yet. */
+    private void placeInGap() {
         FlowPoint from = route.points().get(0);
         FlowPoint to = route.points().get(1);
+        // On a straight line the words would hide what moves; on a bent one most of it is seen beside them.
+        boolean straight = Math.abs(from.y() - to.y()) < words.getHeight();
+        double above = straight ? Math.min(from.y(), to.y()) - 2 - words.getHeight() : 0;
         words.relocate(
                 Math.rint((from.x() + to.x() - words.getWidth()) / 2),
-                Math.rint((from.y() + to.y() - words.getHeight()) / 2));
+                Math.rint(straight ? above : (from.y() + to.y() - words.getHeight()) / 2));
     }
 
     private static Path path(List<FlowPoint> points, String style) {
