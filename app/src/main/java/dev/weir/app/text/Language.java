@@ -1,0 +1,41 @@
+package dev.weir.app.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language that the console speaks. */
+public enum Language {
+    ENGLISH("en", "English"),
+    GERMAN("de", "Deutsch");
+
+    private final String code;
+    private final String ownName;
+
+    Language(String code, String ownName) {
+        this.code = code;
+        this.ownName = ownName;
+    }
+
+    /** Its two letters of ISO 639. */
+    public String code() {
+        return code;
+    }
+
+    /** What its speakers call it. */
+    public String ownName() {
+        return ownName;
+    }
+
+    /** The language of those two letters, if the console speaks it. */
+    public static Optional<Language> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(code))
+                .findFirst();
+    }
+
+    /** The system's, or English where the console does not speak that. */
+    public static Language ofSystem() {
+        return ofCode(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()).orElse(ENGLISH);
+    }
+}
