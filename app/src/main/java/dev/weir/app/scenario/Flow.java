@@ -1,6 +1,7 @@
 package dev.weir.app.scenario;
 
 import dev.weir.app.shell.Statements.Column;
+import dev.weir.app.shell.Statements.EventTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the stream, created if it is not there
  * @param shards open shards that a newly created stream gets
  * @param columns what its records look like, for queries; empty to have them look at records
- * @param eventTime the field with the time of the event, or null
- * @param eventTimeUnit how that is written: {@code iso}, {@code millis} or {@code seconds}
+ * @param eventTime where the time of the event is, or null
  * @param read whether a plain consumer of the scenario's reads it, so that there is something to see on the way out
  * @param split when to split its hottest shard, or null for never
  */
@@ -19,8 +19,7 @@ public record Flow(
         String name,
         int shards,
         List<Column> columns,
-        @Nullable String eventTime,
-        String eventTimeUnit,
+        @Nullable EventTime eventTime,
         boolean read,
         @Nullable SplitRule split) {
 

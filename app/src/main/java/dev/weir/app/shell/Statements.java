@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ public interface Statements extends AutoCloseable {
      * @param type {@code text}, {@code integer}, {@code number}, {@code boolean} or {@code timestamp}
      */
     record Column(String name, String type) {}
+
+    /**
+     * Where a stream's records say when their event happened.
+     *
+     * @param unit how it is written: {@code iso}, {@code millis} or {@code seconds}
+     * @param late how much later than a newer event one may come and still count
+     */
+    record EventTime(String field, String unit, Duration late) {}
 
     /** A statement that was begun. */
     interface Running {
@@ -49,7 +58,7 @@ public interface Statements extends AutoCloseable {
     }
 
     /** Says what a stream's records look like, so that they need not be sampled. Any thread. */
-    void declare(String streamName, List<Column> columns, @Nullable String eventTime, String eventTimeUnit);
+    void declare(String streamName, List<Column> columns, @Nullable EventTime eventTime);
 
     /** Begins a statement that goes on as records arrive. Any thread; returns at once. */
     Running watch(String name, String statement);

@@ -1,4 +1,4 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class StreamReader implements Runnable {
             return true;
         } catch (SdkException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                trouble = "The demo's consumer could not read " + streamName + " and tries again: " + e.getMessage();
+                trouble = "The scenario's consumer could not read " + streamName + " and tries again: " + e.getMessage();
                 LOG.log(System.Logger.Level.DEBUG, trouble, e);
             }
             return false;

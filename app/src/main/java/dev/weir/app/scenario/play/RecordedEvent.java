@@ -1,4 +1,4 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
 /**
  * One line of recorded data.

@@ -1,4 +1,4 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +14,8 @@ class ReplayClockTest {
 
     @Test
     void eventTimeRunsAtTheChosenSpeedFromTheFirstEventOfThePass() {
-        ReplayClock clock = new ReplayClock(60);
-        clock.begin(5 * SECOND, 1_000_000);
+        ReplayClock clock = new ReplayClock();
+        clock.begin(5 * SECOND, 1_000_000, 60);
         assertThat(clock.untilDue(5 * SECOND, 1_000_000)).isZero();
         assertThat(clock.untilDue(5 * SECOND, 1_060_000)).isEqualTo(Duration.ofSeconds(1));
         assertThat(clock.untilDue(6 * SECOND, 1_060_000)).isZero();
@@ -25,6 +25,6 @@ class ReplayClockTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void aSpeedThatIsNoneIsRefused(double speed) {
-        assertThatThrownBy(() -> new ReplayClock(speed)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ReplayClock().begin(0, 0, speed)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,5 +1,6 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
+import dev.weir.app.scenario.Source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +20,31 @@ final class RecordedEvents implements AutoCloseable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Feed feed;
+    private static final String FOLDER = "/dev/weir/resources/scenario/";
+
+    private final Source.Recording feed;
     private final BufferedReader lines;
 
-    private RecordedEvents(Feed feed, BufferedReader lines) {
+    private RecordedEvents(Source.Recording feed, BufferedReader lines) {
         this.feed = feed;
         this.lines = lines;
     }
 
-    static RecordedEvents open(Feed feed) throws IOException {
-        InputStream file = RecordedEvents.class.getResourceAsStream(feed.resource());
-        if (file == null) {
-            throw new FileNotFoundException("The sample data " + feed.resource() + " is missing from this build.");
+    static RecordedEvents open(Source.Recording feed) throws IOException {
+        return new RecordedEvents(feed, new BufferedReader(new InputStreamReader(bytes(feed), StandardCharsets.UTF_8)));
+    }
+
+    private static InputStream bytes(Source.Recording feed) throws IOException {
+        Path own = feed.file();
+        if (own != null) {
+            InputStream file = Files.newInputStream(own);
+            return own.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
         }
-        return new RecordedEvents(
-                feed, new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8)));
+        InputStream file = RecordedEvents.class.getResourceAsStream(FOLDER + feed.data() + ".jsonl.gz");
+        if (file == null) {
+            throw new FileNotFoundException("The sample data " + feed.data() + " is missing from this build.");
+        }
+        return new GZIPInputStream(file);
     }
 
     /** The next event, or null at the end. */
@@ -57,7 +70,7 @@ final class RecordedEvents implements AutoCloseable {
             }
         }
         if (Double.isNaN(time) || key == null) {
-            throw new IOException("A line of " + feed.resource() + " lacks " + feed.timeMember() + " or "
+            throw new IOException("A line of " + (feed.file() == null ? feed.data() : feed.file()) + " lacks " + feed.timeMember() + " or "
                     + feed.keyMember() + ": " + line);
         }
         return new RecordedEvent(Math.round(time * feed.timeUnit().toMillis()), key, line);

@@ -1,4 +1,4 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
 import java.time.Duration;
 
@@ -8,19 +8,16 @@ import java.time.Duration;
  */
 final class ReplayClock {
 
-    private final double speed;
+    private double speed;
     private long passStartedNanos;
     private long passBeginsAtEventMillis;
 
-    ReplayClock(double speed) {
-        if (!(speed > 0) || Double.isInfinite(speed)) {
-            throw new IllegalArgumentException("The replay speed must be greater than 0, but was " + speed + ".");
+    /** A pass through the data begins, or goes on at another speed, with the event of the given time. */
+    void begin(long nowNanos, long firstEventMillis, double atSpeed) {
+        if (!(atSpeed > 0) || Double.isInfinite(atSpeed)) {
+            throw new IllegalArgumentException("The replay speed must be greater than 0, but was " + atSpeed + ".");
         }
-        this.speed = speed;
-    }
-
-    /** A pass through the data begins with the event of the given time. */
-    void begin(long nowNanos, long firstEventMillis) {
+        speed = atSpeed;
         passStartedNanos = nowNanos;
         passBeginsAtEventMillis = firstEventMillis;
     }
