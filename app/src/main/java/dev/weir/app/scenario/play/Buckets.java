@@ -1,0 +1,30 @@
+package dev.weir.app.scenario.play;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/** The buckets that a scenario's deliveries write into. Blocks; throws what the SDK throws. */
+final class Buckets {
+
+    private Buckets() {}
+
+    /** Makes one that is not there, and marks it. */
+    static void make(S3Client s3, String bucket) {
+        try {
+            s3.headBucket(request -> request.bucket(bucket));
+            return;
+        } catch (NoSuchBucketException none) {
+            // It is made now.
+        }
+        try {
+            s3.createBucket(request -> request.bucket(bucket));
+        } catch (BucketAlreadyOwnedByYouException there) {
+            return;
+        }
+        s3.putBucketTagging(request -> request.bucket(bucket)
+                .tagging(tagging -> tagging.tagSet(
+                        Tag.builder().key(Marks.KEY).value(Marks.VALUE).build())));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.weir.app.scenario.play;
+
+import dev.weir.app.connection.Clients;
+import dev.weir.app.text.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/** What a function wrote into its log. Figures are thread-safe; looking is for one thread. */
+final class FunctionLog {
+
+    /** Lines of Lambda itself, which say nothing of what was done. */
+    private static final Pattern FRAME = Pattern.compile("(?:START|END|REPORT|INIT_START) .*", Pattern.DOTALL);
+
+    private static final Pattern FAILURE = Pattern.compile("(?s).*(?:Exception|Error|Task timed out).*");
+
+    private static final int PAGE = 1_000;
+
+    private final Clients clients;
+    private final String group;
+    private long from;
+    private volatile long lines;
+    private volatile long failures;
+    private volatile @Nullable String newest;
+
+    FunctionLog(Clients clients, String function) {
+        this.clients = clients;
+        this.group = "/aws/lambda/" + function;
+    }
+
+    static String group(String function) {
+        return "/aws/lambda/" + function;
+    }
+
+    void look() {
+        List<FilteredLogEvent> events;
+        try {
+            events = clients.logs()
+                    .filterLogEvents(request ->
+                            request.logGroupName(group).startTime(from).limit(PAGE))
+                    .events();
+        } catch (ResourceNotFoundException none) {
+            // It has not been called yet.
+            return;
+        }
+        for (FilteredLogEvent event : events) {
+            from = Math.max(from, event.timestamp() + 1);
+            String line = event.message().strip();
+            if (FRAME.matcher(line).matches() || line.isEmpty()) {
+                continue;
+            }
+            if (FAILURE.matcher(line).matches()) {
+                failures++;
+            } else {
+                lines++;
+            }
+            newest = line.lines().findFirst().orElse("");
+        }
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    String words() {
+        String last = newest;
+        if (last == null) {
+            return Text.of("not called yet");
+        }
+        String said = Text.count(lines, "said {0} thing", "said {0} things");
+        return (failures == 0 ? said : said + ", " + Text.count(failures, "failed once", "failed {0} times")) + " · "
+                + last;
+    }
+}
