@@ -35,7 +35,7 @@ class WallsTest {
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
-     * objects and transforms show records as Records does.
+     * objects and transforms show records as Records does, and Scenarios makes records as Produce does.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "overview",
@@ -51,7 +51,9 @@ class WallsTest {
             "objects",
             List.of("records"),
             "transform",
-            List.of("records"));
+            List.of("records"),
+            "scenario",
+            List.of("produce"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

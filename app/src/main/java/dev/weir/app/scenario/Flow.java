@@ -1,7 +1,7 @@
 package dev.weir.app.scenario;
 
 import dev.weir.app.shell.Statements.Column;
-import dev.weir.app.shell.Statements.EventTime;
+import dev.weir.app.shell.Statements.TimeField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record Flow(
         String name,
         int shards,
         List<Column> columns,
-        @Nullable EventTime eventTime,
+        @Nullable TimeField eventTime,
         boolean read,
         @Nullable SplitRule split) {
 

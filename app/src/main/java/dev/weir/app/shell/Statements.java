@@ -25,7 +25,7 @@ public interface Statements extends AutoCloseable {
      * @param unit how it is written: {@code iso}, {@code millis} or {@code seconds}
      * @param late how much later than a newer event one may come and still count
      */
-    record EventTime(String field, String unit, Duration late) {}
+    record TimeField(String field, String unit, Duration late) {}
 
     /** A statement that was begun. */
     interface Running {
@@ -58,7 +58,7 @@ public interface Statements extends AutoCloseable {
     }
 
     /** Says what a stream's records look like, so that they need not be sampled. Any thread. */
-    void declare(String streamName, List<Column> columns, @Nullable EventTime eventTime);
+    void declare(String streamName, List<Column> columns, @Nullable TimeField eventTime);
 
     /** Begins a statement that goes on as records arrive. Any thread; returns at once. */
     Running watch(String name, String statement);

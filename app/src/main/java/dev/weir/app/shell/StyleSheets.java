@@ -30,7 +30,8 @@ final class StyleSheets {
             "access",
             "delivery",
             "objects",
-            "transform");
+            "transform",
+            "scenario");
 
     private StyleSheets() {}
 

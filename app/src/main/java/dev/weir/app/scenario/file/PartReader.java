@@ -6,7 +6,7 @@ import dev.weir.app.scenario.Handler;
 import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.shell.Statements.Column;
-import dev.weir.app.shell.Statements.EventTime;
+import dev.weir.app.shell.Statements.TimeField;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ final class PartReader {
         String name = name(members, "name", STREAM, STREAM_FORM);
         int shards = members.whole("shards", 1, 100, 1);
         List<Column> columns = columns(members);
-        EventTime eventTime = null;
+        TimeField eventTime = null;
         Members time = members.group("event-time");
         if (time != null) {
-            eventTime = new EventTime(
+            eventTime = new TimeField(
                     time.text("field"),
                     time.choice("unit", false, "iso", "millis", "seconds"),
                     time.duration("late", NONE, DAY, Duration.ofSeconds(10)));

@@ -174,6 +174,6 @@ final class DeliveryPart implements Part {
             return Text.of("buffers, no object yet");
         }
         String many = more ? "+" : "";
-        return Text.count(objects, "{0} object", "{0} objects") + many + ", " + Format.bytes(bytes) + many;
+        return Text.count(objects, "{0} object", "{0} objects") + many + ", " + Format.bytes((double) bytes) + many;
     }
 }

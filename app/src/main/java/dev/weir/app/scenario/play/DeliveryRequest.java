@@ -1,12 +1,14 @@
 package dev.weir.app.scenario.play;
 
 import dev.weir.app.scenario.Delivery;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.Processor;
+import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
 import software.amazon.awssdk.services.firehose.model.ProcessorType;
 import software.amazon.awssdk.services.firehose.model.Tag;
@@ -74,13 +76,16 @@ final class DeliveryRequest {
     private static Processor lambda(String functionArn) {
         return Processor.builder()
                 .type(ProcessorType.LAMBDA)
-                .parameters(
-                        parameter -> parameter
-                                .parameterName(ProcessorParameterName.LAMBDA_ARN)
-                                .parameterValue(functionArn),
-                        parameter -> parameter
-                                .parameterName(ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS)
-                                .parameterValue("1"))
+                .parameters(List.of(
+                        parameter(ProcessorParameterName.LAMBDA_ARN, functionArn),
+                        parameter(ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS, "1")))
+                .build();
+    }
+
+    private static ProcessorParameter parameter(ProcessorParameterName name, String value) {
+        return ProcessorParameter.builder()
+                .parameterName(name)
+                .parameterValue(value)
                 .build();
     }
 }

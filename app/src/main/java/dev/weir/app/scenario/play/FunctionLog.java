@@ -3,6 +3,7 @@ package dev.weir.app.scenario.play;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.text.Text;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -21,8 +22,8 @@ final class FunctionLog {
     private final Clients clients;
     private final String group;
     private long from;
-    private volatile long lines;
-    private volatile long failures;
+    private final AtomicLong lines = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable String newest;
 
     FunctionLog(Clients clients, String function) {
@@ -52,16 +53,16 @@ final class FunctionLog {
                 continue;
             }
             if (FAILURE.matcher(line).matches()) {
-                failures++;
+                failures.incrementAndGet();
             } else {
-                lines++;
+                lines.incrementAndGet();
             }
             newest = line.lines().findFirst().orElse("");
         }
     }
 
     long lines() {
-        return lines;
+        return lines.get();
     }
 
     String words() {
@@ -69,8 +70,8 @@ final class FunctionLog {
         if (last == null) {
             return Text.of("not called yet");
         }
-        String said = Text.count(lines, "said {0} thing", "said {0} things");
-        return (failures == 0 ? said : said + ", " + Text.count(failures, "failed once", "failed {0} times")) + " · "
+        String said = Text.count(lines.get(), "said {0} thing", "said {0} things");
+        return (failures.get() == 0 ? said : said + ", " + Text.count(failures.get(), "failed once", "failed {0} times")) + " · "
                 + last;
     }
 }

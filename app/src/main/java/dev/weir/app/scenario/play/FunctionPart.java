@@ -86,8 +86,7 @@ final class FunctionPart implements Part {
                 throw new ExpectedFailure(
                         Failure.Kind.REJECTED,
                         Text.of("There is a function {0} that no scenario made.", handler.name()),
-                        Text.of("It stays as it is."),
-                        null);
+                        Text.of("It stays as it is."));
             }
             return true;
         } catch (ResourceNotFoundException none) {
@@ -144,8 +143,7 @@ final class FunctionPart implements Part {
         throw new ExpectedFailure(
                 Failure.Kind.TIMEOUT,
                 Text.of("The function {0} is not ready yet.", handler.name()),
-                Text.of("It is tried again."),
-                null);
+                Text.of("It is tried again."));
     }
 
     private void map(Handler.Trigger reads) {

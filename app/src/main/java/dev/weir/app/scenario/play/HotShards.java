@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -34,7 +35,7 @@ final class HotShards implements Runnable {
     private final ShardLoad load;
     private @Nullable String suspect;
     private int looks;
-    private volatile int splits;
+    private final AtomicInteger splits = new AtomicInteger();
     private volatile @Nullable String note;
 
     HotShards(KinesisClient kinesis, String streamName, Flow.SplitRule rule, ShardLoad load) {
@@ -46,7 +47,7 @@ final class HotShards implements Runnable {
 
     /** How often a shard was split. */
     int splits() {
-        return splits;
+        return splits.get();
     }
 
     /** Why a hot shard is not split, one sentence; null if there is none. */
@@ -123,7 +124,7 @@ final class HotShards implements Runnable {
             String shardId = hottest.shardId();
             kinesis.splitShard(request ->
                     request.streamName(streamName).shardToSplit(shardId).newStartingHashKey(at.toString()));
-            splits++;
+            splits.incrementAndGet();
             suspect = null;
             note = null;
         }

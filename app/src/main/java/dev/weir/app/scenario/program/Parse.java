@@ -29,7 +29,7 @@ public final class Parse {
         for (Map<String, Object> record : Records.of(event)) {
             Map<String, Object> answer = new HashMap<>();
             answer.put("recordId", record.get("recordId"));
-            String line = Records.text(record.get("data")).strip();
+            String line = Records.data(record).strip();
             Matcher matcher = pattern.matcher(line);
             if (!drop.isEmpty() && dropped.matcher(line).find()) {
                 answer.put("result", "Dropped");

@@ -25,8 +25,10 @@ final class Records {
         return records == null ? List.of() : (List<Map<String, Object>>) records;
     }
 
-    static String text(Object base64) {
-        return new String(Base64.getDecoder().decode(base64.toString()), StandardCharsets.UTF_8);
+    /** The text of a record of either kind. */
+    static String data(Map<String, Object> record) {
+        Object base64 = record.get("kinesis") instanceof Map<?, ?> kinesis ? kinesis.get("data") : record.get("data");
+        return new String(Base64.getDecoder().decode(String.valueOf(base64)), StandardCharsets.UTF_8);
     }
 
     /**

@@ -15,9 +15,7 @@ public final class Say {
         String text = Records.setting("WEIR_TEXT", "");
         List<Map<String, Object>> records = Records.of(event);
         for (Map<String, Object> record : records) {
-            @SuppressWarnings("unchecked") // that is how these events are
-            Map<String, Object> kinesis = (Map<String, Object>) record.get("kinesis");
-            System.out.println(filled(text, Records.members(Records.text(kinesis.get("data")))));
+            System.out.println(filled(text, Records.members(Records.data(record))));
         }
         return Map.of("handled", records.size());
     }

@@ -1,7 +1,9 @@
-package dev.weir.app.scenario;
+package dev.weir.app.scenario.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.scenario.Source;
+import dev.weir.app.scenario.file.ScenarioFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,15 +11,17 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DemoDataTest {
+class RecordedDataTest {
 
-    static List<Feed> feeds() {
-        return Scenario.demo().feeds();
+    static List<Source.Recording> feeds() throws Exception {
+        return ScenarioFiles.open(ScenarioFiles.DEMO).sources().stream()
+                .map(Source.Recording.class::cast)
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("feeds")
-    void everyLineIsJsonInEventTimeOrderWithAPartitionKeyThatKinesisTakes(Feed feed) throws IOException {
+    void everyLineIsJsonInEventTimeOrderWithAPartitionKeyThatKinesisTakes(Source.Recording feed) throws IOException {
         ObjectMapper json = new ObjectMapper();
         long previous = Long.MIN_VALUE;
         long begin = feed.begin().toMillis();
