@@ -73,7 +73,7 @@ final class Members {
     }
 
     private String path(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return path.isEmpty() ? name : name.isEmpty() ? path : path + "." + name;
     }
 
     boolean has(String name) {
