@@ -80,7 +80,7 @@ final class FollowedStatement implements Statements.Running, QueryListener {
 
     @Override
     public void counted(Counted counted) {
-        // Its streams are counted where they are shown.
+        words = Text.count(counted.records(), "{0} record looked at", "{0} records looked at");
     }
 
     @Override

@@ -22,6 +22,7 @@ final class FunctionLog {
     private final Clients clients;
     private final String group;
     private long from;
+    private final AtomicLong calls = new AtomicLong();
     private final AtomicLong lines = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable String newest;
@@ -49,6 +50,9 @@ final class FunctionLog {
         for (FilteredLogEvent event : events) {
             from = Math.max(from, event.timestamp() + 1);
             String line = event.message().strip();
+            if (line.startsWith("REPORT ")) {
+                calls.incrementAndGet();
+            }
             if (FRAME.matcher(line).matches() || line.isEmpty()) {
                 continue;
             }
@@ -66,12 +70,17 @@ final class FunctionLog {
     }
 
     String words() {
-        String last = newest;
-        if (last == null) {
+        if (calls.get() == 0) {
             return Text.of("not called yet");
         }
-        String said = Text.count(lines.get(), "said {0} thing", "said {0} things");
-        return (failures.get() == 0 ? said : said + ", " + Text.count(failures.get(), "failed once", "failed {0} times")) + " · "
-                + last;
+        String words = Text.count(calls.get(), "called once", "called {0} times");
+        if (lines.get() > 0) {
+            words += ", " + Text.count(lines.get(), "said {0} thing", "said {0} things");
+        }
+        if (failures.get() > 0) {
+            words += ", " + Text.count(failures.get(), "failed once", "failed {0} times");
+        }
+        String last = newest;
+        return last == null ? words : words + " · " + last;
     }
 }

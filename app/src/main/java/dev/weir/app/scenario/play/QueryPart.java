@@ -85,15 +85,18 @@ final class QueryPart implements Part {
     public PartState state() {
         Statements.Running now = running;
         Statements.Standing standing = answered != null ? answered : now == null ? null : now.standing();
-        String wrong = trouble;
+        String failure = trouble;
+        // Before there was any answer there may be nothing to ask about yet.
+        boolean early = question instanceof Question.Asked && answered == null;
+        String wrong = early ? null : failure;
         boolean working = standing != null && (standing.rows() > 0 || standing.ended());
         return new PartState(
                 PartState.Kind.QUERY,
                 question.name(),
                 wrong != null
                         ? PartState.Status.TROUBLE
-                        : working || now != null ? PartState.Status.WORKING : PartState.Status.WAITING,
-                wrong != null ? wrong : words(standing),
+                        : !early && (working || now != null) ? PartState.Status.WORKING : PartState.Status.WAITING,
+                wrong != null ? wrong : early && failure != null ? failure : words(standing),
                 standing == null ? 0 : standing.rows(),
                 new Place.Query(question.sql()));
     }

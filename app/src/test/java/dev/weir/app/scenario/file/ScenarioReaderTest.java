@@ -66,6 +66,14 @@ class ScenarioReaderTest {
         assertThat(scenario.captions().getFirst().show()).isEqualTo(new Place.Stream("orders"));
     }
 
+    @Test
+    void theExampleOfTheDocumentationIsSound() throws Exception {
+        String page = Files.readString(Path.of("../docs/SCENARIOS.md"));
+        int begin = page.indexOf("```yaml\n") + 8;
+        String example = page.substring(begin, page.indexOf("```", begin));
+        assertThat(ScenarioFiles.read(example, null).queries()).hasSize(1);
+    }
+
     static Stream<Arguments> broken() {
         return Stream.of(
                 Arguments.of("1\ntitle", "2\ntitle", "line 1, column 16: weir-scenario: This Weir reads version 1"),
