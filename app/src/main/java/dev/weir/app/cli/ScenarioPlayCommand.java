@@ -59,9 +59,7 @@ final class ScenarioPlayCommand implements Callable<Integer> {
             description = "Event-time seconds a second (default: the scenario's own).")
     private @Nullable Double speed;
 
-    @Option(
-            names = "--allow-commands",
-            description = "Let a file run the commands that are in it on this machine.")
+    @Option(names = "--allow-commands", description = "Let a file run the commands that are in it on this machine.")
     private boolean commands;
 
     @Override

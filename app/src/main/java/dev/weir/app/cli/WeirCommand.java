@@ -53,7 +53,8 @@ public final class WeirCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "How many times its recorded pace the demo is replayed at (default: the scenario's own, 600).")
+            description =
+                    "How many times its recorded pace the demo is replayed at (default: the scenario's own, 600).")
     private @Nullable Double speed;
 
     @Option(

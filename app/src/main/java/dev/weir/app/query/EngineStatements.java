@@ -120,8 +120,7 @@ public final class EngineStatements implements Statements {
 
     @Override
     public Map<String, @Nullable Object> askOne(String statement) throws InterruptedException {
-        FollowedStatement asked =
-                begin(engines.ask(), "", statement, new QueryOptions(null, null, 1));
+        FollowedStatement asked = begin(engines.ask(), "", statement, new QueryOptions(null, null, 1));
         return asked.firstRow();
     }
 

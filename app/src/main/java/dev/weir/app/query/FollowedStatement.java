@@ -95,7 +95,8 @@ final class FollowedStatement implements Statements.Running, QueryListener {
     @Override
     public Statements.Standing standing() {
         RowChange last = newest;
-        return new Statements.Standing(words, rows.get(), last == null ? null : line(last), failure, end.getCount() == 0);
+        return new Statements.Standing(
+                words, rows.get(), last == null ? null : line(last), failure, end.getCount() == 0);
     }
 
     private String line(RowChange row) {

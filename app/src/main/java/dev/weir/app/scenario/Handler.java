@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reads the stream that it is called with, or null
  */
-public record Handler(String name, Program program, @Nullable Trigger reads) {
+public record Handler(
+        String name, Program program, @Nullable Trigger reads) {
 
     /** What runs. */
     public sealed interface Program {

@@ -5,6 +5,7 @@ import dev.weir.app.scenario.play.PartState.Kind;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,14 +16,14 @@ final class PlannedParts {
 
     static List<PartState> of(Scenario scenario) {
         List<PartState> parts = new ArrayList<>();
+        Iterator<String> names = Source.names(scenario.sources()).iterator();
         for (Source source : scenario.sources()) {
-            String words =
-                    switch (source) {
-                        case Source.Recording recording -> Text.of("replays recorded data");
-                        case Source.Generated made ->
-                            Text.of("makes {0} records a second", String.format(Locale.ROOT, "%,.0f", made.rate()));
-                    };
-            parts.add(part(Kind.SOURCE, source.streamName(), words));
+            String words = switch (source) {
+                case Source.Recording recording -> Text.of("replays recorded data");
+                case Source.Generated made ->
+                    Text.of("makes {0} records a second", String.format(Locale.ROOT, "%,.0f", made.rate()));
+            };
+            parts.add(part(Kind.SOURCE, names.next(), words));
         }
         for (Flow flow : scenario.streams()) {
             parts.add(part(Kind.STREAM, flow.name(), Text.count(flow.shards(), "{0} shard", "{0} shards")));

@@ -80,17 +80,12 @@ final class ScenarioCards extends ScrollPane {
         Label summary = new Label(
                 scenario == null
                         ? Text.count(
-                                entry.problems().size(),
-                                "{0} thing is wrong with it.",
-                                "{0} things are wrong with it.")
+                                entry.problems().size(), "{0} thing is wrong with it.", "{0} things are wrong with it.")
                         : scenario.summary());
         summary.getStyleClass().addAll("muted", "small");
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
-        VBox box = new VBox(4, top, title, summary);
-        box.setFillWidth(true);
-        box.setPrefWidth(240);
-        box.setMaxWidth(Double.MAX_VALUE);
+        Words box = new Words(top, title, summary);
         ToggleButton card = new ToggleButton();
         card.setGraphic(box);
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -104,6 +99,27 @@ final class ScenarioCards extends ScrollPane {
             mark();
         });
         return card;
+    }
+
+    /** What stands on a card. A button asks for its height without a width, and lines that wrap have none then. */
+    private static final class Words extends VBox {
+
+        private static final double WIDTH = 232;
+
+        Words(Node... lines) {
+            super(4, lines);
+            setPrefWidth(WIDTH);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? WIDTH : width);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
     }
 
     private static String use(Scenario.Use use) {

@@ -121,7 +121,8 @@ public final class ScenarioModel implements Demo {
         if (now == null) {
             return trouble == null ? Progress.NONE : new Progress(0, 0, trouble);
         }
-        return new Progress(now.player().sent(), now.player().read(), now.player().trouble());
+        return new Progress(
+                now.player().sent(), now.player().read(), now.player().trouble());
     }
 
     /** How each part of what plays fares, after the services were asked; empty if nothing plays. Blocks; any thread. */
@@ -229,8 +230,7 @@ public final class ScenarioModel implements Demo {
             if (!closed && turn == turns.get()) {
                 Clients own = clients.apply(to);
                 Tempo tempo = new Tempo(now.speed(), speed());
-                playing = new Playing(
-                        own, tempo, Player.play(now, own, sql, tempo, InstantSource.system(), wait));
+                playing = new Playing(own, tempo, Player.play(now, own, sql, tempo, InstantSource.system(), wait));
             }
         });
     }

@@ -100,8 +100,7 @@ final class ScenarioPane extends VBox {
         getChildren().addAll(new VBox(4, title, summary), elsewhere, buttons(), failed, sound, problems, keeping());
         model.chosen().subscribe(entry -> choose(entry));
         model.parts().subscribe(parts::show);
-        model.failure()
-                .subscribe(failure -> say(failure == null ? null : failure.what() + " " + failure.advice()));
+        model.failure().subscribe(failure -> say(failure == null ? null : failure.what() + " " + failure.advice()));
         ScenarioModel stage = model.stage();
         if (stage != null) {
             stage.faultsOn().subscribe(on -> showFaults());
@@ -288,7 +287,8 @@ final class ScenarioPane extends VBox {
     private void showSpeeds(@Nullable Demo demo, @Nullable Scenario scenario, boolean here) {
         double usual = scenario == null ? 1 : scenario.speed();
         double speed = here && demo != null ? demo.speed() : usual;
-        List<Double> offered = List.copyOf(new TreeSet<>(List.of(usual / 10, usual / 2, usual, usual * 2, usual * 6, speed)));
+        List<Double> offered =
+                List.copyOf(new TreeSet<>(List.of(usual / 10, usual / 2, usual, usual * 2, usual * 6, speed)));
         if (!offered.equals(speeds.getItems()) || speeds.getValue() == null || speeds.getValue() != speed) {
             showing = true;
             speeds.getItems().setAll(offered);
@@ -315,7 +315,10 @@ final class ScenarioPane extends VBox {
         @Override
         protected void updateItem(@Nullable Double speed, boolean empty) {
             super.updateItem(speed, empty);
-            setText(empty || speed == null ? null : (speed < 1 ? String.format(Locale.ROOT, "%.1f", speed) : Format.rate(speed)) + "×");
+            setText(
+                    empty || speed == null
+                            ? null
+                            : (speed < 1 ? String.format(Locale.ROOT, "%.1f", speed) : Format.rate(speed)) + "×");
         }
     }
 }

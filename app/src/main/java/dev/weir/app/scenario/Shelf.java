@@ -40,9 +40,8 @@ final class Shelf {
 
     /** Remembers a file, the newest first. JavaFX thread only. */
     void add(String file) {
-        LinkedHashSet<String> files = new LinkedHashSet<>(Stream.concat(Stream.of(file), own().stream())
-                .limit(MOST)
-                .toList());
+        LinkedHashSet<String> files = new LinkedHashSet<>(
+                Stream.concat(Stream.of(file), own().stream()).limit(MOST).toList());
         memory.remember(FILES, String.join("\n", files));
     }
 

@@ -2,6 +2,8 @@ package dev.weir.app.scenario;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that puts records into a stream of a scenario. */
@@ -9,6 +11,19 @@ public sealed interface Source {
 
     /** The stream. */
     String streamName();
+
+    /** What each of a scenario's sources is called: its stream, and a number where there are more of them for it. */
+    static List<String> names(List<Source> sources) {
+        List<String> names = new ArrayList<>();
+        for (Source source : sources) {
+            String name = source.streamName();
+            for (int number = 2; names.contains(name); number++) {
+                name = source.streamName() + " (" + number + ")";
+            }
+            names.add(name);
+        }
+        return names;
+    }
 
     /**
      * Recorded data, replayed at its own times again and again.

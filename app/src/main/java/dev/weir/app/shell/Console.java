@@ -371,9 +371,7 @@ public final class Console implements AutoCloseable {
             Boolean play = options.playDemo();
             demo.follow(
                     here == null ? null : here.connection(),
-                    here == null
-                            ? Console::noEngines
-                            : () -> pages.statements().apply(here),
+                    here == null ? Console::noEngines : () -> pages.statements().apply(here),
                     play == null ? settings.get().demo() : play);
         }
     }

@@ -44,7 +44,6 @@ record Pages(
         });
     }
 
-
     /** Makes the throughput feed of a connection. */
     interface FeedMaker {
         ThroughputFeed make(Clients clients, Background background, Connection connection);

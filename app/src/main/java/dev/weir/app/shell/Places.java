@@ -21,7 +21,11 @@ final class Places {
 
     /** The rail, top to bottom; Ctrl+1 opens the first. */
     static final List<Place> RAIL = List.of(
-            new Overview(), new Streams(), new Records(null, null), new Query(null), new Delivery(),
+            new Overview(),
+            new Streams(),
+            new Records(null, null),
+            new Query(null),
+            new Delivery(),
             new Audit(null),
             new Scenarios(null));
 

@@ -53,25 +53,21 @@ class ScenariosPlayedTest {
             TEMPI.put(name, tempo);
             PLAYERS.put(
                     name,
-                    Player.play(
-                            scenario,
-                            DEMO.broker().clients(),
-                            sql,
-                            tempo,
-                            InstantSource.system(),
-                            Duration.ZERO));
+                    Player.play(scenario, DEMO.broker().clients(), sql, tempo, InstantSource.system(), Duration.ZERO));
         }
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         PLAYERS.values().forEach(Player::close);
         sql.close();
         List<String> kept = new ArrayList<>();
-        SCENARIOS.values().forEach(scenario -> kept.addAll(Removal.of(scenario, clients()).kept()));
+        for (Scenario scenario : SCENARIOS.values()) {
+            kept.addAll(Removal.of(scenario, clients()).kept());
+        }
         assertThat(kept).isEmpty();
-        assertThat(clients().lambda().listFunctions().functions()).noneMatch(function -> function.functionName()
-                .equals("block-card"));
+        assertThat(clients().lambda().listFunctions().functions())
+                .noneMatch(function -> function.functionName().equals("block-card"));
     }
 
     private static SdkClients clients() {
@@ -82,7 +78,8 @@ class ScenariosPlayedTest {
     void flightsBecomeWindowsAndGoOnWhenRubbishComes() throws Exception {
         Player player = PLAYERS.get("flight-delays");
         eventually("a window is there", LONG, () -> !data("delays-by-window").isEmpty());
-        assertThat(data("delays-by-window").getFirst()).contains("\"window_start\":\"", "\"mean_delay\":", "\"flights\":");
+        assertThat(data("delays-by-window").getFirst())
+                .contains("\"window_start\":\"", "\"mean_delay\":", "\"flights\":");
         eventually(
                 "the table that changes has rows",
                 LONG,
@@ -101,37 +98,46 @@ class ScenariosPlayedTest {
     void aTheftBecomesAnAlertAndTheCardIsBlocked() throws Exception {
         Player player = PLAYERS.get("card-fraud");
         eventually("an alert is there", LONG, () -> !data("card-alerts").isEmpty());
-        assertThat(data("card-alerts").getFirst()).contains("\"card\":\"card-66").contains("\"amount\":");
-        eventually("a card is blocked", LONG, () -> part(player, Kind.FUNCTION, "block-card")
-                .words()
-                .contains("Blocked card-66"));
+        assertThat(data("card-alerts").getFirst())
+                .contains("\"card\":\"card-66")
+                .contains("\"amount\":");
+        eventually(
+                "a card is blocked",
+                LONG,
+                () -> part(player, Kind.FUNCTION, "block-card").words().contains("Blocked card-66"));
         Fault broken = SCENARIOS.get("card-fraud").faults().getFirst();
         player.turn(broken, true);
-        eventually("what nobody can read is put aside", LONG, () -> clients()
-                        .s3()
-                        .listObjectsV2(request -> request.bucket("card-alerts-failed"))
-                        .keyCount()
-                > 0);
+        eventually(
+                "what nobody can read is put aside",
+                LONG,
+                () -> clients()
+                                .s3()
+                                .listObjectsV2(request -> request.bucket("card-alerts-failed"))
+                                .keyCount()
+                        > 0);
         player.turn(broken, false);
         long blocked = part(player, Kind.FUNCTION, "block-card").amount();
-        eventually("and the others are handled", LONG, () -> part(player, Kind.FUNCTION, "block-card")
-                        .amount()
-                > blocked);
+        eventually(
+                "and the others are handled",
+                LONG,
+                () -> part(player, Kind.FUNCTION, "block-card").amount() > blocked);
     }
 
     @Test
     void aHotShardIsSplitAndTheLoadGoesOn() throws Exception {
         Player player = PLAYERS.get("sensor-fleet");
-        eventually("the fleet reports", LONG, () -> part(player, Kind.STREAM, "sensor-readings")
-                        .amount()
-                > 100);
+        eventually(
+                "the fleet reports",
+                LONG,
+                () -> part(player, Kind.STREAM, "sensor-readings").amount() > 100);
         Fault wild = SCENARIOS.get("sensor-fleet").faults().getFirst();
         player.turn(wild, true);
         eventually("the hot shard is split", LONG, () -> open("sensor-readings").size() > 2);
         long read = part(player, Kind.STREAM, "sensor-readings").amount();
-        eventually("the load goes on", LONG, () -> part(player, Kind.STREAM, "sensor-readings")
-                        .amount()
-                > read + 500);
+        eventually(
+                "the load goes on",
+                LONG,
+                () -> part(player, Kind.STREAM, "sensor-readings").amount() > read + 500);
         player.turn(wild, false);
         assertThat(player.isOn(wild)).isFalse();
     }
@@ -189,7 +195,10 @@ class ScenariosPlayedTest {
 
     private static List<Shard> shards(String stream) {
         try {
-            return clients().kinesis().listShards(request -> request.streamName(stream)).shards();
+            return clients()
+                    .kinesis()
+                    .listShards(request -> request.streamName(stream))
+                    .shards();
         } catch (ResourceNotFoundException notYet) {
             return List.of();
         }

@@ -16,11 +16,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -82,7 +82,8 @@ class ScenariosPageTest {
         robot.interact(() -> robot.lookup("#scenario-open").queryButton().fire());
         assertThat(robot.lookup("#scenario-problems").queryAs(TextArea.class).getText())
                 .startsWith("line 14, column 13: streams[0].shards: A whole number is expected here");
-        assertThat(robot.lookup("#scenario-play").queryAs(Button.class).isDisabled()).isTrue();
+        assertThat(robot.lookup("#scenario-play").queryAs(Button.class).isDisabled())
+                .isTrue();
         robot.interact(() -> robot.lookup("#scenario-forget").queryButton().fire());
         assertThat(robot.lookup("#scenario-own-broken.weir.yaml").tryQuery()).isEmpty();
     }

@@ -16,8 +16,7 @@ final class FaultReader {
 
     @Nullable Fault read() {
         String name = members.words("name");
-        String kind =
-                members.choice("kind", true, "hot-key", "poison-record", "slow-consumer", "destination-down");
+        String kind = members.choice("kind", true, "hot-key", "poison-record", "slow-consumer", "destination-down");
         return switch (kind) {
             case "hot-key" ->
                 new Fault.HotKey(

@@ -321,7 +321,8 @@ final class Members {
                 .filter(known -> known.startsWith(wanted) || wanted.startsWith(known) || distance(known, wanted) <= 2)
                 .findFirst()
                 .map(known -> " Did you mean " + known + "?")
-                .orElse(" Here may stand: " + String.join(", ", asked.stream().sorted().toList()) + ".");
+                .orElse(" Here may stand: "
+                        + String.join(", ", asked.stream().sorted().toList()) + ".");
     }
 
     /** Letters that must be changed, put in or left out. */

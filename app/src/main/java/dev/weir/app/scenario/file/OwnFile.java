@@ -17,7 +17,9 @@ final class OwnFile {
 
     static @Nullable Path beside(@Nullable Path folder, Members members) {
         String name = members.matching(
-                "file", NAME, "the name of a file in the folder of the scenario is expected, without any folder before it.");
+                "file",
+                NAME,
+                "the name of a file in the folder of the scenario is expected, without any folder before it.");
         if (name == null || !NAME.matcher(name).matches()) {
             return null;
         }

@@ -190,8 +190,8 @@ final class PartReader {
     }
 
     Delivery delivery(Members members) {
-        String name = name(
-                members, "name", DELIVERY, "a delivery stream's name has 1 to 64 letters, digits, and _ . -");
+        String name =
+                name(members, "name", DELIVERY, "a delivery stream's name has 1 to 64 letters, digits, and _ . -");
         String from = members.matching("from", STREAM, STREAM_FORM);
         String bucket = name(members, "bucket", BUCKET, BUCKET_FORM);
         String prefix = Objects.requireNonNullElse(members.optional("prefix"), "");

@@ -58,8 +58,8 @@ final class ScenarioReader {
         PartReader parts = new PartReader(folder);
         String title = members.words("title");
         String summary = members.words("summary");
-        String word = members.choice(
-                "use", false, Scenario.Use.OTHER.word(), "analytics", "events", "ingestion", "loading");
+        String word =
+                members.choice("use", false, Scenario.Use.OTHER.word(), "analytics", "events", "ingestion", "loading");
         double speed = members.number("speed", 0.001, 1_000_000, 1);
         List<Flow> streams = members.list("streams", each -> names.stream(each, parts.flow(each)));
         if (streams.isEmpty()) {

@@ -72,7 +72,8 @@ final class YamlTree {
             return;
         }
         if (!PLAIN.contains(node.getTag())) {
-            problems.add(node, "", "Types (" + node.getTag().getValue() + ") are not taken: write the value without one.");
+            problems.add(
+                    node, "", "Types (" + node.getTag().getValue() + ") are not taken: write the value without one.");
             return;
         }
         if (node instanceof MappingNode map) {

@@ -1,5 +1,6 @@
 package dev.weir.app.scenario.play;
 
+import dev.weir.app.send.Unbroken;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -18,13 +19,17 @@ final class Buckets {
         } catch (NoSuchBucketException none) {
             // It is made now.
         }
-        try {
-            s3.createBucket(request -> request.bucket(bucket));
-        } catch (BucketAlreadyOwnedByYouException there) {
-            return;
-        }
-        s3.putBucketTagging(request -> request.bucket(bucket)
-                .tagging(tagging -> tagging.tagSet(
-                        Tag.builder().key(Marks.KEY).value(Marks.VALUE).build())));
+        // Whoever stops the scenario just then must not leave a bucket without its mark.
+        Unbroken.call(() -> {
+            try {
+                s3.createBucket(request -> request.bucket(bucket));
+            } catch (BucketAlreadyOwnedByYouException there) {
+                return false;
+            }
+            s3.putBucketTagging(request -> request.bucket(bucket)
+                    .tagging(tagging -> tagging.tagSet(
+                            Tag.builder().key(Marks.KEY).value(Marks.VALUE).build())));
+            return true;
+        });
     }
 }

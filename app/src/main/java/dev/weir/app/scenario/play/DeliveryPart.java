@@ -154,9 +154,8 @@ final class DeliveryPart implements Part {
         if (wrong == null && down) {
             wrong = Text.of("its bucket is not there: what comes waits until it is");
         }
-        PartState.Status status = wrong != null
-                ? PartState.Status.TROUBLE
-                : made ? PartState.Status.WORKING : PartState.Status.WAITING;
+        PartState.Status status =
+                wrong != null ? PartState.Status.TROUBLE : made ? PartState.Status.WORKING : PartState.Status.WAITING;
         return new PartState(
                 PartState.Kind.DELIVERY,
                 delivery.name(),

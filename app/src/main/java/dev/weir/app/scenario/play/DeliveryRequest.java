@@ -20,8 +20,7 @@ final class DeliveryRequest {
 
     private DeliveryRequest() {}
 
-    static CreateDeliveryStreamRequest of(
-            Delivery delivery, @Nullable String streamArn, @Nullable String functionArn) {
+    static CreateDeliveryStreamRequest of(Delivery delivery, @Nullable String streamArn, @Nullable String functionArn) {
         CreateDeliveryStreamRequest.Builder request = CreateDeliveryStreamRequest.builder()
                 .deliveryStreamName(delivery.name())
                 .tags(Tag.builder().key(Marks.KEY).value(Marks.VALUE).build())

@@ -121,7 +121,8 @@ final class FunctionPart implements Part {
         Map<String, String> variables = new TreeMap<>();
         switch (handler.program()) {
             case Handler.Program.BuiltIn builtIn ->
-                builtIn.settings().forEach((name, value) -> variables.put("WEIR_" + name.toUpperCase(Locale.ROOT), value));
+                builtIn.settings()
+                        .forEach((name, value) -> variables.put("WEIR_" + name.toUpperCase(Locale.ROOT), value));
             case Handler.Program.Command command -> variables.put("WEIR_COMMAND", command.line());
         }
         Duration slow = delay;
@@ -147,7 +148,8 @@ final class FunctionPart implements Part {
     }
 
     private void map(Handler.Trigger reads) {
-        EventSourceMappingConfiguration found = clients.lambda()
+        EventSourceMappingConfiguration found = clients
+                .lambda()
                 .listEventSourceMappings(request -> request.functionName(handler.name()))
                 .eventSourceMappings()
                 .stream()
@@ -156,7 +158,8 @@ final class FunctionPart implements Part {
         if (found != null) {
             mapping = found.uuid();
             clients.lambda()
-                    .updateEventSourceMapping(request -> request.uuid(found.uuid()).enabled(true));
+                    .updateEventSourceMapping(
+                            request -> request.uuid(found.uuid()).enabled(true));
             return;
         }
         String failures = reads.failures();
@@ -216,9 +219,8 @@ final class FunctionPart implements Part {
     @Override
     public PartState state() {
         String wrong = trouble;
-        PartState.Status status = wrong != null
-                ? PartState.Status.TROUBLE
-                : made ? PartState.Status.WORKING : PartState.Status.WAITING;
+        PartState.Status status =
+                wrong != null ? PartState.Status.TROUBLE : made ? PartState.Status.WORKING : PartState.Status.WAITING;
         Handler.Trigger reads = handler.reads();
         return new PartState(
                 PartState.Kind.FUNCTION,

@@ -80,7 +80,8 @@ final class HotShards implements Runnable {
             Map<String, List<BigInteger>> byShard = new TreeMap<>();
             for (BigInteger key : sample.hashKeys()) {
                 open.stream()
-                        .filter(shard -> start(shard).compareTo(key) <= 0 && end(shard).compareTo(key) >= 0)
+                        .filter(shard ->
+                                start(shard).compareTo(key) <= 0 && end(shard).compareTo(key) >= 0)
                         .findFirst()
                         .ifPresent(shard -> byShard.computeIfAbsent(shard.shardId(), id -> new ArrayList<>())
                                 .add(key));

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param amount records, rows, calls or objects so far
  * @param place where more is to be seen, or null
  */
-public record PartState(Kind kind, String name, Status status, String words, long amount, @Nullable Place place) {
+public record PartState(
+        Kind kind,
+        String name,
+        Status status,
+        String words,
+        long amount,
+        @Nullable Place place) {
 
     /** What parts there are, in the order in which data goes through them. */
     public enum Kind {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,9 @@ public final class Player implements AutoCloseable {
         this.tempo = tempo;
         this.clock = clock;
         scenario.streams().forEach(flow -> add(new StreamPart(flow, clients.kinesis())));
-        int number = 0;
+        Iterator<String> names = Source.names(scenario.sources()).iterator();
         for (Source source : scenario.sources()) {
-            add(part(source, number++));
+            add(part(names.next(), source));
         }
         if (!scenario.queries().isEmpty()) {
             Statements engines = Objects.requireNonNull(sql, "A scenario with queries needs engines");
@@ -96,12 +97,7 @@ public final class Player implements AutoCloseable {
                 .toList();
     }
 
-    private Part part(Source source, int number) {
-        long before = scenario.sources().stream()
-                .limit(number)
-                .filter(other -> other.streamName().equals(source.streamName()))
-                .count();
-        String name = source.streamName() + (before == 0 ? "" : " (" + (before + 1) + ")");
+    private Part part(String name, Source source) {
         Sending sending = sending(source.streamName());
         return switch (source) {
             case Source.Recording recording -> new Replay(name, recording, sending, tempo);
@@ -266,8 +262,8 @@ public final class Player implements AutoCloseable {
                         tempo);
             }
             case Fault.PoisonRecord poison -> {
-                OutgoingRecord record = new OutgoingRecord(
-                        "poison", null, poison.data().getBytes(StandardCharsets.UTF_8));
+                OutgoingRecord record =
+                        new OutgoingRecord("poison", null, poison.data().getBytes(StandardCharsets.UTF_8));
                 yield new Making(
                         poison.name(),
                         poison.streamName(),

@@ -51,11 +51,10 @@ final class QueryPart implements Part {
     public void work() throws InterruptedException {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Statements.Running now =
-                        switch (question) {
-                            case Question.Watched watched -> sql.watch(watched.name(), watched.sql());
-                            case Question.Asked asked -> sql.ask(asked.sql());
-                        };
+                Statements.Running now = switch (question) {
+                    case Question.Watched watched -> sql.watch(watched.name(), watched.sql());
+                    case Question.Asked asked -> sql.ask(asked.sql());
+                };
                 running = now;
                 while (!now.standing().ended()) {
                     Thread.sleep(POLL);

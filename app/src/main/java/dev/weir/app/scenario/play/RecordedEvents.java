@@ -1,9 +1,9 @@
 package dev.weir.app.scenario.play;
 
-import dev.weir.app.scenario.Source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.app.scenario.Source;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -70,8 +70,8 @@ final class RecordedEvents implements AutoCloseable {
             }
         }
         if (Double.isNaN(time) || key == null) {
-            throw new IOException("A line of " + (feed.file() == null ? feed.data() : feed.file()) + " lacks " + feed.timeMember() + " or "
-                    + feed.keyMember() + ": " + line);
+            throw new IOException("A line of " + (feed.file() == null ? feed.data() : feed.file()) + " lacks "
+                    + feed.timeMember() + " or " + feed.keyMember() + ": " + line);
         }
         return new RecordedEvent(Math.round(time * feed.timeUnit().toMillis()), key, line);
     }

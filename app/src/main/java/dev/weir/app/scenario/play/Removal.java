@@ -5,9 +5,12 @@ import dev.weir.app.scenario.Delivery;
 import dev.weir.app.scenario.Flow;
 import dev.weir.app.scenario.Handler;
 import dev.weir.app.scenario.Scenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -19,6 +22,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * what the SDK throws.
  */
 public final class Removal {
+
+    private static final Set<String> PASSING = Set.of("ResourceInUseException", "LimitExceededException");
+    private static final int TRIES = 60;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Clients clients;
     private final List<String> removed = new ArrayList<>();
@@ -37,7 +44,7 @@ public final class Removal {
     public record Outcome(List<String> removed, List<String> kept) {}
 
     /** Removes all, those first that read from others. */
-    public static Outcome of(Scenario scenario, Clients clients) {
+    public static Outcome of(Scenario scenario, Clients clients) throws InterruptedException {
         Removal removal = new Removal(clients);
         for (Handler function : scenario.functions()) {
             removal.function(function);
@@ -80,8 +87,8 @@ public final class Removal {
             clients.lambda()
                     .listEventSourceMappings(request -> request.functionName(name))
                     .eventSourceMappings()
-                    .forEach(mapping -> clients.lambda()
-                            .deleteEventSourceMapping(request -> request.uuid(mapping.uuid())));
+                    .forEach(mapping ->
+                            clients.lambda().deleteEventSourceMapping(request -> request.uuid(mapping.uuid())));
             clients.lambda().deleteFunction(request -> request.functionName(name));
             logGroup(FunctionLog.group(name));
         }
@@ -95,20 +102,25 @@ public final class Removal {
         }
     }
 
-    private void delivery(Delivery delivery) {
+    private void delivery(Delivery delivery) throws InterruptedException {
         String name = delivery.name();
         boolean mine;
         try {
-            mine = clients.firehose().listTagsForDeliveryStream(request -> request.deliveryStreamName(name)).tags().stream()
-                    .anyMatch(tag -> tag.key().equals(Marks.KEY));
+            mine =
+                    clients
+                            .firehose()
+                            .listTagsForDeliveryStream(request -> request.deliveryStreamName(name))
+                            .tags()
+                            .stream()
+                            .anyMatch(tag -> tag.key().equals(Marks.KEY));
         } catch (software.amazon.awssdk.services.firehose.model.ResourceNotFoundException gone) {
             return;
         }
         note(mine, "delivery stream " + name);
         if (mine) {
-            clients.firehose()
+            settled(() -> clients.firehose()
                     .deleteDeliveryStream(
-                            request -> request.deliveryStreamName(name).allowForceDelete(true));
+                            request -> request.deliveryStreamName(name).allowForceDelete(true)));
             logGroup("/aws/kinesisfirehose/" + name);
             if (delivery.format() == Delivery.Format.PARQUET) {
                 new TableOfDelivery(clients.glue(), delivery).remove();
@@ -152,12 +164,28 @@ public final class Removal {
             if (keys.isEmpty()) {
                 return;
             }
-            clients.s3()
-                    .deleteObjects(request -> request.bucket(bucket).delete(delete -> delete.objects(keys)));
+            clients.s3().deleteObjects(request -> request.bucket(bucket).delete(delete -> delete.objects(keys)));
         }
     }
 
-    private void stream(Flow flow) {
+    /** Deletes what may be in the middle of being made: then it is tried again for a while. */
+    private static void settled(Runnable deletion) throws InterruptedException {
+        for (int left = TRIES; ; left--) {
+            try {
+                deletion.run();
+                return;
+            } catch (AwsServiceException e) {
+                boolean busy = e.awsErrorDetails() != null
+                        && PASSING.contains(e.awsErrorDetails().errorCode());
+                if (!busy || left == 0) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private void stream(Flow flow) throws InterruptedException {
         String name = flow.name();
         boolean mine;
         try {
@@ -168,8 +196,8 @@ public final class Removal {
         }
         note(mine, "stream " + name);
         if (mine) {
-            clients.kinesis()
-                    .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true));
+            settled(() -> clients.kinesis()
+                    .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true)));
         }
     }
 }

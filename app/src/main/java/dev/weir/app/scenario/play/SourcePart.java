@@ -53,9 +53,8 @@ abstract class SourcePart implements Part {
         if (sending.throttled() > 0) {
             words += ", " + Text.of("{0} throttled and sent again", Format.count(sending.throttled()));
         }
-        PartState.Status status = wrong != null
-                ? PartState.Status.TROUBLE
-                : begun ? PartState.Status.WORKING : PartState.Status.WAITING;
+        PartState.Status status =
+                wrong != null ? PartState.Status.TROUBLE : begun ? PartState.Status.WORKING : PartState.Status.WAITING;
         return new PartState(
                 PartState.Kind.SOURCE,
                 name,

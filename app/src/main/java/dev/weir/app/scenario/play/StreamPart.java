@@ -84,9 +84,8 @@ final class StreamPart implements Part {
 
     private void create() {
         try {
-            kinesis.createStream(request -> request.streamName(flow.name())
-                    .shardCount(flow.shards())
-                    .tags(Marks.TAGS));
+            kinesis.createStream(request ->
+                    request.streamName(flow.name()).shardCount(flow.shards()).tags(Marks.TAGS));
         } catch (ResourceInUseException e) {
             // Somebody else has just created it, which is what was wanted.
             System.getLogger(StreamPart.class.getName())
@@ -133,9 +132,8 @@ final class StreamPart implements Part {
         if (wrong == null && hot != null) {
             wrong = hot.note();
         }
-        PartState.Status status = wrong != null
-                ? PartState.Status.TROUBLE
-                : made ? PartState.Status.WORKING : PartState.Status.WAITING;
+        PartState.Status status =
+                wrong != null ? PartState.Status.TROUBLE : made ? PartState.Status.WORKING : PartState.Status.WAITING;
         return new PartState(
                 PartState.Kind.STREAM,
                 flow.name(),
@@ -143,8 +141,7 @@ final class StreamPart implements Part {
                 wrong != null ? wrong : words(),
                 read(),
                 new Place.Stream(
-                        flow.name(),
-                        hot == null ? Place.Stream.Part.THROUGHPUT : Place.Stream.Part.KEY_SPACE));
+                        flow.name(), hot == null ? Place.Stream.Part.THROUGHPUT : Place.Stream.Part.KEY_SPACE));
     }
 
     private String words() {

@@ -92,7 +92,8 @@ final class StreamReader implements Runnable {
             return true;
         } catch (SdkException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                trouble = "The scenario's consumer could not read " + streamName + " and tries again: " + e.getMessage();
+                trouble =
+                        "The scenario's consumer could not read " + streamName + " and tries again: " + e.getMessage();
                 LOG.log(System.Logger.Level.DEBUG, trouble, e);
             }
             return false;

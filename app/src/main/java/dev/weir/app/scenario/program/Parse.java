@@ -36,7 +36,8 @@ public final class Parse {
                 answer.put("data", record.get("data"));
             } else if (matcher.matches()) {
                 answer.put("result", "Ok");
-                answer.put("data", Base64.getEncoder().encodeToString(json(matcher).getBytes(StandardCharsets.UTF_8)));
+                answer.put(
+                        "data", Base64.getEncoder().encodeToString(json(matcher).getBytes(StandardCharsets.UTF_8)));
             } else {
                 System.out.println("Not understood: " + Records.shortened(line));
                 answer.put("result", "ProcessingFailed");
@@ -51,7 +52,9 @@ public final class Parse {
         StringBuilder json = new StringBuilder("{");
         for (String name : new TreeMap<>(pattern.namedGroups()).keySet()) {
             String value = matcher.group(name);
-            json.append(json.length() == 1 ? "" : ",").append(Records.quoted(name)).append(':');
+            json.append(json.length() == 1 ? "" : ",")
+                    .append(Records.quoted(name))
+                    .append(':');
             json.append(value != null && NUMBER.matcher(value).matches() ? value : Records.quoted(value));
         }
         return json.append("}\n").toString();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What both programs know of events: their records, and the top of a record's JSON. */
 final class Records {
 
-    private static final Pattern MEMBER =
-            Pattern.compile("\"([A-Za-z_][A-Za-z0-9_]*)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[0-9.eE+-]+|true|false))");
+    private static final Pattern MEMBER = Pattern.compile(
+            "\"([A-Za-z_][A-Za-z0-9_]*)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[0-9.eE+-]+|true|false))");
 
     private Records() {}
 
@@ -44,8 +44,7 @@ final class Records {
         Map<String, String> members = new LinkedHashMap<>();
         Matcher matcher = MEMBER.matcher(stripped);
         while (matcher.find()) {
-            members.putIfAbsent(
-                    matcher.group(1), matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
+            members.putIfAbsent(matcher.group(1), matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
         }
         return members;
     }

@@ -79,36 +79,83 @@ class ScenarioReaderTest {
                 Arguments.of("1\ntitle", "2\ntitle", "line 1, column 16: weir-scenario: This Weir reads version 1"),
                 Arguments.of("weir-scenario: 1\n", "", "line 1, column 1: weir-scenario: This member is missing."),
                 Arguments.of("title: Orders\n", "", "line 1, column 1: title: This member is missing."),
-                Arguments.of("summary", "summery", "line 3, column 1: summery: There is no such member here. Did you mean summary?"),
-                Arguments.of("shards: 2", "shards: two", "line 6, column 13: streams[0].shards: A whole number is expected here, and this is “two”."),
-                Arguments.of("shards: 2", "shards: 0", "streams[0].shards: A whole number from 1 to 100 is expected here."),
+                Arguments.of(
+                        "summary",
+                        "summery",
+                        "line 3, column 1: summery: There is no such member here. Did you mean summary?"),
+                Arguments.of(
+                        "shards: 2",
+                        "shards: two",
+                        "line 6, column 13: streams[0].shards: A whole number is expected here, and this is “two”."),
+                Arguments.of(
+                        "shards: 2", "shards: 0", "streams[0].shards: A whole number from 1 to 100 is expected here."),
                 Arguments.of("shards: 2", "shards: 1.5", "streams[0].shards: A whole number from 1 to 100"),
-                Arguments.of("shards: 2", "shards: [2]", "streams[0].shards: A text is expected here, and this is a list."),
-                Arguments.of("shards: 2", "shards: 2\n    shards: 3", "line 7, column 5: streams[0].shards: This member is here twice."),
-                Arguments.of("shards: 2", "shard: 2", "streams[0].shard: There is no such member here. Did you mean shards?"),
+                Arguments.of(
+                        "shards: 2", "shards: [2]", "streams[0].shards: A text is expected here, and this is a list."),
+                Arguments.of(
+                        "shards: 2",
+                        "shards: 2\n    shards: 3",
+                        "line 7, column 5: streams[0].shards: This member is here twice."),
+                Arguments.of(
+                        "shards: 2",
+                        "shard: 2",
+                        "streams[0].shard: There is no such member here. Did you mean shards?"),
                 Arguments.of("name: orders", "name: \"my orders\"", "streams[0].name: “my orders” is none"),
                 Arguments.of("name: orders", "name: ../../orders", "streams[0].name: “../../orders” is none"),
-                Arguments.of("stream: orders\n    template", "stream: other\n    template", "sources[0].stream: The scenario has no stream “other”: it has orders."),
-                Arguments.of("'{\"n\":#{seq}}'", "'{\"n\":#{int 5}}'", "sources[0].template: Line 1, column 6: int takes 2 values"),
-                Arguments.of("template: '{\"n\":#{seq}}'", "file: ../../etc/passwd", "sources[0].file: “../../etc/passwd” is none"),
-                Arguments.of("template: '{\"n\":#{seq}}'", "file: /etc/passwd", "sources[0].file: “/etc/passwd” is none"),
-                Arguments.of("template: '{\"n\":#{seq}}'", "file: data.jsonl", "sources[0].file: A scenario that comes with the program has no files of its own."),
+                Arguments.of(
+                        "stream: orders\n    template",
+                        "stream: other\n    template",
+                        "sources[0].stream: The scenario has no stream “other”: it has orders."),
+                Arguments.of(
+                        "'{\"n\":#{seq}}'",
+                        "'{\"n\":#{int 5}}'",
+                        "sources[0].template: Line 1, column 6: int takes 2 values"),
+                Arguments.of(
+                        "template: '{\"n\":#{seq}}'",
+                        "file: ../../etc/passwd",
+                        "sources[0].file: “../../etc/passwd” is none"),
+                Arguments.of(
+                        "template: '{\"n\":#{seq}}'", "file: /etc/passwd", "sources[0].file: “/etc/passwd” is none"),
+                Arguments.of(
+                        "template: '{\"n\":#{seq}}'",
+                        "file: data.jsonl",
+                        "sources[0].file: A scenario that comes with the program has no files of its own."),
                 Arguments.of("rate: 5", "rate: -1", "sources[0].rate: A number from 0.01 to 20000 is expected here."),
                 Arguments.of("rate: 5", "rate: NaN", "sources[0].rate: A number from 0.01 to 20000"),
-                Arguments.of("kind: hot-key", "kind: hot-potato", "faults[0].kind: “hot-potato” is none of hot-key, poison-record"),
-                Arguments.of("show: {stream: orders}", "show: {stream: nothing}", "steps[0].show.stream: The scenario has no stream “nothing”"),
+                Arguments.of(
+                        "kind: hot-key",
+                        "kind: hot-potato",
+                        "faults[0].kind: “hot-potato” is none of hot-key, poison-record"),
+                Arguments.of(
+                        "show: {stream: orders}",
+                        "show: {stream: nothing}",
+                        "steps[0].show.stream: The scenario has no stream “nothing”"),
                 Arguments.of("show: {stream: orders}", "show: {}", "steps[0].show: What is to be shown?"),
-                Arguments.of("show: {stream: orders}", "show: {page: kitchen}", "steps[0].show.page: “kitchen” is none of"),
-                Arguments.of("title: Orders", "title: !!java.net.URL [\"http://localhost\"]", "line 2, column 8: This is no YAML: Global tag is not allowed"),
+                Arguments.of(
+                        "show: {stream: orders}", "show: {page: kitchen}", "steps[0].show.page: “kitchen” is none of"),
+                Arguments.of(
+                        "title: Orders",
+                        "title: !!java.net.URL [\"http://localhost\"]",
+                        "line 2, column 8: This is no YAML: Global tag is not allowed"),
                 Arguments.of("title: Orders", "title: !mine Orders", "line 2, column 8: Types (!mine) are not taken"),
-                Arguments.of("title: Orders", "title: &a Orders", "line 2, column 8: Anchors and aliases (& and *) are not taken"),
-                Arguments.of("streams:\n", "streams: nothing\nother:\n", "line 4, column 10: streams: A list (lines that begin with a hyphen) is expected here"),
+                Arguments.of(
+                        "title: Orders",
+                        "title: &a Orders",
+                        "line 2, column 8: Anchors and aliases (& and *) are not taken"),
+                Arguments.of(
+                        "streams:\n",
+                        "streams: nothing\nother:\n",
+                        "line 4, column 10: streams: A list (lines that begin with a hyphen) is expected here"),
                 Arguments.of("title: Orders", "title: 'Orders", "This is no YAML"),
                 Arguments.of("title: Orders", "title:\tOrders\n\tx: 1", "This is no YAML"),
-                Arguments.of("...\n", "", "The file does not end with a line of three dots, so it may have been cut off."),
+                Arguments.of(
+                        "...\n", "", "The file does not end with a line of three dots, so it may have been cut off."),
                 Arguments.of("...\n", "...\nmore: 1\n", "This is no YAML"),
                 Arguments.of(SOUND, "", "There is nothing in it."),
-                Arguments.of(SOUND, "just a word\n...\n", "Members (name: value) are expected here, and this is a single value."),
+                Arguments.of(
+                        SOUND,
+                        "just a word\n...\n",
+                        "Members (name: value) are expected here, and this is a single value."),
                 Arguments.of("Orders come in.", "[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]", "Nesting Depth"));
     }
 
@@ -136,7 +183,9 @@ class ScenarioReaderTest {
         int end = whole.stripTrailing().length();
         for (int length = 0; length < end; length += 37) {
             String cut = whole.substring(0, length);
-            assertThat(broken(cut).problems()).as("after " + length + " characters").isNotEmpty();
+            assertThat(broken(cut).problems())
+                    .as("after " + length + " characters")
+                    .isNotEmpty();
         }
     }
 
@@ -153,7 +202,8 @@ class ScenarioReaderTest {
     void filesOfOwnLieBesideTheScenario() throws Exception {
         Path data = Files.writeString(folder.resolve("data.jsonl"), "{\"t\":1,\"k\":\"a\"}\n");
         String own = SOUND.replace(
-                        "template: '{\"n\":#{seq}}'\n    rate: 5", "file: data.jsonl\n    key: k\n    time: {field: t, unit: 1s}")
+                        "template: '{\"n\":#{seq}}'\n    rate: 5",
+                        "file: data.jsonl\n    key: k\n    time: {field: t, unit: 1s}")
                 .replace("  - {kind: hot-key, name: Hot, stream: orders, rate: 100}\n", "  []\n");
         Path file = Files.writeString(folder.resolve("mine.weir.yaml"), own);
         Source.Recording recording =
@@ -161,8 +211,7 @@ class ScenarioReaderTest {
         assertThat(recording.file()).isEqualTo(data);
         Files.delete(data);
         Files.createSymbolicLink(data, Path.of("/etc/hostname"));
-        assertThat(catchThrowableOfType(
-                        BrokenScenarioException.class, () -> ScenarioFiles.open(file.toString())))
+        assertThat(catchThrowableOfType(BrokenScenarioException.class, () -> ScenarioFiles.open(file.toString())))
                 .hasMessageContaining("There is no file data.jsonl in the folder of the scenario.");
     }
 

@@ -26,8 +26,8 @@ class HotShardsTest {
 
     private static Shard shard(int start, int end) {
         return Shard.builder()
-                .hashKeyRange(range -> range.startingHashKey(Integer.toString(start))
-                        .endingHashKey(Integer.toString(end)))
+                .hashKeyRange(
+                        range -> range.startingHashKey(Integer.toString(start)).endingHashKey(Integer.toString(end)))
                 .build();
     }
 

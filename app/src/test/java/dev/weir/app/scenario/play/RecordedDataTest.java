@@ -2,10 +2,10 @@ package dev.weir.app.scenario.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.scenario.Source;
-import dev.weir.app.scenario.file.ScenarioFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.scenario.Source;
+import dev.weir.app.scenario.file.ScenarioFiles;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
