@@ -9,6 +9,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class ScenarioPane extends VBox {
     private final Button stop = new Button(Text.of("Stop"), Icons.of(Icon.STOP));
     private final Button remove = new Button(Text.of("Remove what it made…"), Icons.of(Icon.DELETE));
     private final Button keep = new Button(Text.of("Keep a copy…"), Icons.of(Icon.SAVE));
+    private final Button pipeline = new Button(Text.of("Show its pipeline"), Icons.of(Icon.LAYERS));
     private final Button forget = new Button(Text.of("Take off the list"), Icons.of(Icon.CLOSE));
     private final ComboBox<Double> speeds = new ComboBox<>();
     private final PartList parts;
@@ -143,6 +145,14 @@ final class ScenarioPane extends VBox {
     }
 
     private FlowPane keeping() {
+        pipeline.setId("scenario-pipeline");
+        pipeline.setOnAction(event -> {
+            Entry entry = model.chosen().get();
+            Scenario scenario = entry == null ? null : entry.scenario();
+            if (scenario != null) {
+                workspace.open(new Place.Pipeline(scenario.streams().getFirst().name()));
+            }
+        });
         keep.setId("scenario-keep");
         keep.setOnAction(event -> keepACopy());
         remove.setId("scenario-remove");
@@ -155,7 +165,7 @@ final class ScenarioPane extends VBox {
                 model.forget(entry);
             }
         });
-        return new FlowPane(8, 8, keep, remove, forget);
+        return new FlowPane(8, 8, pipeline, keep, remove, forget);
     }
 
     private void press() {
@@ -276,6 +286,7 @@ final class ScenarioPane extends VBox {
                 playing ? Text.of("Pause") : here && state == Demo.State.PAUSED ? Text.of("Play on") : Text.of("Play"));
         play.setGraphic(Icons.of(playing ? Icon.PAUSE : Icon.PLAY));
         play.setDisable(scenario == null || impossible != null || (here && state == Demo.State.STARTING));
+        pipeline.setDisable(!here);
         stop.setDisable(!here);
         remove.setDisable(scenario == null || impossible != null);
         speeds.setDisable(!here);

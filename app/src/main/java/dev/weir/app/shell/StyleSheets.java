@@ -31,7 +31,10 @@ final class StyleSheets {
             "delivery",
             "objects",
             "transform",
-            "scenario");
+            "scenario",
+            "desk",
+            "pipeline",
+            "journey");
 
     private StyleSheets() {}
 

@@ -31,7 +31,7 @@ final class CaptionReader {
     }
 
     private @Nullable Place place(Members show) {
-        String[] kinds = {"stream", "shards", "consumers", "records", "query", "delivery", "objects", "audit", "page"};
+        String[] kinds = {"stream", "shards", "consumers", "records", "query", "delivery", "objects", "audit", "pipeline", "page"};
         String found = null;
         for (String kind : kinds) {
             if (show.has(kind)) {
@@ -72,6 +72,10 @@ final class CaptionReader {
                 yield new Place.Objects(bucket, slash < 0 ? null : name.substring(slash + 1));
             }
             case "audit" -> new Place.Audit(name);
+            case "pipeline" -> {
+                names.stream(show, kind, name);
+                yield new Place.Pipeline(name);
+            }
             default -> page(show);
         };
     }
