@@ -37,7 +37,8 @@ class WallsTest {
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
-     * objects and transforms show records as Records does. Pipeline and Journey show what is in all of them, side by side.
+     * objects and transforms show records as Records does, and Scenarios makes records as Produce does. Pipeline and Journey
+     * show what is in all of them, side by side.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "overview",
@@ -54,6 +55,8 @@ class WallsTest {
             List.of("records"),
             "transform",
             List.of("records"),
+            "scenario",
+            List.of("produce"),
             "pipeline",
             List.of("streams", "delivery", "query"),
             "journey",

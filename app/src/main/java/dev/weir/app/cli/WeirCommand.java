@@ -1,9 +1,10 @@
 package dev.weir.app.cli;
 
-import dev.weir.app.scenario.DemoModel;
-import dev.weir.app.scenario.Scenario;
+import dev.weir.app.scenario.ScenarioModel;
+import dev.weir.app.scenario.file.ScenarioFiles;
 import dev.weir.app.shell.Arrival;
 import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.Place;
 import dev.weir.app.shell.WeirLink;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "A desktop console for Amazon Kinesis.",
             "Without options it starts its embedded broker, replays recorded data into it, and opens the window."
         },
-        subcommands = {BrokerCommand.class, QueryCommand.class, BenchCommand.class},
+        subcommands = {BrokerCommand.class, QueryCommand.class, ScenarioCommand.class, BenchCommand.class},
         footer = {
             "",
             "Where Weir runs already, its window is raised and opens what was asked for. A run that is told how its broker",
@@ -60,8 +61,15 @@ public final class WeirCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "How many times its recorded pace the demo is replayed at (default: 600).")
-    private double speed = Scenario.demo().speed();
+            description =
+                    "How many times its recorded pace the demo is replayed at (default: the scenario's own, 600).")
+    private @Nullable Double speed;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "Open playing this scenario: one of those of “weir scenario list”, or a file.")
+    private @Nullable String scenario;
 
     @Option(
             names = "--pictures",
@@ -126,11 +134,14 @@ public final class WeirCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(speed > 0 && speed <= 1_000_000)) {
+        if (speed != null && !(speed > 0 && speed <= 1_000_000)) {
             throw new ParameterException(
                     spec.commandLine(),
                     String.format(
                             Locale.ROOT, "--speed must be greater than 0 and at most 1000000, but was %s", speed));
+        }
+        if (scenario != null) {
+            ScenarioArgument.check(spec.commandLine(), scenario);
         }
         ConsoleRun run = new ConsoleRun(options(), spec.commandLine().getOut());
         if (pictures != null) {
@@ -151,10 +162,12 @@ public final class WeirCommand implements Callable<Integer> {
      * otherwise a person comes back to the connection of the last time.
      */
     ConsoleOptions options() {
-        boolean demoAsked = given("--demo") || given("--speed");
+        boolean demoAsked = given("--demo") || given("--speed") || scenario != null;
+        String name = scenario == null ? ScenarioFiles.DEMO : scenario;
         return ConsoleOptions.of(broker.options(0))
                 .withSize(given("--size") ? size.width() : 0, given("--size") ? size.height() : 0)
-                .withDemo(background -> new DemoModel(Scenario.demo(), speed, background), demoAsked ? demo : null)
+                .withDemo(background -> new ScenarioModel(name, speed, background), demoAsked ? demo : null)
+                .withPlace(scenario == null ? new Place.Overview() : new Place.Scenarios(scenario))
                 .reopening(!broker.given(spec) && !demoAsked)
                 .arriving(arrival());
     }

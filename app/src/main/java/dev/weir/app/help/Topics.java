@@ -27,6 +27,7 @@ public final class Topics {
             case Place.Access on -> access();
             case Place.Objects on -> objects();
             case Place.TransformBench on -> transformBench();
+            case Place.Scenarios on -> scenarios();
         };
     }
 
@@ -168,6 +169,15 @@ public final class Topics {
                                 "Take records from a stream, or paste them; run the function and compare before and after."),
                         Text.of("Attach what works to a delivery stream.")),
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
+    }
+
+    private static Topic scenarios() {
+        return new Topic(
+                Text.of("Complete pipelines that can be played on the embedded broker, broken on purpose, changed and kept."),
+                List.of(
+                        Text.of("Choose one and press Play; the steps at the right say what to look at."),
+                        Text.of("Keep a copy to change it: a scenario is a text file.")),
+                List.of(new Topic.Key("Ctrl+7", Text.of("Open this page"))));
     }
 
     private static Topic pipeline() {

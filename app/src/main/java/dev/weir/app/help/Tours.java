@@ -34,6 +34,7 @@ public final class Tours {
             case Place.Access on -> access();
             case Place.Objects on -> objects();
             case Place.TransformBench on -> transformBench();
+            case Place.Scenarios on -> scenarios();
         };
     }
 
@@ -159,6 +160,14 @@ public final class Tours {
                 new Step("#bench-starters", Text.of("Transforms to begin with.")),
                 new Step("#bench-run", Text.of("Runs it on these records; what went wrong is said record by record.")),
                 new Step("#bench-attach", Text.of("Attaches it to a delivery stream once it does what it should.")));
+    }
+
+    private static List<Step> scenarios() {
+        return List.of(
+                new Step("#scenario-cards", Text.of("One card for each scenario: what it is for and what happens in it.")),
+                new Step("#scenario-play", Text.of("Makes all that it needs on the embedded broker and plays it.")),
+                new Step("#scenario-parts", Text.of("How each part fares; its name opens its page.")),
+                new Step("#scenario-captions", Text.of("The story, step by step, with the way to each place.")));
     }
 
     private static List<Step> pipeline() {

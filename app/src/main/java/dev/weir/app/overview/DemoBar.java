@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The demo in one line: what it is, what it does now, how fast, and a button that stops or starts it. */
 final class DemoBar extends HBox {
 
-    private static final List<Double> SPEEDS = List.of(60.0, 600.0, 3600.0);
-
     private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
 
     private final Demo demo;
@@ -39,8 +37,7 @@ final class DemoBar extends HBox {
         Label name = new Label("Demo", Icons.of(Icon.LIVE));
         name.getStyleClass().add("medium");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        story.setText(demo.story());
-        story.setTooltip(new Tooltip(demo.story()));
+        story.setTooltip(new Tooltip());
         story.getStyleClass().add("muted");
         story.setMinWidth(0);
         story.setMaxWidth(Double.MAX_VALUE);
@@ -54,20 +51,24 @@ final class DemoBar extends HBox {
         speeds.setAccessibleText("The demo's speed");
         speeds.setTooltip(new Tooltip(
                 "How much faster than it happened: at 60× an hour of the recorded time passes in a minute"));
-        TreeSet<Double> offered = new TreeSet<>(SPEEDS);
-        offered.add(demo.speed());
-        speeds.getItems().setAll(offered);
-        speeds.setValue(demo.speed());
         speeds.setCellFactory(list -> new SpeedCell());
         speeds.setButtonCell(new SpeedCell());
         speeds.setMinWidth(Region.USE_PREF_SIZE);
         speeds.setOnAction(event -> choose());
         getChildren().addAll(name, story, now, speeds, button);
+        demo.story().subscribe(told -> offerSpeeds());
         demo.state().subscribe(this::show);
     }
 
+    private void offerSpeeds() {
+        double usual = demo.usualSpeed();
+        TreeSet<Double> offered = new TreeSet<>(List.of(usual / 10, usual, usual * 6, demo.speed()));
+        speeds.getItems().setAll(offered);
+        speeds.setValue(demo.speed());
+    }
+
     private void press() {
-        if (demo.state().get() == State.PLAYING) {
+        if (demo.state().get() == State.PLAYING || demo.state().get() == State.PAUSED) {
             demo.stop();
         } else {
             demo.play(speeds.getValue());
@@ -75,14 +76,15 @@ final class DemoBar extends HBox {
     }
 
     private void choose() {
-        if (demo.state().get() == State.PLAYING && speeds.getValue() != demo.speed()) {
+        Double chosen = speeds.getValue();
+        if (chosen != null && demo.state().get() == State.PLAYING && chosen != demo.speed()) {
             demo.play(speeds.getValue());
         }
     }
 
     private void show(State state) {
         setVisible(state != State.NOT_HERE);
-        boolean playing = state == State.PLAYING;
+        boolean playing = state == State.PLAYING || state == State.PAUSED;
         pseudoClassStateChanged(PLAYING, playing);
         button.setText(playing ? "Stop the demo" : "Start the demo");
         button.setGraphic(Icons.of(playing ? Icon.STOP : Icon.PLAY));
@@ -96,7 +98,7 @@ final class DemoBar extends HBox {
         Demo.Progress progress = demo.progress();
         String trouble = progress.trouble();
         now.setText(words(demo.state().get(), progress));
-        story.setText(trouble == null ? demo.story() : trouble);
+        story.setText(trouble == null ? demo.story().get().summary() : trouble);
         story.getTooltip().setText(story.getText());
     }
 
@@ -106,6 +108,7 @@ final class DemoBar extends HBox {
             case STOPPED -> "stopped";
             case STARTING -> "starting…";
             case STOPPING -> "stopping…";
+            case PAUSED -> "paused";
             case PLAYING ->
                 "playing · " + Format.count(progress.sent()) + " sent · " + Format.count(progress.read()) + " read";
         };

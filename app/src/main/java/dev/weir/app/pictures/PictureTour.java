@@ -58,6 +58,7 @@ public final class PictureTour {
         places.put("audit", new Place.Audit(null));
         places.put("access", new Place.Access());
         places.put("objects", new Place.Objects(null, null));
+        places.put("scenarios", new Place.Scenarios("card-fraud"));
         places.put("transform-bench", new Place.TransformBench("flights"));
     }
 

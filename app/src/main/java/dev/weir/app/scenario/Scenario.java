@@ -1,48 +1,76 @@
 package dev.weir.app.scenario;
 
-import java.time.Duration;
+import dev.weir.app.shell.Caption;
+import dev.weir.app.shell.Story;
 import java.util.List;
 
 /**
- * Recorded data, replayed into streams in the order and at the pace of its event times.
+ * A complete pipeline that can be watched, changed and kept: what it is made of and how it is told. It is read from a file
+ * (docs/SCENARIOS.md) and consistent: what a part names is there.
  *
- * @param name what a person calls it
- * @param story what it is and does, one sentence for a person who sees it for the first time
- * @param speed event-time seconds that pass in one second when no other speed is asked for
+ * @param title a few words
+ * @param summary one sentence: what it is and what it does
+ * @param use which of the uses of streams it shows
+ * @param speed event-time seconds a second where nobody chose another: recordings are replayed so many times their pace, and
+ *     generators make their rate
  */
-public record Scenario(String name, String story, double speed, List<Feed> feeds) {
+public record Scenario(
+        String title,
+        String summary,
+        Use use,
+        double speed,
+        List<Flow> streams,
+        List<Source> sources,
+        List<Question> queries,
+        List<Handler> functions,
+        List<Delivery> deliveries,
+        List<Fault> faults,
+        List<Caption> captions) {
 
-    private static final String FOLDER = "/dev/weir/resources/scenario/";
+    /** What streams are bought for. */
+    public enum Use {
+        ANALYTICS("analytics", "Real-time analytics"),
+        EVENTS("events", "Event-driven application"),
+        INGESTION("ingestion", "Data ingestion"),
+        LOADING("loading", "Transformation and loading"),
+        OTHER("other", "Scenario");
 
-    public Scenario {
-        feeds = List.copyOf(feeds);
+        private final String word;
+        private final String title;
+
+        Use(String word, String title) {
+            this.word = word;
+            this.title = title;
+        }
+
+        /** As it stands in a file. */
+        public String word() {
+            return word;
+        }
+
+        /** For people, in English. */
+        public String title() {
+            return title;
+        }
     }
 
-    /**
-     * The demo: a week of earthquakes as the USGS recorded them, and a day of departures in the United States. Flights
-     * begin at six in the morning, since the hours before are nearly empty.
-     */
-    public static Scenario demo() {
-        return new Scenario(
-                "Earthquakes and flights",
-                "Real earthquakes and flights, replayed into two streams and read back.",
-                600,
-                List.of(
-                        new Feed(
-                                "earthquakes",
-                                2,
-                                FOLDER + "earthquakes.jsonl.gz",
-                                "time",
-                                Duration.ofMillis(1),
-                                "net",
-                                Duration.ZERO),
-                        new Feed(
-                                "flights",
-                                4,
-                                FOLDER + "flights.jsonl.gz",
-                                "time",
-                                Duration.ofHours(1),
-                                "distance",
-                                Duration.ofHours(6))));
+    public Scenario {
+        streams = List.copyOf(streams);
+        sources = List.copyOf(sources);
+        queries = List.copyOf(queries);
+        functions = List.copyOf(functions);
+        deliveries = List.copyOf(deliveries);
+        faults = List.copyOf(faults);
+        captions = List.copyOf(captions);
+    }
+
+    /** What a presenter needs of it. */
+    public Story story() {
+        return new Story(title, summary, captions);
+    }
+
+    /** Whether it runs commands of its author's on this machine: a person is asked before a file that does so is played. */
+    public boolean runsCommands() {
+        return functions.stream().anyMatch(function -> function.program() instanceof Handler.Program.Command);
     }
 }

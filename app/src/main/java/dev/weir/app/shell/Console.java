@@ -145,6 +145,7 @@ public final class Console implements AutoCloseable {
         this.status = new StatusBar(background.tasks().entries(), this::openTasks, this::flipZone);
         this.window = new MainWindow(top, rail, host, status);
         window.addEventHandler(WhyDenied.WANTED, event -> open(event.place()));
+        window.addEventHandler(EmbeddedWanted.WANTED, event -> connectEmbedded());
         this.brokerFolder = new BrokerFolder(options.broker(), settings::get, folders, this::say);
         this.connecting = new Connecting(
                 window,
@@ -314,7 +315,7 @@ public final class Console implements AutoCloseable {
         host.end();
         // On this thread, as the demo is told here where its windows look.
         if (demo != null) {
-            demo.follow(null, false);
+            demo.follow(null, Console::noEngines, false);
         }
     }
 
@@ -382,7 +383,7 @@ public final class Console implements AutoCloseable {
                 this::open,
                 this::say);
         workspace = fresh;
-        followDemo(connection);
+        followDemo(fresh);
         window.kind(connection.kind());
         connectionMenu.current(connection);
         top.connection(connection);
@@ -459,11 +460,18 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private void followDemo(@Nullable Connection connection) {
+    private void followDemo(@Nullable Workspace here) {
         if (demo != null) {
             Boolean play = options.playDemo();
-            demo.follow(connection, play == null ? settings.get().demo() : play);
+            demo.follow(
+                    here == null ? null : here.connection(),
+                    here == null ? Console::noEngines : () -> pages.statements().apply(here),
+                    play == null ? settings.get().demo() : play);
         }
+    }
+
+    private static Statements noEngines() {
+        throw new IllegalStateException("Nothing is asked where there is no connection");
     }
 
     /** Plays or stops the demo, wherever the person is. */

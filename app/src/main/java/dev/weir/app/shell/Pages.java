@@ -15,10 +15,12 @@ import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.pipeline.PipelinePage;
 import dev.weir.app.produce.ProducePage;
+import dev.weir.app.query.EngineStatements;
 import dev.weir.app.query.QueryPage;
 import dev.weir.app.query.SharedEngines;
 import dev.weir.app.query.pin.PinnedCharts;
 import dev.weir.app.records.RecordsPage;
+import dev.weir.app.scenario.ScenariosPage;
 import dev.weir.app.streams.StreamPage;
 import dev.weir.app.streams.StreamsPage;
 import dev.weir.app.transform.TransformBenchPage;
@@ -30,8 +32,19 @@ import java.util.function.Function;
  *
  * @param makers a page's constructor for each kind of place
  * @param feed makes the live throughput of one connection
+ * @param statements makes what is asked in SQL beside the Query page
  */
-record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, FeedMaker feed) {
+record Pages(
+        Map<Class<? extends Place>, Function<Workspace, Page>> makers,
+        FeedMaker feed,
+        Function<Workspace, Statements> statements) {
+
+    /** Without SQL. */
+    Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, FeedMaker feed) {
+        this(makers, feed, workspace -> {
+            throw new IllegalStateException("There are no engines here");
+        });
+    }
 
     /** Makes the throughput feed of a connection. */
     interface FeedMaker {
@@ -59,8 +72,10 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         page(Place.Objects.class, ObjectsPage::new),
                         page(Place.TransformBench.class, TransformBenchPage::new),
                         page(Place.Audit.class, AuditPage::new),
-                        page(Place.Access.class, AccessPage::new)),
-                CloudWatchThroughputFeed::new);
+                        page(Place.Access.class, AccessPage::new),
+                        page(Place.Scenarios.class, ScenariosPage::new)),
+                CloudWatchThroughputFeed::new,
+                workspace -> EngineStatements.shared(workspace, engines));
     }
 
     private static Map.Entry<Class<? extends Place>, Function<Workspace, Page>> page(

@@ -104,4 +104,7 @@ public sealed interface Place {
 
     /** The bench on which a transform is tried, on the records of a stream if one is given. */
     record TransformBench(@Nullable String streamName) implements Place {}
+
+    /** The Scenarios page, on one of them if it is named: by the name of a built-in one, or by its file. */
+    record Scenarios(@Nullable String scenario) implements Place {}
 }

@@ -62,6 +62,9 @@ public final class PlaceLink {
             case Place.Objects(String bucket, String prefix) ->
                 "objects" + new Query().with("bucket", bucket).with("prefix", prefix);
             case Place.TransformBench(String stream) -> "transform" + new Query().with("stream", stream);
+            // A file of this machine is no place for others.
+            case Place.Scenarios(String name) ->
+                "scenarios" + new Query().with("name", name != null && NAME.matcher(name).matches() ? name : null);
         };
     }
 
@@ -141,6 +144,10 @@ public final class PlaceLink {
                 most(parts, 1);
                 yield new Place.TransformBench(
                         name(parameters(query, page, "stream").get("stream")));
+            }
+            case "scenarios" -> {
+                most(parts, 1);
+                yield new Place.Scenarios(name(parameters(query, page, "name").get("name")));
             }
             default -> throw new IllegalArgumentException(Text.of("Weir has no page “{0}”.", page));
         };

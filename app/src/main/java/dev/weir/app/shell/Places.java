@@ -12,6 +12,7 @@ import dev.weir.app.shell.Place.Pipeline;
 import dev.weir.app.shell.Place.Produce;
 import dev.weir.app.shell.Place.Query;
 import dev.weir.app.shell.Place.Records;
+import dev.weir.app.shell.Place.Scenarios;
 import dev.weir.app.shell.Place.Stream;
 import dev.weir.app.shell.Place.Streams;
 import dev.weir.app.shell.Place.TransformBench;
@@ -23,7 +24,13 @@ final class Places {
 
     /** The rail, top to bottom; Ctrl+1 opens the first. */
     static final List<Place> RAIL = List.of(
-            new Overview(), new Streams(), new Records(null, null), new Query(null), new Delivery(), new Audit(null));
+            new Overview(),
+            new Streams(),
+            new Records(null, null),
+            new Query(null),
+            new Delivery(),
+            new Audit(null),
+            new Scenarios(null));
 
     private Places() {}
 
@@ -45,6 +52,7 @@ final class Places {
             case Access access -> "Access";
             case Objects objects -> objects.bucket() == null ? "Objects" : "Objects of " + objects.bucket();
             case TransformBench bench -> "Transform bench";
+            case Scenarios scenarios -> "Scenarios";
         };
     }
 
@@ -65,6 +73,7 @@ final class Places {
             case Access access -> Icon.KEY;
             case Objects objects -> Icon.OBJECTS;
             case TransformBench bench -> Icon.TRANSFORM;
+            case Scenarios scenarios -> Icon.PLAY;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.weir.app.connection.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +28,26 @@ final class SharedDemo {
         return new WindowDemo(this, demo);
     }
 
-    void follow(WindowDemo window, @Nullable Connection to, boolean play) {
+    void follow(WindowDemo window, @Nullable Connection to, Supplier<Statements> sql, boolean play) {
         if (to != null && to.source() instanceof Connection.Source.Embedded) {
             watching.put(window, to);
             if (!to.equals(followed)) {
                 followed = to;
-                demo.follow(to, play);
+                demo.follow(to, sql, play);
             }
         } else if (watching.remove(window) != null && watching.isEmpty()) {
             followed = null;
-            demo.follow(null, false);
+            demo.follow(null, sql, false);
         }
     }
 
     void play(double speed) {
         remember.accept(true);
         demo.play(speed);
+    }
+
+    void pause() {
+        demo.pause();
     }
 
     void stop() {

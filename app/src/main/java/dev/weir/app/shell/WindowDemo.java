@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -38,7 +39,12 @@ final class WindowDemo implements Demo {
     }
 
     @Override
-    public String story() {
+    public double usualSpeed() {
+        return demo.usualSpeed();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Story> story() {
         return demo.story();
     }
 
@@ -55,6 +61,13 @@ final class WindowDemo implements Demo {
     }
 
     @Override
+    public void pause() {
+        if (here) {
+            shared.pause();
+        }
+    }
+
+    @Override
     public void stop() {
         if (here) {
             shared.stop();
@@ -62,15 +75,24 @@ final class WindowDemo implements Demo {
     }
 
     @Override
-    public void follow(@Nullable Connection connection, boolean play) {
+    public void follow(@Nullable Connection connection, Supplier<Statements> sql, boolean play) {
         here = connection != null && connection.source() instanceof Connection.Source.Embedded;
-        shared.follow(this, connection, play);
+        shared.follow(this, connection, sql, play);
         show();
+    }
+
+    @Override
+    public Demo shared() {
+        return demo.shared();
     }
 
     /** The window ends: the demo goes on for the others. */
     @Override
     public void close() {
-        follow(null, false);
+        follow(null, WindowDemo::none, false);
+    }
+
+    private static Statements none() {
+        throw new IllegalStateException("Nothing is asked where there is no connection");
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.connection.Connection;
 import dev.weir.app.shell.Demo;
+import dev.weir.app.shell.Statements;
+import dev.weir.app.shell.Story;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -67,6 +70,8 @@ class DemoBarTest {
     }
 
     private static final class Noted implements Demo {
+        private final ReadOnlyObjectWrapper<Story> told =
+                new ReadOnlyObjectWrapper<>(new Story("Things", "Things are replayed.", List.of()));
         private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOT_HERE);
         private final List<String> asked = new ArrayList<>();
         private double speed = 600;
@@ -82,8 +87,8 @@ class DemoBarTest {
         }
 
         @Override
-        public String story() {
-            return "Things are replayed.";
+        public ReadOnlyObjectProperty<Story> story() {
+            return told.getReadOnlyProperty();
         }
 
         @Override
@@ -98,12 +103,20 @@ class DemoBarTest {
         }
 
         @Override
+        public double usualSpeed() {
+            return 600;
+        }
+
+        @Override
+        public void pause() {}
+
+        @Override
         public void stop() {
             asked.add("stop");
         }
 
         @Override
-        public void follow(Connection connection, boolean play) {}
+        public void follow(Connection connection, Supplier<Statements> sql, boolean play) {}
 
         @Override
         public void close() {}

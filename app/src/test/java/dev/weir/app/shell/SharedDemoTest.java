@@ -6,6 +6,7 @@ import dev.weir.app.connection.Connection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,46 +23,50 @@ class SharedDemoTest {
 
     @Test
     void itIsPlayedOnceForAllWindowsAndEndsWithTheLastThatLooks() {
-        first.follow(embedded(1), true);
-        second.follow(embedded(1), true);
+        first.follow(embedded(1), SharedDemoTest::none, true);
+        second.follow(embedded(1), SharedDemoTest::none, true);
         assertThat(noted.followed).containsExactly("1 true");
-        first.follow(aws(), true);
+        first.follow(aws(), SharedDemoTest::none, true);
         assertThat(noted.followed).hasSize(1);
-        second.follow(null, false);
+        second.follow(null, SharedDemoTest::none, false);
         assertThat(noted.followed).containsExactly("1 true", "none false");
     }
 
     @Test
     void eachWindowSeesItOnlyWhereItLooks() {
-        first.follow(embedded(1), false);
-        second.follow(aws(), false);
+        first.follow(embedded(1), SharedDemoTest::none, false);
+        second.follow(aws(), SharedDemoTest::none, false);
         noted.state.set(Demo.State.PLAYING);
         assertThat(first.state().get()).isEqualTo(Demo.State.PLAYING);
         assertThat(second.state().get()).isEqualTo(Demo.State.NOT_HERE);
-        second.follow(embedded(1), false);
+        second.follow(embedded(1), SharedDemoTest::none, false);
         assertThat(second.state().get()).isEqualTo(Demo.State.PLAYING);
     }
 
     @Test
     void aBrokerThatMovedIsFollowedOnce() {
-        first.follow(embedded(1), true);
-        second.follow(embedded(1), true);
-        first.follow(null, false);
-        first.follow(embedded(2), true);
-        second.follow(null, false);
-        second.follow(embedded(2), true);
+        first.follow(embedded(1), SharedDemoTest::none, true);
+        second.follow(embedded(1), SharedDemoTest::none, true);
+        first.follow(null, SharedDemoTest::none, false);
+        first.follow(embedded(2), SharedDemoTest::none, true);
+        second.follow(null, SharedDemoTest::none, false);
+        second.follow(embedded(2), SharedDemoTest::none, true);
         assertThat(noted.followed).containsExactly("1 true", "2 true");
     }
 
     @Test
     void whatAPersonWantsIsRememberedAndOnlyFromAWindowThatLooks() {
-        second.follow(aws(), false);
+        second.follow(aws(), SharedDemoTest::none, false);
         second.stop();
         assertThat(remembered).isEmpty();
-        first.follow(embedded(1), false);
+        first.follow(embedded(1), SharedDemoTest::none, false);
         first.play(600);
         first.stop();
         assertThat(remembered).containsExactly(true, false);
+    }
+
+    private static Statements none() {
+        throw new AssertionError("Nothing is asked");
     }
 
     private static Connection embedded(int port) {
@@ -79,6 +84,7 @@ class SharedDemoTest {
 
     /** Notes whom it was told to follow. */
     private static final class NotedDemo implements Demo {
+        private final ReadOnlyObjectWrapper<Story> told = new ReadOnlyObjectWrapper<>(Story.NONE);
         private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.STOPPED);
         private final List<String> followed = new ArrayList<>();
 
@@ -93,8 +99,8 @@ class SharedDemoTest {
         }
 
         @Override
-        public String story() {
-            return "";
+        public ReadOnlyObjectProperty<Story> story() {
+            return told.getReadOnlyProperty();
         }
 
         @Override
@@ -106,10 +112,18 @@ class SharedDemoTest {
         public void play(double speed) {}
 
         @Override
+        public double usualSpeed() {
+            return 600;
+        }
+
+        @Override
+        public void pause() {}
+
+        @Override
         public void stop() {}
 
         @Override
-        public void follow(@Nullable Connection connection, boolean play) {
+        public void follow(@Nullable Connection connection, Supplier<Statements> sql, boolean play) {
             followed.add((connection == null ? "none" : connection.endpoint().getPort()) + " " + play);
         }
 

@@ -49,7 +49,9 @@ class WeirLinkTest {
                 new Place.Objects("a-bucket", null),
                 new Place.Objects("a-bucket", "year=2026/month=11/ a"),
                 new Place.TransformBench(null),
-                new Place.TransformBench("orders"));
+                new Place.TransformBench("orders"),
+                new Place.Scenarios(null),
+                new Place.Scenarios("card-fraud"));
     }
 
     @ParameterizedTest
