@@ -29,13 +29,16 @@ class WallsTest {
             "delivery",
             "objects",
             "transform",
-            "access");
+            "access",
+            "capsule",
+            "presenter");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
-     * objects and transforms show records as Records does.
+     * objects and transforms show records as Records does. A capsule reads streams as Records does and keeps delivery
+     * streams in the form that Delivery has of them.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "overview",
@@ -51,7 +54,9 @@ class WallsTest {
             "objects",
             List.of("records"),
             "transform",
-            List.of("records"));
+            List.of("records"),
+            "capsule",
+            List.of("records", "delivery"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "A desktop console for Amazon Kinesis.",
             "Without options it starts its embedded broker, replays recorded data into it, and opens the window."
         },
-        subcommands = {BrokerCommand.class, QueryCommand.class, BenchCommand.class},
+        subcommands = {BrokerCommand.class, QueryCommand.class, CapsuleCommand.class, BenchCommand.class},
         footer = {
             "",
             "Where there is no display it runs without a window for the time of --for, prints the live rates,",

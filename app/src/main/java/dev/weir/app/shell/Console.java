@@ -9,6 +9,7 @@ import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.send.StreamDrop;
 import dev.weir.app.settings.Settings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -62,6 +63,9 @@ public final class Console implements AutoCloseable {
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
 
+    private final Masking masking = new Masking();
+    private final Capsules capsules;
+    private final Presenting presenting;
     private final FolderQuestion folders;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription following = Subscription.EMPTY;
@@ -146,12 +150,18 @@ public final class Console implements AutoCloseable {
                 this::say,
                 new Connecting.Frame(this::connectEmbedded, this::restartEmbedded, this::openAnother, zone::get));
         this.accessClock = new AccessClock(connections.access(), background, top::access);
+        this.capsules = new Capsules(
+                window, FileQuestion.OF_THE_SYSTEM, () -> workspace, this::place, this::connectEmbedded, this::say);
+        this.presenting = new Presenting(new WindowPodium(
+                stage, window, () -> workspace, background, masking, desk.memory(), this::open));
+        top.menu(new WindowMenu(capsules::save, capsules::choose, presenting::setUp));
         this.commands = new Commands(this, pages);
         double width = options.width() > 0 ? options.width() : settings.get().width();
         double height = options.height() > 0 ? options.height() : settings.get().height();
         this.scene = new Scene(window, width, height);
         scene.getStylesheets().setAll(StyleSheets.all());
         commands.install(scene);
+        capsules.droppedOn(scene);
         history.visit(options.place());
         follow();
         desk.joined(this);
@@ -220,6 +230,7 @@ public final class Console implements AutoCloseable {
     private void hidden() {
         rememberSize();
         following.unsubscribe();
+        presenting.end();
         host.end();
         // On this thread, as the demo is told here where its windows look.
         if (demo != null) {
@@ -288,7 +299,8 @@ public final class Console implements AutoCloseable {
                 desk.tables(),
                 desk.memory(),
                 this::open,
-                this::say);
+                this::say,
+                masking);
         workspace = fresh;
         followDemo(connection);
         window.kind(connection.kind());
@@ -302,6 +314,7 @@ public final class Console implements AutoCloseable {
         status.follow(feed);
         Place place = history.current();
         show(place == null ? new Place.Overview() : place);
+        capsules.connected();
     }
 
     /** There are credentials again: what failed for want of them is asked for anew. */
@@ -338,6 +351,25 @@ public final class Console implements AutoCloseable {
         if (place != null) {
             show(place);
         }
+    }
+
+    /** Where the person is. */
+    Place place() {
+        Place current = history.current();
+        return current == null ? new Place.Overview() : current;
+    }
+
+    /** Checks a capsule, and shows what it would make; at once, or as soon as the window is connected. */
+    public void openCapsule(Path file) {
+        capsules.open(file);
+    }
+
+    Capsules capsules() {
+        return capsules;
+    }
+
+    Presenting presenting() {
+        return presenting;
     }
 
     void refresh() {

@@ -23,7 +23,8 @@ record ConsoleWorkspace(
         TableMemory tables,
         Memory memory,
         Consumer<Place> opener,
-        Consumer<String> sayer)
+        Consumer<String> sayer,
+        Masking masking)
         implements Workspace {
 
     @Override

@@ -30,7 +30,9 @@ final class StyleSheets {
             "access",
             "delivery",
             "objects",
-            "transform");
+            "transform",
+            "capsule",
+            "presenter");
 
     private StyleSheets() {}
 

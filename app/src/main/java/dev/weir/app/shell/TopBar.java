@@ -4,6 +4,7 @@ import dev.weir.app.connection.Access;
 import dev.weir.app.connection.Connection;
 import java.time.Instant;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -69,6 +70,11 @@ final class TopBar extends HBox {
                         theme,
                         button("open-settings", Icon.SETTINGS, "Settings", commands.settings()),
                         button("open-help", Icon.HELP, "Keyboard shortcuts (F1)", commands.help()));
+    }
+
+    /** Puts a menu before the last buttons. */
+    void menu(Node menu) {
+        getChildren().add(getChildren().indexOf(theme), menu);
     }
 
     ToggleButton readOnly() {
