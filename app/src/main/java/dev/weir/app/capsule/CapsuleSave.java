@@ -205,7 +205,7 @@ public final class CapsuleSave implements Undertaking<SaveEnd> {
         alive();
         StreamPart stream;
         try {
-            stream = StreamFacts.read(clients.kinesis(), name, notes);
+            stream = StreamFacts.read(clients.kinesis(), name, pace, notes);
         } catch (AbortedException e) {
             throw e;
         } catch (SdkException e) {

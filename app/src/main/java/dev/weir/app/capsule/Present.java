@@ -4,6 +4,7 @@ import dev.weir.app.capsule.DeliveryRequests.Home;
 import dev.weir.app.capsule.file.Capsule;
 import dev.weir.app.capsule.file.SavedDelivery;
 import dev.weir.app.connection.Clients;
+import dev.weir.app.fx.Pace;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ record Present(
         Home home) {
 
     /** Asks the service. Blocks; throws what the SDK throws. */
-    static Present look(Clients clients, Capsule capsule, Map<String, String> queries) {
+    static Present look(Clients clients, Capsule capsule, Map<String, String> queries)
+            throws InterruptedException {
         Set<String> streams = streams(clients.kinesis());
         Map<String, RestoreMark> marks = new TreeMap<>();
         for (String stream : streams) {
@@ -81,9 +83,10 @@ record Present(
         return names;
     }
 
-    private static @Nullable RestoreMark mark(KinesisClient kinesis, String stream) {
-        for (Tag tag :
-                kinesis.listTagsForStream(request -> request.streamName(stream)).tags()) {
+    private static @Nullable RestoreMark mark(KinesisClient kinesis, String stream) throws InterruptedException {
+        for (Tag tag : Patience.call(
+                        Pace.real(), () -> kinesis.listTagsForStream(request -> request.streamName(stream)))
+                .tags()) {
             if (tag.key().equals(RestoreMark.TAG)) {
                 return RestoreMark.parse(tag.value());
             }
@@ -91,8 +94,13 @@ record Present(
         return null;
     }
 
-    private static @Nullable RestoreMark mark(FirehoseClient firehose, String delivery) {
-        return firehose.listTagsForDeliveryStream(request -> request.deliveryStreamName(delivery)).tags().stream()
+    private static @Nullable RestoreMark mark(FirehoseClient firehose, String delivery) throws InterruptedException {
+        return Patience
+                .call(
+                        Pace.real(),
+                        () -> firehose.listTagsForDeliveryStream(request -> request.deliveryStreamName(delivery)))
+                .tags()
+                .stream()
                 .filter(tag -> tag.key().equals(RestoreMark.TAG))
                 .map(tag -> RestoreMark.parse(tag.value()))
                 .findFirst()

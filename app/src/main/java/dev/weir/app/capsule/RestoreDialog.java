@@ -43,7 +43,6 @@ final class RestoreDialog {
         this.workspace = workspace;
         this.model = model;
         this.toEmbedded = toEmbedded;
-        content.setMinHeight(320);
         bar.setId("capsule-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.progressProperty().bind(model.progress());
@@ -161,7 +160,7 @@ final class RestoreDialog {
         list.setAccessibleText(Text.of("What is wrong"));
         list.getItems().setAll(problems.stream().map(Problem::words).toList());
         list.setCellFactory(view -> new WrappedCell());
-        list.setPrefHeight(220);
+        list.setPrefHeight(160);
         VBox.setVgrow(list, Priority.ALWAYS);
         return new VBox(8, heading, list);
     }

@@ -5,11 +5,16 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /** What restoring would make, a line each. */
 final class RestoreTable extends TableView<RestoreStep> {
+
+    private static final int LONG = 24;
 
     RestoreTable(ObservableList<RestoreStep> steps) {
         super(steps);
@@ -20,10 +25,10 @@ final class RestoreTable extends TableView<RestoreStep> {
         Label nothing = new Label(Text.of("The capsule is empty."));
         nothing.getStyleClass().add("muted");
         setPlaceholder(nothing);
-        getColumns().add(column(Text.of("What"), 110, step -> kind(step.kind())));
-        getColumns().add(column(Text.of("Name"), 190, RestoreTable::name));
-        getColumns().add(column(Text.of("Becomes"), 110, step -> what(step.what())));
-        getColumns().add(column("", 330, RestoreStep::words));
+        getColumns().add(column(Text.of("What"), 112, step -> kind(step.kind())));
+        getColumns().add(column(Text.of("Name"), 232, RestoreTable::name));
+        getColumns().add(column(Text.of("Becomes"), 104, step -> what(step.what())));
+        getColumns().add(column("", 280, RestoreStep::words));
     }
 
     private static TableColumn<RestoreStep, String> column(
@@ -33,7 +38,18 @@ final class RestoreTable extends TableView<RestoreStep> {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(table -> new Cell());
         return column;
+    }
+
+    /** All of a text that does not fit is in the tooltip. */
+    private static final class Cell extends TableCell<RestoreStep, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || text == null || text.length() < LONG ? null : new Tooltip(text));
+        }
     }
 
     private static String name(RestoreStep step) {

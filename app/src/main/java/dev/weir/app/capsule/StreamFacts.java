@@ -2,6 +2,7 @@ package dev.weir.app.capsule;
 
 import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
+import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.ShardLister;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ final class StreamFacts {
      * @param notes gets a sentence for each thing that could not be read and was left out
      * @throws RuntimeException what the SDK throws if even the shards are not told
      */
-    static StreamPart read(KinesisClient kinesis, String name, List<String> notes) {
+    static StreamPart read(KinesisClient kinesis, String name, Pace pace, List<String> notes)
+            throws InterruptedException {
         List<ShardPart> shards =
-                ShardLister.all(kinesis, name).stream().map(StreamFacts::shard).toList();
+                Patience.call(pace, () -> ShardLister.all(kinesis, name)).stream().map(StreamFacts::shard).toList();
         String mode = "PROVISIONED";
         int retention = DAY;
         try {
-            StreamDescriptionSummary summary = kinesis.describeStreamSummary(request -> request.streamName(name))
+            StreamDescriptionSummary summary = Patience.call(
+                            pace, () -> kinesis.describeStreamSummary(request -> request.streamName(name)))
                     .streamDescriptionSummary();
             if (summary.streamModeDetails() != null
                     && "ON_DEMAND".equals(summary.streamModeDetails().streamModeAsString())) {
@@ -43,13 +46,14 @@ final class StreamFacts {
         } catch (SdkServiceException e) {
             notes.add(Notes.facts(name, e));
         }
-        return new StreamPart(name, mode, retention, tags(kinesis, name, notes), shards);
+        return new StreamPart(name, mode, retention, tags(kinesis, name, pace, notes), shards);
     }
 
-    private static Map<String, String> tags(KinesisClient kinesis, String name, List<String> notes) {
+    private static Map<String, String> tags(KinesisClient kinesis, String name, Pace pace, List<String> notes)
+            throws InterruptedException {
         Map<String, String> tags = new TreeMap<>();
         try {
-            for (Tag tag : kinesis.listTagsForStream(request -> request.streamName(name))
+            for (Tag tag : Patience.call(pace, () -> kinesis.listTagsForStream(request -> request.streamName(name)))
                     .tags()) {
                 if (!tag.key().startsWith("aws:") && !tag.key().equals(RestoreMark.TAG)) {
                     tags.put(tag.key(), Objects.requireNonNullElse(tag.value(), ""));

@@ -77,8 +77,11 @@ final class StreamRestore {
                         .findFirst()
                         .orElseThrow());
             }
-            kinesis.createStream(request ->
-                    request.streamName(target).shardCount(topology.shards()).tags(tags));
+            Patience.call(
+                    pace,
+                    () -> kinesis.createStream(request -> request.streamName(target)
+                            .shardCount(topology.shards())
+                            .tags(tags)));
         }
         StreamDescriptionSummary summary = active();
         split(topology);
@@ -120,8 +123,10 @@ final class StreamRestore {
                     request -> request.streamARN(arn).streamModeDetails(mode -> mode.streamMode(StreamMode.ON_DEMAND)));
             active();
         }
-        kinesis.addTagsToStream(request -> request.streamName(target)
-                .tags(Map.of(RestoreMark.TAG, mark.done().text())));
+        Patience.call(
+                pace,
+                () -> kinesis.addTagsToStream(request -> request.streamName(target)
+                        .tags(Map.of(RestoreMark.TAG, mark.done().text()))));
     }
 
     private ExpectedFailure elsewhere() {
@@ -136,7 +141,7 @@ final class StreamRestore {
                 saved.partitionKey(), saved.hashKey().isEmpty() ? null : saved.hashKey(), saved.data());
     }
 
-    private boolean exists() {
+    private boolean exists() throws InterruptedException {
         try {
             summary();
             return true;
@@ -145,8 +150,8 @@ final class StreamRestore {
         }
     }
 
-    private StreamDescriptionSummary summary() {
-        return kinesis.describeStreamSummary(request -> request.streamName(target))
+    private StreamDescriptionSummary summary() throws InterruptedException {
+        return Patience.call(pace, () -> kinesis.describeStreamSummary(request -> request.streamName(target)))
                 .streamDescriptionSummary();
     }
 
@@ -173,8 +178,11 @@ final class StreamRestore {
                     .anyMatch(shard -> shard.hashKeyRange().startingHashKey().equals(border.toString()));
             if (!there) {
                 String shard = ShardMap.of(open).shardOf(border);
-                kinesis.splitShard(request ->
-                        request.streamName(target).shardToSplit(shard).newStartingHashKey(border.toString()));
+                Patience.call(
+                        pace,
+                        () -> kinesis.splitShard(request -> request.streamName(target)
+                                .shardToSplit(shard)
+                                .newStartingHashKey(border.toString())));
                 active();
             }
         }

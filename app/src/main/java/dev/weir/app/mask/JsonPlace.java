@@ -1,5 +1,6 @@
 package dev.weir.app.mask;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,7 +47,8 @@ public final class JsonPlace {
             at = matcher.end();
         }
         if (!text.startsWith("$") || steps.isEmpty() || at < text.length()) {
-            throw new IllegalArgumentException(text + " is no path of JSON data, such as $.customer.email");
+            throw new IllegalArgumentException(
+                    Text.of("{0} is no path of JSON data, such as $.customer.email", text));
         }
         return new JsonPlace(text, steps);
     }

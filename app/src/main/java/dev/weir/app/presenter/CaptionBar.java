@@ -49,6 +49,7 @@ final class CaptionBar extends VBox {
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         title.setWrapText(true);
+        number.setMinWidth(Region.USE_PREF_SIZE);
         masked.setText(Text.of("Values masked"));
         masked.setGraphic(Icons.of(Icon.LOCK));
         VBox words = new VBox(4, title, text);

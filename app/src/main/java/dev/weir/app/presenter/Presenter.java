@@ -35,8 +35,8 @@ public final class Presenter {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofSeconds(5);
-    private static final double BASE_WIDTH = 900;
-    private static final double BASE_HEIGHT = 560;
+    private static final double BASE_WIDTH = 1_000;
+    private static final double BASE_HEIGHT = 640;
     private static final double LARGEST = 4;
 
     private final Podium podium;
@@ -73,7 +73,7 @@ public final class Presenter {
                 this::flipMask,
                 this::leave));
         black.getStyleClass().add("presenter-black");
-        black.setId("presenter-black");
+        black.setId("presenter-dark");
         black.setAccessibleText(Text.of("The screen is black."));
         black.setOnMousePressed(event -> model.flipBlack());
     }
@@ -96,7 +96,9 @@ public final class Presenter {
         mask(setup.masked());
         podium.bare(true);
         podium.below(bar);
-        podium.fullScreen(true, this::leave);
+        if (setup.fills()) {
+            podium.fullScreen(true, this::leave);
+        }
         scale(fitting());
         podium.overAll().getChildren().setAll(covers.node());
         podium.scene().addEventFilter(KeyEvent.KEY_PRESSED, keys);

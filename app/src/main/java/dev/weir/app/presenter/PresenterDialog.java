@@ -20,6 +20,7 @@ public final class PresenterDialog {
     private final TextArea steps = new TextArea();
     private final TextArea rules = new TextArea();
     private final CheckBox masked = new CheckBox(Text.of("Mask values from the beginning"));
+    private final CheckBox fills = new CheckBox(Text.of("Fill the screen"));
     private final FormDialog dialog;
 
     private PresenterDialog(Podium podium, Workspace workspace, Runnable begin) {
@@ -28,12 +29,14 @@ public final class PresenterDialog {
         steps.setText(setup.steps());
         rules.setText(setup.rules());
         masked.setSelected(setup.masked());
+        fills.setSelected(setup.fills());
+        fills.setId("presenter-fills");
         masked.setId("presenter-masked-first");
         dialog = new FormDialog(
                 workspace,
                 podium.page(),
                 Text.of("Present"),
-                new VBox(16, steps(), masks(), keys()),
+                new VBox(16, steps(), masks(), fills, keys()),
                 Text.of("Present"),
                 "presenter-begin",
                 WIDTH);
@@ -59,7 +62,7 @@ public final class PresenterDialog {
     }
 
     private Setup setup() {
-        return new Setup(masked.isSelected(), rules.getText(), steps.getText());
+        return new Setup(masked.isSelected(), fills.isSelected(), rules.getText(), steps.getText());
     }
 
     private String problem() {

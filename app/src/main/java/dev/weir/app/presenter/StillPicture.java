@@ -9,6 +9,9 @@ import javafx.scene.layout.Region;
 /** A picture of the page over the page, which goes on below it. It takes the mouse: nothing that is seen can be pressed. */
 final class StillPicture extends Region {
 
+    /** Room for the line around it, pixels. */
+    private static final double EDGE = 2;
+
     private final ImageView view = new ImageView();
 
     StillPicture() {
@@ -53,7 +56,8 @@ final class StillPicture extends Region {
 
     @Override
     protected void layoutChildren() {
-        view.setFitWidth(getWidth());
-        view.setFitHeight(getHeight());
+        view.relocate(EDGE, EDGE);
+        view.setFitWidth(Math.max(1, getWidth() - 2 * EDGE));
+        view.setFitHeight(Math.max(1, getHeight() - 2 * EDGE));
     }
 }

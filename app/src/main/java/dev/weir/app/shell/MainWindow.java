@@ -10,6 +10,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** The frame: the connection's colour on top, bar, rail, page, status; toasts and overlays above. */
@@ -36,7 +37,11 @@ final class MainWindow extends StackPane {
         bottom.getChildren().setAll(status);
         frame.setTop(new VBox(edge, top));
         frame.setLeft(rail);
-        frame.setCenter(new StackPane(pages, overPage));
+        StackPane middle = new StackPane(pages, overPage);
+        middle.setAlignment(Pos.TOP_LEFT);
+        cut(middle);
+        frame.setCenter(middle);
+        frame.setMinSize(0, 0);
         frame.setBottom(bottom);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
@@ -45,6 +50,15 @@ final class MainWindow extends StackPane {
         scaled = new ScaledRoot(new StackPane(frame, overAll, toasts, overlay));
         getChildren().add(scaled);
         kind(Connection.Kind.EMBEDDED);
+    }
+
+    /** A page that needs more room than there is loses its lower end, never the connection's colour above it. */
+    private static void cut(Region region) {
+        Rectangle bounds = new Rectangle();
+        bounds.widthProperty().bind(region.widthProperty());
+        bounds.heightProperty().bind(region.heightProperty());
+        region.setClip(bounds);
+        region.setMinSize(0, 0);
     }
 
     private static StackPane layer() {

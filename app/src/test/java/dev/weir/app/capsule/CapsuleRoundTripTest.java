@@ -87,11 +87,11 @@ class CapsuleRoundTripTest {
         return CapsuleReader.check(file, share -> {});
     }
 
-    private List<RestoreStep> steps(Capsule capsule, Clash clash) {
+    private List<RestoreStep> steps(Capsule capsule, Clash clash) throws Exception {
         return RestorePlan.of(capsule, Present.look(to.clients(), capsule, Map.of()), clash);
     }
 
-    private CapsuleRestore restoring(Capsule capsule, Pace pace) {
+    private CapsuleRestore restoring(Capsule capsule, Pace pace) throws Exception {
         Present present = Present.look(to.clients(), capsule, Map.of());
         return new CapsuleRestore(
                 to.clients(),

@@ -1,5 +1,8 @@
 package dev.weir.app.capsule.file;
 
+import dev.weir.app.text.Text;
+import java.util.Locale;
+
 /**
  * Something wrong with a capsule, and where.
  *
@@ -11,7 +14,9 @@ public record Problem(String member, long line, String what) {
 
     /** For people: {@code streams/1/records.jsonl, line 12: …}. */
     public String words() {
-        String where = member.isEmpty() ? "" : line > 0 ? member + ", line " + line + ": " : member + ": ";
-        return where + what + ".";
+        if (member.isEmpty()) {
+            return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".";
+        }
+        return line > 0 ? Text.of("{0}, line {1}: {2}.", member, line, what) : member + ": " + what + ".";
     }
 }
