@@ -2,6 +2,7 @@ package dev.weir.app.connection;
 
 import dev.weir.app.connection.credentials.CredentialSession;
 import dev.weir.app.connection.credentials.Surroundings;
+import dev.weir.app.connection.proxy.ProxyChoice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,6 +209,7 @@ public final class SdkClients implements Clients {
             AwsFiles.shield();
             SdkHttpClient http = keep(new UnhurriedHttpClient(UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT)
+                    .proxyConfiguration(ProxyChoice.now().configuration(connection.endpoint()))
                     .socketTimeout(CALL)
                     .build()));
             // Empty unless the connection is a profile: a damaged ~/.aws must not reach the others.

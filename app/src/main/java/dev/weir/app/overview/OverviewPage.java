@@ -46,6 +46,8 @@ public final class OverviewPage implements Page {
         this.model = new OverviewModel(workspace);
         this.charts = new OverviewCharts(workspace.throughput().periodSeconds());
         table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
+        tiles.setId("figure-tiles");
+        charts.setId("overview-charts");
         charts.setMinHeight(150);
         charts.setPrefHeight(240);
         table.setMinHeight(122);

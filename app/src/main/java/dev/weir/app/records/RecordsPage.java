@@ -84,7 +84,8 @@ public final class RecordsPage implements Page {
                 workspace.background(),
                 workspace.clock(),
                 workspace.zone()::get,
-                Courtesies.recall(workspace));
+                Courtesies.recall(workspace),
+                RecordsModel.Room.of(workspace.preferences()));
         this.only = new OnlyKey(model.filter());
         this.columns = new ColumnsModel(workspace.memory());
         this.ruler = new RulerModel(
@@ -436,6 +437,14 @@ public final class RecordsPage implements Page {
                 bar.go(stream, shard);
             }
         }
+    }
+
+    @Override
+    public @Nullable Place place() {
+        String stream = model.streamName().get();
+        return stream == null
+                ? null
+                : new Place.Records(stream, model.shardId().get(), null);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class MainWindow extends StackPane {
     private final TopBar top;
     private final PageHost pages;
     private final StatusBar status;
+    private final TourLayer tour = new TourLayer();
 
     MainWindow(TopBar top, NavigationRail rail, PageHost pages, StatusBar status) {
         this.top = top;
@@ -47,7 +48,7 @@ final class MainWindow extends StackPane {
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
         // Whose window this is can be seen whatever lies over the rest.
         edge.heightProperty().subscribe(height -> StackPane.setMargin(overAll, new Insets(edge.getHeight(), 0, 0, 0)));
-        scaled = new ScaledRoot(new StackPane(frame, overAll, toasts, overlay));
+        scaled = new ScaledRoot(new StackPane(frame, overAll, toasts, tour, overlay));
         getChildren().add(scaled);
         kind(Connection.Kind.EMBEDDED);
     }
@@ -70,6 +71,10 @@ final class MainWindow extends StackPane {
 
     Toasts toasts() {
         return toasts;
+    }
+
+    TourLayer tour() {
+        return tour;
     }
 
     Overlay overlay() {

@@ -36,8 +36,7 @@ public final class PlaceLink {
             case Place.Stream(String name, Part part) ->
                 "streams/" + LinkText.encoded(name) + (part == Part.THROUGHPUT ? "" : "/" + word(part));
             case Place.Records(String stream, String shard, Instant from, String key) -> {
-                Query query =
-                        new Query().with("shard", shard).with("from", from).with("key", key);
+                Query query = new Query().with("shard", shard).with("from", from).with("key", key);
                 yield (stream == null ? "records" : "streams/" + LinkText.encoded(stream) + "/records") + query;
             }
             case Place.Produce(String stream) ->
@@ -101,7 +100,9 @@ public final class PlaceLink {
                 yield new Place.Query(parameters(query, page, "statement").get("statement"));
             }
             case "delivery" ->
-                parts.size() == 1 ? alone(parts, query, page, new Place.Delivery()) : deliveryStream(parts, query);
+                parts.size() == 1
+                        ? alone(parts, query, page, new Place.Delivery())
+                        : deliveryStream(parts, query);
             case "delivery-form" -> {
                 most(parts, 1);
                 var given = parameters(query, page, "name", "source");
@@ -109,8 +110,7 @@ public final class PlaceLink {
             }
             case "audit" -> {
                 most(parts, 1);
-                yield new Place.Audit(
-                        fitting(RESOURCE, parameters(query, page, "resource").get("resource"), "resource"));
+                yield new Place.Audit(fitting(RESOURCE, parameters(query, page, "resource").get("resource"), "resource"));
             }
             case "access" -> {
                 most(parts, 1);
@@ -130,8 +130,7 @@ public final class PlaceLink {
             }
             case "transform" -> {
                 most(parts, 1);
-                yield new Place.TransformBench(
-                        name(parameters(query, page, "stream").get("stream")));
+                yield new Place.TransformBench(name(parameters(query, page, "stream").get("stream")));
             }
             default -> throw new IllegalArgumentException(Text.of("Weir has no page “{0}”.", page));
         };
@@ -152,7 +151,8 @@ public final class PlaceLink {
         return Arrays.stream(Part.values())
                 .filter(part -> word(part).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(Text.of("A stream has no page “{0}”.", word)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(Text.of("A stream has no page “{0}”.", word)));
     }
 
     private static Place records(@Nullable String stream, @Nullable String query) {
@@ -198,8 +198,7 @@ public final class PlaceLink {
     private static @Nullable String name(@Nullable String name) {
         if (name != null && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(Text.of(
-                    "“{0}” can't be the name of a stream: that has letters, digits, and _ . - only, 128 at most.",
-                    name));
+                    "“{0}” can't be the name of a stream: that has letters, digits, and _ . - only, 128 at most.", name));
         }
         return name;
     }
@@ -238,10 +237,8 @@ public final class PlaceLink {
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder();
-            values.forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
-                    .append(name)
-                    .append('=')
-                    .append(value));
+            values.forEach((name, value) ->
+                    text.append(text.isEmpty() ? '?' : '&').append(name).append('=').append(value));
             return text.toString();
         }
     }

@@ -31,6 +31,7 @@ final class StyleSheets {
             "delivery",
             "objects",
             "transform",
+            "desk",
             "capsule",
             "presenter");
 

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -65,6 +66,13 @@ final class StreamView extends VBox {
 
     void open(Place.Stream.Part part) {
         tabs.open(part);
+    }
+
+    Place.Stream.Part part() {
+        return Arrays.stream(Place.Stream.Part.values())
+                .filter(tabs::shows)
+                .findFirst()
+                .orElse(Place.Stream.Part.THROUGHPUT);
     }
 
     void shown() {

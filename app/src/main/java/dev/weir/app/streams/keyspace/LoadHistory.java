@@ -134,4 +134,19 @@ final class LoadHistory {
         long to = Math.min(Math.max(from + 1, cell(toMillis)), newest + 1);
         return row.mean(from, to, toMillis);
     }
+
+    /** Whether it is known of all the time from one instant to before another that a shard took no record in it. */
+    boolean quiet(String shardId, long fromMillis, long toMillis) {
+        LoadRow row = rows.get(shardId);
+        long last = cell(Math.max(fromMillis, toMillis - 1));
+        if (row == null || last > newest || cell(fromMillis) <= newest - capacity) {
+            return false;
+        }
+        for (long cell = cell(fromMillis); cell <= last; cell++) {
+            if (at(shardId, cell * periodSeconds * 1000L).recordsIn() != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -192,18 +192,12 @@ public final class SamplingModel {
             int place = Integer.reverse(i) >>> (32 - Integer.numberOfTrailingZeros(count));
             // A probe reads on from its time, so it stands at the begin of its slice.
             Instant time = begin.plus(slice.multipliedBy(place));
-            if (busyAt(shardId, time, slice)) {
+            if (!model.loads()
+                    .quiet(shardId, time.toEpochMilli(), time.plus(slice).toEpochMilli())) {
                 times.add(time);
             }
         }
         now.probe(shardId, times);
-    }
-
-    private boolean busyAt(String shardId, Instant time, Duration slice) {
-        double records = model.loads()
-                .mean(shardId, time.toEpochMilli(), time.plus(slice).toEpochMilli())
-                .recordsIn();
-        return Double.isNaN(records) || records > 0;
     }
 
     private void sampled(SamplingTurn.Result result) {

@@ -53,6 +53,22 @@ class LoadHistoryTest {
     }
 
     @Test
+    void quietIsOnlyWhatIsKnownToBeSoToItsLastMoment() {
+        loads.addAll("a", List.of(point(0, 0), point(1, 0), point(2, 7), point(4, 0)));
+        assertThat(loads.quiet("a", NOON, NOON + 2000)).isTrue();
+        assertThat(loads.quiet("a", NOON + 1900, NOON + 2010))
+                .as("it ends amid a second with records")
+                .isFalse();
+        assertThat(loads.quiet("a", NOON + 3100, NOON + 3200))
+                .as("never measured")
+                .isFalse();
+        assertThat(loads.quiet("a", NOON + 4900, NOON + 5010))
+                .as("it ends after what was measured last")
+                .isFalse();
+        assertThat(loads.quiet("b", NOON, NOON + 1000)).isFalse();
+    }
+
+    @Test
     void throttledWritesAreAShareOfWhatWasOffered() {
         assertThat(Measure.THROTTLES.share(0, 300, 0, 100)).isEqualTo(0.25);
         assertThat(Measure.THROTTLES.share(0, 0, 0, 0)).isZero();
