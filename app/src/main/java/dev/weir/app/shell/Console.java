@@ -70,9 +70,6 @@ public final class Console implements AutoCloseable {
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
 
-    private final Masking masking = new Masking();
-    private final Capsules capsules;
-    private final Presenting presenting;
     private final FolderQuestion folders;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription following = Subscription.EMPTY;
@@ -161,11 +158,7 @@ public final class Console implements AutoCloseable {
         this.assistance = new Assistance(this, window, connecting, desk, brokerFolder, background);
         this.arrivals = new Arrivals(this, assistance.links());
         this.accessClock = new AccessClock(connections.access(), background, top::access);
-        this.capsules = new Capsules(
-                window, FileQuestion.OF_THE_SYSTEM, () -> workspace, this::place, this::connectEmbedded, this::say);
-        this.presenting = new Presenting(new WindowPodium(
-                stage, window, () -> workspace, background, masking, desk.memory(), this::open));
-        top.menu(new WindowMenu(capsules::save, capsules::choose, presenting::setUp));
+        top.menu(new WindowMenu(assistance.capsules(), assistance.presenting()));
         this.commands = new Commands(this, pages);
         double width = options.width() > 0 ? options.width() : settings.get().width();
         double height = options.height() > 0 ? options.height() : settings.get().height();
@@ -173,7 +166,7 @@ public final class Console implements AutoCloseable {
         this.scene = new Scene(root, width, height);
         scene.getStylesheets().setAll(StyleSheets.all());
         commands.install(scene);
-        capsules.droppedOn(scene);
+        assistance.capsules().droppedOn(scene);
         history.visit(sessions.firstPlace(pages));
         follow();
         desk.joined(this);
@@ -321,7 +314,7 @@ public final class Console implements AutoCloseable {
         rememberSize();
         sessions.remember(stage, workspace, place());
         following.unsubscribe();
-        presenting.end();
+        assistance.presenting().end();
         host.end();
         // On this thread, as the demo is told here where its windows look.
         if (demo != null) {
@@ -392,7 +385,7 @@ public final class Console implements AutoCloseable {
                 () -> settings.get().preferences(),
                 this::open,
                 this::say,
-                masking);
+                assistance.masking());
         workspace = fresh;
         followDemo(connection);
         window.kind(connection.kind());
@@ -406,7 +399,7 @@ public final class Console implements AutoCloseable {
         status.follow(feed);
         Place place = history.current();
         show(place == null ? new Place.Overview() : place);
-        capsules.connected();
+        assistance.capsules().connected();
     }
 
     /** There are credentials again: what failed for want of them is asked for anew. */
@@ -449,15 +442,7 @@ public final class Console implements AutoCloseable {
 
     /** Checks a capsule, and shows what it would make; at once, or as soon as the window is connected. */
     public void openCapsule(Path file) {
-        capsules.open(file);
-    }
-
-    Capsules capsules() {
-        return capsules;
-    }
-
-    Presenting presenting() {
-        return presenting;
+        assistance.capsules().open(file);
     }
 
     void refresh() {

@@ -9,7 +9,7 @@ import javafx.scene.control.Tooltip;
 /** What is done with the window as a whole and with files, in the top bar. */
 final class WindowMenu extends MenuButton {
 
-    WindowMenu(Runnable save, Runnable open, Runnable present) {
+    WindowMenu(Capsules capsules, Presenting presenting) {
         super(null, Icons.of(Icon.MORE));
         setId("window-menu");
         getStyleClass().addAll("button-icon", "flat", "no-arrow");
@@ -17,10 +17,10 @@ final class WindowMenu extends MenuButton {
         setTooltip(new Tooltip(Text.of("Capsules and presenter")));
         getItems()
                 .setAll(
-                        item("menu-save-capsule", Text.of("Save capsule…"), Icon.SAVE, save),
-                        item("menu-open-capsule", Text.of("Open capsule…"), Icon.FOLDER, open),
+                        item("menu-save-capsule", Text.of("Save capsule…"), Icon.SAVE, capsules::save),
+                        item("menu-open-capsule", Text.of("Open capsule…"), Icon.FOLDER, capsules::choose),
                         new SeparatorMenuItem(),
-                        item("menu-present", Text.of("Present"), Icon.PLAY, present));
+                        item("menu-present", Text.of("Present"), Icon.PLAY, presenting::setUp));
     }
 
     private static MenuItem item(String id, String text, Icon icon, Runnable action) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** A window as a podium. */
 final class WindowPodium implements Podium {
 
-    private final Stage stage;
     private final MainWindow window;
     private final Supplier<@Nullable Workspace> workspace;
     private final Background background;
@@ -27,14 +26,12 @@ final class WindowPodium implements Podium {
     private Subscription leaving = Subscription.EMPTY;
 
     WindowPodium(
-            Stage stage,
             MainWindow window,
             Supplier<@Nullable Workspace> workspace,
             Background background,
             Masking masking,
             Memory memory,
             Consumer<Place> opener) {
-        this.stage = stage;
         this.window = window;
         this.workspace = workspace;
         this.background = background;
@@ -55,7 +52,7 @@ final class WindowPodium implements Podium {
 
     @Override
     public Scene scene() {
-        return stage.getScene();
+        return window.getScene();
     }
 
     @Override
@@ -90,6 +87,9 @@ final class WindowPodium implements Podium {
 
     @Override
     public void fullScreen(boolean on, Runnable ended) {
+        if (!(window.getScene().getWindow() instanceof Stage stage)) {
+            return;
+        }
         leaving.unsubscribe();
         leaving = Subscription.EMPTY;
         if (on) {

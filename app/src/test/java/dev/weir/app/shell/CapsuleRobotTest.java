@@ -72,7 +72,7 @@ class CapsuleRobotTest {
         stage = opened;
         broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
         console = console(opened, Connection.Kind.EMBEDDED);
-        console.capsules().files(files);
+        console.assistance().capsules().files(files);
     }
 
     private Console console(Stage stage, Connection.Kind kind) {
@@ -132,7 +132,7 @@ class CapsuleRobotTest {
         Path file = folder.resolve("shop.weir");
         Files.deleteIfExists(file);
         files.answer = file;
-        robot.interact(console.capsules()::save);
+        robot.interact(console.assistance().capsules()::save);
         until("streams are listed", () -> text(robot, "#capsule-counted").equals("3 of 3 chosen"));
         until("the size is estimated", () -> !text(robot, "#capsule-estimate").isEmpty());
         both(robot, "#capsule-estimate", "capsule-save");
@@ -151,7 +151,7 @@ class CapsuleRobotTest {
     void savedAndRestoredBesideWhatIsThere(FxRobot robot) throws Exception {
         Path file = saved(robot);
         files.answer = file;
-        robot.interact(console.capsules()::choose);
+        robot.interact(console.assistance().capsules()::choose);
         until("the plan is shown", () -> steps(robot).size() == 5);
         assertThat(steps(robot).toString()).contains("orders-2");
         both(robot, "#capsule-facts", "capsule-plan");

@@ -114,7 +114,7 @@ class PresenterRobotTest {
     }
 
     private Presenter presenter() {
-        return console.presenting().now();
+        return console.assistance().presenting().now();
     }
 
     /** All text that can be seen. */
@@ -137,7 +137,7 @@ class PresenterRobotTest {
     }
 
     private void steps(FxRobot robot) {
-        robot.interact(console.presenting()::setUp);
+        robot.interact(console.assistance().presenting()::setUp);
         robot.interact(() -> robot.lookup("#presenter-steps")
                 .queryAs(TextArea.class)
                 .setText("# A shop\nEach order is a record. It goes to one of two shards, by its key.\n-> streams\n"

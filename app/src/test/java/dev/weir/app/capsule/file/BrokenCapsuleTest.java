@@ -379,7 +379,7 @@ class BrokenCapsuleTest {
         BrokenCapsule broken = catchThrowableOfType(BrokenCapsule.class, () -> CapsuleReader.check(file, share -> {}));
         assertThat(broken).isNotNull();
         Problem problem = broken.problems().getFirst();
-        assertThat(problem.words()).contains(says);
+        assertThat(problem.words()).containsIgnoringCase(says);
         if (!member.isEmpty()) {
             assertThat(problem.member()).isEqualTo(member);
         }
