@@ -31,14 +31,16 @@ class WallsTest {
             "transform",
             "access",
             "capsule",
-            "presenter");
+            "presenter",
+            "pipeline",
+            "journey");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
      * objects and transforms show records as Records does. A capsule reads streams as Records does and keeps delivery
-     * streams in the form that Delivery has of them.
+     * streams in the form that Delivery has of them. Pipeline and Journey show what is in all of them, side by side.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "overview",
@@ -56,7 +58,11 @@ class WallsTest {
             "transform",
             List.of("records"),
             "capsule",
-            List.of("records", "delivery"));
+            List.of("records", "delivery"),
+            "pipeline",
+            List.of("streams", "delivery", "query"),
+            "journey",
+            List.of("streams", "records", "delivery", "query", "objects"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -156,6 +157,11 @@ public final class SdkClients implements Clients {
     @Override
     public LambdaClient lambda() {
         return client(LambdaClient.class, LambdaClient::builder);
+    }
+
+    @Override
+    public KinesisAnalyticsV2Client flink() {
+        return client(KinesisAnalyticsV2Client.class, KinesisAnalyticsV2Client::builder);
     }
 
     @Override

@@ -13,9 +13,11 @@ public final class Topics {
     public static Topic of(Place place) {
         return switch (place) {
             case Place.Overview on -> overview();
+            case Place.Pipeline on -> pipeline();
             case Place.Streams on -> streams();
             case Place.Stream on -> stream();
             case Place.Records on -> records();
+            case Place.Journey on -> journey();
             case Place.Produce on -> produce();
             case Place.Query on -> query();
             case Place.Delivery on -> delivery();
@@ -116,6 +118,24 @@ public final class Topics {
         return new Topic(
                 Text.of("A bench on which a transform is tried on real records before it is attached to a delivery stream."),
                 List.of(Text.of("Take records from a stream, or paste them; run the function and compare before and after."), Text.of("Attach what works to a delivery stream.")),
+                List.of(new Topic.Key("F5", Text.of("Load anew"))));
+    }
+
+    private static Topic pipeline() {
+        return new Topic(
+                Text.of("What flows into what: producers, streams, SQL, delivery, objects and consumers, with their rates now."),
+                List.of(
+                        Text.of("Click a node, or press Enter on it, to open its page."),
+                        Text.of("Arrow keys walk along the edges; the search finds a stream among many.")),
+                List.of(new Topic.Key("Enter", Text.of("Open the page of the chosen node"))));
+    }
+
+    private static Topic journey() {
+        return new Topic(
+                Text.of("The way of one record: put, shard, windows of SQL, delivery, object, audit event, each with its time."),
+                List.of(
+                        Text.of("Each hop says whether it is exact, inferred or unknown, and why."),
+                        Text.of("Open the object or the event from its hop.")),
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 }

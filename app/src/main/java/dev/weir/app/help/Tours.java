@@ -20,9 +20,11 @@ public final class Tours {
     public static List<Step> of(Place place) {
         return switch (place) {
             case Place.Overview on -> overview();
+            case Place.Pipeline on -> pipeline();
             case Place.Streams on -> streams();
             case Place.Stream on -> stream();
             case Place.Records on -> records();
+            case Place.Journey on -> journey();
             case Place.Produce on -> produce();
             case Place.Query on -> query();
             case Place.Delivery on -> delivery();
@@ -127,5 +129,21 @@ public final class Tours {
                 new Step("#bench-starters", Text.of("Transforms to begin with.")),
                 new Step("#bench-run", Text.of("Runs it on these records; what went wrong is said record by record.")),
                 new Step("#bench-attach", Text.of("Attaches it to a delivery stream once it does what it should.")));
+    }
+
+    private static List<Step> pipeline() {
+        return List.of(
+                new Step(
+                        "#pipeline-chart",
+                        Text.of("From left to right: who puts, the streams, SQL, delivery, and who reads. A click opens a page.")),
+                new Step("#pipeline-search", Text.of("Finds a stream, and shows it with its neighbours.")),
+                new Step("#open-palette", Text.of("“Show … in the pipeline” is found here for each stream.")));
+    }
+
+    private static List<Step> journey() {
+        return List.of(
+                new Step("#journey-hops", Text.of("One card a hop, with its time and how it is known.")),
+                new Step("#journey-again", Text.of("Looks again, for instance once the delivery’s buffer is written.")),
+                new Step("#journey-pipeline", Text.of("Shows the stream in the pipeline of the account.")));
     }
 }

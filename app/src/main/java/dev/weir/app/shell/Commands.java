@@ -45,7 +45,11 @@ final class Commands {
         if (pages.has(deliver)) {
             list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
         }
-        for (Place place : List.of(new Place.Access(), new Place.Objects(null, null), new Place.TransformBench(null))) {
+        for (Place place : List.of(
+                new Place.Pipeline(null),
+                new Place.Access(),
+                new Place.Objects(null, null),
+                new Place.TransformBench(null))) {
             if (pages.has(place)) {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
             }
@@ -167,7 +171,16 @@ final class Commands {
                         "",
                         () -> console.open(new Place.TransformBench(name))));
         Stream<PaletteModel.Entry> settings = console.assistance().settings().entries();
-        return Stream.of(actions, streams, produce, query, deliver, transform, settings, console.assistance().help().entries()).flatMap(each -> each);
+        Stream<PaletteModel.Entry> pipeline = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        Text.of("Show {0} in the pipeline", name),
+                        "Action",
+                        Icon.PIPELINE,
+                        "",
+                        () -> console.open(new Place.Pipeline(name))));
+        Stream<PaletteModel.Entry> help = console.assistance().help().entries();
+        return Stream.of(actions, streams, produce, query, deliver, transform, pipeline, settings, help)
+                .flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

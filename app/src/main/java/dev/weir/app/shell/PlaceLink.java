@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlaceLink {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    private static final Pattern SEQUENCE_NUMBER = Pattern.compile("[0-9]{1,129}");
     private static final Pattern BUCKET = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{1,254}");
     private static final Pattern ACTION = Pattern.compile("[a-zA-Z0-9-]{1,63}:[a-zA-Z0-9*?]{1,128}|\\*");
     private static final Pattern RESOURCE = Pattern.compile("[^\\s]{1,2048}");
@@ -32,6 +33,7 @@ public final class PlaceLink {
     public static String of(Place place) {
         return switch (place) {
             case Place.Overview overview -> "overview";
+            case Place.Pipeline(String stream) -> "pipeline" + new Query().with("stream", stream);
             case Place.Streams streams -> "streams";
             case Place.Stream(String name, Part part) ->
                 "streams/" + LinkText.encoded(name) + (part == Part.THROUGHPUT ? "" : "/" + word(part));
@@ -39,6 +41,9 @@ public final class PlaceLink {
                 Query query = new Query().with("shard", shard).with("from", from).with("key", key);
                 yield (stream == null ? "records" : "streams/" + LinkText.encoded(stream) + "/records") + query;
             }
+            case Place.Journey(String stream, String shard, String sequence) ->
+                "streams/" + LinkText.encoded(stream) + "/journey"
+                        + new Query().with("shard", shard).with("sequence", sequence);
             case Place.Produce(String stream) ->
                 stream == null ? "produce" : "streams/" + LinkText.encoded(stream) + "/produce";
             case Place.Query(String statement) -> "query" + new Query().with("statement", statement);
@@ -89,6 +94,10 @@ public final class PlaceLink {
         String page = parts.getFirst();
         return switch (page) {
             case "", "overview" -> alone(parts, query, page, new Place.Overview());
+            case "pipeline" -> {
+                most(parts, 1);
+                yield new Place.Pipeline(name(parameters(query, page, "stream").get("stream")));
+            }
             case "streams" -> parts.size() == 1 ? alone(parts, query, page, new Place.Streams()) : stream(parts, query);
             case "records" -> {
                 most(parts, 1);
@@ -143,6 +152,9 @@ public final class PlaceLink {
         if (part.equals("records")) {
             return records(name, query);
         }
+        if (part.equals("journey")) {
+            return journey(name, query);
+        }
         parameters(query, part);
         return part.equals("produce") ? new Place.Produce(name) : new Place.Stream(name, partOf(part));
     }
@@ -162,6 +174,17 @@ public final class PlaceLink {
             throw new IllegalArgumentException(Text.of("A partition key has 1 to 256 characters."));
         }
         return new Place.Records(stream, fitting(NAME, given.get("shard"), "shard"), time(given.get("from")), key);
+    }
+
+    private static Place journey(String stream, @Nullable String query) {
+        var given = parameters(query, "journey", "shard", "sequence");
+        String shard = fitting(NAME, given.get("shard"), "shard");
+        String sequence = fitting(SEQUENCE_NUMBER, given.get("sequence"), "sequence");
+        if (shard == null || sequence == null) {
+            throw new IllegalArgumentException(
+                    Text.of("A link to a record’s journey names its shard and its sequence number."));
+        }
+        return new Place.Journey(stream, shard, sequence);
     }
 
     private static Place deliveryStream(List<String> parts, @Nullable String query) {

@@ -33,7 +33,9 @@ final class StyleSheets {
             "transform",
             "desk",
             "capsule",
-            "presenter");
+            "presenter",
+            "pipeline",
+            "journey");
 
     private StyleSheets() {}
 
