@@ -181,8 +181,7 @@ final class EventDetails extends VBox {
         if (copied != null) {
             ClipboardContent clipboard = new ClipboardContent();
             clipboard.putString(Payload.copy(
-                    workspace.masking().now().data(copied.json().getBytes(StandardCharsets.UTF_8)),
-                    Payload.Form.JSON));
+                    workspace.masking().now().data(copied.json().getBytes(StandardCharsets.UTF_8)), Payload.Form.JSON));
             Clipboard.getSystemClipboard().setContent(clipboard);
             workspace.say("The event is on the clipboard.");
         }

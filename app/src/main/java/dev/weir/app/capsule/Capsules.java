@@ -45,9 +45,8 @@ public final class Capsules {
 
     /** Saves a capsule. Throws what the SDK throws if nothing can be listed, and an expected failure for the file's sake. */
     public static SaveEnd save(Clients clients, Wanted wanted, Path file) {
-        List<String> streams = wanted.streams().isEmpty()
-                ? List.copyOf(Present.streams(clients.kinesis()))
-                : wanted.streams();
+        List<String> streams =
+                wanted.streams().isEmpty() ? List.copyOf(Present.streams(clients.kinesis())) : wanted.streams();
         List<String> deliveries = wanted.deliveries() ? DeliveryNames.all(clients.firehose()) : List.of();
         SavePlan plan = new SavePlan(
                 streams,
@@ -79,9 +78,8 @@ public final class Capsules {
         for (Manifest.StreamTally stream : manifest.streams()) {
             lines.add(Text.of(
                     "stream {0}: {1}, {2}",
-                    stream.name(),
-                    Text.count(stream.records(), "{0} record", "{0} records"),
-                    Format.bytes((double) stream.bytes())));
+                    stream.name(), Text.count(stream.records(), "{0} record", "{0} records"), Format.bytes((double)
+                            stream.bytes())));
         }
         capsule.deliveries().forEach(delivery -> lines.add(Text.of("delivery stream {0}", delivery.name())));
         lines.add(Text.count(capsule.queries().size(), "{0} saved query", "{0} saved queries"));
@@ -105,10 +103,12 @@ public final class Capsules {
             say.accept(step.kind().name().toLowerCase(Locale.ROOT) + " " + step.target() + ": " + step.words());
         }
         if (steps.stream().anyMatch(step -> step.what() == What.CLASH)) {
-            say.accept(Text.of("Names of the capsule are taken: nothing was made. Say what is to happen with them by --clash."));
+            say.accept(Text.of(
+                    "Names of the capsule are taken: nothing was made. Say what is to happen with them by --clash."));
             return false;
         }
-        RestoreEnd end = new CapsuleRestore(clients, capsule, steps, present, InstantSource.system(), Pace.real()).call();
+        RestoreEnd end =
+                new CapsuleRestore(clients, capsule, steps, present, InstantSource.system(), Pace.real()).call();
         end.problems().forEach(say);
         say.accept(end.sentence());
         return end.whole() && steps.stream().noneMatch(step -> step.what() == What.CANNOT);

@@ -34,8 +34,7 @@ record Present(
         Home home) {
 
     /** Asks the service. Blocks; throws what the SDK throws. */
-    static Present look(Clients clients, Capsule capsule, Map<String, String> queries)
-            throws InterruptedException {
+    static Present look(Clients clients, Capsule capsule, Map<String, String> queries) throws InterruptedException {
         Set<String> streams = streams(clients.kinesis());
         Map<String, RestoreMark> marks = new TreeMap<>();
         for (String stream : streams) {
@@ -95,8 +94,7 @@ record Present(
     }
 
     private static @Nullable RestoreMark mark(FirehoseClient firehose, String delivery) throws InterruptedException {
-        return Patience
-                .call(
+        return Patience.call(
                         Pace.real(),
                         () -> firehose.listTagsForDeliveryStream(request -> request.deliveryStreamName(delivery)))
                 .tags()

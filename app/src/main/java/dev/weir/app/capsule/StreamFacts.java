@@ -29,8 +29,9 @@ final class StreamFacts {
      */
     static StreamPart read(KinesisClient kinesis, String name, Pace pace, List<String> notes)
             throws InterruptedException {
-        List<ShardPart> shards =
-                Patience.call(pace, () -> ShardLister.all(kinesis, name)).stream().map(StreamFacts::shard).toList();
+        List<ShardPart> shards = Patience.call(pace, () -> ShardLister.all(kinesis, name)).stream()
+                .map(StreamFacts::shard)
+                .toList();
         String mode = "PROVISIONED";
         int retention = DAY;
         try {

@@ -180,9 +180,8 @@ final class StreamRestore {
                 String shard = ShardMap.of(open).shardOf(border);
                 Patience.call(
                         pace,
-                        () -> kinesis.splitShard(request -> request.streamName(target)
-                                .shardToSplit(shard)
-                                .newStartingHashKey(border.toString())));
+                        () -> kinesis.splitShard(request ->
+                                request.streamName(target).shardToSplit(shard).newStartingHashKey(border.toString())));
                 active();
             }
         }

@@ -82,14 +82,18 @@ final class CapsuleCommand implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is replaced.")
         private Path file = Path.of("capsule.weir");
 
-        @Option(names = "--stream", paramLabel = "NAME", description = "A stream; may be given several times (default: all).")
+        @Option(
+                names = "--stream",
+                paramLabel = "NAME",
+                description = "A stream; may be given several times (default: all).")
         private List<String> streams = List.of();
 
         @Option(
                 names = "--last",
                 paramLabel = "TIME",
                 converter = DurationConverter.class,
-                description = "Only records that arrived in that time, for instance 15m (default: all that are retained).")
+                description =
+                        "Only records that arrived in that time, for instance 15m (default: all that are retained).")
         private @Nullable Duration last;
 
         @Option(
@@ -110,9 +114,10 @@ final class CapsuleCommand implements Callable<Integer> {
         @Option(
                 names = "--mask",
                 paramLabel = "RULE",
-                description = "Mask values before they are written; may be given several times. A rule is @card-numbers,"
-                        + " @email-addresses, @account-ids, @access-key-ids, a field's name, a path such as $.customer.name,"
-                        + " or /a regular expression/.")
+                description =
+                        "Mask values before they are written; may be given several times. A rule is @card-numbers,"
+                                + " @email-addresses, @account-ids, @access-key-ids, a field's name, a path such as $.customer.name,"
+                                + " or /a regular expression/.")
         private List<String> masks = List.of();
 
         @Override

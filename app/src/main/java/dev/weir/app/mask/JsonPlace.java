@@ -47,8 +47,7 @@ public final class JsonPlace {
             at = matcher.end();
         }
         if (!text.startsWith("$") || steps.isEmpty() || at < text.length()) {
-            throw new IllegalArgumentException(
-                    Text.of("{0} is no path of JSON data, such as $.customer.email", text));
+            throw new IllegalArgumentException(Text.of("{0} is no path of JSON data, such as $.customer.email", text));
         }
         return new JsonPlace(text, steps);
     }

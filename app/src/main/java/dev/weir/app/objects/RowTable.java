@@ -60,8 +60,8 @@ final class RowTable extends TableView<PreviewRow> {
         column.setSortable(false);
         boolean error = (preview.format() == ObjectFormat.FIREHOSE_ERRORS && at == 0)
                 || (preview.format() == ObjectFormat.CLOUD_TRAIL && title.equals("Error"));
-        column.setCellFactory(ignored -> new Cell(
-                error ? "object-error" : "mono", text -> masking.now().value(title, text)));
+        column.setCellFactory(ignored ->
+                new Cell(error ? "object-error" : "mono", text -> masking.now().value(title, text)));
         int longest = preview.rows().stream()
                 .limit(50)
                 .mapToInt(row -> row.cells().get(at).length())

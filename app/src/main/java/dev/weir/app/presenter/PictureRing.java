@@ -55,15 +55,14 @@ final class PictureRing {
         Kept kept = new Kept(picture.at(), picture.width(), picture.height(), packed(picture.pixels()));
         synchronized (this) {
             Kept last = pictures.peekLast();
-            boolean same = last != null
-                    && last.width() == kept.width()
-                    && Arrays.equals(last.packed(), kept.packed());
+            boolean same = last != null && last.width() == kept.width() && Arrays.equals(last.packed(), kept.packed());
             if (!same) {
                 pictures.addLast(kept);
                 bytes += kept.packed().length;
             }
             // The first one stays until the second is old, as it is what was seen between them.
-            while (pictures.size() > 1 && (bytes > mostBytes || second().isBefore(picture.at().minus(span)))) {
+            while (pictures.size() > 1
+                    && (bytes > mostBytes || second().isBefore(picture.at().minus(span)))) {
                 bytes -= pictures.removeFirst().packed().length;
             }
         }

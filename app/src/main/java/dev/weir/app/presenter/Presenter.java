@@ -62,7 +62,8 @@ public final class Presenter {
         this.podium = podium;
         this.ended = ended;
         this.model = new PresenterModel(clock, podium::open);
-        this.afterLayout = () -> covers.look(podium.scene().getRoot(), podium.masking().now());
+        this.afterLayout =
+                () -> covers.look(podium.scene().getRoot(), podium.masking().now());
         this.bar = new CaptionBar(new CaptionBar.Commands(
                 model::previous,
                 model::next,
@@ -145,7 +146,10 @@ public final class Presenter {
     private void key(KeyEvent event) {
         PresenterKeys key = PresenterKeys.of(event, typing());
         boolean told = !model.steps().isEmpty();
-        if (key == null || (!told && (key == PresenterKeys.NEXT || key == PresenterKeys.PREVIOUS) && !model.black().get())) {
+        if (key == null
+                || (!told
+                        && (key == PresenterKeys.NEXT || key == PresenterKeys.PREVIOUS)
+                        && !model.black().get())) {
             return;
         }
         event.consume();

@@ -71,7 +71,9 @@ public final class PresenterDialog {
             return Text.of("Steps: {0}", read.problems().getFirst());
         }
         MaskText.Read masks = MaskText.read(rules.getText());
-        return masks.problems().isEmpty() ? "" : Text.of("Rules: {0}", masks.problems().getFirst());
+        return masks.problems().isEmpty()
+                ? ""
+                : Text.of("Rules: {0}", masks.problems().getFirst());
     }
 
     private Node steps() {
@@ -79,10 +81,12 @@ public final class PresenterDialog {
         steps.setPrefRowCount(7);
         steps.setPromptText(Text.of("# Orders come in\nEach dot is a record.\n-> streams/orders"));
         String help = podium.captions().isEmpty()
-                ? Text.of("A step begins with # and its title; below stand its text and, after ->, the page that it opens."
-                        + " Without steps the window is shown as it is.")
-                : Text.of("A step begins with # and its title; below stand its text and, after ->, the page that it opens."
-                        + " Without steps of your own those of the scenario are told.");
+                ? Text.of(
+                        "A step begins with # and its title; below stand its text and, after ->, the page that it opens."
+                                + " Without steps the window is shown as it is.")
+                : Text.of(
+                        "A step begins with # and its title; below stand its text and, after ->, the page that it opens."
+                                + " Without steps of your own those of the scenario are told.");
         return field(Text.of("Steps"), steps, help);
     }
 

@@ -1,8 +1,8 @@
 package dev.weir.app.presenter;
 
-import org.jspecify.annotations.Nullable;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What keys mean while somebody presents. Clickers send Page Up and Page Down, F5, Escape and a period. */
 enum PresenterKeys {

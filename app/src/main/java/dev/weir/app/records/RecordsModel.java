@@ -160,8 +160,7 @@ public final class RecordsModel {
         this.zone = zone;
         this.setting = setting;
         this.courtesy = new Courtesy(setting.readsASecond());
-        this.reader = new RowReader(
-                background, () -> masks.get(), () -> onRead.forEach(Runnable::run), this::cannot);
+        this.reader = new RowReader(background, () -> masks.get(), () -> onRead.forEach(Runnable::run), this::cannot);
         this.rows = new RecordRows(reader);
         this.signal = background.signal(this::pulse);
         this.filter = new FilterModel(background, this::refilter);
@@ -294,7 +293,8 @@ public final class RecordsModel {
 
     private void begin(String stream, StartingPosition position, Until until, long most) {
         TailSource source = new TailSource(kinesis.get(), stream, new Coverage(), courtesy, setting.pace(), clock);
-        Reading started = new Reading(source, shardId.get(), setting.folder(), setting.waiting(), setting.room(), signal);
+        Reading started =
+                new Reading(source, shardId.get(), setting.folder(), setting.waiting(), setting.room(), signal);
         reading = started;
         started.filter(filter.inForce());
         started.find(find.inForce());

@@ -39,8 +39,7 @@ final class RowReader {
      * @param masks what is masked; asked on any thread
      * @param onRead told when rows that were asked for are there
      */
-    RowReader(
-            Background background, Supplier<MaskRules> masks, Runnable onRead, Consumer<Failure> onFailure) {
+    RowReader(Background background, Supplier<MaskRules> masks, Runnable onRead, Consumer<Failure> onFailure) {
         this.background = background;
         this.masks = masks;
         this.onRead = onRead;

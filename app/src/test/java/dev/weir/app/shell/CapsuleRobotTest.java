@@ -114,13 +114,15 @@ class CapsuleRobotTest {
                                 .streamStatus()
                         == StreamStatus.ACTIVE);
         if (records > 0) {
-            kinesis().putRecords(request -> request.streamName(name)
-                    .records(IntStream.range(0, records)
-                            .mapToObj(i -> PutRecordsRequestEntry.builder()
-                                    .partitionKey("k" + i)
-                                    .data(SdkBytes.fromUtf8String("{\"n\":" + i + ",\"email\":\"ana@example.com\"}"))
-                                    .build())
-                            .toList()));
+            kinesis()
+                    .putRecords(request -> request.streamName(name)
+                            .records(IntStream.range(0, records)
+                                    .mapToObj(i -> PutRecordsRequestEntry.builder()
+                                            .partitionKey("k" + i)
+                                            .data(SdkBytes.fromUtf8String(
+                                                    "{\"n\":" + i + ",\"email\":\"ana@example.com\"}"))
+                                            .build())
+                                    .toList()));
         }
     }
 
@@ -128,7 +130,8 @@ class CapsuleRobotTest {
         stream("orders", 3, 200);
         stream("clicks-of-a-shop-with-a-very-long-name-that-does-not-fit", 1, 20);
         stream("empty", 1, 0);
-        robot.interact(() -> new SavedQueries(console.workspace().memory()).save("by shard", "SELECT shard_id, count(*)\nFROM orders\nGROUP BY ALL"));
+        robot.interact(() -> new SavedQueries(console.workspace().memory())
+                .save("by shard", "SELECT shard_id, count(*)\nFROM orders\nGROUP BY ALL"));
         Path file = folder.resolve("shop.weir");
         Files.deleteIfExists(file);
         files.answer = file;
@@ -138,10 +141,12 @@ class CapsuleRobotTest {
         both(robot, "#capsule-estimate", "capsule-save");
         robot.interact(robot.lookup("#capsule-masked").queryAs(CheckBox.class)::fire);
         both(robot, "#capsule-estimate", "capsule-save-masked");
-        robot.interact(() -> robot.lookup("#capsule-most").queryAs(TextField.class).setText("many"));
+        robot.interact(
+                () -> robot.lookup("#capsule-most").queryAs(TextField.class).setText("many"));
         assertThat(robot.lookup("#capsule-save").queryButton().isDisabled()).isTrue();
         assertThat(text(robot, "#form-problem")).startsWith("Type how many records");
-        robot.interact(() -> robot.lookup("#capsule-most").queryAs(TextField.class).setText("1,000"));
+        robot.interact(
+                () -> robot.lookup("#capsule-most").queryAs(TextField.class).setText("1,000"));
         robot.interact(robot.lookup("#capsule-save").queryButton()::fire);
         eventually("the file is there", () -> Files.exists(file));
         return file;
@@ -162,16 +167,19 @@ class CapsuleRobotTest {
         robot.interact(robot.lookup("#capsule-restore").queryButton()::fire);
         until("it is restored", () -> text(robot, "#capsule-ended").startsWith("shop.weir is restored; 220 records"));
         both(robot, "#capsule-ended", "capsule-restored");
-        assertThat(kinesis().describeStreamSummary(request -> request.streamName("orders-2"))
+        assertThat(kinesis()
+                        .describeStreamSummary(request -> request.streamName("orders-2"))
                         .streamDescriptionSummary()
                         .openShardCount())
                 .isEqualTo(3);
         robot.interact(robot.lookup("#capsule-restore").queryButton()::fire);
         robot.interact(() -> console.openCapsule(file));
-        until("nothing is made twice", () -> steps(robot).stream()
-                        .filter(step -> step.toString().contains("what=THERE"))
-                        .count()
-                == 4);
+        until(
+                "nothing is made twice",
+                () -> steps(robot).stream()
+                                .filter(step -> step.toString().contains("what=THERE"))
+                                .count()
+                        == 4);
         both(robot, "#capsule-facts", "capsule-again");
     }
 
@@ -183,7 +191,10 @@ class CapsuleRobotTest {
         Files.write(broken, java.util.Arrays.copyOf(bytes, bytes.length - 100));
         robot.interact(() -> console.openCapsule(broken));
         until("it is said", () -> robot.lookup("#capsule-problems").tryQuery().isPresent());
-        assertThat(robot.lookup("#capsule-problems").<ListView<String>>query().getItems().getFirst())
+        assertThat(robot.lookup("#capsule-problems")
+                        .<ListView<String>>query()
+                        .getItems()
+                        .getFirst())
                 .contains("cut off or damaged");
         both(robot, "#capsule-problems", "capsule-broken");
     }
@@ -203,9 +214,11 @@ class CapsuleRobotTest {
             until("it is said", () -> text(robot, "#capsule-elsewhere").contains("embedded broker only"));
             both(robot, "#capsule-elsewhere", "capsule-elsewhere");
             robot.interact(robot.lookup("#capsule-restore").queryButton()::fire);
-            until("the window goes there and opens it", () -> lab[0].workspace() != null
-                    && lab[0].workspace().connection().embedded()
-                    && steps(robot).size() == 5);
+            until(
+                    "the window goes there and opens it",
+                    () -> lab[0].workspace() != null
+                            && lab[0].workspace().connection().embedded()
+                            && steps(robot).size() == 5);
         } finally {
             robot.interact(other[0]::hide);
             lab[0].close();
@@ -213,7 +226,10 @@ class CapsuleRobotTest {
     }
 
     private static List<?> steps(FxRobot robot) {
-        return robot.lookup("#capsule-steps").<TableView<?>>tryQuery().<List<?>>map(TableView::getItems).orElse(List.of());
+        return robot.lookup("#capsule-steps")
+                .<TableView<?>>tryQuery()
+                .<List<?>>map(TableView::getItems)
+                .orElse(List.of());
     }
 
     private static String text(FxRobot robot, String query) {

@@ -12,7 +12,6 @@ import dev.weir.app.send.PagePictures;
 import dev.weir.app.streams.StreamsPage;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -86,7 +85,8 @@ class PresenterRobotTest {
     private void orders() {
         eventually("connected", () -> console.workspace() != null);
         // The headless screen is smaller than the window.
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> console.workspace().memory().remember("presenter.fills", "no"));
+        WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> console.workspace().memory().remember("presenter.fills", "no"));
         kinesis().createStream(request -> request.streamName("orders").shardCount(2));
         eventually(
                 "orders is active",
@@ -95,14 +95,15 @@ class PresenterRobotTest {
                                 .streamDescriptionSummary()
                                 .streamStatus()
                         == StreamStatus.ACTIVE);
-        kinesis().putRecords(request -> request.streamName("orders")
-                .records(IntStream.range(0, 60)
-                        .mapToObj(i -> PutRecordsRequestEntry.builder()
-                                .partitionKey("ana" + i + "@example.com")
-                                .data(SdkBytes.fromUtf8String("{\"order\":" + i + ",\"email\":\"ana" + i
-                                        + "@example.com\",\"card\":\"4111 1111 1111 1111\"}"))
-                                .build())
-                        .toList()));
+        kinesis()
+                .putRecords(request -> request.streamName("orders")
+                        .records(IntStream.range(0, 60)
+                                .mapToObj(i -> PutRecordsRequestEntry.builder()
+                                        .partitionKey("ana" + i + "@example.com")
+                                        .data(SdkBytes.fromUtf8String("{\"order\":" + i + ",\"email\":\"ana" + i
+                                                + "@example.com\",\"card\":\"4111 1111 1111 1111\"}"))
+                                        .build())
+                                .toList()));
     }
 
     private void press(FxRobot robot, KeyCode code, boolean shift) {
@@ -154,14 +155,17 @@ class PresenterRobotTest {
         robot.interact(robot.lookup("#presenter-begin").queryButton()::fire);
         until("the first step is told", () -> text(robot, "#presenter-title").equals("A shop"));
         until("the page is there", () -> seen().contains("orders"));
-        assertThat(robot.lookup("#open-settings").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#open-settings").query().getParent().isVisible())
+                .isFalse();
         assertThat(robot.lookup("#connection-edge").query().isVisible()).isTrue();
         picture(robot, "presenter-step");
         press(robot, KeyCode.PAGE_DOWN, false);
         until("records are there", () -> rows(robot) == 60);
         assertThat(text(robot, "#presenter-number")).isEqualTo("2 / 3");
         robot.interact(() -> table(robot).getSelectionModel().select(4));
-        until("its details are there", () -> robot.lookup(".record-details").tryQuery().isPresent());
+        until(
+                "its details are there",
+                () -> robot.lookup(".record-details").tryQuery().isPresent());
         until("they are decoded", () -> seen().contains("email"));
         picture(robot, "presenter-masked");
         assertThat(seen()).doesNotContain("example.com").doesNotContain("4111");
@@ -192,7 +196,9 @@ class PresenterRobotTest {
             table(robot).requestFocus();
             table(robot).fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.C, false, true, false, false));
         });
-        until("it is on the clipboard", () -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains("order"));
+        until(
+                "it is on the clipboard",
+                () -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains("order"));
         robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
                 .contains(MaskRules.MASK)
                 .doesNotContain("example.com"));
@@ -212,7 +218,9 @@ class PresenterRobotTest {
         until("it presents", () -> presenter() != null);
         press(robot, KeyCode.F, false);
         assertThat(robot.lookup("#presenter-still").tryQuery()).isPresent();
-        until("it says how far it is behind", () -> text(robot, "#presenter-frozen").matches("FROZEN · [1-9] s behind"));
+        until(
+                "it says how far it is behind",
+                () -> text(robot, "#presenter-frozen").matches("FROZEN · [1-9] s behind"));
         picture(robot, "presenter-frozen");
         press(robot, KeyCode.LEFT, true);
         until("it is further behind", () -> presenter().model().behind().toMillis() > 1_500);
@@ -233,7 +241,10 @@ class PresenterRobotTest {
     }
 
     private static int rows(FxRobot robot) {
-        return robot.lookup("#records-table").<TableView<?>>tryQuery().map(table -> table.getItems().size()).orElse(-1);
+        return robot.lookup("#records-table")
+                .<TableView<?>>tryQuery()
+                .map(table -> table.getItems().size())
+                .orElse(-1);
     }
 
     private static String text(FxRobot robot, String query) {
