@@ -30,6 +30,8 @@ class WallsTest {
             "objects",
             "transform",
             "access",
+            "capsule",
+            "presenter",
             "pipeline",
             "journey");
 
@@ -37,30 +39,22 @@ class WallsTest {
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
-     * objects and transforms show records as Records does, and Scenarios makes records as Produce does. Pipeline and Journey
-     * show what is in all of them, side by side.
+     * objects and transforms show records as Records does, and Scenarios makes records as Produce does. A capsule reads
+     * streams as Records does and keeps delivery streams in the form that Delivery has of them. Pipeline and Journey show
+     * what is in all of them, side by side.
      */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "overview",
-            List.of("streams"),
-            "audit",
-            List.of("records"),
-            "access",
-            List.of("records"),
-            "query",
-            List.of("records", "objects"),
-            "delivery",
-            List.of("streams"),
-            "objects",
-            List.of("records"),
-            "transform",
-            List.of("records"),
-            "scenario",
-            List.of("produce"),
-            "pipeline",
-            List.of("streams", "delivery", "query"),
-            "journey",
-            List.of("streams", "records", "delivery", "query", "objects"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("overview", List.of("streams")),
+            Map.entry("audit", List.of("records")),
+            Map.entry("access", List.of("records")),
+            Map.entry("query", List.of("records", "objects")),
+            Map.entry("delivery", List.of("streams")),
+            Map.entry("objects", List.of("records")),
+            Map.entry("transform", List.of("records")),
+            Map.entry("scenario", List.of("produce")),
+            Map.entry("capsule", List.of("records", "delivery")),
+            Map.entry("pipeline", List.of("streams", "delivery", "query")),
+            Map.entry("journey", List.of("streams", "records", "delivery", "query", "objects")));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -83,6 +83,12 @@ final class EventDetails extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> compare());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(sentence, when, things, denial, tabs);
+        workspace.masking().rules().subscribe((before, now) -> {
+            AuditEvent shown = event;
+            if (shown != null) {
+                show(shown);
+            }
+        });
     }
 
     void show(AuditEvent chosen) {
@@ -100,7 +106,8 @@ final class EventDetails extends VBox {
                 .background()
                 .run(
                         "Decode an event",
-                        () -> Payload.of(chosen.json().getBytes(StandardCharsets.UTF_8)),
+                        () -> Payload.of(
+                                workspace.masking().now().data(chosen.json().getBytes(StandardCharsets.UTF_8))),
                         payload -> {
                             if (chosen.equals(event)) {
                                 CodeText text = Objects.requireNonNullElse(payload.json(), payload.text());
@@ -173,7 +180,8 @@ final class EventDetails extends VBox {
         AuditEvent copied = event;
         if (copied != null) {
             ClipboardContent clipboard = new ClipboardContent();
-            clipboard.putString(Payload.copy(copied.json().getBytes(StandardCharsets.UTF_8), Payload.Form.JSON));
+            clipboard.putString(Payload.copy(
+                    workspace.masking().now().data(copied.json().getBytes(StandardCharsets.UTF_8)), Payload.Form.JSON));
             Clipboard.getSystemClipboard().setContent(clipboard);
             workspace.say("The event is on the clipboard.");
         }

@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
             "A desktop console for Amazon Kinesis.",
             "Without options it starts its embedded broker, replays recorded data into it, and opens the window."
         },
-        subcommands = {BrokerCommand.class, QueryCommand.class, ScenarioCommand.class, BenchCommand.class},
+        subcommands = {
+            BrokerCommand.class,
+            QueryCommand.class,
+            ScenarioCommand.class,
+            CapsuleCommand.class,
+            BenchCommand.class
+        },
         footer = {
             "",
             "Where Weir runs already, its window is raised and opens what was asked for. A run that is told how its broker",

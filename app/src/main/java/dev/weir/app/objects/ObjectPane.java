@@ -45,7 +45,7 @@ final class ObjectPane extends VBox {
     private final Label facts = new Label();
     private final StatePane state = new StatePane();
     private final SplitPane split = new SplitPane();
-    private final RowTable rows = new RowTable();
+    private final RowTable rows;
     private final RowDetails details;
     private final CodeView bytes = new CodeView();
     private final Label problem = new Label();
@@ -61,6 +61,7 @@ final class ObjectPane extends VBox {
         this.model = model;
         this.tree = tree;
         this.actions = actions;
+        this.rows = new RowTable(workspace.masking());
         this.details = new RowDetails(workspace);
         this.tables = new FactTables(model);
         setId("object-pane");
@@ -225,7 +226,7 @@ final class ObjectPane extends VBox {
             }
         } else {
             split.getItems().setAll(bytes);
-            Payload payload = Payload.of(preview.head());
+            Payload payload = Payload.of(workspace.masking().now().data(preview.head()));
             CodeText text = payload.form(payload.best());
             bytes.show(Objects.requireNonNullElse(text, payload.text()));
         }

@@ -40,6 +40,12 @@ final class RowDetails extends VBox {
     RowDetails(Workspace workspace) {
         super(8);
         this.workspace = workspace;
+        workspace.masking().rules().subscribe((before, now) -> {
+            PreviewRow shown = row;
+            if (shown != null) {
+                show(shown);
+            }
+        });
         setId("object-row-details");
         getStyleClass().add("object-row-details");
         title.getStyleClass().add("page-subheading");
@@ -80,7 +86,7 @@ final class RowDetails extends VBox {
                 .background()
                 .run(
                         "Read a record of an object",
-                        () -> Payload.of(next.data()),
+                        () -> Payload.of(workspace.masking().now().data(next.data())),
                         payload -> {
                             CodeText text = payload.form(payload.best());
                             code.show(Objects.requireNonNullElse(text, payload.text()));
@@ -109,7 +115,8 @@ final class RowDetails extends VBox {
         PreviewRow now = row;
         if (now != null) {
             ClipboardContent content = new ClipboardContent();
-            content.putString(Payload.copy(now.data(), Payload.of(now.data()).best()));
+            byte[] data = workspace.masking().now().data(now.data());
+            content.putString(Payload.copy(data, Payload.of(data).best()));
             Clipboard.getSystemClipboard().setContent(content);
             workspace.say("The record is on the clipboard.");
         }

@@ -3,7 +3,9 @@ package dev.weir.app.objects;
 import dev.weir.app.objects.read.ObjectFormat;
 import dev.weir.app.objects.read.Preview;
 import dev.weir.app.objects.read.PreviewRow;
+import dev.weir.app.shell.Masking;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -16,9 +18,12 @@ final class RowTable extends TableView<PreviewRow> {
 
     private static final double CHARACTER = 8;
 
+    private final Masking masking;
     private List<String> shown = List.of();
 
-    RowTable() {
+    RowTable(Masking masking) {
+        this.masking = masking;
+        masking.rules().subscribe(rules -> refresh());
         setId("object-rows");
         getStyleClass().add("object-rows");
         setAccessibleText("Records of the object");
@@ -43,11 +48,11 @@ final class RowTable extends TableView<PreviewRow> {
                 row -> new ReadOnlyStringWrapper("%,d".formatted(row.getValue().number())));
         column.setPrefWidth(56);
         column.setSortable(false);
-        column.setCellFactory(ignored -> new Cell("number"));
+        column.setCellFactory(ignored -> new Cell("number", UnaryOperator.identity()));
         return column;
     }
 
-    private static TableColumn<PreviewRow, String> column(Preview preview, int at) {
+    private TableColumn<PreviewRow, String> column(Preview preview, int at) {
         String title = preview.columns().get(at);
         TableColumn<PreviewRow, String> column = new TableColumn<>(title);
         column.setCellValueFactory(
@@ -55,7 +60,8 @@ final class RowTable extends TableView<PreviewRow> {
         column.setSortable(false);
         boolean error = (preview.format() == ObjectFormat.FIREHOSE_ERRORS && at == 0)
                 || (preview.format() == ObjectFormat.CLOUD_TRAIL && title.equals("Error"));
-        column.setCellFactory(ignored -> new Cell(error ? "object-error" : "mono"));
+        column.setCellFactory(ignored ->
+                new Cell(error ? "object-error" : "mono", text -> masking.now().value(title, text)));
         int longest = preview.rows().stream()
                 .limit(50)
                 .mapToInt(row -> row.cells().get(at).length())
@@ -68,14 +74,18 @@ final class RowTable extends TableView<PreviewRow> {
 
     private static final class Cell extends TableCell<PreviewRow, String> {
 
-        Cell(String style) {
+        private final UnaryOperator<String> seen;
+
+        /** @param seen how a text may be seen now */
+        Cell(String style, UnaryOperator<String> seen) {
+            this.seen = seen;
             getStyleClass().add(style);
         }
 
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            setText(empty ? null : text);
+            setText(empty || text == null ? null : seen.apply(text));
         }
     }
 }

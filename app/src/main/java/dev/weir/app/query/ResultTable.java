@@ -1,5 +1,6 @@
 package dev.weir.app.query;
 
+import dev.weir.app.mask.MaskRules;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableListBase;
 import javafx.collections.transformation.SortedList;
@@ -57,6 +57,7 @@ final class ResultTable extends TableView<Rows.Row> {
             size();
         });
         workspace.zone().subscribe(zone -> refresh());
+        workspace.masking().rules().subscribe(rules -> refresh());
         KeyCombination copy = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
         setOnKeyPressed(event -> {
             if (copy.match(event)) {
@@ -121,7 +122,7 @@ final class ResultTable extends TableView<Rows.Row> {
         TableColumn<Rows.Row, @Nullable Object> made = new TableColumn<>(column.name());
         made.setCellValueFactory(
                 data -> new ReadOnlyObjectWrapper<>(data.getValue().values().get(index)));
-        made.setCellFactory(table -> new Cell(workspace.zone()));
+        made.setCellFactory(table -> new Cell(workspace, column.name()));
         made.setComparator(ResultTable::compare);
         made.setPrefWidth(Math.clamp(column.name().length() * A_DIGIT + 40, 80, WIDEST));
         return made;
@@ -181,6 +182,27 @@ final class ResultTable extends TableView<Rows.Row> {
         workspace.say(Format.count(some.size()) + (some.size() == 1 ? " row is" : " rows are") + " on the clipboard.");
     }
 
+    /** The values as they may leave the page. */
+    private List<@Nullable Object> masked(Rows.Row row) {
+        MaskRules rules = workspace.masking().now();
+        if (!rules.any()) {
+            return row.values();
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            Object value = row.values().get(i);
+            values.add(
+                    value == null
+                            ? null
+                            : value instanceof byte[]
+                                    ? MaskRules.MASK
+                                    : rules.value(
+                                            shown.get(i).name(),
+                                            ValueText.of(value, workspace.zone().get())));
+        }
+        return values;
+    }
+
     private List<String> names() {
         return shown.stream().map(ResultColumn::name).toList();
     }
@@ -188,7 +210,7 @@ final class ResultTable extends TableView<Rows.Row> {
     private String json(List<Rows.Row> some) {
         List<String> names = names();
         return some.stream()
-                .map(row -> ValueText.json(names, row.values()))
+                .map(row -> ValueText.json(names, masked(row)))
                 .collect(Collectors.joining(",\n", "[", "]\n"));
     }
 
@@ -196,7 +218,7 @@ final class ResultTable extends TableView<Rows.Row> {
         ZoneId zone = workspace.zone().get();
         StringBuilder text = new StringBuilder(String.join("\t", names())).append('\n');
         for (Rows.Row row : some) {
-            text.append(row.values().stream()
+            text.append(masked(row).stream()
                             .map(value -> value == null
                                     ? ""
                                     : ValueText.of(value, zone)
@@ -210,10 +232,12 @@ final class ResultTable extends TableView<Rows.Row> {
 
     /** Reads the values anew, after rows changed in place. */
     private static final class Cell extends TableCell<Rows.Row, @Nullable Object> {
-        private final ReadOnlyObjectProperty<ZoneId> zone;
+        private final Workspace workspace;
+        private final String column;
 
-        Cell(ReadOnlyObjectProperty<ZoneId> zone) {
-            this.zone = zone;
+        Cell(Workspace workspace, String column) {
+            this.workspace = workspace;
+            this.column = column;
             getStyleClass().add("mono");
         }
 
@@ -221,7 +245,14 @@ final class ResultTable extends TableView<Rows.Row> {
         protected void updateItem(@Nullable Object value, boolean empty) {
             super.updateItem(value, empty);
             boolean inRow = !empty && getTableRow() != null && getTableRow().getItem() != null;
-            setText(inRow ? ValueText.cell(value, zone.get()) : null);
+            setText(
+                    inRow
+                            ? ValueText.masked(
+                                    column,
+                                    value,
+                                    workspace.zone().get(),
+                                    workspace.masking().now())
+                            : null);
             getStyleClass().removeAll("number", "muted");
             if (inRow && value == null) {
                 getStyleClass().add("muted");

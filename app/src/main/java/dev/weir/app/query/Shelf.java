@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.shell.Memory;
+import dev.weir.app.shell.SavedQueries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Shelf {
 
     private static final String HISTORY = "query.history";
-    private static final String SAVED = "query.saved";
     private static final int MOST_RUN = 50;
-    private static final int MOST_SAVED = 200;
-    private static final int LONGEST = 20_000;
+    private static final int MOST_PARAMETERS = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Memory memory;
     private final List<String> history;
-    private final Map<String, String> saved;
+    private final SavedQueries saved;
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
     Shelf(Memory memory) {
         this.memory = memory;
         this.history = read(memory.recall(HISTORY), new TypeReference<ArrayList<String>>() {}, new ArrayList<>());
-        this.saved = read(
-                memory.recall(SAVED), new TypeReference<LinkedHashMap<String, String>>() {}, new LinkedHashMap<>());
+        this.saved = new SavedQueries(memory);
     }
 
     private static <T, U extends T> T read(@Nullable String text, TypeReference<U> type, T otherwise) {
@@ -51,7 +49,7 @@ final class Shelf {
     /** Notes a statement that is run. */
     void ran(String statement) {
         String text = statement.strip();
-        if (text.isEmpty() || text.length() > LONGEST) {
+        if (text.isEmpty() || text.length() > SavedQueries.LONGEST) {
             return;
         }
         history.remove(text);
@@ -64,7 +62,7 @@ final class Shelf {
 
     /** Statements by their names, oldest first. */
     Map<String, String> saved() {
-        return new LinkedHashMap<>(saved);
+        return saved.all();
     }
 
     /**
@@ -73,17 +71,11 @@ final class Shelf {
      * @return false if there are too many, or it is too long
      */
     boolean save(String name, String statement) {
-        if (statement.length() > LONGEST || (saved.size() >= MOST_SAVED && !saved.containsKey(name))) {
-            return false;
-        }
-        saved.put(name, statement);
-        write(SAVED, saved);
-        return true;
+        return saved.save(name, statement);
     }
 
     void delete(String name) {
-        saved.remove(name);
-        write(SAVED, saved);
+        saved.delete(name);
     }
 
     /** The values that parameters had the last time, by name. */
@@ -93,7 +85,7 @@ final class Shelf {
 
     /** Values that parameters have now; of this run only, since they may be anybody's. */
     void remember(Map<String, String> values) {
-        if (parameters.size() < MOST_SAVED) {
+        if (parameters.size() < MOST_PARAMETERS) {
             parameters.putAll(values);
         }
     }

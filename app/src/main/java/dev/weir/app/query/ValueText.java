@@ -2,6 +2,7 @@ package dev.weir.app.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.mask.MaskRules;
 import dev.weir.app.shell.Format;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -35,6 +36,14 @@ final class ValueText {
         String text = of(value, zone);
         String line = text.indexOf('\n') < 0 ? text : text.replace('\n', ' ');
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
+    /** For a cell of a column, as it may be seen. Bytes are masked whole: nobody knows what they hold. */
+    static String masked(String column, @Nullable Object value, ZoneId zone, MaskRules rules) {
+        if (!rules.any() || value == null) {
+            return cell(value, zone);
+        }
+        return value instanceof byte[] ? MaskRules.MASK : cell(rules.value(column, of(value, zone)), zone);
     }
 
     /** Whole. */

@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
@@ -40,12 +41,12 @@ final class CopyRows {
                 .background()
                 .run(
                         "Copy rows",
-                        () -> read(selection, form),
+                        () -> read(selection, form, workspace.masking().now()),
                         copied -> done(copied, selection),
                         failure -> workspace.say(failure.what()));
     }
 
-    private static Copied read(RecordSelection selection, Function<List<TailedRecord>, String> form)
+    private static Copied read(RecordSelection selection, Function<List<TailedRecord>, String> form, MaskRules rules)
             throws IOException {
         List<TailedRecord> records = new ArrayList<>();
         long[] bytes = new long[1];
@@ -55,7 +56,7 @@ final class CopyRows {
                 if (bytes[0] > MOST_BYTES && !records.isEmpty()) {
                     throw new Enough();
                 }
-                records.add(record);
+                records.add(MaskedRecord.of(record, rules));
             });
         } catch (Enough enough) {
             return new Copied(form.apply(records), records.size());

@@ -105,6 +105,12 @@ final class RecordDetails extends VBox {
         model.show(chosen);
     }
 
+    /** No record that was shown before can be compared with any more. */
+    void forget() {
+        compare.forget();
+        model.forgetBefore();
+    }
+
     private FlowPane toolbar(Workspace workspace, Supplier<@Nullable String> streamName) {
         HBox toggles = new HBox();
         for (View view : View.values()) {

@@ -3,6 +3,7 @@ package dev.weir.app.records;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
+import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.log.LogScan;
 import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.log.RecordTest;
@@ -16,6 +17,7 @@ import dev.weir.app.records.tail.TailStatus;
 import dev.weir.app.records.tail.Until;
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Preferences;
+import dev.weir.app.shell.Masking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,9 +114,19 @@ public final class RecordsModel {
     private Background.@Nullable Handle ticking;
     private TailStatus status = TailStatus.NONE;
     private boolean visible;
+    private volatile Supplier<MaskRules> masks = () -> MaskRules.NONE;
     private double perSecond;
     private long countedRecords;
     private @Nullable Instant countedAt;
+
+    /** From now on rows go through this gate, and are made anew when it changes. */
+    void masked(Masking masking) {
+        masks = masking::now;
+        masking.rules().subscribe((before, now) -> {
+            reader.clear();
+            onRead.forEach(Runnable::run);
+        });
+    }
 
     public RecordsModel(
             Supplier<KinesisClient> kinesis,
@@ -148,7 +160,7 @@ public final class RecordsModel {
         this.zone = zone;
         this.setting = setting;
         this.courtesy = new Courtesy(setting.readsASecond());
-        this.reader = new RowReader(background, () -> onRead.forEach(Runnable::run), this::cannot);
+        this.reader = new RowReader(background, () -> masks.get(), () -> onRead.forEach(Runnable::run), this::cannot);
         this.rows = new RecordRows(reader);
         this.signal = background.signal(this::pulse);
         this.filter = new FilterModel(background, this::refilter);

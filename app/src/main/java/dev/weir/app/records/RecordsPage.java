@@ -147,7 +147,9 @@ public final class RecordsPage implements Page {
                         state,
                         new TransfersBar(workspace),
                         strip);
+        model.masked(workspace.masking());
         model.whenRead(this::readBack);
+        workspace.masking().rules().subscribe((before, now) -> masked());
         model.whenSought(table::showRow);
         new RowOrder(workspace, model, table);
         model.view().addListener((property, old, view) -> show(view));
@@ -279,6 +281,14 @@ public final class RecordsPage implements Page {
         String stream = model.streamName().get();
         RowRanges ranges = model.rows().ranges();
         return ranges == null ? RecordSelection.of(stream, model.rows().order()) : RecordSelection.of(stream, ranges);
+    }
+
+    /** What may be seen has changed: nothing of a record that was shown before stays. */
+    private void masked() {
+        details.forget();
+        if (table.selectedRow() < 0) {
+            split.getItems().remove(details);
+        }
     }
 
     /** Rows that were blank have been read back from the disk. */

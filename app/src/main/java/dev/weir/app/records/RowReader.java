@@ -2,6 +2,7 @@ package dev.weir.app.records;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.tail.TailedRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class RowReader {
     private record Key(Run run, long index) {}
 
     private final Background background;
+    private final Supplier<MaskRules> masks;
     private final Runnable onRead;
     private final Consumer<Failure> onFailure;
     private final Runnable soon;
@@ -32,9 +35,13 @@ final class RowReader {
     private long bytes;
     private Background.@Nullable Handle reading;
 
-    /** @param onRead told when rows that were asked for are there */
-    RowReader(Background background, Runnable onRead, Consumer<Failure> onFailure) {
+    /**
+     * @param masks what is masked; asked on any thread
+     * @param onRead told when rows that were asked for are there
+     */
+    RowReader(Background background, Supplier<MaskRules> masks, Runnable onRead, Consumer<Failure> onFailure) {
         this.background = background;
+        this.masks = masks;
         this.onRead = onRead;
         this.onFailure = onFailure;
         this.soon = background.signal(this::read);
@@ -51,7 +58,7 @@ final class RowReader {
         TailedRecord record =
                 length < 0 || length > RecordRow.SMALL ? null : run.log().peek(index);
         if (record != null) {
-            RecordRow row = new RecordRow(run, index, record);
+            RecordRow row = new RecordRow(run, index, MaskedRecord.of(record, masks.get()));
             keep(key, row);
             return row;
         }
@@ -86,7 +93,8 @@ final class RowReader {
         List<Key> now = List.copyOf(wanted.sequencedKeySet().reversed());
         wanted.clear();
         reading = () -> {};
-        Background.Handle started = background.run("Read rows back", () -> load(now), this::loaded, failure -> {
+        MaskRules rules = masks.get();
+        Background.Handle started = background.run("Read rows back", () -> load(now, rules), this::loaded, failure -> {
             reading = null;
             onFailure.accept(failure);
         });
@@ -95,12 +103,12 @@ final class RowReader {
         }
     }
 
-    private static Map<Key, RecordRow> load(List<Key> keys) throws IOException {
+    private static Map<Key, RecordRow> load(List<Key> keys, MaskRules rules) throws IOException {
         Map<Key, RecordRow> loaded = new LinkedHashMap<>();
         for (Key key : keys) {
             TailedRecord record = key.run.log().read(key.index);
             if (record != null) {
-                RecordRow row = new RecordRow(key.run, key.index, record);
+                RecordRow row = new RecordRow(key.run, key.index, MaskedRecord.of(record, rules));
                 row.prepare();
                 loaded.put(key, row);
             }

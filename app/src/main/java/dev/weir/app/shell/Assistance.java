@@ -10,6 +10,9 @@ final class Assistance {
     private final CrashOffer crashes;
     private final TourGuide tours;
     private final HelpDesk help;
+    private final Masking masking = new Masking();
+    private final Capsules capsules;
+    private final Presenting presenting;
 
     Assistance(
             Console console,
@@ -23,6 +26,15 @@ final class Assistance {
         this.crashes = new CrashOffer(background, window.overlay(), console::say);
         this.tours = new TourGuide(console, window, desk.memory());
         this.help = new HelpDesk(console, window.overlay(), tours);
+        this.capsules = new Capsules(
+                window,
+                FileQuestion.OF_THE_SYSTEM,
+                console::workspace,
+                console::place,
+                console::connectEmbedded,
+                console::say);
+        this.presenting = new Presenting(
+                new WindowPodium(window, console::workspace, background, masking, desk.memory(), console::open));
     }
 
     SettingsSheet settings() {
@@ -43,5 +55,18 @@ final class Assistance {
 
     HelpDesk help() {
         return help;
+    }
+
+    /** What may be seen of records' data in this window. */
+    Masking masking() {
+        return masking;
+    }
+
+    Capsules capsules() {
+        return capsules;
+    }
+
+    Presenting presenting() {
+        return presenting;
     }
 }

@@ -133,6 +133,23 @@ final class Commands {
         list.add(new Action("Seal the embedded broker's data folder…", Icon.LOCK, console::sealEmbedded));
         list.add(new Action("Start the demo", Icon.PLAY, () -> console.playDemo(true)));
         list.add(new Action("Stop the demo", Icon.STOP, () -> console.playDemo(false)));
+        list.add(new Action(
+                Text.of("Save capsule…"),
+                Icon.SAVE,
+                () -> console.assistance().capsules().save()));
+        list.add(new Action(
+                Text.of("Open capsule…"),
+                Icon.FOLDER,
+                () -> console.assistance().capsules().choose()));
+        list.add(new Action(
+                Text.of("Present"),
+                Icon.PLAY,
+                new KeyCodeCombination(KeyCode.F5, KeyCombination.SHIFT_DOWN),
+                () -> console.assistance().presenting().begin()));
+        list.add(new Action(
+                Text.of("Presenter: steps and masks…"),
+                Icon.SETTINGS,
+                () -> console.assistance().presenting().setUp()));
         list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console.connecting()::askForEndpoint));
     }
 

@@ -12,6 +12,7 @@ import dev.weir.app.send.StreamDrop;
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.text.Text;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -158,6 +159,7 @@ public final class Console implements AutoCloseable {
         this.assistance = new Assistance(this, window, connecting, desk, brokerFolder, background);
         this.arrivals = new Arrivals(this, assistance.links());
         this.accessClock = new AccessClock(connections.access(), background, top::access);
+        top.menu(new WindowMenu(assistance.capsules(), assistance.presenting()));
         this.commands = new Commands(this, pages);
         double width = options.width() > 0 ? options.width() : settings.get().width();
         double height = options.height() > 0 ? options.height() : settings.get().height();
@@ -165,6 +167,7 @@ public final class Console implements AutoCloseable {
         this.scene = new Scene(root, width, height);
         scene.getStylesheets().setAll(StyleSheets.all());
         commands.install(scene);
+        assistance.capsules().droppedOn(scene);
         history.visit(sessions.firstPlace(pages));
         follow();
         desk.joined(this);
@@ -312,6 +315,7 @@ public final class Console implements AutoCloseable {
         rememberSize();
         sessions.remember(stage, workspace, place());
         following.unsubscribe();
+        assistance.presenting().end();
         host.end();
         // On this thread, as the demo is told here where its windows look.
         if (demo != null) {
@@ -381,7 +385,8 @@ public final class Console implements AutoCloseable {
                 desk.memory(),
                 () -> settings.get().preferences(),
                 this::open,
-                this::say);
+                this::say,
+                assistance.masking());
         workspace = fresh;
         followDemo(fresh);
         window.kind(connection.kind());
@@ -395,6 +400,7 @@ public final class Console implements AutoCloseable {
         status.follow(feed);
         Place place = history.current();
         show(place == null ? new Place.Overview() : place);
+        assistance.capsules().connected();
     }
 
     /** There are credentials again: what failed for want of them is asked for anew. */
@@ -433,6 +439,11 @@ public final class Console implements AutoCloseable {
         if (place != null) {
             show(place);
         }
+    }
+
+    /** Checks a capsule, and shows what it would make; at once, or as soon as the window is connected. */
+    public void openCapsule(Path file) {
+        assistance.capsules().open(file);
     }
 
     void refresh() {

@@ -26,7 +26,8 @@ record ConsoleWorkspace(
         Memory memory,
         Supplier<Preferences> chosen,
         Consumer<Place> opener,
-        Consumer<String> sayer)
+        Consumer<String> sayer,
+        Masking masking)
         implements Workspace {
 
     @Override

@@ -3,6 +3,7 @@ package dev.weir.app.shell;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -22,6 +23,8 @@ final class PageHost extends StackPane {
 
     PageHost() {
         getStyleClass().add("page-host");
+        setAlignment(Pos.TOP_LEFT);
+        setMinSize(0, 0);
     }
 
     /** Forgets the pages of the connection before; the next ones are made for this workspace. */

@@ -33,6 +33,8 @@ final class StyleSheets {
             "transform",
             "scenario",
             "desk",
+            "capsule",
+            "presenter",
             "pipeline",
             "journey");
 

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.settings.Settings;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public interface TableMemory {
     @Nullable String recall(String id);
 
     void remember(String id, String arrangement);
+
+    /** All arrangements by their tables' ids. */
+    default Map<String, String> all() {
+        return Map.of();
+    }
 
     /** Keeps them in the settings. */
     static TableMemory in(ObjectProperty<Settings> settings) {
@@ -23,6 +29,11 @@ public interface TableMemory {
             @Override
             public void remember(String id, String arrangement) {
                 settings.set(settings.get().withTable(id, arrangement));
+            }
+
+            @Override
+            public Map<String, String> all() {
+                return Map.copyOf(settings.get().tables());
             }
         };
     }

@@ -5,6 +5,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.text.Text;
 import java.time.Instant;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -70,6 +71,11 @@ final class TopBar extends HBox {
                         theme,
                         button("open-settings", Icon.SETTINGS, "Settings (Ctrl+Comma)", commands.settings()),
                         button("open-help", Icon.HELP, Text.of("Help (F1)"), commands.help()));
+    }
+
+    /** Puts a menu before the last buttons. */
+    void menu(Node menu) {
+        getChildren().add(getChildren().indexOf(theme), menu);
     }
 
     ToggleButton readOnly() {

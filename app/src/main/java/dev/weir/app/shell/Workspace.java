@@ -41,6 +41,11 @@ public interface Workspace {
     /** What pages remember between runs. */
     Memory memory();
 
+    /** What of records' data may be seen now. */
+    default Masking masking() {
+        return new Masking();
+    }
+
     /** The folder in which a page may keep what is too large for {@link #memory}, in a folder of its own; it may not exist yet. */
     default Path dataFolder() {
         return UserFolders.ofSystem().data();

@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;

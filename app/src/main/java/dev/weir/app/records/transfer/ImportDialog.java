@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.records.decode.Preview;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
+import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import java.util.function.Function;

@@ -6,6 +6,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -56,7 +57,19 @@ public final class OutAndIn {
         return item;
     }
 
+    /** What leaves by other ways than the screen would leave unmasked. */
+    private boolean masked() {
+        if (workspace.masking().on()) {
+            workspace.say(Text.of("Values are masked while you present: records leave the program afterwards."));
+            return true;
+        }
+        return false;
+    }
+
     private boolean noStream() {
+        if (masked()) {
+            return true;
+        }
         if (atHand.streamName() == null) {
             workspace.say("Choose a stream first.");
             return true;
@@ -84,6 +97,9 @@ public final class OutAndIn {
     }
 
     private void resend() {
+        if (masked()) {
+            return;
+        }
         OutgoingRecords records = selected();
         if (records.count() == 0) {
             workspace.say("Choose rows first.");

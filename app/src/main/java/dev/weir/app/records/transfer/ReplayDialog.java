@@ -4,6 +4,7 @@ import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.records.transfer.ReplayModel.Dry;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
+import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;

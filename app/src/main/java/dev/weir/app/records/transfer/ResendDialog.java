@@ -6,6 +6,7 @@ import dev.weir.app.send.RecordEditor;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import javafx.geometry.Pos;

@@ -54,6 +54,12 @@ public final class CompareModel {
                         problem -> workspace.say(problem.what() + " " + problem.advice()));
     }
 
+    /** Forgets the marked record and what is compared. */
+    public void forget() {
+        marked.set(null);
+        end();
+    }
+
     public void end() {
         if (comparing != null) {
             comparing.cancel();

@@ -120,6 +120,11 @@ public final class XrayModel {
         return before;
     }
 
+    /** The record that was shown before is none any more. */
+    public void forgetBefore() {
+        before = null;
+    }
+
     /** Shows a record. */
     public void show(TailedRecord chosen) {
         TailedRecord shown = record.get();

@@ -1,7 +1,5 @@
-package dev.weir.app.records.transfer;
+package dev.weir.app.shell;
 
-import dev.weir.app.shell.Dialogs;
-import dev.weir.app.shell.Workspace;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,7 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 
 /** A form over the window, with one action; it stays open until the action has been taken. */
-final class FormDialog {
+public final class FormDialog {
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final Button action;
@@ -26,7 +24,7 @@ final class FormDialog {
      * @param owner any node of the window
      * @param id of the action's button
      */
-    FormDialog(
+    public FormDialog(
             Workspace workspace, Node owner, String title, Node content, String actionText, String id, double width) {
         ButtonType type = new ButtonType(actionText, ButtonData.OK_DONE);
         dialog.setTitle(title);
@@ -62,7 +60,7 @@ final class FormDialog {
     }
 
     /** What the action does; the dialog stays open until {@link #close}. */
-    void onAction(Runnable run) {
+    public void onAction(Runnable run) {
         action.addEventFilter(ActionEvent.ACTION, event -> {
             event.consume();
             run.run();
@@ -70,25 +68,25 @@ final class FormDialog {
     }
 
     /** Says what is wrong, and keeps the action from being taken; an empty text is nothing. */
-    void say(String text) {
+    public void say(String text) {
         problem.setText(text);
         action.setDisable(!text.isEmpty());
     }
 
-    Button action() {
+    public Button action() {
         return action;
     }
 
     /** Any node of it. */
-    Node node() {
+    public Node node() {
         return dialog.getDialogPane();
     }
 
-    void show() {
+    public void show() {
         dialog.show();
     }
 
-    void close() {
+    public void close() {
         dialog.setResult(ButtonType.CANCEL);
         dialog.close();
     }

@@ -1,0 +1,36 @@
+package dev.weir.app.capsule;
+
+import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
+
+/** Sentences about what is not in a capsule, and why. */
+final class Notes {
+
+    private Notes() {}
+
+    static String facts(String stream, Exception e) {
+        return Text.of("{0}: mode and retention are not known. {1}", stream, why(e));
+    }
+
+    static String tags(String stream, Exception e) {
+        return Text.of("{0}: its tags are not in the capsule. {1}", stream, why(e));
+    }
+
+    static String stream(String stream, Exception e) {
+        return Text.of("{0} is not in the capsule. {1}", stream, why(e));
+    }
+
+    static String records(String stream, Exception e) {
+        return Text.of("{0}: not all of its records are in the capsule. {1}", stream, why(e));
+    }
+
+    static String delivery(String name, Exception e) {
+        return Text.of("The delivery stream {0} is not in the capsule. {1}", name, why(e));
+    }
+
+    private static String why(Exception e) {
+        Failure failure = Failures.of(e, "Save capsule");
+        return failure.what();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.weir.app.capsule;
+
+import dev.weir.app.capsule.file.BrokenCapsule;
+import dev.weir.app.capsule.file.Capsule;
+import dev.weir.app.capsule.file.RecordsIn;
+import dev.weir.app.capsule.file.SavedRecord;
+import dev.weir.app.capsule.file.StreamPart;
+import dev.weir.app.fx.ExpectedFailure;
+import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Pace;
+import dev.weir.app.records.tail.ShardLister;
+import dev.weir.app.send.OutgoingRecord;
+import dev.weir.app.send.ShardMap;
+import dev.weir.app.text.Text;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+
+/**
+ * Makes one stream of a capsule, or goes on with it where an earlier run ended: each step looks first what is there. Runs on one
+ * virtual thread; interrupted, it stops between two calls.
+ */
+final class StreamRestore {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS = 1_200;
+
+    private final KinesisClient kinesis;
+    private final Capsule capsule;
+    private final StreamPart stream;
+    private final String target;
+    private final RestoreMark mark;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final Consumer<SavedRecord> did;
+
+    /** @param did told each record that is in the target, those that an earlier run put included */
+    StreamRestore(
+            KinesisClient kinesis,
+            Capsule capsule,
+            StreamPart stream,
+            String target,
+            InstantSource clock,
+            Pace pace,
+            Consumer<SavedRecord> did) {
+        this.kinesis = kinesis;
+        this.capsule = capsule;
+        this.stream = stream;
+        this.target = target;
+        this.mark = RestoreMark.begun(capsule, capsule.streams().indexOf(stream) + 1);
+        this.clock = clock;
+        this.pace = pace;
+        this.did = did;
+    }
+
+    /** The stream itself, with its shards. It has no records then, or those of an earlier run. */
+    void make() throws InterruptedException {
+        Topology topology = Topology.of(stream);
+        if (!exists()) {
+            Map<String, String> tags = new TreeMap<>(stream.tags());
+            tags.put(RestoreMark.TAG, mark.text());
+            // A stream has so many at most; the mark is what a second run needs.
+            while (tags.size() > 50) {
+                tags.remove(stream.tags().keySet().stream()
+                        .filter(tags::containsKey)
+                        .findFirst()
+                        .orElseThrow());
+            }
+            Patience.call(
+                    pace,
+                    () -> kinesis.createStream(request -> request.streamName(target)
+                            .shardCount(topology.shards())
+                            .tags(tags)));
+        }
+        StreamDescriptionSummary summary = active();
+        split(topology);
+        if (summary.retentionPeriodHours() < stream.retentionHours()) {
+            kinesis.increaseStreamRetentionPeriod(
+                    request -> request.streamName(target).retentionPeriodHours(stream.retentionHours()));
+            active();
+        }
+    }
+
+    /** The records, in their order; then the mode, as on-demand streams can't be split; then the mark that all is there. */
+    void fill() throws InterruptedException, IOException, BrokenCapsule {
+        Landed landed = Landed.in(kinesis, target, clock, pace);
+        ShardMap shards = ShardMap.read(kinesis, target);
+        try (RecordsIn records = capsule.records(stream);
+                OrderedPuts puts = new OrderedPuts(kinesis, target, pace)) {
+            for (SavedRecord saved = records.next(); saved != null; saved = records.next()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                OutgoingRecord record = outgoing(saved);
+                String shard = shards.shardOf(record.hashKey());
+                if (shard == null) {
+                    throw elsewhere();
+                }
+                if (!landed.has(shard, record)) {
+                    puts.add(shard, record);
+                }
+                did.accept(saved);
+            }
+            puts.flush();
+        }
+        if (landed.others()) {
+            throw elsewhere();
+        }
+        if (stream.mode().equals("ON_DEMAND")) {
+            String arn = active().streamARN();
+            kinesis.updateStreamMode(
+                    request -> request.streamARN(arn).streamModeDetails(mode -> mode.streamMode(StreamMode.ON_DEMAND)));
+            active();
+        }
+        Patience.call(
+                pace,
+                () -> kinesis.addTagsToStream(request -> request.streamName(target)
+                        .tags(Map.of(RestoreMark.TAG, mark.done().text()))));
+    }
+
+    private ExpectedFailure elsewhere() {
+        return new ExpectedFailure(
+                Failure.Kind.REJECTED,
+                Text.of("{0} has changed since the earlier restore: it is not known what of it is there.", target),
+                Text.of("Delete it, or restore under another name."));
+    }
+
+    private static OutgoingRecord outgoing(SavedRecord saved) {
+        return new OutgoingRecord(
+                saved.partitionKey(), saved.hashKey().isEmpty() ? null : saved.hashKey(), saved.data());
+    }
+
+    private boolean exists() throws InterruptedException {
+        try {
+            summary();
+            return true;
+        } catch (ResourceNotFoundException e) {
+            return false;
+        }
+    }
+
+    private StreamDescriptionSummary summary() throws InterruptedException {
+        return Patience.call(pace, () -> kinesis.describeStreamSummary(request -> request.streamName(target)))
+                .streamDescriptionSummary();
+    }
+
+    private StreamDescriptionSummary active() throws InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            StreamDescriptionSummary summary = summary();
+            if (summary.streamStatus() == StreamStatus.ACTIVE) {
+                return summary;
+            }
+            pace.sleep(LOOK);
+        }
+        throw new ExpectedFailure(
+                Failure.Kind.TIMEOUT,
+                Text.of("{0} does not become active.", target),
+                Text.of("Look at its page, then restore again: what is there is not made twice."));
+    }
+
+    private void split(Topology topology) throws InterruptedException {
+        for (BigInteger border : topology.borders()) {
+            List<Shard> open = ShardLister.all(kinesis, target).stream()
+                    .filter(ShardLister::open)
+                    .toList();
+            boolean there = open.stream()
+                    .anyMatch(shard -> shard.hashKeyRange().startingHashKey().equals(border.toString()));
+            if (!there) {
+                String shard = ShardMap.of(open).shardOf(border);
+                Patience.call(
+                        pace,
+                        () -> kinesis.splitShard(request ->
+                                request.streamName(target).shardToSplit(shard).newStartingHashKey(border.toString())));
+                active();
+            }
+        }
+    }
+}

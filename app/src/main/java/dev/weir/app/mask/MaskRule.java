@@ -1,0 +1,29 @@
+package dev.weir.app.mask;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** One rule by which values are masked. */
+public sealed interface MaskRule {
+
+    /** Values of a known form, wherever they stand. */
+    record Known(Preset preset) implements MaskRule {}
+
+    /**
+     * The values of every field and column of that name.
+     *
+     * @param name lower case; case does not matter
+     */
+    record Named(String name) implements MaskRule {
+
+        public Named {
+            name = name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The values at a path of JSON data. */
+    record At(JsonPlace path) implements MaskRule {}
+
+    /** What a regular expression finds. */
+    record Matching(Pattern pattern) implements MaskRule {}
+}

@@ -1,0 +1,406 @@
+package dev.weir.app.capsule;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.capsule.RestoreStep.Kind;
+import dev.weir.app.capsule.RestoreStep.What;
+import dev.weir.app.capsule.file.Capsule;
+import dev.weir.app.capsule.file.CapsuleReader;
+import dev.weir.app.capsule.file.RecordsIn;
+import dev.weir.app.capsule.file.SavedQuery;
+import dev.weir.app.capsule.file.SavedRecord;
+import dev.weir.app.capsule.file.StreamPart;
+import dev.weir.app.fx.Pace;
+import dev.weir.app.mask.MaskRules;
+import dev.weir.app.mask.MaskText;
+import dev.weir.app.send.BrokerStream;
+import dev.weir.broker.BrokerConfig;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
+
+/** What is in one broker is in another after it was saved and restored. */
+class CapsuleRoundTripTest {
+
+    private static final BigInteger QUARTER = BigInteger.TWO.pow(126);
+
+    @TempDir
+    private Path folder;
+
+    private BrokerStream from;
+    private BrokerStream to;
+
+    @BeforeEach
+    void start() {
+        from = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+        to = new BrokerStream(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
+    }
+
+    @AfterEach
+    void stop() {
+        from.close();
+        to.close();
+    }
+
+    private static SavePlan plan(List<String> streams, long most, List<String> deliveries, MaskRules masks) {
+        return new SavePlan(
+                streams,
+                null,
+                null,
+                most,
+                deliveries,
+                List.of(new SavedQuery("q", "SELECT 1")),
+                null,
+                masks,
+                "embedded",
+                "us-east-1");
+    }
+
+    private CapsuleSave saving(SavePlan plan, Path file, Pace pace) {
+        return new CapsuleSave(from.clients(), plan, file, InstantSource.system(), pace, "Weir test");
+    }
+
+    private Capsule save(SavePlan plan) throws Exception {
+        Path file = folder.resolve("saved.weir");
+        SaveEnd end = saving(plan, file, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.notes()).isTrue();
+        return CapsuleReader.check(file, share -> {});
+    }
+
+    private List<RestoreStep> steps(Capsule capsule, Clash clash) throws Exception {
+        return RestorePlan.of(capsule, Present.look(to.clients(), capsule, Map.of()), clash);
+    }
+
+    private CapsuleRestore restoring(Capsule capsule, Pace pace) throws Exception {
+        Present present = Present.look(to.clients(), capsule, Map.of());
+        return new CapsuleRestore(
+                to.clients(),
+                capsule,
+                RestorePlan.of(capsule, present, Clash.OTHER_NAME),
+                present,
+                InstantSource.system(),
+                pace);
+    }
+
+    private static void put(BrokerStream broker, String stream, int from, int to, @Nullable String hashKey) {
+        List<PutRecordsRequestEntry> entries = IntStream.range(from, to)
+                .mapToObj(i -> PutRecordsRequestEntry.builder()
+                        .partitionKey("key-" + i % 20)
+                        .explicitHashKey(hashKey)
+                        .data(SdkBytes.fromUtf8String("{\"n\":" + i + ",\"email\":\"ana" + i + "@example.com\"}"))
+                        .build())
+                .toList();
+        assertThat(broker.kinesis()
+                        .putRecords(request -> request.streamName(stream).records(entries))
+                        .failedRecordCount())
+                .isZero();
+    }
+
+    /** A stream that was split unevenly, with records from before and after, some by explicit hash keys. */
+    private void uneven() {
+        from.create("orders", 2);
+        put(from, "orders", 0, 60, null);
+        from.kinesis()
+                .splitShard(request -> request.streamName("orders")
+                        .shardToSplit("shardId-000000000000")
+                        .newStartingHashKey(QUARTER.add(BigInteger.TEN).toString()));
+        from.active("orders");
+        put(from, "orders", 60, 120, null);
+        put(from, "orders", 120, 140, "7");
+        from.kinesis()
+                .increaseStreamRetentionPeriod(
+                        request -> request.streamName("orders").retentionPeriodHours(48));
+        from.kinesis().addTagsToStream(request -> request.streamName("orders").tags(Map.of("team", "data")));
+        from.active("orders");
+    }
+
+    private static Map<String, List<String>> byShard(BrokerStream broker, String stream) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Shard shard : broker.kinesis()
+                .listShards(request -> request.streamName(stream))
+                .shards()) {
+            String iterator = broker.kinesis()
+                    .getShardIterator(request ->
+                            request.streamName(stream).shardId(shard.shardId()).shardIteratorType("TRIM_HORIZON"))
+                    .shardIterator();
+            List<String> records = new ArrayList<>();
+            for (Record record : broker.kinesis()
+                    .getRecords(request -> request.shardIterator(iterator))
+                    .records()) {
+                records.add(record.partitionKey() + " " + record.data().asUtf8String());
+            }
+            found.put(
+                    shard.hashKeyRange().startingHashKey() + "-"
+                            + shard.hashKeyRange().endingHashKey(),
+                    records);
+        }
+        return found;
+    }
+
+    @Test
+    void shardsRecordsAndSettingsComeBack() throws Exception {
+        uneven();
+        Capsule capsule = save(plan(List.of("orders"), 1_000, List.of(), MaskRules.NONE));
+        assertThat(capsule.manifest().records()).isEqualTo(140);
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        var summary = to.kinesis()
+                .describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary();
+        assertThat(summary.retentionPeriodHours()).isEqualTo(48);
+        assertThat(summary.openShardCount()).isEqualTo(3);
+        Map<String, List<String>> there = byShard(to, "orders");
+        assertThat(there.keySet())
+                .containsAll(capsule.streams().getFirst().open().stream()
+                        .map(shard -> shard.from() + "-" + shard.to())
+                        .toList());
+        List<String> everything = there.values().stream().flatMap(List::stream).toList();
+        assertThat(everything)
+                .containsExactlyInAnyOrderElementsOf(byShard(from, "orders").values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+        // Twenty records were put by a hash key into the first shard, whatever their partition keys.
+        String first = "0-" + QUARTER.add(BigInteger.valueOf(9));
+        assertThat(there.get(first)).filteredOn(record -> number(record) >= 120).hasSize(20);
+        // Each key's records are in their order.
+        for (int key = 0; key < 20; key++) {
+            String wanted = "key-" + key + " ";
+            for (List<String> records : there.values()) {
+                assertThat(records.stream()
+                                .filter(record -> record.startsWith(wanted))
+                                .map(CapsuleRoundTripTest::number))
+                        .isSorted();
+            }
+        }
+    }
+
+    private static int number(String record) {
+        return Integer.parseInt(record.replaceAll(".*\"n\":(\\d+).*", "$1"));
+    }
+
+    @Test
+    void whatWasRestoredIsNotRestoredTwice() throws Exception {
+        uneven();
+        Capsule capsule = save(plan(List.of("orders"), 1_000, List.of(), MaskRules.NONE));
+        restoring(capsule, Pace.real()).call();
+        assertThat(steps(capsule, Clash.STOP))
+                .filteredOn(step -> step.kind() == Kind.STREAM)
+                .extracting(RestoreStep::what)
+                .containsExactly(What.THERE);
+    }
+
+    @Test
+    void anInterruptedRestoreGoesOnWithoutDoubles() throws Exception {
+        from.create("many", 4);
+        for (int i = 0; i < 2_000; i += 200) {
+            put(from, "many", i, i + 200, null);
+        }
+        Capsule capsule = save(plan(List.of("many"), 10_000, List.of(), MaskRules.NONE));
+        AtomicReference<CapsuleRestore> running = new AtomicReference<>();
+        // Ended in the middle of the records, by the thread's own interruption as Stop does it.
+        CapsuleRestore cut = restoring(capsule, new Pace() {
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                if (running.get().share() > 0.3) {
+                    throw new InterruptedException();
+                }
+                Thread.sleep(duration);
+            }
+        });
+        running.set(cut);
+        RestoreEnd end = cut.call();
+        assertThat(end.whole()).isFalse();
+        int before = byShard(to, "many").values().stream().mapToInt(List::size).sum();
+        assertThat(before).isBetween(1, 1_999);
+        assertThat(steps(capsule, Clash.STOP))
+                .filteredOn(step -> step.kind() == Kind.STREAM)
+                .extracting(RestoreStep::what)
+                .containsExactly(What.GO_ON);
+        RestoreEnd again = restoring(capsule, Pace.real()).call();
+        assertThat(again.whole()).as(again.sentence() + again.problems()).isTrue();
+        assertThat(byShard(to, "many")).isEqualTo(byShard(from, "many"));
+    }
+
+    @Test
+    void aHalfRestoredStreamThatWasWrittenToIsLeftAlone() throws Exception {
+        from.create("busy", 1);
+        put(from, "busy", 0, 50, null);
+        Capsule capsule = save(plan(List.of("busy"), 1_000, List.of(), MaskRules.NONE));
+        to.kinesis()
+                .createStream(request -> request.streamName("busy")
+                        .shardCount(1)
+                        .tags(Map.of(
+                                RestoreMark.TAG, RestoreMark.begun(capsule, 1).text())));
+        to.active("busy");
+        put(to, "busy", 500, 510, null);
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).isFalse();
+        assertThat(end.problems().getFirst()).contains("busy has changed since the earlier restore");
+    }
+
+    @Test
+    void namesThatAreTaken() throws Exception {
+        uneven();
+        to.create("orders", 1);
+        Capsule capsule = save(plan(List.of("orders"), 5, List.of(), MaskRules.NONE));
+        assertThat(steps(capsule, Clash.OTHER_NAME).getFirst().target()).isEqualTo("orders-2");
+        assertThat(steps(capsule, Clash.SKIP).getFirst().what()).isEqualTo(What.SKIP);
+        assertThat(steps(capsule, Clash.STOP).getFirst().what()).isEqualTo(What.CLASH);
+        assertThat(restoring(capsule, Pace.real()).call().whole()).isTrue();
+        assertThat(byShard(to, "orders-2").values().stream()
+                        .mapToInt(List::size)
+                        .sum())
+                .isEqualTo(5);
+        assertThat(byShard(to, "orders").values().stream().mapToInt(List::size).sum())
+                .isZero();
+    }
+
+    @Test
+    void deliveriesReadTheRestoredStream() throws Exception {
+        from.create("orders", 1);
+        from.clients().s3().createBucket(request -> request.bucket("deliveries"));
+        from.clients()
+                .firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("to-s3")
+                        .deliveryStreamType("KinesisStreamAsSource")
+                        .kinesisStreamSourceConfiguration(source -> source.kinesisStreamARN(from.kinesis()
+                                        .describeStreamSummary(stream -> stream.streamName("orders"))
+                                        .streamDescriptionSummary()
+                                        .streamARN())
+                                .roleARN("arn:aws:iam::123456789012:role/x"))
+                        .extendedS3DestinationConfiguration(s3 -> s3.bucketARN("arn:aws:s3:::deliveries")
+                                .roleARN("arn:aws:iam::123456789012:role/x")
+                                .prefix("orders/")
+                                .bufferingHints(hints -> hints.sizeInMBs(1).intervalInSeconds(60))));
+        to.create("orders", 1);
+        Capsule capsule = save(plan(List.of("orders"), 10, List.of("to-s3"), MaskRules.NONE));
+        assertThat(new String(
+                        dev.weir.app.capsule.file.Sample.members(capsule.file()).get("deliveries.json"),
+                        StandardCharsets.UTF_8))
+                .doesNotContain("123456789012");
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        var delivery = to.clients()
+                .firehose()
+                .describeDeliveryStream(request -> request.deliveryStreamName("to-s3"))
+                .deliveryStreamDescription();
+        assertThat(delivery.source().kinesisStreamSourceDescription().kinesisStreamARN())
+                .endsWith("stream/orders-2");
+        assertThat(delivery.destinations()
+                        .getFirst()
+                        .extendedS3DestinationDescription()
+                        .prefix())
+                .isEqualTo("orders/");
+        assertThat(steps(capsule, Clash.STOP))
+                .filteredOn(step -> step.kind() == Kind.DELIVERY)
+                .extracting(RestoreStep::what)
+                .containsExactly(What.THERE);
+    }
+
+    @Test
+    void maskedValuesAreNotInTheFile() throws Exception {
+        from.create("orders", 1);
+        put(from, "orders", 0, 20, null);
+        MaskRules masks = MaskText.read("@email-addresses\n/key-/").rules();
+        Capsule capsule = save(plan(List.of("orders"), 100, List.of(), masks));
+        assertThat(capsule.manifest().masked()).isTrue();
+        for (byte[] member :
+                dev.weir.app.capsule.file.Sample.members(capsule.file()).values()) {
+            assertThat(new String(member, StandardCharsets.UTF_8)).doesNotContain("example.com", "key-1");
+        }
+        try (RecordsIn in = capsule.records(capsule.streams().getFirst())) {
+            SavedRecord record = in.next();
+            assertThat(record).isNotNull();
+            assertThat(new String(record.data(), StandardCharsets.UTF_8)).isEqualTo("{\"n\":0,\"email\":\"•••\"}");
+        }
+    }
+
+    @Test
+    void aSaveThatIsCutShortSaysSo() throws Exception {
+        from.create("orders", 1);
+        put(from, "orders", 0, 100, null);
+        from.create("later", 1);
+        Path file = folder.resolve("cut.weir");
+        CapsuleSave save =
+                saving(plan(List.of("orders", "later"), 1_000, List.of(), MaskRules.NONE), file, Pace.real());
+        Thread.currentThread().interrupt();
+        SaveEnd end = save.call();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(end.whole()).isFalse();
+        assertThat(end.sentence()).endsWith("It was cut short.");
+        Capsule capsule = CapsuleReader.check(file, share -> {});
+        assertThat(capsule.manifest().complete()).isFalse();
+        assertThat(capsule.manifest().notes()).anyMatch(note -> note.startsWith("Saving was cancelled"));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsSaidAndTheRestIsSaved() throws Exception {
+        from.create("orders", 1);
+        put(from, "orders", 0, 10, null);
+        Path file = folder.resolve("part.weir");
+        SaveEnd end = saving(plan(List.of("gone", "orders"), 1_000, List.of("none"), MaskRules.NONE), file, Pace.real())
+                .call();
+        assertThat(end.whole()).isFalse();
+        Capsule capsule = CapsuleReader.check(file, share -> {});
+        assertThat(capsule.streams()).extracting(StreamPart::name).containsExactly("orders");
+        assertThat(capsule.manifest().notes())
+                .anyMatch(note -> note.startsWith("gone is not in the capsule."))
+                .anyMatch(note -> note.startsWith("The delivery stream none is not in the capsule."));
+    }
+
+    @Test
+    void noMoreThanAskedForIsTakenOfEachStream() throws Exception {
+        from.create("orders", 1);
+        put(from, "orders", 0, 100, null);
+        Capsule capsule = save(plan(List.of("orders"), 30, List.of(), MaskRules.NONE));
+        assertThat(capsule.manifest().records()).isEqualTo(30);
+        assertThat(capsule.manifest().notes()).anyMatch(note -> note.contains("the first 30 records"));
+    }
+
+    @Test
+    void anOnDemandStreamIsOneAgain() throws Exception {
+        from.kinesis()
+                .createStream(request ->
+                        request.streamName("wide").streamModeDetails(mode -> mode.streamMode(StreamMode.ON_DEMAND)));
+        from.active("wide");
+        Capsule capsule = save(plan(List.of("wide"), 10, List.of(), MaskRules.NONE));
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        eventually(
+                "it is active",
+                () -> to.kinesis()
+                                .describeStreamSummary(request -> request.streamName("wide"))
+                                .streamDescriptionSummary()
+                                .streamModeDetails()
+                                .streamMode()
+                        == StreamMode.ON_DEMAND);
+    }
+}
