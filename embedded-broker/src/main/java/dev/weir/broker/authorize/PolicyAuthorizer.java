@@ -32,7 +32,8 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class PolicyAuthorizer implements Authorizer {
 
     private static final int FORBIDDEN = 403;
-    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    private static final List<String> ROLE_MEMBERS = List.of("RoleARN", "Role", "ServiceExecutionRoleARN");
 
     private final ActionTable table = new ActionTable();
     private final String accountId;
@@ -41,6 +42,7 @@ public final class PolicyAuthorizer implements Authorizer {
     private final ResourceFacts streams;
     private final RequestedResources resources;
     private final RequestContext contexts;
+    private final Trust trust;
     private final Supplier<SealedDenials> denials;
 
     /**
@@ -63,6 +65,7 @@ public final class PolicyAuthorizer implements Authorizer {
         this.resources =
                 new RequestedResources(new RuleResources(accountId, identities, streams, keys), accountId, region);
         this.contexts = new RequestContext(identities, streams);
+        this.trust = new Trust(accountId);
         this.denials = denials;
     }
 
@@ -97,7 +100,7 @@ public final class PolicyAuthorizer implements Authorizer {
             }
         }
         if (!needs.passesTo().isEmpty()) {
-            checkPassed(call, request, principal, needs.passesTo(), context);
+            checkPassed(call, request, principal, needs, context);
         }
     }
 
@@ -128,7 +131,7 @@ public final class PolicyAuthorizer implements Authorizer {
         }
         boolean trusted = Evaluator.matched(asked, policies).stream()
                 .anyMatch(found -> found.kind() == Decision.Kind.RESOURCE && found.allows());
-        boolean root = caller.type() == Caller.Type.ROOT && asked.action().equals(ASSUME_ROLE);
+        boolean root = caller.type() == Caller.Type.ROOT && asked.action().equals(Trust.ASSUME_ROLE);
         return trusted && !root
                 ? decision
                 : new Decision(Decision.Outcome.IMPLICITLY_DENIED, Decision.Kind.RESOURCE, "", "");
@@ -155,36 +158,42 @@ public final class PolicyAuthorizer implements Authorizer {
 
     /** Who hands a role to a service needs a permission for that, and the role has to trust the service. */
     private void checkPassed(
-            Call call, SdkPojo request, Principal principal, String service, Map<String, List<String>> context) {
-        Set<String> roles = new LinkedHashSet<>(Members.everywhere(request, "RoleARN"));
-        roles.addAll(Members.everywhere(request, "Role"));
+            Call call,
+            SdkPojo request,
+            Principal principal,
+            ActionTable.Needs needs,
+            Map<String, List<String>> context) {
+        Set<String> roles = new LinkedHashSet<>();
+        ROLE_MEMBERS.forEach(name -> roles.addAll(Members.everywhere(request, name)));
+        roles.addAll(Members.processorRoles(request));
+        String source = resources.of(needs.passedFor(), request, call).getFirst();
         for (String arn : roles) {
             Map<String, List<String>> more = new HashMap<>(context);
-            more.put("iam:PassedToService", List.of(service));
+            more.put("iam:PassedToService", List.of(needs.passesTo()));
+            more.put("iam:AssociatedResourceArn", List.of(source));
             decide(call, principal, "iam:PassRole", arn, more);
             RoleFacts role = identities.roleOf(arn).orElse(null);
-            if (role == null || !trusts(role, service)) {
-                throw untrusted(call.service(), service, arn);
+            if (role == null || !trust.has(role, needs.passesTo(), source)) {
+                throw untrusted(call.service(), arn);
             }
         }
     }
 
-    private boolean trusts(RoleFacts role, String service) {
-        AuthorizationRequest asked = new AuthorizationRequest(
-                new Principal(service, ""), ASSUME_ROLE, role.arn(), Map.of("aws:SourceAccount", List.of(accountId)));
-        return Evaluator.decide(
-                        asked, new Policies(List.of(), null, null, new Named(role.arn(), role.trust()), accountId))
-                .isAllowed();
-    }
-
-    private static AwsException untrusted(ServiceId id, String service, String arn) {
-        return id == ServiceId.LAMBDA
-                ? AwsException.of(
+    private static AwsException untrusted(ServiceId service, String arn) {
+        return switch (service) {
+            case LAMBDA ->
+                AwsException.of(
                         "InvalidParameterValueException",
-                        "The role defined for the function cannot be assumed by Lambda.")
-                : AwsException.of(
+                        "The role defined for the function cannot be assumed by Lambda.");
+            case FIREHOSE ->
+                AwsException.of(
                         "InvalidArgumentException",
-                        service + " is unable to assume role " + arn + ". Please check the role provided.");
+                        "Firehose is unable to assume role " + arn + ". Please check the role provided.");
+            default ->
+                AwsException.of(
+                        "InvalidArgumentException",
+                        "Kinesis Data Streams is unable to assume role " + arn + ". Please check the role provided.");
+        };
     }
 
     private static AwsException denied(Call call, AuthorizationRequest asked, Decision decision) {

@@ -43,7 +43,8 @@ final class RuleResources {
     /** @param prefix of the called service's ARNs */
     List<String> find(String rule, SdkPojo request, Call call, String prefix) {
         return switch (rule) {
-            case "!iterator" -> known(streams, request, "ShardIterator", call);
+            case "!iterator" -> iterator(request, call);
+            case "!sources" -> Members.everywhere(request, "StreamARN");
             case "!shards" -> shards(request, prefix);
             case "!function" -> function(request, prefix);
             case "!glueTables" -> glueTables(request, prefix);
@@ -87,6 +88,14 @@ final class RuleResources {
                 Members.text(request, "SourceIdentity") == null ? List.of() : List.of(or(request, "RoleArn", "*"));
             default -> throw new IllegalStateException("There is no rule " + rule);
         };
+    }
+
+    /** Services of this process read without iterators, and name the stream. */
+    private List<String> iterator(SdkPojo request, Call call) {
+        String stream = Members.text(request, "StreamARN");
+        return Members.text(request, "ShardIterator") == null && stream != null
+                ? List.of(stream)
+                : known(streams, request, "ShardIterator", call);
     }
 
     private static String or(SdkPojo request, String member, String otherwise) {
