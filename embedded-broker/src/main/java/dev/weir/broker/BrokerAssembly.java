@@ -82,6 +82,7 @@ final class BrokerAssembly implements Broker {
     private final Opened opened = new Opened();
     private final URI endpoint;
     private volatile List<Service> services = List.of();
+    private volatile Authorizer authorizer = Authorizer.NONE;
     private volatile ServiceCalls calls = ServiceCalls.UNCHECKED;
     private @Nullable HttpHandler line;
     private final LoopbackIdentity identity;
@@ -133,7 +134,7 @@ final class BrokerAssembly implements Broker {
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
-        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
+        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database, () -> authorizer));
         KinesisService kinesis = opened.add(
                 new KinesisService(config, time, database, records, metrics, kms, s3.objects(), () -> calls));
         AuditLog audit = opened.add(new AuditLog(time, folder, history, database, kinesis::streamOf));
@@ -144,7 +145,7 @@ final class BrokerAssembly implements Broker {
         IamService iam =
                 opened.add(new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
         Lazy<SealedDenials> denials = new Lazy<>(() -> new SealedDenials(kms.sealOf("weir denials")));
-        Authorizer authorizer = authorizer(iam, kinesis.facts(), kms.facts(), denials);
+        authorizer = authorizer(iam, kinesis.facts(), kms.facts(), denials);
         Journal journal = journal(audit, metrics);
         calls = calls(iam, authorizer, journal, time);
         LambdaService lambda = opened.add(new LambdaService(new LambdaService.Parts(

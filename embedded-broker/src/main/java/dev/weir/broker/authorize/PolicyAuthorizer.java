@@ -40,6 +40,8 @@ public final class PolicyAuthorizer implements Authorizer {
     private final String region;
     private final Identities identities;
     private final ResourceFacts streams;
+    private final ResourceFacts keys;
+    private final StreamKeys streamKeys;
     private final RequestedResources resources;
     private final RequestContext contexts;
     private final Trust trust;
@@ -62,6 +64,8 @@ public final class PolicyAuthorizer implements Authorizer {
         this.region = region;
         this.identities = identities;
         this.streams = streams;
+        this.keys = keys;
+        this.streamKeys = new StreamKeys(streams, keys);
         this.resources =
                 new RequestedResources(new RuleResources(accountId, identities, streams, keys), accountId, region);
         this.contexts = new RequestContext(identities, streams);
@@ -97,10 +101,36 @@ public final class PolicyAuthorizer implements Authorizer {
         for (ActionTable.Need need : needs.needs()) {
             for (String resource : distinct(resources.of(need, request, call))) {
                 decide(call, principal, need.action(), resource, context);
+                checkKey(call, request, principal, resource, context);
             }
         }
         if (!needs.passesTo().isEmpty()) {
             checkPassed(call, request, principal, needs, context);
+        }
+    }
+
+    @Override
+    public void checkItem(Call call, SdkPojo request, String action, String resource) {
+        Caller caller = call.caller();
+        Principal principal = new Principal(caller.arn(), caller.accountId());
+        decide(call, principal, action, resource, contexts.of(call, request, call.regionOr(region)));
+    }
+
+    /** Who puts into an encrypted stream, or reads it, uses its key, as whom KMS asks. */
+    private void checkKey(
+            Call call, SdkPojo request, Principal principal, String stream, Map<String, List<String>> context) {
+        StreamKeys.Use use = streamKeys.of(call, request, stream);
+        if (use == null) {
+            return;
+        }
+        Map<String, List<String>> more = new HashMap<>(context);
+        more.put("kms:ViaService", List.of("kinesis." + call.regionOr(region) + ".amazonaws.com"));
+        more.put("kms:EncryptionContext:aws:kinesis:arn", List.of(stream));
+        try {
+            decide(call, ServiceId.KMS, principal, use.action(), use.keyArn(), more);
+        } catch (AwsException e) {
+            AwsException denied = AwsException.of("KMSAccessDeniedException", e.getMessage());
+            throw e.denial() == null ? denied : denied.because(e.denial());
         }
     }
 
@@ -110,18 +140,44 @@ public final class PolicyAuthorizer implements Authorizer {
 
     private void decide(
             Call call, Principal principal, String action, String resource, Map<String, List<String>> context) {
+        decide(call, call.service(), principal, action, resource, context);
+    }
+
+    private void decide(
+            Call call,
+            ServiceId service,
+            Principal principal,
+            String action,
+            String resource,
+            Map<String, List<String>> given) {
+        Map<String, List<String>> context = new HashMap<>(given);
+        if (service == ServiceId.KMS) {
+            context.put("kms:CallerAccount", List.of(principal.accountId()));
+        }
         String account = account(resource);
         AuthorizationRequest asked = new AuthorizationRequest(
-                principal, action, resource, contexts.withResource(context, call.service(), resource, account));
-        Named own = ownPolicy(call.service(), resource);
+                principal, action, resource, contexts.withResource(context, service, resource, account));
+        Named own = ownPolicy(service, resource);
         Policies policies = identities.policies(call.caller(), own, account);
         Decision decision = Evaluator.decide(asked, policies);
         if (call.service() == ServiceId.STS && resource.contains(":role/")) {
             decision = ofRole(asked, policies, decision, call.caller());
         }
+        if (service == ServiceId.KMS && own != null) {
+            decision = ofKey(asked, policies, decision);
+        }
         if (!decision.isAllowed()) {
             throw denied(call, asked, decision);
         }
+    }
+
+    /** A key's policy has to let somebody in, or the account, before policies of identities count; the root too. */
+    private static Decision ofKey(AuthorizationRequest asked, Policies policies, Decision decision) {
+        boolean opened = Evaluator.matched(asked, policies).stream()
+                .anyMatch(found -> found.kind() == Decision.Kind.RESOURCE && found.allows());
+        return opened || decision.outcome() == Decision.Outcome.EXPLICITLY_DENIED
+                ? decision
+                : new Decision(Decision.Outcome.IMPLICITLY_DENIED, Decision.Kind.RESOURCE, "", "");
     }
 
     /** A role's trust has to allow as well, even where an identity's policy does; and roles are not for the root. */
@@ -140,6 +196,10 @@ public final class PolicyAuthorizer implements Authorizer {
     private @Nullable Named ownPolicy(ServiceId service, String resource) {
         if (service == ServiceId.KINESIS) {
             String policy = streams.policy(resource);
+            return policy == null ? null : new Named(resource, identities.resourcePolicy(policy));
+        }
+        if (service == ServiceId.KMS) {
+            String policy = keys.policy(resource);
             return policy == null ? null : new Named(resource, identities.resourcePolicy(policy));
         }
         if (service == ServiceId.STS) {

@@ -71,7 +71,6 @@ final class RuleResources {
             case "!ciphertext" -> known(keys, request, "CiphertextBlob", call);
             case "!trail" -> trail(request, prefix);
             case "!copied" -> copied(request, prefix);
-            case "!keys" -> objects(request, prefix);
             case "!tagged" ->
                 Members.text(request, "Tagging") == null
                         ? List.of()
@@ -224,19 +223,6 @@ final class RuleResources {
         String path = question < 0 ? source : source.substring(0, question);
         String plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         return List.of(prefix + (plain.startsWith("/") ? plain.substring(1) : plain));
-    }
-
-    private static List<String> objects(SdkPojo request, String prefix) {
-        List<String> arns = new ArrayList<>();
-        String bucket = or(request, "Bucket", "");
-        if (Members.value(request, "Delete.Objects") instanceof Collection<?> objects) {
-            for (Object object : objects) {
-                if (object instanceof SdkPojo pojo) {
-                    arns.add(prefix + bucket + "/" + or(pojo, "Key", ""));
-                }
-            }
-        }
-        return arns;
     }
 
     private List<String> entity(String kind, @Nullable String name, Call call) {
