@@ -29,13 +29,15 @@ class WallsTest {
             "delivery",
             "objects",
             "transform",
-            "access");
+            "access",
+            "pipeline",
+            "journey");
 
     /**
      * The doors between features, one way each: Overview lists the same streams as Streams does, Audit shows an event's
      * JSON in the viewer of Records, and Access a policy, Query lists shards as Records does and reads
      * objects as Objects does, Delivery has tables and notices as Streams has, and
-     * objects and transforms show records as Records does.
+     * objects and transforms show records as Records does. Pipeline and Journey show what is in all of them, side by side.
      */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "overview",
@@ -51,7 +53,11 @@ class WallsTest {
             "objects",
             List.of("records"),
             "transform",
-            List.of("records"));
+            List.of("records"),
+            "pipeline",
+            List.of("streams", "delivery", "query"),
+            "journey",
+            List.of("streams", "records", "delivery", "query", "objects"));
 
     private static final JavaClasses CONSOLE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -2,7 +2,10 @@ package dev.weir.app.cli;
 
 import dev.weir.app.scenario.DemoModel;
 import dev.weir.app.scenario.Scenario;
+import dev.weir.app.shell.Arrival;
 import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.WeirLink;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir}: the console, or where there is no display, what it would show. */
@@ -27,6 +31,9 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {BrokerCommand.class, QueryCommand.class, BenchCommand.class},
         footer = {
+            "",
+            "Where Weir runs already, its window is raised and opens what was asked for. A run that is told how its broker",
+            "runs (--memory, --data, --port, --limits, --sealed) has a window and a broker of its own.",
             "",
             "Where there is no display it runs without a window for the time of --for, prints the live rates,",
             "writes a picture of every page, and ends."
@@ -77,6 +84,30 @@ public final class WeirCommand implements Callable<Integer> {
             description = "The window's size (default: as it was left, at first ${DEFAULT-VALUE}).")
     private WindowSize size = new WindowSize(1280, 800);
 
+    @Option(
+            names = "--connection",
+            paramLabel = "NAME",
+            description = "What to connect to: embedded, environment, a profile of ~/.aws, or endpoint:NAME of a saved"
+                    + " endpoint (default: as the last time).")
+    private @Nullable String connection;
+
+    @Option(
+            names = "--page",
+            paramLabel = "PAGE",
+            description = "The page to open, as links have it, for instance streams/orders/records (docs/LINKS.md).")
+    private @Nullable String page;
+
+    @Option(
+            names = "--new-window",
+            description = "Open in a window of its own, also where Weir runs already.")
+    private boolean newWindow;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LINK|FILE",
+            description = "A weir:// link to a page, or a .weir file, to be opened. A link changes nothing and runs nothing.")
+    private @Nullable String given;
+
     /**
      * Runs a command line.
      *
@@ -112,7 +143,7 @@ public final class WeirCommand implements Callable<Integer> {
                             + " s. Pictures of its pages go to weir-pictures.");
             return run.withoutWindow(span, Path.of("weir-pictures"));
         }
-        return run.inWindow();
+        return run.inWindow(broker.given(spec));
     }
 
     /**
@@ -124,7 +155,22 @@ public final class WeirCommand implements Callable<Integer> {
         return ConsoleOptions.of(broker.options(0))
                 .withSize(given("--size") ? size.width() : 0, given("--size") ? size.height() : 0)
                 .withDemo(background -> new DemoModel(Scenario.demo(), speed, background), demoAsked ? demo : null)
-                .reopening(!broker.given(spec) && !demoAsked);
+                .reopening(!broker.given(spec) && !demoAsked)
+                .arriving(arrival());
+    }
+
+    private Arrival arrival() {
+        try {
+            WeirLink asked = connection == null && page == null ? null : WeirLink.typed(connection, page);
+            boolean link = given != null && WeirLink.isOne(given);
+            Path file = given == null || link ? null : Path.of(given);
+            if (file != null && !Files.isRegularFile(file)) {
+                throw new IllegalArgumentException(given + " is neither a weir:// link nor a file");
+            }
+            return new Arrival(asked, link ? given : null, file, newWindow);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private boolean given(String option) {

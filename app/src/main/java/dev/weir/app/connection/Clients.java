@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -51,6 +52,9 @@ public interface Clients extends AutoCloseable {
     default Refusals refusals() {
         return Refusals.NONE;
     }
+
+    /** Managed Service for Apache Flink. The embedded broker has none. */
+    KinesisAnalyticsV2Client flink();
 
     @Override
     void close();

@@ -172,17 +172,22 @@ public final class ConnectionModel {
 
     /** Goes to a profile of {@code ~/.aws} that may not be there any more: then the state says so. */
     public void connectProfile(String name) {
+        connectProfile(name, wishes.apply(Connection.PROFILE_KEY + name));
+    }
+
+    /** Goes to a profile as a person wishes it this time. */
+    public void connectProfile(String name, ConnectionWish wish) {
         int turn = leave();
         state.set(new State.LookingUp(name));
         background.run(
                 "Look up the profile " + name,
-                () -> Profiles.read().connectionOf(name, wishes.apply(Connection.PROFILE_KEY + name)),
+                () -> Profiles.read().connectionOf(name, wish),
                 connection -> {
                     if (turn == asked) {
                         connect(connection);
                     }
                 },
-                failure -> fail(turn, failure, () -> connectProfile(name)));
+                failure -> fail(turn, failure, () -> connectProfile(name, wish)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.weir.app.connection;
 
 import dev.weir.app.connection.credentials.CredentialSession;
 import dev.weir.app.connection.credentials.Surroundings;
+import dev.weir.app.connection.proxy.ProxyChoice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -158,6 +160,11 @@ public final class SdkClients implements Clients {
     }
 
     @Override
+    public KinesisAnalyticsV2Client flink() {
+        return client(KinesisAnalyticsV2Client.class, KinesisAnalyticsV2Client::builder);
+    }
+
+    @Override
     public IamClient iam() {
         return client(IamClient.class, IamClient::builder);
     }
@@ -208,6 +215,7 @@ public final class SdkClients implements Clients {
             AwsFiles.shield();
             SdkHttpClient http = keep(new UnhurriedHttpClient(UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT)
+                    .proxyConfiguration(ProxyChoice.now().configuration(connection.endpoint()))
                     .socketTimeout(CALL)
                     .build()));
             // Empty unless the connection is a profile: a damaged ~/.aws must not reach the others.

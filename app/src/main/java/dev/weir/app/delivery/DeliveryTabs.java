@@ -8,6 +8,7 @@ final class DeliveryTabs extends PartTabs {
 
     DeliveryTabs(Workspace workspace, DeliveryStreamModel model) {
         super(workspace, "Parts of the page of this delivery stream");
+        setId("delivery-stream-tabs");
         offer("delivery-tab-live", "Live", () -> new LiveTab(model));
         offer("delivery-tab-errors", "Errors", () -> new ErrorsTab(workspace, model));
         offer("delivery-tab-test", "Test", () -> new TestTab(workspace, model));

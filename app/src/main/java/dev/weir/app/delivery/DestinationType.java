@@ -31,7 +31,7 @@ public enum DestinationType {
     }
 
     /** What CloudWatch's names of its delivery metrics begin with. */
-    String metricPrefix() {
+    public String metricPrefix() {
         return metricPrefix;
     }
 

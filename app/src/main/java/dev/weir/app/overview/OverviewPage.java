@@ -1,6 +1,8 @@
 package dev.weir.app.overview;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.PagePart;
 import dev.weir.app.shell.Place;
@@ -11,15 +13,19 @@ import dev.weir.app.streams.CreateStreamDialog;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.streams.Phase;
 import dev.weir.app.streams.Resorting;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,8 @@ public final class OverviewPage implements Page {
         this.model = new OverviewModel(workspace);
         this.charts = new OverviewCharts(workspace.throughput().periodSeconds());
         table = new OverviewTable(model, row -> workspace.open(new Place.Stream(row.name())));
+        tiles.setId("figure-tiles");
+        charts.setId("overview-charts");
         charts.setMinHeight(150);
         charts.setPrefHeight(240);
         table.setMinHeight(122);
@@ -124,8 +132,16 @@ public final class OverviewPage implements Page {
                 + workspace.connection().name() + ", " + workspace.connection().region()
                 + (model.feed().periodSeconds() == 1 ? ", each second" : ", each minute"));
         what.getStyleClass().add("muted");
-        HBox line = new HBox(12, title, what);
-        line.setAlignment(Pos.BASELINE_LEFT);
+        Button pipeline = new Button(Text.of("Pipeline"), Icons.of(Icon.PIPELINE));
+        pipeline.setId("overview-pipeline");
+        pipeline.setTooltip(new Tooltip(Text.of("Show what flows into what")));
+        pipeline.setMinWidth(Region.USE_PREF_SIZE);
+        pipeline.setOnAction(event -> workspace.open(new Place.Pipeline(null)));
+        HBox words = new HBox(12, title, what);
+        words.setAlignment(Pos.BASELINE_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(12, words, pipeline);
+        line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 

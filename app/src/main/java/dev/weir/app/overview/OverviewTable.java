@@ -31,6 +31,7 @@ final class OverviewTable extends TableView<StreamRow> {
     private boolean ordered;
 
     OverviewTable(OverviewModel model, Consumer<StreamRow> onOpen) {
+        setId("overview-streams");
         getStyleClass().add("overview-table");
         setAccessibleText("Streams and their rates");
         SortedList<StreamRow> sorted = new SortedList<>(model.catalogue().rows());

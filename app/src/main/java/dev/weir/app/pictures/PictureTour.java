@@ -43,6 +43,7 @@ public final class PictureTour {
         this.console = console;
         this.folder = folder;
         places.put("overview", new Place.Overview());
+        places.put("pipeline", new Place.Pipeline(null));
         places.put("streams", new Place.Streams());
         places.put("stream", new Place.Stream("flights"));
         places.put("stream-key-space", new Place.Stream("flights", Place.Stream.Part.KEY_SPACE));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-    /** Rows kept at most. */
+    /** Rows kept at most where nobody says otherwise. */
     static final int MOST = 100_000;
 
     /** A row, by its identity. */
@@ -33,12 +33,21 @@ final class Rows {
         }
     }
 
+    private final int most;
     private final List<Integer> key = new ArrayList<>();
     private final Map<List<@Nullable Object>, List<Row>> byKey = new HashMap<>();
     private List<Row> rows = new ArrayList<>();
     private final Set<Row> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     private long dropped;
     private @Nullable Row changing;
+
+    Rows() {
+        this(MOST);
+    }
+
+    Rows(int most) {
+        this.most = most;
+    }
 
     void columns(List<ResultColumn> columns) {
         clear();
@@ -145,7 +154,7 @@ final class Rows {
             rows.removeIf(gone::contains);
             gone.clear();
         }
-        int tooMany = rows.size() - MOST;
+        int tooMany = rows.size() - most;
         if (tooMany > 0) {
             List<Row> oldest = rows.subList(0, tooMany);
             oldest.forEach(this::forget);

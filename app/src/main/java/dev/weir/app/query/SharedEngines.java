@@ -1,7 +1,10 @@
 package dev.weir.app.query;
 
+import dev.weir.app.query.engine.QueryEngine;
+import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.shell.Workspace;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * The engines of each connection, one set for all pages that ask: made when the first of them wants them, closed when the last has let
@@ -25,6 +28,13 @@ public final class SharedEngines {
         Held of = held.computeIfAbsent(workspace, its -> new Held(ConnectionEngines.of(its)));
         of.holders++;
         return of.engines;
+    }
+
+    /** What Watch runs on a connection now; nothing while nobody holds its engines. */
+    public List<RunningQuery> running(Workspace workspace) {
+        Held of = held.get(workspace);
+        QueryEngine watch = of == null ? null : of.engines.engines().watch();
+        return watch == null ? List.of() : watch.running();
     }
 
     /** One holder less; the engines are closed after the last, in the background. */

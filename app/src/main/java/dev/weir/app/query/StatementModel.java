@@ -11,6 +11,7 @@ import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.text.FilledText;
 import dev.weir.app.shell.Format;
+import dev.weir.app.settings.Preference;
 import dev.weir.app.shell.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class StatementModel {
     private final ReadOnlyObjectWrapper<@Nullable QueryError> error = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<ResultColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper change = new ReadOnlyLongWrapper();
-    private final Rows rows = new Rows();
+    private final Rows rows;
     private @Nullable Counted counted;
     private @Nullable RunningQuery query;
     private @Nullable Inbox inbox;
@@ -67,6 +68,7 @@ public final class StatementModel {
     public StatementModel(Workspace workspace, Engines engines) {
         this.workspace = workspace;
         this.engines = engines;
+        this.rows = new Rows(workspace.preferences().get(Preference.ANSWER_ROWS));
         choice.subscribe(now -> {
             QueryEngine chosen = engines.of(now);
             if (chosen != null) {
@@ -202,6 +204,7 @@ public final class StatementModel {
         try {
             options = range.get()
                     .options(workspace.clock().instant(), workspace.zone().get())
+                    .withMostRows(workspace.preferences().get(Preference.ANSWER_ROWS))
                     .withFanOut(fanOut.get() && choice.get() == EngineChoice.WATCH);
         } catch (IllegalArgumentException e) {
             fail(new QueryError(String.valueOf(e.getMessage()), "", 0, 0, ""));

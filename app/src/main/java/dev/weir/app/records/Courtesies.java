@@ -1,7 +1,7 @@
 package dev.weir.app.records;
 
 import dev.weir.app.connection.Connection;
-import dev.weir.app.records.tail.Courtesy;
+import dev.weir.app.settings.Preference;
 import dev.weir.app.shell.Workspace;
 
 /** How polite a person wants to be on each connection, remembered. */
@@ -18,7 +18,9 @@ final class Courtesies {
 
     /** Reads a second of each shard that may be spent. */
     static double recall(Workspace workspace) {
-        double usual = workspace.connection().kind() == Connection.Kind.EMBEDDED ? EMBEDDED : Courtesy.POLITE;
+        double usual = workspace.connection().kind() == Connection.Kind.EMBEDDED
+                ? EMBEDDED
+                : workspace.preferences().get(Preference.COURTESY);
         String text = workspace.memory().recall(key(workspace));
         if (text == null) {
             return usual;

@@ -27,7 +27,7 @@ final class Reading {
     private final SpillFolder folder;
     private final SpillBudget budget;
     private final RecordLog.Waiting waiting;
-    private final BlockCache cache = new BlockCache(BlockCache.PAGE_BYTES);
+    private final BlockCache cache;
     private final Runnable onChange;
     private final Instant since;
     private final List<Run> runs = new ArrayList<>();
@@ -41,11 +41,13 @@ final class Reading {
             @Nullable String shardId,
             SpillFolder folder,
             RecordLog.Waiting waiting,
+            RecordsModel.Room room,
             Runnable onChange) {
         this.source = source;
         this.shardId = shardId;
         this.folder = folder;
-        this.budget = SpillBudget.of(folder);
+        this.budget = SpillBudget.of(folder, room.diskBytes());
+        this.cache = new BlockCache(room.memoryBytes());
         this.waiting = waiting;
         this.onChange = onChange;
         this.since = source.clock().instant();

@@ -18,7 +18,11 @@ import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
 import dev.weir.app.records.xray.XrayModel.View;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,10 +31,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -83,7 +89,7 @@ final class RecordDetails extends VBox {
                         facts,
                         new LayerStrip(model, this::giveSchema),
                         new PartChooser(model),
-                        toolbar(workspace),
+                        toolbar(workspace, streamName),
                         note,
                         body);
         model.layer().addListener((property, old, now) -> layer(now));
@@ -99,7 +105,7 @@ final class RecordDetails extends VBox {
         model.show(chosen);
     }
 
-    private FlowPane toolbar(Workspace workspace) {
+    private FlowPane toolbar(Workspace workspace, Supplier<@Nullable String> streamName) {
         HBox toggles = new HBox();
         for (View view : View.values()) {
             ToggleButton button = new ToggleButton(
@@ -121,9 +127,23 @@ final class RecordDetails extends VBox {
             views.put(view, button);
             toggles.getChildren().add(button);
         }
+        Button journey = new Button(Text.of("Journey"), Icons.of(Icon.ROUTE));
+        journey.setId("record-journey");
+        journey.getStyleClass().add("small");
+        journey.setTooltip(new Tooltip(Text.of("Follow this record to the object that holds it")));
+        journey.setOnAction(event -> {
+            TailedRecord record = model.record().get();
+            String stream = streamName.get();
+            if (record != null && stream != null) {
+                workspace.open(new Place.Journey(stream, record.shardId(), record.sequenceNumber()));
+            }
+        });
         // In a narrow window what is done with the record stands below how it is looked at.
         return new FlowPane(
-                8, 8, toggles, new HBox(8, new CompareMenu(compare, model), new CopyMenu(workspace, model, files)));
+                8,
+                8,
+                toggles,
+                new HBox(8, new CompareMenu(compare, model), new CopyMenu(workspace, model, files), journey));
     }
 
     private void giveSchema() {

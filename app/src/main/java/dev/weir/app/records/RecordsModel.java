@@ -14,6 +14,8 @@ import dev.weir.app.records.tail.StartingPosition;
 import dev.weir.app.records.tail.TailSource;
 import dev.weir.app.records.tail.TailStatus;
 import dev.weir.app.records.tail.Until;
+import dev.weir.app.settings.Preference;
+import dev.weir.app.settings.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,11 +57,26 @@ public final class RecordsModel {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final double SMOOTHING = 0.4;
 
-    /** How a page is set up: the program's way, or a test's. */
-    record Setting(Pace pace, RecordLog.Waiting waiting, SpillFolder folder, double readsASecond) {
+    /** What records that were read may fill, in bytes. */
+    public record Room(long memoryBytes, long diskBytes) {
 
-        static Setting usual(double readsASecond) {
-            return new Setting(Pace.real(), RecordLog.Waiting.PAGE, SpillFolder.ofProcess(), readsASecond);
+        /** As a person chose it. */
+        public static Room of(Preferences preferences) {
+            return new Room(
+                    (long) preferences.get(Preference.RECORD_MEMORY) << 20,
+                    (long) preferences.get(Preference.RECORD_DISK) << 20);
+        }
+    }
+
+    /** How a page is set up: the program's way, or a test's. */
+    record Setting(Pace pace, RecordLog.Waiting waiting, SpillFolder folder, double readsASecond, Room room) {
+
+        Setting(Pace pace, RecordLog.Waiting waiting, SpillFolder folder, double readsASecond) {
+            this(pace, waiting, folder, readsASecond, Room.of(Preferences.USUAL));
+        }
+
+        static Setting usual(double readsASecond, Room room) {
+            return new Setting(Pace.real(), RecordLog.Waiting.PAGE, SpillFolder.ofProcess(), readsASecond, room);
         }
     }
 
@@ -105,7 +122,18 @@ public final class RecordsModel {
             InstantSource clock,
             Supplier<ZoneId> zone,
             double readsASecond) {
-        this(kinesis, background, clock, zone, Setting.usual(readsASecond));
+        this(kinesis, background, clock, zone, readsASecond, Room.of(Preferences.USUAL));
+    }
+
+    /** @param room what the records may fill */
+    public RecordsModel(
+            Supplier<KinesisClient> kinesis,
+            Background background,
+            InstantSource clock,
+            Supplier<ZoneId> zone,
+            double readsASecond,
+            Room room) {
+        this(kinesis, background, clock, zone, Setting.usual(readsASecond, room));
     }
 
     RecordsModel(
@@ -253,7 +281,7 @@ public final class RecordsModel {
 
     private void begin(String stream, StartingPosition position, Until until, long most) {
         TailSource source = new TailSource(kinesis.get(), stream, new Coverage(), courtesy, setting.pace(), clock);
-        Reading started = new Reading(source, shardId.get(), setting.folder(), setting.waiting(), signal);
+        Reading started = new Reading(source, shardId.get(), setting.folder(), setting.waiting(), setting.room(), signal);
         reading = started;
         started.filter(filter.inForce());
         started.find(find.inForce());

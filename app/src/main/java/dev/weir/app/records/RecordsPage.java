@@ -22,6 +22,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +85,8 @@ public final class RecordsPage implements Page {
                 workspace.background(),
                 workspace.clock(),
                 workspace.zone()::get,
-                Courtesies.recall(workspace));
+                Courtesies.recall(workspace),
+                RecordsModel.Room.of(workspace.preferences()));
         this.only = new OnlyKey(model.filter());
         this.columns = new ColumnsModel(workspace.memory());
         this.ruler = new RulerModel(
@@ -173,8 +175,18 @@ public final class RecordsPage implements Page {
         actions.entry("Copy rows as TSV", rows -> copies.copy(rows, CopiedRows::tsv));
         actions.entry("Copy rows as JSON", rows -> copies.copy(rows, CopiedRows::json));
         actions.entry("Copy all shown as JSON", rows -> copies.copy(all(), CopiedRows::json));
+        actions.entry(Text.of("Follow the record's journey"), rows -> follow());
         actions.entry("Select all rows", rows -> selectAll());
         actions.button(new ColumnsButton(columns, table));
+    }
+
+    private void follow() {
+        RecordRow row = table.getSelectionModel().getSelectedItem();
+        TailedRecord record = row == null ? null : row.record();
+        String stream = model.streamName().get();
+        if (record != null && stream != null) {
+            workspace.open(new Place.Journey(stream, record.shardId(), record.sequenceNumber()));
+        }
     }
 
     private HBox line() {
@@ -426,6 +438,14 @@ public final class RecordsPage implements Page {
                 bar.go(stream, shard);
             }
         }
+    }
+
+    @Override
+    public @Nullable Place place() {
+        String stream = model.streamName().get();
+        return stream == null
+                ? null
+                : new Place.Records(stream, model.shardId().get(), null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.CopyAs;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,11 @@ final class Commands {
         if (pages.has(deliver)) {
             list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
         }
-        for (Place place : List.of(new Place.Access(), new Place.Objects(null, null), new Place.TransformBench(null))) {
+        for (Place place : List.of(
+                new Place.Pipeline(null),
+                new Place.Access(),
+                new Place.Objects(null, null),
+                new Place.TransformBench(null))) {
             if (pages.has(place)) {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
             }
@@ -59,8 +64,32 @@ final class Commands {
                 new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                 console::flipTheme));
         list.add(new Action(
-                "Keyboard shortcuts", Icon.HELP, new KeyCodeCombination(KeyCode.F1), console::openShortcuts));
-        list.add(new Action("Settings", Icon.SETTINGS, ctrl(KeyCode.COMMA), console::openSettings));
+                Text.of("Help on this page, keyboard, words"),
+                Icon.HELP,
+                new KeyCodeCombination(KeyCode.F1),
+                () -> console.assistance().help().open()));
+        list.add(new Action(
+                Text.of("Glossary"), Icon.HELP, () -> console.assistance().help().openWords("")));
+        list.add(new Action(
+                Text.of("Take the tour of this page"), Icon.EYE, () -> console.assistance().tours().replay()));
+        list.add(new Action("Settings", Icon.SETTINGS, ctrl(KeyCode.COMMA), () -> console.assistance().settings().open(null)));
+        list.add(new Action(
+                Text.of("Larger"), Icon.ADD, ctrl(KeyCode.PLUS), () -> Appearance.zoom(console.settings(), 1)));
+        list.add(new Action(
+                Text.of("Smaller"), Icon.SEARCH, ctrl(KeyCode.MINUS), () -> Appearance.zoom(console.settings(), -1)));
+        list.add(new Action(
+                Text.of("As large as usual"),
+                Icon.EYE,
+                ctrl(KeyCode.DIGIT0),
+                () -> Appearance.zoom(console.settings(), 0)));
+        list.add(new Action(
+                Text.of("Comfortable or compact"), Icon.LAYERS, () -> Appearance.flipDensity(console.settings())));
+        list.add(new Action(
+                Text.of("Copy link to this page"), Icon.COPY, () -> console.assistance().links().copy()));
+        list.add(new Action(
+                Text.of("Open the link on the clipboard"), Icon.OPEN, () -> console.assistance().links().paste()));
+        list.add(new Action(
+                Text.of("Reports of crashes"), Icon.WARNING, () -> console.assistance().crashes().open()));
         list.add(new Action("Read-only on or off", Icon.LOCK, console::toggleReadOnly));
         list.add(new Action("Times in UTC or local", Icon.CLOCK, console::flipZone));
         list.add(new Action("Tasks", Icon.TASKS, console::openTasks));
@@ -132,7 +161,17 @@ final class Commands {
                         Icon.TRANSFORM,
                         "",
                         () -> console.open(new Place.TransformBench(name))));
-        return Stream.of(actions, streams, produce, query, deliver, transform).flatMap(each -> each);
+        Stream<PaletteModel.Entry> settings = console.assistance().settings().entries();
+        Stream<PaletteModel.Entry> pipeline = streamNames.stream()
+                .map(name -> new PaletteModel.Entry(
+                        Text.of("Show {0} in the pipeline", name),
+                        "Action",
+                        Icon.PIPELINE,
+                        "",
+                        () -> console.open(new Place.Pipeline(name))));
+        Stream<PaletteModel.Entry> help = console.assistance().help().entries();
+        return Stream.of(actions, streams, produce, query, deliver, transform, pipeline, settings, help)
+                .flatMap(each -> each);
     }
 
     private static PaletteModel.Entry entry(Action action) {

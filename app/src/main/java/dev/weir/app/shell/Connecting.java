@@ -19,6 +19,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.settings.ConnectionWish;
 import dev.weir.app.settings.SavedEndpoint;
 import dev.weir.app.settings.Settings;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -161,6 +162,60 @@ final class Connecting {
             return true;
         }
         return false;
+    }
+
+    /**
+     * Goes where a link leads, if that is elsewhere.
+     *
+     * @return why it can't be, a sentence; null if it is on its way or there already
+     */
+    @Nullable String follow(WeirLink link) {
+        String key = link.key();
+        Connection now = now();
+        if (key == null) {
+            return null;
+        }
+        boolean here = now != null
+                && now.key().equals(key)
+                && (link.region() == null || link.region().equals(now.region()));
+        if (here) {
+            return null;
+        }
+        if (key.equals(Connection.EMBEDDED_KEY)) {
+            frame.embedded().run();
+            return null;
+        }
+        ConnectionWish wish = settings.get().wish(key);
+        ConnectionWish wished = link.region() == null ? wish : wish.withRegion(link.region());
+        if (key.startsWith(Connection.PROFILE_KEY)) {
+            connections.connectProfile(key.substring(Connection.PROFILE_KEY.length()), wished);
+            return null;
+        }
+        if (key.equals(Connection.ENVIRONMENT_KEY)) {
+            connections.connect(list.environment(wished));
+            return null;
+        }
+        String name = key.substring(Connection.ENDPOINT_KEY.length());
+        SavedEndpoint endpoint = settings.get().endpoints().get(name);
+        if (endpoint == null) {
+            return Text.of("No endpoint of the name “{0}” is saved here.", name);
+        }
+        if (endpoint.profile().isEmpty()) {
+            return Text.of("“{0}” asks for its keys: open it from the list of connections first.", name);
+        }
+        connections.connect(ConnectionListModel.connection(endpoint, wished));
+        return null;
+    }
+
+    /** A link's connection as a person reads it. */
+    static String words(WeirLink link) {
+        String key = String.valueOf(link.key());
+        String name = key.equals(Connection.ENVIRONMENT_KEY)
+                ? Text.of("the environment's credentials")
+                : key.startsWith(Connection.ENDPOINT_KEY)
+                        ? Text.of("the endpoint {0}", key.substring(Connection.ENDPOINT_KEY.length()))
+                        : Text.of("the profile {0}", key.substring(key.indexOf(':') + 1));
+        return link.region() == null ? name : Text.of("{0} in {1}", name, link.region());
     }
 
     /** Asks for an endpoint that nobody knows yet. */

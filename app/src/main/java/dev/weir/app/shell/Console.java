@@ -6,13 +6,17 @@ import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
 import dev.weir.app.connection.FolderSeal;
 import dev.weir.app.connection.credentials.Surroundings;
+import dev.weir.app.crash.CrashReports;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.send.StreamDrop;
+import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -20,9 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -58,7 +60,12 @@ public final class Console implements AutoCloseable {
     private final MainWindow window;
     private final Connecting connecting;
     private final AccessClock accessClock;
+    private final ScaledRoot root;
     private final Scene scene;
+    private final BrokerFolder brokerFolder;
+    private final Assistance assistance;
+    private final Arrivals arrivals;
+    private final Sessions sessions;
     /** Kept in a field: a binding that only its sources know is collected, and then says nothing any more. */
     private final BooleanBinding seen;
 
@@ -117,6 +124,7 @@ public final class Console implements AutoCloseable {
         this.pages = pages;
         this.desk = desk;
         this.settings = desk.settings();
+        this.sessions = new Sessions(options, desk);
         this.demo = desk.demo();
         this.connections = new ConnectionModel(
                 background,
@@ -131,12 +139,13 @@ public final class Console implements AutoCloseable {
                         () -> connecting().openAccess(),
                         this::openPalette,
                         this::flipTheme,
-                        this::openSettings,
-                        this::openShortcuts));
+                        () -> assistance().settings().open(null),
+                        () -> assistance().help().open()));
         this.rail = new NavigationRail(Places.RAIL.stream().filter(pages::has).toList(), this::open);
         this.status = new StatusBar(background.tasks().entries(), this::openTasks, this::flipZone);
         this.window = new MainWindow(top, rail, host, status);
         window.addEventHandler(WhyDenied.WANTED, event -> open(event.place()));
+        this.brokerFolder = new BrokerFolder(options.broker(), settings::get, folders, this::say);
         this.connecting = new Connecting(
                 window,
                 connections,
@@ -145,14 +154,17 @@ public final class Console implements AutoCloseable {
                 Browser.OF_THE_SYSTEM,
                 this::say,
                 new Connecting.Frame(this::connectEmbedded, this::restartEmbedded, this::openAnother, zone::get));
+        this.assistance = new Assistance(this, window, connecting, desk, brokerFolder, background);
+        this.arrivals = new Arrivals(this, assistance.links());
         this.accessClock = new AccessClock(connections.access(), background, top::access);
         this.commands = new Commands(this, pages);
         double width = options.width() > 0 ? options.width() : settings.get().width();
         double height = options.height() > 0 ? options.height() : settings.get().height();
-        this.scene = new Scene(window, width, height);
+        this.root = new ScaledRoot(window);
+        this.scene = new Scene(root, width, height);
         scene.getStylesheets().setAll(StyleSheets.all());
         commands.install(scene);
-        history.visit(options.place());
+        history.visit(sessions.firstPlace(pages));
         follow();
         desk.joined(this);
     }
@@ -171,14 +183,9 @@ public final class Console implements AutoCloseable {
         });
         theme.set(first);
         zone.subscribe(now -> status.zoneText(Format.zone(Instant.now(), now)));
-        zone.set(zone(settings.get()));
+        zone.set(Appearance.zone(settings.get()));
         // Ended with the window: the settings outlive it.
-        following = settings.subscribe((before, now) -> {
-            if (!now.theme().equals(before.theme())) {
-                theme.set(remembered(now));
-            }
-            zone.set(zone(now));
-        });
+        following = settings.subscribe(this::changed).and(new Appearance(root).follow(settings));
         top.readOnly().setOnAction(event -> connecting.readOnly(top.readOnly().isSelected()));
         connections.readOnly().subscribe(on -> {
             top.readOnly().setSelected(on);
@@ -194,14 +201,28 @@ public final class Console implements AutoCloseable {
         });
     }
 
-    private static ZoneId zone(Settings settings) {
-        return settings.zone().equals("local") ? ZoneId.systemDefault() : ZoneOffset.UTC;
+    private void changed(Settings before, Settings now) {
+        if (!now.theme().equals(before.theme())) {
+            theme.set(remembered(now));
+        }
+        zone.set(Appearance.zone(now));
+        if (Appearance.language(now) != Appearance.language(before)) {
+            rebuild();
+        }
+        boolean moved = !now.preferences()
+                .get(Preference.BROKER_FOLDER)
+                .equals(before.preferences().get(Preference.BROKER_FOLDER));
+        // In the window in which it was changed; the others follow the broker.
+        if (moved && assistance.settings().shown()) {
+            restartEmbedded();
+        }
     }
 
     private void show() {
         stage.setScene(scene);
         // A stage that was used before keeps its size otherwise.
         stage.sizeToScene();
+        sessions.arrange(stage);
         stage.setTitle("Weir");
         WindowIcon.on(stage);
         stage.setMinWidth(800);
@@ -209,16 +230,86 @@ public final class Console implements AutoCloseable {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden());
         stage.setOnCloseRequest(event -> CloseQuestion.ask(stage, window, background, event));
         stage.show();
-        Connection first = options.connection();
-        if (first != null) {
-            connections.connect(first);
-        } else if (!(options.reopen() && connecting.connectLast())) {
-            connections.connectEmbedded(options.broker());
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                desk.focused(this);
+            }
+        });
+        begin();
+    }
+
+    /** Texts are said when they are made: the window is made anew in the language that is spoken now. */
+    private void rebuild() {
+        Appearance.speak(settings.get());
+        if (!background.undertakings().isEmpty()) {
+            say(Text.of("Something still runs here: the language holds for windows that are opened from now on."));
+            return;
         }
+        Workspace now = workspace;
+        Connection connection = openable();
+        boolean asked = assistance.settings().shown();
+        ConsoleOptions fresh = new ConsoleOptions(
+                options.broker(),
+                connection,
+                false,
+                null,
+                options.playDemo(),
+                now == null ? options.place() : place(),
+                scene.getWidth(),
+                scene.getHeight(),
+                options.theme(),
+                null,
+                options.everyday(),
+                Arrival.PLAIN);
+        Stage twin = new Stage();
+        twin.setX(stage.getX());
+        twin.setY(stage.getY());
+        Console console = new Console(twin, fresh, pages, folders, desk);
+        console.closeWhenHidden();
+        console.show();
+        stage.hide();
+        Thread.ofVirtual().name("close a window").start(this::close);
+        if (asked) {
+            console.assistance().settings().open("setting-language");
+        }
+    }
+
+    private void begin() {
+        Connection first = options.connection();
+        if (!Arrivals.connects(options.arrival())) {
+            if (first != null) {
+                connections.connect(first);
+            } else if (!(options.reopen() && connecting.connectLast())) {
+                connections.connectEmbedded(brokerFolder.options());
+            }
+        }
+        arrivals.open(options.arrival());
+    }
+
+    /** Another start asks for something: raises the window that was used last, or opens one more, and opens it there. */
+    public void receive(Arrival arrival) {
+        Console front = desk.front();
+        Console by = front == null ? this : front;
+        Console target = arrival.newWindow() ? by.openAnother(by.openable()) : by;
+        target.raise();
+        target.arrivals.open(arrival);
+    }
+
+    private @Nullable Connection openable() {
+        Workspace now = workspace;
+        return now == null || now.connection().embedded() ? null : now.connection();
+    }
+
+    private void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private void hidden() {
         rememberSize();
+        sessions.remember(stage, workspace, place());
         following.unsubscribe();
         host.end();
         // On this thread, as the demo is told here where its windows look.
@@ -287,6 +378,7 @@ public final class Console implements AutoCloseable {
                 demo,
                 desk.tables(),
                 desk.memory(),
+                () -> settings.get().preferences(),
                 this::open,
                 this::say);
         workspace = fresh;
@@ -324,6 +416,8 @@ public final class Console implements AutoCloseable {
         Workspace now = workspace;
         stage.setTitle(Places.title(place)
                 + (now == null ? "" : " · " + now.connection().name()) + " · Weir");
+        sessions.remember(stage, now, place());
+        assistance.tours().cameTo(place, options.everyday() && now != null);
     }
 
     void back() {
@@ -345,17 +439,17 @@ public final class Console implements AutoCloseable {
     }
 
     void connectEmbedded() {
-        connections.connectEmbedded(options.broker());
+        connections.connectEmbedded(brokerFolder.options());
         settings.set(settings.get().withLast(Settings.EMBEDDED));
     }
 
     void restartEmbedded() {
-        connections.restartEmbedded(options.broker());
+        connections.restartEmbedded(brokerFolder.options());
     }
 
     /** Asks for a passphrase, and seals the data folder of the embedded broker under it. */
     void sealEmbedded() {
-        BrokerOptions broker = options.broker();
+        BrokerOptions broker = brokerFolder.options();
         if (broker.memory()) {
             say("The embedded broker keeps everything in memory: there is nothing to seal.");
         } else if (FolderSeal.isOn(broker.folder())) {
@@ -403,22 +497,28 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    void openShortcuts() {
-        overlay(new ShortcutSheet(commands.list()));
+    List<Action> actions() {
+        return commands.list();
     }
 
-    void openSettings() {
-        overlay(new SettingsSheet(settings));
+    /** Where reports of crashes are; those that are new are shown. */
+    public void offer(CrashReports reports) {
+        assistance.crashes().offer(reports);
     }
 
-    private void overlay(Region sheet) {
-        window.overlay().open(sheet, Pos.CENTER, Insets.EMPTY, firstFocusable(sheet));
+    Assistance assistance() {
+        return assistance;
     }
 
-    private static Node firstFocusable(Region sheet) {
-        sheet.applyCss();
-        Node radio = sheet.lookup(".radio-button");
-        return radio == null ? sheet : radio;
+    ObjectProperty<Settings> settings() {
+        return settings;
+    }
+
+    /** Where the person is, as exactly as the page knows. */
+    Place place() {
+        Place exact = host.place();
+        Place current = exact != null ? exact : history.current();
+        return current == null ? new Place.Overview() : current;
     }
 
     void openTasks() {

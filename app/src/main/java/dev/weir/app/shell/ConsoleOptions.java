@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param height of the scene in pixels, 0 for the remembered one
  * @param theme overrides what is remembered, or null
  * @param settingsFile where settings are kept, or null to remember nothing
+ * @param everyday whether a person works with it day by day: it goes on where the last run ended, shows tours, and tells of
+ *     crashes
+ * @param arrival what the start is asked to open
  */
 public record ConsoleOptions(
         BrokerOptions broker,
@@ -29,20 +32,22 @@ public record ConsoleOptions(
         double width,
         double height,
         @Nullable Theme theme,
-        @Nullable Path settingsFile) {
+        @Nullable Path settingsFile,
+        boolean everyday,
+        Arrival arrival) {
 
     /** The embedded broker, Overview first, nothing remembered. */
     public static ConsoleOptions of(BrokerOptions broker) {
-        return new ConsoleOptions(broker, null, false, null, null, new Place.Overview(), 0, 0, null, null);
+        return new ConsoleOptions(broker, null, false, null, null, new Place.Overview(), 0, 0, null, null, false, Arrival.PLAIN);
     }
 
     public ConsoleOptions withConnection(Connection first) {
-        return new ConsoleOptions(broker, first, reopen, demo, playDemo, place, width, height, theme, settingsFile);
+        return new ConsoleOptions(broker, first, reopen, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
     }
 
     /** Goes where a person was last, unless a connection is given. */
     public ConsoleOptions reopening(boolean last) {
-        return new ConsoleOptions(broker, connection, last, demo, playDemo, place, width, height, theme, settingsFile);
+        return new ConsoleOptions(broker, connection, last, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
     }
 
     /**
@@ -51,26 +56,37 @@ public record ConsoleOptions(
      * @param play whether it plays from the beginning; null for what is remembered
      */
     public ConsoleOptions withDemo(Demo.Maker maker, @Nullable Boolean play) {
-        return new ConsoleOptions(broker, connection, reopen, maker, play, place, width, height, theme, settingsFile);
+        return new ConsoleOptions(broker, connection, reopen, maker, play, place, width, height, theme, settingsFile, everyday, arrival);
     }
 
     public ConsoleOptions withSize(double newWidth, double newHeight) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, newWidth, newHeight, theme, settingsFile);
+                broker, connection, reopen, demo, playDemo, place, newWidth, newHeight, theme, settingsFile, everyday, arrival);
     }
 
     public ConsoleOptions withPlace(Place first) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, first, width, height, theme, settingsFile);
+                broker, connection, reopen, demo, playDemo, first, width, height, theme, settingsFile, everyday, arrival);
     }
 
     public ConsoleOptions withTheme(Theme fixed) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, width, height, fixed, settingsFile);
+                broker, connection, reopen, demo, playDemo, place, width, height, fixed, settingsFile, everyday, arrival);
     }
 
     /** Remembers settings in a file. */
     public ConsoleOptions withSettings(Path file) {
-        return new ConsoleOptions(broker, connection, reopen, demo, playDemo, place, width, height, theme, file);
+        return new ConsoleOptions(broker, connection, reopen, demo, playDemo, place, width, height, theme, file, everyday, arrival);
+    }
+
+    /** For a person's work day by day. */
+    public ConsoleOptions everyDay() {
+        return new ConsoleOptions(
+                broker, connection, reopen, demo, playDemo, place, width, height, theme, settingsFile, true, arrival);
+    }
+
+    public ConsoleOptions arriving(Arrival wanted) {
+        return new ConsoleOptions(
+                broker, connection, reopen, demo, playDemo, place, width, height, theme, settingsFile, everyday, wanted);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.SharedBroker;
+import dev.weir.app.connection.proxy.ProxyChoice;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.settings.LateWriter;
@@ -39,6 +40,7 @@ final class Desk {
     private final List<String> problems;
     private final Set<Console> windows = new LinkedHashSet<>();
     private final Set<Console> leaving = new HashSet<>();
+    private @Nullable Console front;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Desk(ConsoleOptions options, Surroundings surroundings) {
@@ -49,6 +51,7 @@ final class Desk {
         // One small file, read here because size and theme of the first frame depend on it.
         SettingsFile.Loaded loaded = file == null ? new SettingsFile.Loaded(Settings.defaults(), null) : file.load();
         this.settings = new SimpleObjectProperty<>(loaded.settings());
+        Appearance.speak(loaded.settings());
         this.tables = TableMemory.in(settings);
         MemoryFile memoryFile = path == null ? null : new MemoryFile(path.resolveSibling("memory.json"));
         this.memorySaver = memoryFile == null
@@ -69,6 +72,7 @@ final class Desk {
         this.problems = Stream.of(loaded.problem(), remembered.problem())
                 .filter(Objects::nonNull)
                 .toList();
+        settings.subscribe(now -> ProxyChoice.choose(now.preferences()));
         settings.subscribe((before, now) -> {
             if (saver != null) {
                 saver.write(now);
@@ -109,6 +113,26 @@ final class Desk {
     void joined(Console window) {
         synchronized (windows) {
             windows.add(window);
+            front = window;
+        }
+    }
+
+    /** The window has the focus now. */
+    void focused(Console window) {
+        synchronized (windows) {
+            front = windows.contains(window) ? window : front;
+        }
+    }
+
+    /** The window that a person used last, or null if none is left. */
+    @Nullable Console front() {
+        synchronized (windows) {
+            return windows.contains(front) && !leaving.contains(front)
+                    ? front
+                    : windows.stream()
+                            .filter(each -> !leaving.contains(each))
+                            .findFirst()
+                            .orElse(null);
         }
     }
 

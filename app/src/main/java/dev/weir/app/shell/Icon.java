@@ -72,5 +72,7 @@ public enum Icon {
     OBJECTS,
     TRANSFORM,
     FOLDER,
-    FILE
+    FILE,
+    PIPELINE,
+    ROUTE
 }

@@ -14,6 +14,7 @@ final class MainWindow extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final Toasts toasts = new Toasts();
     private final Overlay overlay = new Overlay();
+    private final TourLayer tour = new TourLayer();
 
     MainWindow(TopBar top, NavigationRail rail, PageHost pages, StatusBar status) {
         getStyleClass().add("main-window");
@@ -24,12 +25,16 @@ final class MainWindow extends StackPane {
         frame.setBottom(status);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 44, 0));
-        getChildren().addAll(frame, toasts, overlay);
+        getChildren().addAll(frame, toasts, tour, overlay);
         kind(Connection.Kind.EMBEDDED);
     }
 
     Toasts toasts() {
         return toasts;
+    }
+
+    TourLayer tour() {
+        return tour;
     }
 
     Overlay overlay() {

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as the frame sees it. Made when first shown, on the JavaFX thread, and kept while its connection lasts. All
@@ -10,6 +11,11 @@ public interface Page {
 
     /** The page's content, without the frame. The same node each time. */
     Node content();
+
+    /** Where the person is now within this page, for links and the next start; null for where they came in. */
+    default @Nullable Place place() {
+        return null;
+    }
 
     /** The page has come into view: begin to load and to poll. */
     void shown();

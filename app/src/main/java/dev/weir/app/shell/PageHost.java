@@ -75,6 +75,11 @@ final class PageHost extends StackPane {
         }
     }
 
+    /** Where the person is within the page that is shown, or null if it does not say. */
+    @Nullable Place place() {
+        return current == null ? null : current.place();
+    }
+
     /** Lets the page that is shown load anew. */
     void refresh() {
         Page page = current;

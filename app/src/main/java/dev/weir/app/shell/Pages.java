@@ -8,10 +8,12 @@ import dev.weir.app.delivery.DeliveryPage;
 import dev.weir.app.delivery.DeliveryStreamPage;
 import dev.weir.app.delivery.form.DeliveryFormPage;
 import dev.weir.app.fx.Background;
+import dev.weir.app.journey.JourneyPage;
 import dev.weir.app.metrics.CloudWatchThroughputFeed;
 import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.overview.OverviewPage;
+import dev.weir.app.pipeline.PipelinePage;
 import dev.weir.app.produce.ProducePage;
 import dev.weir.app.query.QueryPage;
 import dev.weir.app.query.SharedEngines;
@@ -44,6 +46,8 @@ record Pages(Map<Class<? extends Place>, Function<Workspace, Page>> makers, Feed
                         page(
                                 Place.Overview.class,
                                 workspace -> new OverviewPage(workspace, new PinnedCharts(workspace, engines))),
+                        page(Place.Pipeline.class, workspace -> new PipelinePage(workspace, engines)),
+                        page(Place.Journey.class, workspace -> new JourneyPage(workspace, engines)),
                         page(Place.Streams.class, StreamsPage::new),
                         page(Place.Stream.class, StreamPage::new),
                         page(Place.Records.class, RecordsPage::new),

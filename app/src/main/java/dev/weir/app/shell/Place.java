@@ -10,6 +10,9 @@ public sealed interface Place {
 
     record Streams() implements Place {}
 
+    /** What flows into what in the whole account; with what is connected with a stream before the rest, if one is given. */
+    record Pipeline(@Nullable String streamName) implements Place {}
+
     /** The page of one stream, on one of its parts. */
     record Stream(String streamName, Part part) implements Place {
 
@@ -45,6 +48,9 @@ public sealed interface Place {
             this(streamName, shardId, null);
         }
     }
+
+    /** The way of one record from its put to wherever it went. */
+    record Journey(String streamName, String shardId, String sequenceNumber) implements Place {}
 
     /** The Query page, on a new statement with that text if one is given. */
     record Query(@Nullable String statement) implements Place {

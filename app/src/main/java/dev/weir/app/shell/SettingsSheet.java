@@ -1,66 +1,78 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.connection.proxy.ProxyChoice;
 import dev.weir.app.settings.Settings;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import dev.weir.app.settings.page.FolderRow;
+import dev.weir.app.settings.page.SecretRow;
+import dev.weir.app.settings.page.SettingsModel;
+import dev.weir.app.settings.page.SettingsPane;
+import dev.weir.app.text.Text;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import org.jspecify.annotations.Nullable;
 
-/** The settings a person can change: theme and zone. They take effect and are kept at once. */
-final class SettingsSheet extends VBox {
+/** The settings above one window; made when first opened, and reached from the palette one by one. */
+final class SettingsSheet {
 
-    SettingsSheet(ObjectProperty<Settings> settings) {
-        getStyleClass().add("weir-sheet");
-        setMaxSize(440, Region.USE_PREF_SIZE);
-        Label heading = new Label("Settings");
-        heading.getStyleClass().add("page-heading");
-        getChildren()
-                .addAll(
-                        heading,
-                        choice(
-                                "Theme",
-                                List.of("system", "light", "dark"),
-                                value -> switch (value) {
-                                    case "light" -> "Light";
-                                    case "dark" -> "Dark";
-                                    default -> "As the system";
-                                },
-                                settings.get().theme(),
-                                value -> settings.set(settings.get().withTheme(value))),
-                        choice(
-                                "Times are shown in",
-                                List.of("UTC", "local"),
-                                value -> value.equals("UTC") ? "UTC" : "Local time (" + ZoneId.systemDefault() + ")",
-                                settings.get().zone(),
-                                value -> settings.set(settings.get().withZone(value))));
+    private final ObjectProperty<Settings> settings;
+    private final Overlay overlay;
+    private final FolderRow.Folders folders;
+    private @Nullable SettingsModel model;
+    private @Nullable SettingsPane pane;
+
+    SettingsSheet(ObjectProperty<Settings> settings, Overlay overlay, FolderRow.Folders folders) {
+        this.settings = settings;
+        this.overlay = overlay;
+        this.folders = folders;
     }
 
-    private static Node choice(
-            String name,
-            List<String> values,
-            Function<String, String> words,
-            String chosen,
-            Consumer<String> onChoice) {
-        ToggleGroup group = new ToggleGroup();
-        HBox buttons = new HBox(16);
-        for (String value : values) {
-            RadioButton button = new RadioButton(words.apply(value));
-            button.setToggleGroup(group);
-            button.setSelected(value.equals(chosen));
-            button.setOnAction(event -> onChoice.accept(value));
-            button.setId("setting-" + value);
-            buttons.getChildren().add(button);
+    private SettingsModel model() {
+        SettingsModel known = model;
+        if (known == null) {
+            known = new SettingsModel(settings);
+            model = known;
         }
-        Label label = new Label(name);
-        label.getStyleClass().add("medium");
-        return new VBox(8, label, buttons);
+        return known;
+    }
+
+    /** Opens them, at the one of that id if one is given. */
+    void open(@Nullable String id) {
+        SettingsPane shown = pane;
+        if (shown == null) {
+            SecretRow.Taker secret = new SecretRow.Taker() {
+                @Override
+                public boolean known() {
+                    return ProxyChoice.hasPassword();
+                }
+
+                @Override
+                public void take(String password) {
+                    ProxyChoice.password(password);
+                }
+            };
+            shown = new SettingsPane(model(), new SettingsPane.Frame(folders, secret, overlay::close));
+            pane = shown;
+        }
+        overlay.open(shown, Pos.CENTER, new Insets(24), shown.first());
+        shown.open(id);
+    }
+
+    /** Whether they are open in this window. */
+    boolean shown() {
+        SettingsPane known = pane;
+        return known != null && overlay.shows(known);
+    }
+
+    /** A line of the palette for each. */
+    Stream<PaletteModel.Entry> entries() {
+        return model().names().stream()
+                .map(name -> new PaletteModel.Entry(
+                        Text.of("Setting: {0}", name.title()),
+                        Text.of("Setting"),
+                        Icon.SETTINGS,
+                        "",
+                        () -> open(name.id())));
     }
 }

@@ -30,7 +30,10 @@ final class StyleSheets {
             "access",
             "delivery",
             "objects",
-            "transform");
+            "transform",
+            "desk",
+            "pipeline",
+            "journey");
 
     private StyleSheets() {}
 

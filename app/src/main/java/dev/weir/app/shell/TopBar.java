@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Access;
 import dev.weir.app.connection.Connection;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -67,8 +68,8 @@ final class TopBar extends HBox {
                         space,
                         palette,
                         theme,
-                        button("open-settings", Icon.SETTINGS, "Settings", commands.settings()),
-                        button("open-help", Icon.HELP, "Keyboard shortcuts (F1)", commands.help()));
+                        button("open-settings", Icon.SETTINGS, "Settings (Ctrl+Comma)", commands.settings()),
+                        button("open-help", Icon.HELP, Text.of("Help (F1)"), commands.help()));
     }
 
     ToggleButton readOnly() {

@@ -4,6 +4,7 @@ import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.settings.Preferences;
 import dev.weir.app.settings.UserFolders;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,6 +44,11 @@ public interface Workspace {
     /** The folder in which a page may keep what is too large for {@link #memory}, in a folder of its own; it may not exist yet. */
     default Path dataFolder() {
         return UserFolders.ofSystem().data();
+    }
+
+    /** What the person chose for the whole program, as it is now. */
+    default Preferences preferences() {
+        return Preferences.USUAL;
     }
 
     /** Goes to a place. */

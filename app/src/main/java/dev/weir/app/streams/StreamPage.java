@@ -54,6 +54,11 @@ public final class StreamPage implements Page {
     }
 
     @Override
+    public @Nullable Place place() {
+        return model == null || view == null ? null : new Place.Stream(model.streamName(), view.part());
+    }
+
+    @Override
     public void shown() {
         shown = true;
         start();

@@ -12,6 +12,7 @@ final class StreamTabs extends PartTabs {
 
     StreamTabs(Workspace workspace, StreamModel model) {
         super(workspace, "Parts of the page of this stream");
+        setId("stream-tabs");
         offer(id(Place.Stream.Part.THROUGHPUT), "Throughput", () -> new ThroughputTab(workspace, model));
         offer(id(Place.Stream.Part.KEY_SPACE), "Key space", () -> new KeySpaceTab(workspace, model));
         offer(id(Place.Stream.Part.CONSUMERS), "Consumers", () -> new ConsumersTab(workspace, model));

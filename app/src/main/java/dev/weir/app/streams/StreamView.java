@@ -10,10 +10,13 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import java.util.Arrays;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +43,21 @@ final class StreamView extends VBox {
         Button produce = new Button("Produce", Icons.of(Icon.SEND));
         produce.setId("stream-produce");
         produce.setOnAction(event -> workspace.open(new Place.Produce(model.streamName())));
+        Button pipeline = new Button(Text.of("Pipeline"), Icons.of(Icon.PIPELINE));
+        pipeline.setId("stream-pipeline");
+        pipeline.setTooltip(new Tooltip(Text.of("Show in the pipeline")));
+        pipeline.setAccessibleText(Text.of("Show in the pipeline"));
+        pipeline.setOnAction(event -> workspace.open(new Place.Pipeline(model.streamName())));
         Button delete = new Button("Delete", Icons.of(Icon.DELETE));
         delete.setId("stream-delete");
         delete.setOnAction(event -> delete());
         heading = new StreamHeading(
-                workspace, model.streamName(), new Guarded(delete, ReadOnly.reason(workspace)), produce, records);
+                workspace,
+                model.streamName(),
+                new Guarded(delete, ReadOnly.reason(workspace)),
+                pipeline,
+                produce,
+                records);
         tabs = new StreamTabs(workspace, model);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(heading, notice, body);
@@ -65,6 +78,13 @@ final class StreamView extends VBox {
 
     void open(Place.Stream.Part part) {
         tabs.open(part);
+    }
+
+    Place.Stream.Part part() {
+        return Arrays.stream(Place.Stream.Part.values())
+                .filter(tabs::shows)
+                .findFirst()
+                .orElse(Place.Stream.Part.THROUGHPUT);
     }
 
     void shown() {

@@ -31,6 +31,7 @@ final class StreamsTable extends TableView<StreamRow> {
 
     StreamsTable(Workspace workspace, StreamsModel model, Consumer<StreamRow> onOpen) {
         this.workspace = workspace;
+        setId("streams-table");
         getStyleClass().add("streams-table");
         setAccessibleText("Streams");
         setTableMenuButtonVisible(true);

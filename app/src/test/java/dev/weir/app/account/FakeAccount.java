@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -147,6 +148,11 @@ public final class FakeAccount implements Clients {
     @Override
     public LambdaClient lambda() {
         throw new UnsupportedOperationException("This account has no Lambda.");
+    }
+
+    @Override
+    public KinesisAnalyticsV2Client flink() {
+        throw new UnsupportedOperationException("This account has no Flink applications.");
     }
 
     @Override

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -99,6 +100,11 @@ public record OtherClients(Clients base, DynamoDbClient dynamoDb, KinesisClient 
     @Override
     public LambdaClient lambda() {
         return base.lambda();
+    }
+
+    @Override
+    public KinesisAnalyticsV2Client flink() {
+        return base.flink();
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(String what, BooleanSupplier condition) {
-        eventually(what, Duration.ofSeconds(20), condition);
+        eventually(what, Duration.ofSeconds(60), condition);
     }
 
     public static void eventually(String what, Duration atMost, BooleanSupplier condition) {

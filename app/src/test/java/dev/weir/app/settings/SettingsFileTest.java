@@ -25,7 +25,8 @@ class SettingsFileTest {
                 false,
                 Map.of("profile:ö x", new ConnectionWish("PRODUCTION", "eu-central-1", true)),
                 Map.of("my lab", new SavedEndpoint("my lab", "http://localhost:4566", "us-east-1", "a profile")),
-                Map.of("streams", "Name:280:shown;In, rec/s:96:hidden;|Name:up;"));
+                Map.of("streams", "Name:280:shown;In, rec/s:96:hidden;|Name:up;"),
+                new Preferences(Map.of("scale", "150", "proxy", "manual", "of.a.later.version", "kept")));
         file.save(settings);
         assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, null));
         try (var left = Files.list(folder.resolve("deep"))) {
@@ -41,6 +42,34 @@ class SettingsFileTest {
         assertThat(loaded.problem()).contains("settings.properties.damaged");
         assertThat(path).doesNotExist();
         assertThat(folder.resolve("settings.properties.damaged")).hasContent("theme=purple\n");
+    }
+
+    @Test
+    void oneBadValueCostsOnlyItself() throws Exception {
+        Path path = Files.writeString(
+                folder.resolve("settings.properties"),
+                "theme=dark\nzone=Europe/Berlin\nchoice.scale=900\nchoice.density=compact\nwish.embedded=kind=ODD\n");
+        SettingsFile.Loaded loaded = new SettingsFile(path).load();
+        assertThat(loaded.problem()).contains("choice.scale", "wish.embedded", "settings.properties.damaged");
+        assertThat(loaded.settings().theme()).isEqualTo("dark");
+        assertThat(loaded.settings().zone()).isEqualTo("Europe/Berlin");
+        assertThat(loaded.settings().preferences().get(Preference.SCALE)).isEqualTo(100);
+        assertThat(loaded.settings().preferences().get(Preference.DENSITY)).isEqualTo("compact");
+        assertThat(folder.resolve("settings.properties.damaged")).content().contains("choice.scale=900");
+        assertThat(new SettingsFile(path).load())
+                .as("said once, and what was understood is kept")
+                .isEqualTo(new SettingsFile.Loaded(loaded.settings(), null));
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsRead() throws Exception {
+        Path path = Files.writeString(
+                folder.resolve("settings.properties"),
+                "theme=light\nzone=local\nwidth=1000\nheight=700\nconnection=profile\\:x\ndemo=off\n");
+        SettingsFile.Loaded loaded = new SettingsFile(path).load();
+        assertThat(loaded.problem()).isNull();
+        assertThat(loaded.settings().zone()).isEqualTo("local");
+        assertThat(loaded.settings().preferences()).isEqualTo(Preferences.USUAL);
     }
 
     @Test

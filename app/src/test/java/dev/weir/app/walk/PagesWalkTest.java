@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 @ExtendWith(ApplicationExtension.class)
 class PagesWalkTest {
 
-    private static final String STREAM = "walked-stream";
+    static final String STREAM = "walked-stream";
 
     @TempDir
     Path folder;
@@ -163,7 +163,7 @@ class PagesWalkTest {
         }
     }
 
-    private static List<Place> places() {
+    static List<Place> places() {
         List<Place> places = new ArrayList<>(List.of(new Place.Overview(), new Place.Streams()));
         Stream.of(Place.Stream.Part.values())
                 .map(part -> new Place.Stream(STREAM, part))
@@ -184,14 +184,14 @@ class PagesWalkTest {
         return places;
     }
 
-    private static String name(Place place) {
+    static String name(Place place) {
         String page = place.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return place instanceof Place.Stream stream
                 ? page + "-" + stream.part().name().toLowerCase(Locale.ROOT)
                 : page;
     }
 
-    private static void fill(KinesisClient kinesis) {
+    static void fill(KinesisClient kinesis) {
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         eventually(
                 "active",

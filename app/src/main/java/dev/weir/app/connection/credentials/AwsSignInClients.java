@@ -1,5 +1,6 @@
 package dev.weir.app.connection.credentials;
 
+import dev.weir.app.connection.proxy.ProxyChoice;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class AwsSignInClients implements SignInClients {
                 .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
+                        .proxyConfiguration(ProxyChoice.now().configuration(endpoint))
                         .socketTimeout(CALL))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallTimeout(CALL)

@@ -56,6 +56,7 @@ final class DeliveryFormView extends VBox {
         sections.getStyleClass().add("delivery-sections");
         ScrollPane form = new ScrollPane(sections);
         form.setFitToWidth(true);
+        form.setId("delivery-form-sections");
         form.getStyleClass().add("edge-to-edge");
         form.setMinWidth(320);
         CodePane code = new CodePane(workspace);

@@ -18,6 +18,11 @@ public record QueryOptions(@Nullable Instant from, @Nullable Instant until, int 
         this(from, until, mostRows, false);
     }
 
+    /** These, with another number of rows at most. */
+    public QueryOptions withMostRows(int rows) {
+        return new QueryOptions(from, until, rows, fanOut);
+    }
+
     /** These, read by a fan-out consumer or not. */
     public QueryOptions withFanOut(boolean wanted) {
         return new QueryOptions(from, until, mostRows, wanted);

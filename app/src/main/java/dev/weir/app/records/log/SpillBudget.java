@@ -24,7 +24,12 @@ public final class SpillBudget {
 
     /** What a page may use: 4 GiB, or a quarter of what the disk has left if that is less. */
     public static SpillBudget of(SpillFolder folder) {
-        return new SpillBudget(Math.min(GREATEST, folder.usableBytes() / SHARE_OF_DISK), WITHOUT_DISK);
+        return of(folder, GREATEST);
+    }
+
+    /** So many bytes on disk, or a quarter of what the disk has left if that is less. */
+    public static SpillBudget of(SpillFolder folder, long greatest) {
+        return new SpillBudget(Math.min(greatest, folder.usableBytes() / SHARE_OF_DISK), WITHOUT_DISK);
     }
 
     void disk(long change) {

@@ -9,10 +9,12 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
 import dev.weir.app.records.xray.Attempt.Outcome;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,21 @@ public record Xray(List<Layer> layers) {
      * @param parts which part is opened, by {@link Layer#path}
      */
     public static Xray of(Source record, Choices choices, Map<String, Integer> parts, Effort effort) {
+        return of(record, choices, parts, effort, Set.of());
+    }
+
+    /**
+     * Looks through a record without some of the decoders, except where a person or the layer around asks for one of them.
+     *
+     * @param off names of kinds; bytes can always be shown as they are
+     */
+    static Xray of(Source record, Choices choices, Map<String, Integer> parts, Effort effort, Set<String> off) {
         List<Layer> layers = new ArrayList<>();
         Span bytes = record.all();
         Choice says = null;
         String path = "";
         while (true) {
-            Layer layer = layer(path, bytes, choices.of(path), says, parts.get(path), effort);
+            Layer layer = layer(path, bytes, choices.of(path), says, parts.get(path), effort, off);
             layers.add(layer);
             Part opened = layer.opened();
             if (opened == null || layers.size() >= MOST_LAYERS) {
@@ -62,7 +73,8 @@ public record Xray(List<Layer> layers) {
             @Nullable Choice byHand,
             @Nullable Choice says,
             @Nullable Integer part,
-            Effort effort) {
+            Effort effort,
+            Set<String> off) {
         Detection detection = new Detection(bytes, effort);
         if (byHand != null) {
             detection.attempt(byHand.kind(), byHand);
@@ -70,7 +82,11 @@ public record Xray(List<Layer> layers) {
             detection.attempt(says.kind(), says);
         }
         for (Kind kind : Kind.values()) {
-            detection.attempt(kind, null);
+            if (kind == Kind.HEX || !off.contains(kind.name())) {
+                detection.attempt(kind, null);
+            } else {
+                detection.leftOut(kind);
+            }
         }
         Decoded decoded = detection.decoded();
         int wanted = part == null ? decoded.first() : part;
@@ -126,6 +142,12 @@ public record Xray(List<Layer> layers) {
                 tried = chosen != null ? next : tried;
                 effort.giveBack(before);
                 attempts.add(new Attempt(next, Outcome.FAILED, reason(e)));
+            }
+        }
+
+        void leftOut(Kind kind) {
+            if (kind != tried) {
+                attempts.add(new Attempt(kind, Outcome.NOT_TRIED, Text.of("it is turned off in the settings")));
             }
         }
 

@@ -24,7 +24,8 @@ final class XrayCache {
                     && entry.looking.choices().equals(looking.choices())
                     && entry.looking.parts().equals(looking.parts())
                     && entry.looking.schemas().equals(looking.schemas())
-                    && entry.looking.registry().equals(looking.registry())) {
+                    && entry.looking.registry().equals(looking.registry())
+                    && entry.looking.off().equals(looking.off())) {
                 return entry.seen;
             }
         }

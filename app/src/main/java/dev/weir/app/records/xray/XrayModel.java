@@ -13,6 +13,7 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.wrap.GlueHeader;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.settings.Preference;
 import dev.weir.app.shell.Workspace;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -207,7 +208,8 @@ public final class XrayModel {
 
     /** What is looked through with, for another record of the same stream. */
     Looking looking(Source of) {
-        return new Looking(of, notes.choices(), Map.copyOf(parts), notes.schemas(), new RegistryAnswers(answers));
+        return new Looking(of, notes.choices(), Map.copyOf(parts), notes.schemas(), new RegistryAnswers(answers),
+                workspace.preferences().get(Preference.DECODERS_OFF));
     }
 
     private void decode(@Nullable String stayAt) {
@@ -301,10 +303,10 @@ public final class XrayModel {
 
     /** All that a look depends on. */
     record Looking(
-            Source source, Choices choices, Map<String, Integer> parts, Schemas schemas, RegistryAnswers registry) {
+            Source source, Choices choices, Map<String, Integer> parts, Schemas schemas, RegistryAnswers registry, Set<String> off) {
 
         Xray look() {
-            return Xray.of(source, choices, parts, new Effort(schemas, registry));
+            return Xray.of(source, choices, parts, new Effort(schemas, registry), off);
         }
     }
 }

@@ -1,0 +1,156 @@
+package dev.weir.app.walk;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.connection.Connection;
+import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.help.Topic;
+import dev.weir.app.help.Topics;
+import dev.weir.app.help.Tours;
+import dev.weir.app.shell.Console;
+import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * Every page can be read in both themes, worked without a mouse and spoken by a screen reader, and its help and its tour speak of
+ * what is there.
+ */
+@ExtendWith(ApplicationExtension.class)
+class PagesForEverybodyTest {
+
+    private static final int PULSES = 12;
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Console console;
+    private Endpoints.Started endpoint;
+
+    @Start
+    void start(Stage opened) {
+        stage = opened;
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) throws Exception {
+        endpoint = Endpoints.BROKER.start(folder);
+        Connection connection = new Connection(
+                "Broker",
+                Connection.Kind.TEST,
+                new Connection.Source.Keys("weir", "weir"),
+                "us-east-1",
+                endpoint.uri());
+        robot.interact(() -> console = Console.open(
+                stage,
+                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
+                        .withConnection(connection)
+                        .withTheme(Theme.LIGHT)
+                        .withSize(1280, 900)));
+        eventually("connected", () -> console.workspace() != null);
+        PagesWalkTest.fill(console.workspace().clients().kinesis());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) throws Exception {
+        robot.interact(stage::hide);
+        console.close();
+        endpoint.end().close();
+    }
+
+    @Test
+    void textsCanBeReadInBothThemesAndControlsHaveNames(FxRobot robot) throws Exception {
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (Place place : PagesWalkTest.places()) {
+            go(place, robot);
+            for (Theme theme : Theme.values()) {
+                robot.interact(() -> console.theme(theme));
+                FxToolkit.awaitPulses(console.scene(), PULSES);
+                note(
+                        wrong,
+                        PagesWalkTest.name(place) + " " + theme,
+                        FxToolkit.call(() -> Contrast.tooLittle(console.scene().getRoot())));
+            }
+            note(
+                    wrong,
+                    PagesWalkTest.name(place) + " without a name",
+                    FxToolkit.call(() -> Nameless.of(console.scene().getRoot())));
+        }
+        assertThat(lines(wrong)).isEmpty();
+    }
+
+    @Test
+    void theTabKeyComesToEveryControl(FxRobot robot) throws Exception {
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (Place place : PagesWalkTest.places()) {
+            go(place, robot);
+            note(wrong, PagesWalkTest.name(place), FxToolkit.call(() -> TabReach.neverReached(console.scene())));
+        }
+        assertThat(lines(wrong)).isEmpty();
+    }
+
+    @Test
+    void toursPointAtWhatIsThereAndHelpHasSomethingToSay(FxRobot robot) throws Exception {
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (Place place : PagesWalkTest.places()) {
+            go(place, robot);
+            List<Tours.Step> steps = Tours.of(place);
+            assertThat(steps).as(PagesWalkTest.name(place)).hasSizeBetween(3, 5);
+            List<String> missing = new ArrayList<>();
+            for (Tours.Step step : steps) {
+                Node node = FxToolkit.call(() -> console.scene().getRoot().lookup(step.node()));
+                if (node == null) {
+                    missing.add(step.node());
+                }
+            }
+            note(wrong, PagesWalkTest.name(place), missing);
+            Topic topic = Topics.of(place);
+            assertThat(topic.shows()).isNotBlank();
+            assertThat(topic.next()).isNotEmpty();
+            assertThat(topic.keys()).isNotEmpty();
+        }
+        assertThat(lines(wrong)).isEmpty();
+    }
+
+    private void go(Place place, FxRobot robot) throws Exception {
+        robot.interact(() -> console.open(place));
+        eventually(PagesWalkTest.name(place) + " has loaded", () -> {
+            try {
+                return FxToolkit.call(console::settled);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        FxToolkit.awaitPulses(console.scene(), PULSES);
+    }
+
+    private static void note(Map<String, List<String>> all, String where, List<String> what) {
+        if (!what.isEmpty()) {
+            all.put(where, what);
+        }
+    }
+
+    private static List<String> lines(Map<String, List<String>> all) {
+        List<String> lines = new ArrayList<>();
+        all.forEach((where, what) -> what.forEach(each -> lines.add(where + ": " + each)));
+        return lines;
+    }
+}
