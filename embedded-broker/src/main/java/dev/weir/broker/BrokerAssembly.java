@@ -10,10 +10,13 @@ import dev.weir.broker.access.RoleCredentials;
 import dev.weir.broker.access.RootCredentials;
 import dev.weir.broker.access.RootCredentialsFile;
 import dev.weir.broker.access.SealedDenials;
+import dev.weir.broker.access.ServiceCalls;
 import dev.weir.broker.authorize.PolicyAuthorizer;
+import dev.weir.broker.authorize.RoleCalls;
 import dev.weir.broker.call.Journal;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudtrail.AuditLog;
 import dev.weir.broker.cloudtrail.CloudTrailService;
 import dev.weir.broker.cloudtrail.UsageMetrics;
@@ -78,7 +81,9 @@ final class BrokerAssembly implements Broker {
     private final BrokerConfig config;
     private final Opened opened = new Opened();
     private final URI endpoint;
-    private List<Service> services = List.of();
+    private volatile List<Service> services = List.of();
+    private volatile Authorizer authorizer = Authorizer.NONE;
+    private volatile ServiceCalls calls = ServiceCalls.UNCHECKED;
     private @Nullable HttpHandler line;
     private final LoopbackIdentity identity;
     private final @Nullable RootCredentials root;
@@ -129,33 +134,40 @@ final class BrokerAssembly implements Broker {
         RecordStore records = opened.add(SegmentRecordStore.open(folder, time));
         MetricStore metrics = opened.add(new MetricStore(time, history));
         KmsService kms = new KmsService(folder, config.accountId(), config.region(), time, database);
-        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database));
-        KinesisService kinesis =
-                opened.add(new KinesisService(config, time, database, records, metrics, kms, s3.objects()));
+        S3Service s3 = opened.add(new S3Service(folder, config.region(), time, database, () -> authorizer));
+        KinesisService kinesis = opened.add(
+                new KinesisService(config, time, database, records, metrics, kms, s3.objects(), () -> calls));
         AuditLog audit = opened.add(new AuditLog(time, folder, history, database, kinesis::streamOf));
-        kinesis.start();
         DynamoDbService dynamo = opened.add(
                 new DynamoDbService(config.accountId(), config.region(), config.stateDelay(), time, database));
         LogsService logs = new LogsService(config.accountId(), config.region(), time, history);
         GlueService glue = new GlueService(config.region(), time, database);
-        LambdaService lambda = opened.add(new LambdaService(
-                new LambdaService.Parts(config, time, database, s3.objects(), kinesis::reader, logs.sink(), metrics)));
+        IamService iam =
+                opened.add(new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
+        Lazy<SealedDenials> denials = new Lazy<>(() -> new SealedDenials(kms.sealOf("weir denials")));
+        authorizer = authorizer(iam, kinesis.facts(), kms.facts(), denials);
+        Journal journal = journal(audit, metrics);
+        calls = calls(iam, authorizer, journal, time);
+        LambdaService lambda = opened.add(new LambdaService(new LambdaService.Parts(
+                config, time, database, s3.objects(), kinesis::reader, logs.sink(), metrics, calls)));
         FirehoseService firehose = opened.add(firehose(
                 new Delivery.Parts(
-                        time, records, database, new Checkpoints(database), buckets(s3), metrics, kms, kinesis::reader),
+                        time,
+                        records,
+                        database,
+                        new Checkpoints(database),
+                        buckets(s3),
+                        metrics,
+                        kms,
+                        kinesis::reader,
+                        calls),
                 lambda,
                 glue,
                 logs));
-        firehose.start();
         TrailService trails = opened.add(new TrailService(
                 new TrailService.Parts(time, folder, database, audit, s3.objects(), logs.sink(), kms)));
-        audit.want(trails.dataEvents());
-        trails.start();
-        IamService iam =
-                opened.add(new IamService(config.accountId(), database, () -> kms.sealOf("weir iam access keys")));
         SessionTokens keys = new SessionTokens(
                 config.accountId(), () -> root, iam.identities(), () -> kms.sealOf("weir sts session tokens"));
-        Lazy<SealedDenials> denials = new Lazy<>(() -> new SealedDenials(kms.sealOf("weir denials")));
         services = List.of(
                 kinesis,
                 kms,
@@ -169,17 +181,14 @@ final class BrokerAssembly implements Broker {
                 new CloudTrailService(time, audit, trails, config.limits()),
                 iam,
                 new StsService(config.accountId(), keys, iam.identities(), denials::getValue));
+        audit.want(trails.dataEvents());
+        kinesis.start();
+        firehose.start();
+        trails.start();
         audit.checkInBackground();
         Faults faults = new Faults(time, name -> hasOperation(services, name), kinesis::streamOf);
         config.faults().forEach(faults::add);
-        line = new RequestLine(
-                services,
-                authenticator(keys),
-                authorizer(iam, kinesis.facts(), kms.facts(), denials),
-                faults,
-                journal(audit, metrics),
-                time,
-                new Health(audit));
+        line = new RequestLine(services, authenticator(keys), authorizer, faults, journal, time, new Health(audit));
         Listener listener = opened.add(Listener.open(config.access().address(), config.port(), line(), identity));
         opened.add(faults); // closed before the listener, which waits for the calls that faults hold
         opened.add(kinesis::endSubscriptions);
@@ -219,6 +228,22 @@ final class BrokerAssembly implements Broker {
                 : Authorizer.NONE;
     }
 
+    /** Only where policies are enforced are services held to the roles that they were given. */
+    private ServiceCalls calls(IamService iam, Authorizer authorizer, Journal journal, TimeSource time) {
+        return config.access().mode() == AuthMode.ENFORCE
+                ? new RoleCalls(config.accountId(), iam.identities(), authorizer, this::operation, journal, time::now)
+                : ServiceCalls.UNCHECKED;
+    }
+
+    private Operation<?, ?> operation(ServiceId service, String name) {
+        return services.stream()
+                .filter(each -> each.id() == service)
+                .flatMap(each -> each.operations().stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void checkAddress() throws BrokerStartException {
         AccessConfig access = config.access();
         if (!access.isLoopback() && access.mode() != AuthMode.ENFORCE) {
@@ -231,7 +256,9 @@ final class BrokerAssembly implements Broker {
 
     private LocalBuckets buckets(S3Service s3) {
         return new LocalBuckets(
-                s3.objects(), opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY))));
+                s3.objects(),
+                opened.add(new RealBuckets(config.region(), System.getProperty(RealBuckets.PROPERTY))),
+                calls);
     }
 
     private FirehoseService firehose(Delivery.Parts parts, LambdaService lambda, GlueService glue, LogsService logs) {

@@ -1,6 +1,7 @@
 package dev.weir.broker;
 
 import dev.weir.broker.access.Authenticator;
+import dev.weir.broker.access.ServiceCalls;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Caller;
 import dev.weir.broker.call.Operation;
@@ -112,10 +113,11 @@ public final class FirehoseBroker implements AutoCloseable {
                         records,
                         database,
                         new Checkpoints(database),
-                        new LocalBuckets(objects, new RealBuckets(config.region(), null)),
+                        new LocalBuckets(objects, new RealBuckets(config.region(), null), ServiceCalls.UNCHECKED),
                         this::count,
                         kms,
-                        kinesis::reader),
+                        kinesis::reader,
+                        ServiceCalls.UNCHECKED),
                 (arn, payload) -> lambda.invoke(arn, payload),
                 (region, name, table, version) -> table.equals("none") ? null : columns,
                 (region, group, stream, lines) ->

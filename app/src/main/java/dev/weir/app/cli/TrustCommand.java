@@ -67,10 +67,10 @@ final class TrustCommand implements Callable<Integer> {
         Instant end = certificate.getNotAfter().toInstant();
         String good = clock.instant().isBefore(end)
                 ? "It is good until " + DAY.format(end)
-                        + "; a broker that starts in the 30 days before makes a new one, which"
-                        + " is then to be trusted in its place."
+                        + "; a broker that starts in the 30 days before, or runs on its last day,"
+                        + " makes a new one, which is then to be trusted in its place."
                 : "It EXPIRED on " + DAY.format(end)
-                        + ", and clients refuse it. Start the broker again: it makes a new one,"
+                        + ", and clients refuse it. The broker makes a new one when the next client comes,"
                         + " which is then to be trusted in its place.";
         return """
                 The broker's certificate is in

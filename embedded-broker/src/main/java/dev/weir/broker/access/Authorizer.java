@@ -14,6 +14,9 @@ public interface Authorizer {
         public void check(Call call, SdkPojo request) {}
 
         @Override
+        public void checkItem(Call call, SdkPojo request, String action, String resource) {}
+
+        @Override
         public String sealed(Denial denial) {
             return "";
         }
@@ -26,6 +29,13 @@ public interface Authorizer {
      * @throws AwsException AccessDeniedException, with its {@link Denial}
      */
     void check(Call call, SdkPojo request);
+
+    /**
+     * Lets one item of a call pass, or not, where each is decided on its own.
+     *
+     * @throws AwsException AccessDeniedException
+     */
+    void checkItem(Call call, SdkPojo request, String action, String resource);
 
     /** A denial for the one who was denied: text that only STS's DecodeAuthorizationMessage of this broker can read. */
     String sealed(Denial denial);

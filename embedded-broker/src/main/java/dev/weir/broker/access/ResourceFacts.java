@@ -16,6 +16,11 @@ public interface ResourceFacts {
         return Map.of();
     }
 
+    /** The ARN of the KMS key that a resource is encrypted under; empty if it is not. */
+    default String keyOf(String arn) {
+        return "";
+    }
+
     /**
      * The ARN of what an opaque text of the service leads to: a shard iterator, a key's id or alias, a ciphertext; empty if
      * it leads nowhere.

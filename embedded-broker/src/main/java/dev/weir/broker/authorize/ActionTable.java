@@ -19,11 +19,14 @@ final class ActionTable {
      * What an operation needs.
      *
      * @param passesTo the service that a role in the request is handed to; empty for most
+     * @param passedFor what it is handed on for
      */
-    record Needs(List<Need> needs, String passesTo) {}
+    record Needs(List<Need> needs, String passesTo, Need passedFor) {}
 
     /** An action, and how its resources are found. */
     record Need(String action, List<String> resources) {}
+
+    private static final String PASS = "pass:";
 
     private final Map<String, Needs> byOperation = new HashMap<>();
 
@@ -45,17 +48,20 @@ final class ActionTable {
         String[] words = line.split(" ", -1);
         List<Need> needs = new ArrayList<>();
         String passesTo = "";
+        Need passedFor = new Need("iam:PassRole", List.of("*"));
         for (int i = 2; i < words.length; i++) {
             int equals = words[i].indexOf('=');
-            if (equals < 0) {
-                passesTo = words[i].substring("pass:".length());
+            Need need = new Need(
+                    words[i].substring(0, equals),
+                    List.of(words[i].substring(equals + 1).split("\\|")));
+            if (need.action().startsWith(PASS)) {
+                passesTo = need.action().substring(PASS.length());
+                passedFor = need;
             } else {
-                needs.add(new Need(
-                        words[i].substring(0, equals),
-                        List.of(words[i].substring(equals + 1).split("\\|"))));
+                needs.add(need);
             }
         }
-        byOperation.put(words[0] + " " + words[1], new Needs(needs, passesTo));
+        byOperation.put(words[0] + " " + words[1], new Needs(needs, passesTo, passedFor));
     }
 
     /**

@@ -61,6 +61,36 @@ final class Members {
         }
     }
 
+    /** The roles of processors of delivery streams, which are values of parameters. */
+    static List<String> processorRoles(SdkPojo pojo) {
+        List<String> roles = new ArrayList<>();
+        collectRoles(pojo, roles, 0);
+        return roles;
+    }
+
+    private static void collectRoles(@Nullable Object value, List<String> found, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        switch (value) {
+            case SdkPojo pojo -> {
+                String role = text(pojo, "ParameterValue");
+                if (role != null && "RoleArn".equals(text(pojo, "ParameterName"))) {
+                    found.add(role);
+                    return;
+                }
+                for (SdkField<?> field : pojo.sdkFields()) {
+                    Object inner = field.getValueOrDefault(pojo);
+                    if (inner instanceof SdkPojo || inner instanceof Collection<?>) {
+                        collectRoles(inner, found, depth + 1);
+                    }
+                }
+            }
+            case Collection<?> list -> list.forEach(each -> collectRoles(each, found, depth + 1));
+            case null, default -> {}
+        }
+    }
+
     /** Tags as any service's request holds them: a map, or a list of keys with values. */
     static Map<String, String> tags(SdkPojo pojo) {
         Map<String, String> tags = new java.util.LinkedHashMap<>();

@@ -32,15 +32,19 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class PolicyAuthorizer implements Authorizer {
 
     private static final int FORBIDDEN = 403;
-    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    private static final List<String> ROLE_MEMBERS = List.of("RoleARN", "Role", "ServiceExecutionRoleARN");
 
     private final ActionTable table = new ActionTable();
     private final String accountId;
     private final String region;
     private final Identities identities;
     private final ResourceFacts streams;
+    private final ResourceFacts keys;
+    private final StreamKeys streamKeys;
     private final RequestedResources resources;
     private final RequestContext contexts;
+    private final Trust trust;
     private final Supplier<SealedDenials> denials;
 
     /**
@@ -60,9 +64,12 @@ public final class PolicyAuthorizer implements Authorizer {
         this.region = region;
         this.identities = identities;
         this.streams = streams;
+        this.keys = keys;
+        this.streamKeys = new StreamKeys(streams, keys);
         this.resources =
                 new RequestedResources(new RuleResources(accountId, identities, streams, keys), accountId, region);
         this.contexts = new RequestContext(identities, streams);
+        this.trust = new Trust(accountId);
         this.denials = denials;
     }
 
@@ -94,10 +101,36 @@ public final class PolicyAuthorizer implements Authorizer {
         for (ActionTable.Need need : needs.needs()) {
             for (String resource : distinct(resources.of(need, request, call))) {
                 decide(call, principal, need.action(), resource, context);
+                checkKey(call, request, principal, resource, context);
             }
         }
         if (!needs.passesTo().isEmpty()) {
-            checkPassed(call, request, principal, needs.passesTo(), context);
+            checkPassed(call, request, principal, needs, context);
+        }
+    }
+
+    @Override
+    public void checkItem(Call call, SdkPojo request, String action, String resource) {
+        Caller caller = call.caller();
+        Principal principal = new Principal(caller.arn(), caller.accountId());
+        decide(call, principal, action, resource, contexts.of(call, request, call.regionOr(region)));
+    }
+
+    /** Who puts into an encrypted stream, or reads it, uses its key, as whom KMS asks. */
+    private void checkKey(
+            Call call, SdkPojo request, Principal principal, String stream, Map<String, List<String>> context) {
+        StreamKeys.Use use = streamKeys.of(call, request, stream);
+        if (use == null) {
+            return;
+        }
+        Map<String, List<String>> more = new HashMap<>(context);
+        more.put("kms:ViaService", List.of("kinesis." + call.regionOr(region) + ".amazonaws.com"));
+        more.put("kms:EncryptionContext:aws:kinesis:arn", List.of(stream));
+        try {
+            decide(call, ServiceId.KMS, principal, use.action(), use.keyArn(), more);
+        } catch (AwsException e) {
+            AwsException denied = AwsException.of("KMSAccessDeniedException", e.getMessage());
+            throw e.denial() == null ? denied : denied.because(e.denial());
         }
     }
 
@@ -107,18 +140,44 @@ public final class PolicyAuthorizer implements Authorizer {
 
     private void decide(
             Call call, Principal principal, String action, String resource, Map<String, List<String>> context) {
+        decide(call, call.service(), principal, action, resource, context);
+    }
+
+    private void decide(
+            Call call,
+            ServiceId service,
+            Principal principal,
+            String action,
+            String resource,
+            Map<String, List<String>> given) {
+        Map<String, List<String>> context = new HashMap<>(given);
+        if (service == ServiceId.KMS) {
+            context.put("kms:CallerAccount", List.of(principal.accountId()));
+        }
         String account = account(resource);
         AuthorizationRequest asked = new AuthorizationRequest(
-                principal, action, resource, contexts.withResource(context, call.service(), resource, account));
-        Named own = ownPolicy(call.service(), resource);
+                principal, action, resource, contexts.withResource(context, service, resource, account));
+        Named own = ownPolicy(service, resource);
         Policies policies = identities.policies(call.caller(), own, account);
         Decision decision = Evaluator.decide(asked, policies);
         if (call.service() == ServiceId.STS && resource.contains(":role/")) {
             decision = ofRole(asked, policies, decision, call.caller());
         }
+        if (service == ServiceId.KMS && own != null) {
+            decision = ofKey(asked, policies, decision);
+        }
         if (!decision.isAllowed()) {
             throw denied(call, asked, decision);
         }
+    }
+
+    /** A key's policy has to let somebody in, or the account, before policies of identities count; the root too. */
+    private static Decision ofKey(AuthorizationRequest asked, Policies policies, Decision decision) {
+        boolean opened = Evaluator.matched(asked, policies).stream()
+                .anyMatch(found -> found.kind() == Decision.Kind.RESOURCE && found.allows());
+        return opened || decision.outcome() == Decision.Outcome.EXPLICITLY_DENIED
+                ? decision
+                : new Decision(Decision.Outcome.IMPLICITLY_DENIED, Decision.Kind.RESOURCE, "", "");
     }
 
     /** A role's trust has to allow as well, even where an identity's policy does; and roles are not for the root. */
@@ -128,7 +187,7 @@ public final class PolicyAuthorizer implements Authorizer {
         }
         boolean trusted = Evaluator.matched(asked, policies).stream()
                 .anyMatch(found -> found.kind() == Decision.Kind.RESOURCE && found.allows());
-        boolean root = caller.type() == Caller.Type.ROOT && asked.action().equals(ASSUME_ROLE);
+        boolean root = caller.type() == Caller.Type.ROOT && asked.action().equals(Trust.ASSUME_ROLE);
         return trusted && !root
                 ? decision
                 : new Decision(Decision.Outcome.IMPLICITLY_DENIED, Decision.Kind.RESOURCE, "", "");
@@ -137,6 +196,10 @@ public final class PolicyAuthorizer implements Authorizer {
     private @Nullable Named ownPolicy(ServiceId service, String resource) {
         if (service == ServiceId.KINESIS) {
             String policy = streams.policy(resource);
+            return policy == null ? null : new Named(resource, identities.resourcePolicy(policy));
+        }
+        if (service == ServiceId.KMS) {
+            String policy = keys.policy(resource);
             return policy == null ? null : new Named(resource, identities.resourcePolicy(policy));
         }
         if (service == ServiceId.STS) {
@@ -155,36 +218,42 @@ public final class PolicyAuthorizer implements Authorizer {
 
     /** Who hands a role to a service needs a permission for that, and the role has to trust the service. */
     private void checkPassed(
-            Call call, SdkPojo request, Principal principal, String service, Map<String, List<String>> context) {
-        Set<String> roles = new LinkedHashSet<>(Members.everywhere(request, "RoleARN"));
-        roles.addAll(Members.everywhere(request, "Role"));
+            Call call,
+            SdkPojo request,
+            Principal principal,
+            ActionTable.Needs needs,
+            Map<String, List<String>> context) {
+        Set<String> roles = new LinkedHashSet<>();
+        ROLE_MEMBERS.forEach(name -> roles.addAll(Members.everywhere(request, name)));
+        roles.addAll(Members.processorRoles(request));
+        String source = resources.of(needs.passedFor(), request, call).getFirst();
         for (String arn : roles) {
             Map<String, List<String>> more = new HashMap<>(context);
-            more.put("iam:PassedToService", List.of(service));
+            more.put("iam:PassedToService", List.of(needs.passesTo()));
+            more.put("iam:AssociatedResourceArn", List.of(source));
             decide(call, principal, "iam:PassRole", arn, more);
             RoleFacts role = identities.roleOf(arn).orElse(null);
-            if (role == null || !trusts(role, service)) {
-                throw untrusted(call.service(), service, arn);
+            if (role == null || !trust.has(role, needs.passesTo(), source)) {
+                throw untrusted(call.service(), arn);
             }
         }
     }
 
-    private boolean trusts(RoleFacts role, String service) {
-        AuthorizationRequest asked = new AuthorizationRequest(
-                new Principal(service, ""), ASSUME_ROLE, role.arn(), Map.of("aws:SourceAccount", List.of(accountId)));
-        return Evaluator.decide(
-                        asked, new Policies(List.of(), null, null, new Named(role.arn(), role.trust()), accountId))
-                .isAllowed();
-    }
-
-    private static AwsException untrusted(ServiceId id, String service, String arn) {
-        return id == ServiceId.LAMBDA
-                ? AwsException.of(
+    private static AwsException untrusted(ServiceId service, String arn) {
+        return switch (service) {
+            case LAMBDA ->
+                AwsException.of(
                         "InvalidParameterValueException",
-                        "The role defined for the function cannot be assumed by Lambda.")
-                : AwsException.of(
+                        "The role defined for the function cannot be assumed by Lambda.");
+            case FIREHOSE ->
+                AwsException.of(
                         "InvalidArgumentException",
-                        service + " is unable to assume role " + arn + ". Please check the role provided.");
+                        "Firehose is unable to assume role " + arn + ". Please check the role provided.");
+            default ->
+                AwsException.of(
+                        "InvalidArgumentException",
+                        "Kinesis Data Streams is unable to assume role " + arn + ". Please check the role provided.");
+        };
     }
 
     private static AwsException denied(Call call, AuthorizationRequest asked, Decision decision) {

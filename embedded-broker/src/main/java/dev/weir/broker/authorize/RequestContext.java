@@ -27,7 +27,9 @@ final class RequestContext {
     Map<String, List<String>> of(Call call, SdkPojo request, String region) {
         Map<String, List<String>> context = new HashMap<>();
         Caller caller = call.caller();
-        context.put("aws:SourceIp", List.of(call.sourceAddress().replaceAll("[\\[\\]]", "")));
+        if (!isService(call)) {
+            context.put("aws:SourceIp", List.of(call.sourceAddress().replaceAll("[\\[\\]]", "")));
+        }
         context.put("aws:CurrentTime", List.of(call.receivedAt().toString()));
         context.put("aws:EpochTime", List.of(Long.toString(call.receivedAt().getEpochSecond())));
         context.put("aws:SecureTransport", List.of(Boolean.toString(call.tls() != null)));
@@ -42,6 +44,11 @@ final class RequestContext {
         ofCaller(caller, context);
         ofRequest(call, request, context);
         return context;
+    }
+
+    /** Whether a service calls, in a role that it was given; what it calls from is no address. */
+    private static boolean isService(Call call) {
+        return call.sourceAddress().endsWith(".amazonaws.com");
     }
 
     private void ofCaller(Caller caller, Map<String, List<String>> context) {

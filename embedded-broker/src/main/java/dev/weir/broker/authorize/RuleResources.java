@@ -43,7 +43,8 @@ final class RuleResources {
     /** @param prefix of the called service's ARNs */
     List<String> find(String rule, SdkPojo request, Call call, String prefix) {
         return switch (rule) {
-            case "!iterator" -> known(streams, request, "ShardIterator", call);
+            case "!iterator" -> iterator(request, call);
+            case "!sources" -> Members.everywhere(request, "StreamARN");
             case "!shards" -> shards(request, prefix);
             case "!function" -> function(request, prefix);
             case "!glueTables" -> glueTables(request, prefix);
@@ -70,7 +71,6 @@ final class RuleResources {
             case "!ciphertext" -> known(keys, request, "CiphertextBlob", call);
             case "!trail" -> trail(request, prefix);
             case "!copied" -> copied(request, prefix);
-            case "!keys" -> objects(request, prefix);
             case "!tagged" ->
                 Members.text(request, "Tagging") == null
                         ? List.of()
@@ -87,6 +87,14 @@ final class RuleResources {
                 Members.text(request, "SourceIdentity") == null ? List.of() : List.of(or(request, "RoleArn", "*"));
             default -> throw new IllegalStateException("There is no rule " + rule);
         };
+    }
+
+    /** Services of this process read without iterators, and name the stream. */
+    private List<String> iterator(SdkPojo request, Call call) {
+        String stream = Members.text(request, "StreamARN");
+        return Members.text(request, "ShardIterator") == null && stream != null
+                ? List.of(stream)
+                : known(streams, request, "ShardIterator", call);
     }
 
     private static String or(SdkPojo request, String member, String otherwise) {
@@ -215,19 +223,6 @@ final class RuleResources {
         String path = question < 0 ? source : source.substring(0, question);
         String plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         return List.of(prefix + (plain.startsWith("/") ? plain.substring(1) : plain));
-    }
-
-    private static List<String> objects(SdkPojo request, String prefix) {
-        List<String> arns = new ArrayList<>();
-        String bucket = or(request, "Bucket", "");
-        if (Members.value(request, "Delete.Objects") instanceof Collection<?> objects) {
-            for (Object object : objects) {
-                if (object instanceof SdkPojo pojo) {
-                    arns.add(prefix + bucket + "/" + or(pojo, "Key", ""));
-                }
-            }
-        }
-        return arns;
     }
 
     private List<String> entity(String kind, @Nullable String name, Call call) {

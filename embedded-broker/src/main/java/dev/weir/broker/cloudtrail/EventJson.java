@@ -50,7 +50,7 @@ final class EventJson {
         Call call = event.call();
         json.writeStartObject();
         json.writeStringField("eventVersion", "1.11");
-        UserIdentity.write(json, call.caller());
+        UserIdentity.write(json, call.caller(), call.sourceAddress());
         json.writeStringField("eventTime", time(event.time()));
         json.writeStringField("eventSource", call.service().eventSource());
         json.writeStringField("eventName", event.name());

@@ -11,7 +11,8 @@ final class UserIdentity {
 
     private UserIdentity() {}
 
-    static void write(JsonGenerator json, Caller caller) throws IOException {
+    /** @param from where the call comes from: an address, or a service that calls for somebody */
+    static void write(JsonGenerator json, Caller caller, String from) throws IOException {
         json.writeObjectFieldStart("userIdentity");
         json.writeStringField("type", caller.type().toString());
         if (caller.type() == Caller.Type.AWS_SERVICE) {
@@ -29,6 +30,9 @@ final class UserIdentity {
         Session session = caller.session();
         if (session != null) {
             write(json, session);
+        }
+        if (from.endsWith(".amazonaws.com")) {
+            json.writeStringField("invokedBy", from);
         }
         json.writeEndObject();
     }

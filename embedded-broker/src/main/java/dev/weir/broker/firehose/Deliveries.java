@@ -67,7 +67,8 @@ final class Deliveries {
         Delivery delivery = source == null
                 ? new DirectDelivery(
                         stream.id(), stream.log(), stream.region(), stream.arn(), plans.of(stream), parts, own, log)
-                : new StreamDelivery(stream.id(), source.arn(), plans.of(stream), parts, own, log);
+                : new StreamDelivery(
+                        stream.id(), source.arn(), stream.role(source.roleArn()), plans.of(stream), parts, own, log);
         running.put(stream.id(), delivery);
         delivery.start();
     }

@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.access.ServiceRole;
 import dev.weir.broker.call.Partition;
 import dev.weir.broker.store.ShardKey;
 import java.time.Instant;
@@ -96,5 +97,14 @@ record DeliveryStream(
                 throughputHint,
                 next,
                 encryption);
+    }
+
+    /** A role that the delivery stream was given, for what it does at its destination and on the way there. */
+    ServiceRole role(String roleArn) {
+        return role(roleArn, arn(), region);
+    }
+
+    static ServiceRole role(String roleArn, String arn, String region) {
+        return new ServiceRole("firehose.amazonaws.com", roleArn, "AWSFirehoseToS3", arn, region);
     }
 }

@@ -91,6 +91,27 @@ record Destination(DestinationKind kind, SdkPojo configuration) {
         return type.cast(configuration);
     }
 
+    /** The role of the destination itself, or of the bucket beside it where it has none. */
+    String roleArn() {
+        String own = role(configuration);
+        for (SdkField<?> field : configuration.sdkFields()) {
+            if (own == null
+                    && field.memberName().equals("S3Configuration")
+                    && field.getValueOrDefault(configuration) instanceof SdkPojo bucket) {
+                own = role(bucket);
+            }
+        }
+        return own == null ? "" : own;
+    }
+
+    private static @Nullable String role(SdkPojo of) {
+        return of.sdkFields().stream()
+                .filter(field -> field.memberName().equals("RoleARN"))
+                .map(field -> (String) field.getValueOrDefault(of))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Where its failures are logged, if they are. */
     Optional<CloudWatchLoggingOptions> logging() {
         return configuration.sdkFields().stream()

@@ -82,7 +82,7 @@ public final class FirehoseService implements Service, AutoCloseable {
         FirehoseErrors errors = new FirehoseErrors(config.accountId());
         DeliveryStreamStore store = new DeliveryStreamStore(database, config.accountId());
         DeliveryStreams streams = new DeliveryStreams(delivery.time(), store, errors, config.region());
-        ProcessorPlans processors = new ProcessorPlans(lambda, delivery.time());
+        ProcessorPlans processors = new ProcessorPlans(lambda, delivery.time(), delivery.calls());
         Reach reach = Reach.of(System.getProperty(Reach.PROPERTY));
         HttpCalls calls = new HttpCalls(delivery.time(), reach);
         http = calls;
@@ -90,8 +90,13 @@ public final class FirehoseService implements Service, AutoCloseable {
         Deliveries running = new Deliveries(
                 streams,
                 store,
-                new Plans(processors, delivery.sink(), tables, new OnwardPlans(calls, delivery.buckets(), reach)),
-                new DeliveryErrors(logs, delivery.time()),
+                new Plans(
+                        processors,
+                        delivery.sink(),
+                        tables,
+                        new OnwardPlans(calls, delivery.buckets(), reach),
+                        delivery.calls()),
+                new DeliveryErrors(logs, delivery.time(), delivery.calls()),
                 delivery,
                 rates::forget);
         FirehoseParts parts = new FirehoseParts(config, streams, new TagStore(database), errors, running, delivery);

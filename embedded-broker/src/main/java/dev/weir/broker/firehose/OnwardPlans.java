@@ -84,7 +84,7 @@ final class OnwardPlans {
                         SearchRules.common(destination.as(ElasticsearchDestinationConfiguration.class)),
                         SearchCluster.Flavour.ELASTICSEARCH,
                         metrics);
-            case REDSHIFT -> redshift(destination.as(RedshiftDestinationConfiguration.class));
+            case REDSHIFT -> redshift(stream, destination.as(RedshiftDestinationConfiguration.class));
             case EXTENDED_S3 -> throw new IllegalArgumentException("A bucket is where deliveries end");
         };
     }
@@ -166,7 +166,7 @@ final class OnwardPlans {
         };
     }
 
-    private Beyond redshift(RedshiftDestinationConfiguration given) {
+    private Beyond redshift(DeliveryStream stream, RedshiftDestinationConfiguration given) {
         JdbcAddress address = JdbcAddress.parse(given.clusterJDBCURL());
         if (address == null) {
             throw new IllegalStateException("A URL of a database was kept that cannot be");
@@ -178,7 +178,7 @@ final class OnwardPlans {
                 given.copyCommand().dataTableName(),
                 given.copyCommand().dataTableColumns(),
                 given.copyCommand().copyOptions(),
-                given.roleARN(),
+                stream.role(given.roleARN()),
                 Retries.fromFirst(given.retryOptions().durationInSeconds()));
         return new Beyond(
                 new Warehouse(settings, buckets, calls.time(), reach),

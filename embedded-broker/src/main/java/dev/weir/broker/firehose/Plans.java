@@ -1,5 +1,8 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.access.ServiceCalls;
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.firehose.convert.JsonNames;
 import dev.weir.broker.firehose.convert.OrcFormat;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.services.firehose.model.OpenXJsonSerDe;
 import software.amazon.awssdk.services.firehose.model.S3BackupMode;
 import software.amazon.awssdk.services.firehose.model.SchemaConfiguration;
 import software.amazon.awssdk.services.firehose.model.Serializer;
+import software.amazon.awssdk.services.glue.model.GetTableRequest;
 
 /** Turns a destination, which was checked, into what is done with records. */
 final class Plans {
@@ -35,12 +39,14 @@ final class Plans {
     private final MetricSink sink;
     private final TableSchemas tables;
     private final OnwardPlans onwards;
+    private final ServiceCalls calls;
 
-    Plans(ProcessorPlans processors, MetricSink sink, TableSchemas tables, OnwardPlans onwards) {
+    Plans(ProcessorPlans processors, MetricSink sink, TableSchemas tables, OnwardPlans onwards, ServiceCalls calls) {
         this.processors = processors;
         this.sink = sink;
         this.tables = tables;
         this.onwards = onwards;
+        this.calls = calls;
     }
 
     Plan of(DeliveryStream stream) {
@@ -104,12 +110,36 @@ final class Plans {
                         !Boolean.FALSE.equals(openX.caseInsensitive()),
                         Boolean.TRUE.equals(openX.convertDotsInJsonKeysToUnderscores()),
                         openX.columnToJsonKeyMappings());
-        Supplier<@Nullable List<TableSchemas.Column>> columns =
-                () -> tables.columns(region, schema.databaseName(), schema.tableName(), version);
+        Supplier<@Nullable List<TableSchemas.Column>> columns = () -> columns(stream, schema, region, version);
         Serializer serializer = conversion.outputFormatConfiguration().serializer();
         return serializer.orcSerDe() != null
                 ? new OrcFormat(columns, names, serializer.orcSerDe())
                 : new ParquetFormat(columns, names, serializer.parquetSerDe());
+    }
+
+    private @Nullable List<TableSchemas.Column> columns(
+            DeliveryStream stream, SchemaConfiguration schema, String region, String version) {
+        GetTableRequest request = GetTableRequest.builder()
+                .databaseName(schema.databaseName())
+                .name(schema.tableName())
+                .build();
+        try {
+            return calls.<@Nullable List<TableSchemas.Column>, RuntimeException>make(
+                    stream.role(schema.roleARN()),
+                    ServiceId.GLUE,
+                    "GetTable",
+                    request,
+                    () -> tables.columns(region, schema.databaseName(), schema.tableName(), version));
+        } catch (AwsException e) {
+            throw e.code().equals(ServiceCalls.DENIED) ? deniedByGlue(e) : e;
+        }
+    }
+
+    private static AwsException deniedByGlue(AwsException denied) {
+        return AwsException.of(
+                "Glue.AccessDenied",
+                "Access was denied when calling Glue. Please ensure that the role specified in the data format"
+                        + " conversion configuration has the necessary permissions. " + denied.getMessage());
     }
 
     static ObjectTarget target(DeliveryStream stream, ExtendedS3DestinationConfiguration s3) {
@@ -129,6 +159,7 @@ final class Plans {
     private static ObjectTarget target(DeliveryStream stream, ExtendedS3DestinationConfiguration s3, Prefix prefix) {
         String zone = s3.customTimeZone();
         return new ObjectTarget(
+                stream.role(s3.roleARN()),
                 s3.bucketARN().substring(s3.bucketARN().lastIndexOf(':') + 1),
                 prefix,
                 stream.name() + "-" + stream.version(),

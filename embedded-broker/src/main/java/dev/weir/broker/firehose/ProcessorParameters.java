@@ -77,6 +77,11 @@ record ProcessorParameters(Processor processor) {
         return arn;
     }
 
+    /** The role that the function is called in, or null for that of the destination. */
+    @Nullable String roleArn() {
+        return value(ProcessorParameterName.ROLE_ARN);
+    }
+
     int retries() {
         return (int) number(ProcessorParameterName.NUMBER_OF_RETRIES, DEFAULT_RETRIES, 0, MOST_RETRIES);
     }

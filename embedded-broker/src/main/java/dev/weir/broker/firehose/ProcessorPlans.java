@@ -1,9 +1,14 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.access.ServiceCalls;
+import dev.weir.broker.access.ServiceRole;
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.firehose.delivery.DeliveryMetrics;
 import dev.weir.broker.firehose.process.Deaggregation;
 import dev.weir.broker.firehose.process.Delimiter;
 import dev.weir.broker.firehose.process.KplDeaggregation;
+import dev.weir.broker.firehose.process.LambdaException;
 import dev.weir.broker.firehose.process.LambdaInvoker;
 import dev.weir.broker.firehose.process.LambdaRequest;
 import dev.weir.broker.firehose.process.LambdaTransform;
@@ -20,6 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.ProcessingConfiguration;
 import software.amazon.awssdk.services.firehose.model.ProcessorType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
 /** Makes processors out of their configuration. */
 final class ProcessorPlans {
@@ -35,10 +41,12 @@ final class ProcessorPlans {
 
     private final LambdaInvoker lambda;
     private final TimeSource time;
+    private final ServiceCalls calls;
 
-    ProcessorPlans(LambdaInvoker lambda, TimeSource time) {
+    ProcessorPlans(LambdaInvoker lambda, TimeSource time, ServiceCalls calls) {
         this.lambda = lambda;
         this.time = time;
+        this.calls = calls;
     }
 
     /** @param partitionKeys that the prefix names, with their namespaces; empty where records are not partitioned */
@@ -78,7 +86,7 @@ final class ProcessorPlans {
             }
             case LAMBDA ->
                 new LambdaTransform(
-                        lambda,
+                        inRole(stream, parameters),
                         parameters.lambdaArn(),
                         parameters.retries(),
                         parameters.bufferBytes(),
@@ -91,6 +99,27 @@ final class ProcessorPlans {
             case METADATA_EXTRACTION -> MetadataQuery.parse(parameters.query()).processor();
             case APPEND_DELIMITER_TO_RECORD -> Delimiter.of(parameters.delimiter());
             default -> throw new IllegalStateException("A processor was kept that cannot be: " + parameters.type());
+        };
+    }
+
+    /** Calls functions in the processor's role, or else in that of the destination. */
+    private LambdaInvoker inRole(DeliveryStream stream, ProcessorParameters parameters) {
+        String own = parameters.roleArn();
+        ServiceRole role = stream.role(own == null ? stream.destination().roleArn() : own);
+        return (function, payload) -> {
+            InvokeRequest request =
+                    InvokeRequest.builder().functionName(function).build();
+            try {
+                return calls.make(role, ServiceId.LAMBDA, "Invoke", request, () -> lambda.invoke(function, payload));
+            } catch (AwsException e) {
+                if (e.code().equals(ServiceCalls.DENIED)) {
+                    throw new LambdaException(
+                            "Lambda.InvokeAccessDenied",
+                            "Access was denied. Ensure that the access policy for the provided IAM role allows access"
+                                    + " to the Lambda function. " + e.getMessage());
+                }
+                throw e;
+            }
         };
     }
 }

@@ -1,7 +1,11 @@
 package dev.weir.broker.firehose;
 
+import dev.weir.broker.access.ServiceRole;
+import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.Partition;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.kinesis.StreamReader;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +22,7 @@ import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsRequest
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationRequest;
 import software.amazon.awssdk.services.firehose.model.UpdateDestinationResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 
 /** Delivery streams come, change, are told of and go. */
 final class StreamOperations {
@@ -52,6 +57,9 @@ final class StreamOperations {
         DeliveryStreamType type =
                 request.deliveryStreamType() == null ? DeliveryStreamType.DIRECT_PUT : request.deliveryStreamType();
         StreamReader read = source(type, request.kinesisStreamSourceConfiguration());
+        if (read != null) {
+            checkSource(request, region);
+        }
         Destination destination = rules.checked(Destination.of(request), type);
         TagStore.check(request.tags());
         var sealing = request.deliveryStreamEncryptionConfigurationInput();
@@ -88,6 +96,24 @@ final class StreamOperations {
         return CreateDeliveryStreamResponse.builder()
                 .deliveryStreamARN(stream.arn())
                 .build();
+    }
+
+    /** The service describes the stream in the role that it is given, before it takes it on. */
+    private void checkSource(CreateDeliveryStreamRequest request, String region) {
+        KinesisStreamSourceConfiguration source = request.kinesisStreamSourceConfiguration();
+        String arn = "arn:" + Partition.of(region) + ":firehose:" + region + ":"
+                + parts.config().accountId() + ":deliverystream/" + request.deliveryStreamName();
+        ServiceRole role = DeliveryStream.role(source.roleARN(), arn, region);
+        DescribeStreamRequest described = DescribeStreamRequest.builder()
+                .streamARN(source.kinesisStreamARN())
+                .build();
+        try {
+            parts.delivery().calls().check(role, ServiceId.KINESIS, "DescribeStream", described);
+        } catch (AwsException e) {
+            throw FirehoseErrors.invalid("Role " + source.roleARN()
+                    + " is not authorized to perform: kinesis:DescribeStream on resource "
+                    + source.kinesisStreamARN() + ".");
+        }
     }
 
     /** The service reads a stream from LATEST on. */

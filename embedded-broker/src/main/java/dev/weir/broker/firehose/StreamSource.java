@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The stream that a delivery stream reads.
  *
- * @param roleArn the role that may read it; kept and told, not asked for
+ * @param roleArn the role in which it is read
  * @param startsAt from when on its records are delivered
  */
 record StreamSource(String arn, String roleArn, Instant startsAt) {}

@@ -35,6 +35,7 @@ final class LazyTls extends AbstractConnectionFactory implements ConnectionFacto
 
     private final Supplier<ServerIdentity> identity;
     private @Nullable SslConnectionFactory tls;
+    private @Nullable ServerIdentity shown;
 
     LazyTls(Supplier<ServerIdentity> identity) {
         super("TLS");
@@ -60,17 +61,31 @@ final class LazyTls extends AbstractConnectionFactory implements ConnectionFacto
 
     private synchronized SslConnectionFactory factory() {
         SslConnectionFactory present = tls;
+        ServerIdentity current = identity.get();
         if (present == null) {
             SslContextFactory.Server context = new SslContextFactory.Server();
-            context.setKeyStore(keyStore(identity.get()));
+            context.setKeyStore(keyStore(current));
             context.setKeyStorePassword(new String(PASSWORD));
             context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
             context.setSniRequired(false);
             present = new SslConnectionFactory(context, ALPN);
             LifeCycle.start(present);
             tls = present;
+            shown = current;
+        } else if (!current.equals(shown)) {
+            show(current, present.getSslContextFactory());
         }
         return present;
+    }
+
+    /** Shows another certificate to whoever comes from now on; connections that there are go on under theirs. */
+    private void show(ServerIdentity renewed, SslContextFactory.Server context) {
+        try {
+            context.reload(again -> again.setKeyStore(keyStore(renewed)));
+            shown = renewed;
+        } catch (Exception e) {
+            throw new IllegalStateException("This Java cannot show a renewed certificate", e);
+        }
     }
 
     private static KeyStore keyStore(ServerIdentity identity) {

@@ -2,6 +2,9 @@ package dev.weir.broker.kinesis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.broker.access.ServiceCalls;
+import dev.weir.broker.access.ServiceRole;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.s3.ObjectHeaders;
 import dev.weir.broker.s3.ObjectStore;
 import dev.weir.broker.store.StoreException;
@@ -14,9 +17,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Delivers what a channel has not delivered yet. The objects are durable before the position is noted: a kill in between
@@ -34,12 +39,19 @@ final class ChannelDelivery {
     private final ReadOperations reads;
     private final ChannelStore store;
     private final ObjectStore objects;
+    private final Supplier<ServiceCalls> calls;
 
-    ChannelDelivery(KinesisParts parts, ReadOperations reads, ChannelStore store, ObjectStore objects) {
+    ChannelDelivery(
+            KinesisParts parts,
+            ReadOperations reads,
+            ChannelStore store,
+            ObjectStore objects,
+            Supplier<ServiceCalls> calls) {
         this.parts = parts;
         this.reads = reads;
         this.store = store;
         this.objects = objects;
+        this.calls = calls;
     }
 
     /** Where a new channel begins: after what is there already. */
@@ -85,14 +97,16 @@ final class ChannelDelivery {
             written = write(channel, stream, next, now, file, misfits);
             String number = number(positions, next);
             if (written.delivered() > 0) {
-                objects.put(
+                put(
+                        channel,
                         channel.storage().bucket(),
                         ChannelKey.of(channel, now, number, ChannelObject.ending(channel)),
                         file,
                         headers(channel));
             }
             if (written.refused() > 0) {
-                objects.put(
+                put(
+                        channel,
                         channel.deadLetters().bucket(),
                         channel.deadLetters().prefix() + channel.name() + "-" + now.toEpochMilli() + "-" + number
                                 + ".json",
@@ -109,6 +123,19 @@ final class ChannelDelivery {
             discard(misfits);
         }
         return written.more();
+    }
+
+    /** Puts an object in the channel's role. */
+    private void put(Channel channel, String bucket, String key, Path file, ObjectHeaders headers) {
+        ServiceRole role = new ServiceRole(
+                "kinesis.amazonaws.com",
+                channel.role(),
+                "KinesisDataDelivery",
+                channel.arn(),
+                channel.stream().region());
+        PutObjectRequest request =
+                PutObjectRequest.builder().bucket(bucket).key(key).build();
+        calls.get().make(role, ServiceId.S3, "PutObject", request, () -> objects.put(bucket, key, file, headers));
     }
 
     private record Written(int delivered, int refused, boolean more) {}

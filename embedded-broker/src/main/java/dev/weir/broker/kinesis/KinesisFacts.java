@@ -21,6 +21,14 @@ record KinesisFacts(KinesisParts parts, PolicyStore policies, Seal seal) impleme
     }
 
     @Override
+    public String keyOf(String arn) {
+        StreamName.Arn named = StreamName.parseArn(arn);
+        LiveStream live = named == null ? null : parts.streams().find(named.stream());
+        EncryptionKey key = live == null ? null : live.now().encryption().key();
+        return key == null ? "" : key.arn();
+    }
+
+    @Override
     public String arnOf(String region, Object opaque) {
         ShardIterator iterator = ShardIterator.parse(opaque.toString(), seal);
         return iterator == null ? "" : iterator.stream().arn(parts.accountId());

@@ -2,6 +2,7 @@ package dev.weir.broker.kinesis;
 
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.access.ResourceFacts;
+import dev.weir.broker.access.ServiceCalls;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
@@ -14,6 +15,7 @@ import dev.weir.broker.store.Migration;
 import dev.weir.broker.store.RecordStore;
 import dev.weir.broker.time.TimeSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,19 @@ public final class KinesisService implements Service, AutoCloseable {
             MetricSink sink,
             DataKeys keys,
             ObjectStore objects) {
+        this(config, time, database, records, sink, keys, objects, () -> ServiceCalls.UNCHECKED);
+    }
+
+    /** @param calls decides what channels may do in their roles; asked when they deliver */
+    public KinesisService(
+            BrokerConfig config,
+            TimeSource time,
+            Database database,
+            RecordStore records,
+            MetricSink sink,
+            DataKeys keys,
+            ObjectStore objects,
+            Supplier<ServiceCalls> calls) {
         StreamStore store = new StreamStore(database);
         seal = new Seal(store.tokenKey());
         streams = new Streams(config, time, store, records, sink);
@@ -83,7 +98,7 @@ public final class KinesisService implements Service, AutoCloseable {
         reads = new ReadOperations(parts);
         subscriptions = new SubscribeOperation(parts, consumers, reads, sink);
         ChannelStore channelStore = new ChannelStore(database);
-        channels = new Channels(parts, channelStore, new ChannelDelivery(parts, reads, channelStore, objects));
+        channels = new Channels(parts, channelStore, new ChannelDelivery(parts, reads, channelStore, objects, calls));
         operations = Stream.of(
                         new StreamOperations(parts, new WarmRules(parts, account), channels).operations(),
                         new ReshardOperations(parts).operations(),

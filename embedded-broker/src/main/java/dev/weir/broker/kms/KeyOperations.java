@@ -32,10 +32,12 @@ final class KeyOperations {
     private static final int DEFAULT_WINDOW_DAYS = 30;
 
     private final KeyRing ring;
+    private final KeyPolicies policies;
     private final String homeRegion;
 
-    KeyOperations(KeyRing ring, String homeRegion) {
+    KeyOperations(KeyRing ring, KeyPolicies policies, String homeRegion) {
         this.ring = ring;
+        this.policies = policies;
         this.homeRegion = homeRegion;
     }
 
@@ -57,7 +59,13 @@ final class KeyOperations {
                     + " KeySpec SYMMETRIC_DEFAULT, KeyUsage ENCRYPT_DECRYPT, Origin AWS_KMS.");
         }
         String description = request.description() == null ? "" : request.description();
+        if (request.policy() != null) {
+            KeyPolicies.check(request.policy());
+        }
         KmsKey key = ring.create(call.regionOr(homeRegion), description);
+        if (request.policy() != null) {
+            policies.put(key, request.policy());
+        }
         return CreateKeyResponse.builder().keyMetadata(key.metadata()).build();
     }
 
@@ -139,7 +147,7 @@ final class KeyOperations {
     }
 
     /** What changes a key takes no alias. */
-    private KmsKey byIdOrArn(String keyId, Call call) {
+    KmsKey byIdOrArn(String keyId, Call call) {
         if (keyId.startsWith(Alias.PREFIX)) {
             throw KmsErrors.invalidKeyId(keyId);
         }

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -47,6 +49,31 @@ final class KeyStore {
                 }
             }
             return keys;
+        });
+    }
+
+    /** The policies that were given to keys, by the key's id. */
+    Map<String, String> policies() {
+        return database.read(connection -> {
+            Map<String, String> policies = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT key_id, policy FROM kms_policy");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    policies.put(row.getString(1), row.getString(2));
+                }
+            }
+            return policies;
+        });
+    }
+
+    void savePolicy(String keyId, String policy) {
+        database.write(connection -> {
+            try (PreparedStatement merge =
+                    connection.prepareStatement("MERGE INTO kms_policy (key_id, policy) KEY (key_id) VALUES (?, ?)")) {
+                merge.setString(1, keyId);
+                merge.setString(2, policy);
+                return merge.executeUpdate();
+            }
         });
     }
 

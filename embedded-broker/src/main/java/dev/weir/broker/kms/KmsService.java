@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS KMS: puts its parts together. Symmetric keys only; policies, grants, tags and rotation are not kept (see
+ * AWS KMS: puts its parts together. Symmetric keys only, each with its policy; grants, tags and rotation are not kept (see
  * docs/adr/0010-encryption-at-rest.md). Thread-safe.
  */
 public final class KmsService implements Service, DataKeys {
 
     /** The tables of this service. */
-    public static final List<Migration> MIGRATIONS = List.of(new Migration(400, "/dev/weir/broker/kms/0400-keys.sql"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            new Migration(400, "/dev/weir/broker/kms/0400-keys.sql"),
+            new Migration(401, "/dev/weir/broker/kms/0401-policies.sql"));
 
     private final RootKey root;
     private final KeyRing ring;
+    private final KeyPolicies policies;
     private final List<Operation<?, ?>> operations;
 
     /**
@@ -38,8 +41,11 @@ public final class KmsService implements Service, DataKeys {
         List<KmsKey> kept = store.keys();
         root = new RootKey(folder, !kept.isEmpty());
         ring = new KeyRing(accountId, time, store, root, kept);
+        policies = new KeyPolicies(store);
+        KeyOperations keys = new KeyOperations(ring, policies, region);
         operations = Stream.of(
-                        new KeyOperations(ring, region).operations(),
+                        keys.operations(),
+                        new PolicyOperations(keys, policies).operations(),
                         new AliasOperations(ring, region).operations(),
                         new CryptoOperations(ring, region).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
@@ -48,7 +54,7 @@ public final class KmsService implements Service, DataKeys {
 
     /** What decides about calls needs to know of keys. */
     public ResourceFacts facts() {
-        return new KmsFacts(ring);
+        return new KmsFacts(ring, policies);
     }
 
     /**

@@ -47,6 +47,7 @@ final class LambdaAssembly implements AutoCloseable {
                 invocations,
                 parts.streams(),
                 (region, named) -> functions.arn(functions.get(region, named, null)),
+                new FunctionRoles(functions, parts.calls()),
                 invocations::age);
         mappings = new Mappings(mapped);
         Versions versions = new Versions(functions);

@@ -2,6 +2,7 @@ package dev.weir.broker.lambda;
 
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.access.RoleCredentials;
+import dev.weir.broker.access.ServiceCalls;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
@@ -43,6 +44,7 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
      * @param streams finds a stream by its ARN; null if there is none
      * @param logs where functions' logs go
      * @param metrics told the AWS/Lambda metrics
+     * @param calls decides what event source mappings may do in the roles of their functions
      */
     public record Parts(
             BrokerConfig config,
@@ -51,7 +53,8 @@ public final class LambdaService implements Service, LambdaInvoker, AutoCloseabl
             ObjectStore objects,
             java.util.function.Function<String, @Nullable StreamReader> streams,
             LogSink logs,
-            MetricSink metrics) {}
+            MetricSink metrics,
+            ServiceCalls calls) {}
 
     public LambdaService(Parts parts) {
         this.parts = parts;

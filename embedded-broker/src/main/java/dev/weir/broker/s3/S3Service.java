@@ -1,5 +1,6 @@
 package dev.weir.broker.s3;
 
+import dev.weir.broker.access.Authorizer;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Service;
 import dev.weir.broker.call.ServiceId;
@@ -8,6 +9,7 @@ import dev.weir.broker.store.Migration;
 import dev.weir.broker.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -24,6 +26,7 @@ public final class S3Service implements Service, AutoCloseable {
             List.of(new Migration(600, "/dev/weir/broker/s3/0600-objects.sql"));
 
     private final String region;
+    private final Supplier<Authorizer> authorizer;
     private final Lazy<Parts> parts;
     private final Lazy<List<Operation<?, ?>>> operations = new Lazy<>(this::open);
 
@@ -34,6 +37,13 @@ public final class S3Service implements Service, AutoCloseable {
      * @param database with {@link #MIGRATIONS} applied; belongs to the caller
      */
     public S3Service(@Nullable Path folder, String region, TimeSource time, Database database) {
+        this(folder, region, time, database, () -> Authorizer.NONE);
+    }
+
+    /** @param authorizer asked for what is decided key by key */
+    public S3Service(
+            @Nullable Path folder, String region, TimeSource time, Database database, Supplier<Authorizer> authorizer) {
+        this.authorizer = authorizer;
         this.region = region;
         this.parts = new Lazy<>(() -> Parts.open(folder, time, database));
     }
@@ -60,7 +70,7 @@ public final class S3Service implements Service, AutoCloseable {
                         new TaggingOperations(of.buckets(), of.objects()).operations(),
                         new ListOperations(of.objects()).operations(),
                         new ReadOperations(of.objects()).operations(),
-                        new WriteOperations(of.buckets(), of.objects(), of.files()).operations(),
+                        new WriteOperations(of.buckets(), of.objects(), of.files(), authorizer).operations(),
                         new CopyOperation(of.buckets(), of.objects(), of.files()).operations(),
                         new UploadOperations(of.buckets(), of.objects(), of.uploads(), of.files()).operations(),
                         new UploadListOperations(of.uploads()).operations())

@@ -1,12 +1,15 @@
 package dev.weir.broker.s3;
 
+import dev.weir.broker.access.Authorizer;
 import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Content;
 import dev.weir.broker.call.Operation;
+import dev.weir.broker.call.Partition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
@@ -26,8 +29,11 @@ final class WriteOperations {
     private final Buckets buckets;
     private final Objects objects;
     private final ObjectFiles files;
+    private final Supplier<Authorizer> authorizer;
 
-    WriteOperations(Buckets buckets, Objects objects, ObjectFiles files) {
+    /** @param authorizer asked for each key that is deleted with others */
+    WriteOperations(Buckets buckets, Objects objects, ObjectFiles files, Supplier<Authorizer> authorizer) {
+        this.authorizer = authorizer;
         this.buckets = buckets;
         this.objects = objects;
         this.files = files;
@@ -37,7 +43,7 @@ final class WriteOperations {
         return List.of(
                 new Operation<>("PutObject", false, true, PutObjectRequest::builder, this::put),
                 new Operation<>("DeleteObject", false, true, DeleteObjectRequest::builder, (r, _) -> delete(r)),
-                new Operation<>("DeleteObjects", false, true, DeleteObjectsRequest::builder, (r, _) -> deleteMany(r)));
+                new Operation<>("DeleteObjects", false, true, DeleteObjectsRequest::builder, this::deleteMany));
     }
 
     private PutObjectResponse put(PutObjectRequest request, Call call) {
@@ -82,7 +88,12 @@ final class WriteOperations {
         return DeleteObjectResponse.builder().build();
     }
 
-    private DeleteObjectsResponse deleteMany(DeleteObjectsRequest request) {
+    private void checkDeletes(DeleteObjectsRequest request, String key, Call call) {
+        String arn = "arn:" + Partition.of(call.region()) + ":s3:::" + request.bucket() + "/" + key;
+        authorizer.get().checkItem(call, request, "s3:DeleteObject", arn);
+    }
+
+    private DeleteObjectsResponse deleteMany(DeleteObjectsRequest request, Call call) {
         buckets.get(request.bucket());
         List<ObjectIdentifier> wanted = request.delete().objects();
         if (wanted.isEmpty()
@@ -99,6 +110,7 @@ final class WriteOperations {
             try {
                 RequestChecks.version(each.versionId());
                 S3Errors.checkKey(each.key());
+                checkDeletes(request, each.key(), call);
                 if (each.eTag() == null) {
                     together.add(each.key());
                 } else {
@@ -109,7 +121,7 @@ final class WriteOperations {
                 errors.add(S3Error.builder()
                         .key(each.key())
                         .versionId(each.versionId())
-                        .code(e.code())
+                        .code(e.code().replace("AccessDeniedException", "AccessDenied"))
                         .message(e.getMessage())
                         .build());
             }

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The broker's key and certificate for localhost, 127.0.0.1 and ::1, and for this machine's names where others reach it. They are made when first asked for, so a broker that
@@ -24,8 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopbackIdentity implements Supplier<ServerIdentity> {
 
+    /** A certificate that has less than this left is made anew while the broker runs. */
+    private static final Duration LEFT_WHILE_RUNNING = Duration.ofDays(1);
+
     /** A certificate that has less than this left is made anew at the next start. */
     private static final Duration RENEWED_BEFORE_END = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoopbackIdentity.class);
 
     private final @Nullable Path folder;
     private final TimeSource time;
@@ -54,6 +61,9 @@ public final class LoopbackIdentity implements Supplier<ServerIdentity> {
         ServerIdentity present = identity;
         if (present == null) {
             present = folder == null ? IdentityMaker.make(time.now(), hosts) : kept(new IdentityFolder(folder));
+            identity = present;
+        } else if (!hasLeft(present.certificate(), LEFT_WHILE_RUNNING)) {
+            present = renewed(present);
             identity = present;
         }
         return present;
@@ -94,6 +104,28 @@ public final class LoopbackIdentity implements Supplier<ServerIdentity> {
         }
     }
 
+    /** Whoever comes from now on is shown a new one; if it can't be kept, the old one stays, and the next who comes tries. */
+    private ServerIdentity renewed(ServerIdentity old) {
+        ServerIdentity made = IdentityMaker.make(time.now(), hosts);
+        try {
+            if (folder != null) {
+                new IdentityFolder(folder).save(made);
+            }
+        } catch (IOException e) {
+            LOG.error("The certificate for TLS, good until {}, could not be renewed", endOf(old), e);
+            return old;
+        }
+        LOG.warn(
+                "The certificate for TLS, good until {}, was renewed: clients that trusted it have to trust the new one"
+                        + " (weir broker trust tells how)",
+                endOf(old));
+        return made;
+    }
+
+    private static Instant endOf(ServerIdentity identity) {
+        return identity.certificate().getNotAfter().toInstant();
+    }
+
     private ServerIdentity kept(IdentityFolder files) {
         try {
             ServerIdentity kept = files.load();
@@ -109,8 +141,11 @@ public final class LoopbackIdentity implements Supplier<ServerIdentity> {
     }
 
     private boolean isFresh(X509Certificate certificate) {
-        Instant end = certificate.getNotAfter().toInstant();
-        return time.now().plus(RENEWED_BEFORE_END).isBefore(end);
+        return hasLeft(certificate, RENEWED_BEFORE_END);
+    }
+
+    private boolean hasLeft(X509Certificate certificate, Duration wanted) {
+        return time.now().plus(wanted).isBefore(certificate.getNotAfter().toInstant());
     }
 
     private boolean namesAll(X509Certificate certificate) {

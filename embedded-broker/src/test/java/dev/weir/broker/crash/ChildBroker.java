@@ -70,13 +70,23 @@ final class ChildBroker implements AutoCloseable {
     }
 
     private static List<String> java(Path folder) {
-        return List.of(
+        return java(ChildBroker.class, folder.toString());
+    }
+
+    private static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ChildBroker.class.getName(),
-                folder.toString());
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A broker that another main class starts, which tells its endpoint as {@link #main} does. */
+    static ChildBroker startBy(Class<?> main, String... arguments) throws IOException {
+        return start(java(main, arguments));
     }
 
     private static ChildBroker start(List<String> command) throws IOException {

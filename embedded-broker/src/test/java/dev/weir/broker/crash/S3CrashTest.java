@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,12 @@ class S3CrashTest {
                     work.add(CompletableFuture.runAsync(() -> writeUntilItDies(s3, writer), threads));
                 }
                 while (puts.get() == before) {
-                    Thread.onSpinWait();
+                    // A writer that waited in a loop of its own would take a core from the broker, and a broker that
+                    // takes nothing would keep it there for good.
+                    assertThat(work.stream().allMatch(CompletableFuture::isDone))
+                            .as("all writers have given up before anything was put")
+                            .isFalse();
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
                 }
                 // The kill must fall at any moment, so this waits for a time and not for a condition.
                 broker.process().waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);

@@ -3,6 +3,7 @@ package dev.weir.broker.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.broker.BrokerConfig;
+import dev.weir.broker.access.ServiceCalls;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Caller;
 import dev.weir.broker.call.Operation;
@@ -53,7 +54,8 @@ class LambdaInvokerTest {
                 s3.objects(),
                 arn -> null,
                 (region, group, stream, lines) -> {},
-                (metric, value) -> {}));
+                (metric, value) -> {},
+                ServiceCalls.UNCHECKED));
         create("cat", "cat");
         create("fails", "sh -c \"exit 1\"");
         create("sleeps", "sleep 30");

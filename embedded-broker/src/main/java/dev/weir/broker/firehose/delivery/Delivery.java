@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.delivery;
 
+import dev.weir.broker.access.ServiceCalls;
 import dev.weir.broker.cloudwatch.MetricSink;
 import dev.weir.broker.firehose.object.Buckets;
 import dev.weir.broker.kinesis.StreamReader;
@@ -29,6 +30,7 @@ public interface Delivery {
      * What all deliveries work with.
      *
      * @param streams finds a stream by its ARN
+     * @param calls decides what may be done in the roles that delivery streams were given
      */
     record Parts(
             TimeSource time,
@@ -38,5 +40,6 @@ public interface Delivery {
             Buckets buckets,
             MetricSink sink,
             DataKeys keys,
-            Function<String, @Nullable StreamReader> streams) {}
+            Function<String, @Nullable StreamReader> streams,
+            ServiceCalls calls) {}
 }

@@ -129,7 +129,7 @@ final class Lane implements Runnable {
         } catch (IOException | StoreException | AwsException e) {
             if (!stopped) {
                 LOG.warn("A delivery begins again from its checkpoint: {}", e.getMessage());
-                log.failed(plan.data().bucket(), "InternalError", String.valueOf(e.getMessage()));
+                log.failed(plan.data().bucket(), code(e), String.valueOf(e.getMessage()));
                 rewind();
                 pauseBeforeRetry();
             }
@@ -141,6 +141,11 @@ final class Lane implements Runnable {
                 pauseBeforeRetry();
             }
         }
+    }
+
+    /** The code that a failure has for whoever reads the log: that of a service it came from, where there is one. */
+    private static String code(Exception e) {
+        return e instanceof AwsException failure && failure.code().contains(".") ? failure.code() : "InternalError";
     }
 
     /** Takes up another version: what waits is delivered as it was meant to be, or else read again. */

@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.delivery;
 
+import dev.weir.broker.firehose.object.DeliveryException;
 import dev.weir.broker.firehose.process.RecordOrigin;
 import dev.weir.broker.store.StoredRecord;
 import java.util.List;
@@ -18,8 +19,9 @@ interface LaneSource extends RecordOrigin {
      * Reads on.
      *
      * @return null if there is nothing to read any more, ever
+     * @throws DeliveryException if it may not be read at present
      */
-    @Nullable Page read(long from, int maxRecords, long maxBytes);
+    @Nullable Page read(long from, int maxRecords, long maxBytes) throws DeliveryException;
 
     /** Notes that everything before a position is delivered and need not be kept. */
     void delivered(long position);

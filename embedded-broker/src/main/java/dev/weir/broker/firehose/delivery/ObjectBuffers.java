@@ -164,7 +164,12 @@ final class ObjectBuffers {
 
     private void put(ObjectBuffer buffer) throws DeliveryException {
         try {
-            buckets.put(buffer.target().bucket(), buffer.key(), buffer.writer().file());
+            ObjectTarget target = buffer.target();
+            buckets.put(
+                    target.role(),
+                    target.bucket(),
+                    buffer.key(),
+                    buffer.writer().file());
         } catch (DeliveryException e) {
             metrics.refused(buffer.id().role());
             throw e;

@@ -39,7 +39,11 @@ final class ObjectHandOver extends HandOver {
         if (!staged) {
             try {
                 way().buckets()
-                        .put(object.bucket(), object.key(), buffer().writer().file());
+                        .put(
+                                buffer().target().role(),
+                                object.bucket(),
+                                object.key(),
+                                buffer().writer().file());
             } catch (DeliveryException e) {
                 way().metrics().refused(BufferId.Role.DATA);
                 throw e;

@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.delivery;
 
+import dev.weir.broker.access.ServiceRole;
 import dev.weir.broker.kinesis.StreamReader;
 import dev.weir.broker.store.StoreException;
 import dev.weir.broker.time.TimeSource;
@@ -21,6 +22,7 @@ public final class StreamDelivery implements Delivery {
 
     private final long owner;
     private final String streamArn;
+    private final ServiceRole role;
     private final Parts parts;
     private final DeliveryMetrics metrics;
     private final DeliveryLog errors;
@@ -33,11 +35,21 @@ public final class StreamDelivery implements Delivery {
     private boolean stopped;
     private volatile Plan plan;
 
-    /** @param owner the delivery stream's id */
+    /**
+     * @param owner the delivery stream's id
+     * @param role in which the stream is read
+     */
     public StreamDelivery(
-            long owner, String streamArn, Plan plan, Parts parts, DeliveryMetrics metrics, DeliveryLog errors) {
+            long owner,
+            String streamArn,
+            ServiceRole role,
+            Plan plan,
+            Parts parts,
+            DeliveryMetrics metrics,
+            DeliveryLog errors) {
         this.owner = owner;
         this.streamArn = streamArn;
+        this.role = role;
         this.plan = plan;
         this.parts = parts;
         this.metrics = metrics;
@@ -120,8 +132,13 @@ public final class StreamDelivery implements Delivery {
     }
 
     private Lane lane(StreamReader stream, StreamReader.ShardView shard) {
-        ShardSource source = new ShardSource(stream, shard, metrics, parts.time());
-        return new Lane(source, owner, shard.index(), () -> plan, parts, metrics, errors, partitions);
+        ShardSource source = new ShardSource(stream, shard, metrics, parts.time(), parts.calls(), role, streamArn);
+        return new Lane(source, owner, shard.index(), () -> plan, parts, metrics, this::tell, partitions);
+    }
+
+    /** What is wrong with the source is told of the stream. */
+    private void tell(String destination, String code, String message) {
+        errors.failed(code.startsWith(ShardSource.OF_SOURCE) ? streamArn : destination, code, message);
     }
 
     @Override

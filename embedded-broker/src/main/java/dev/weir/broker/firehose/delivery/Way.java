@@ -49,7 +49,7 @@ record Way(
         try {
             content.writeTo(file);
             file.finish();
-            buckets.put(target.bucket(), key, file.file());
+            buckets.put(target.role(), target.bucket(), key, file.file());
             done = true;
         } finally {
             if (!done) {

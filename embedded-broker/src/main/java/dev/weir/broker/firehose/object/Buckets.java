@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.object;
 
+import dev.weir.broker.access.ServiceRole;
 import java.io.InputStream;
 import java.nio.file.Path;
 
@@ -12,14 +13,16 @@ public interface Buckets {
     /**
      * Puts a finished file as an object. It is durable when this returns; if this throws, the file is still there.
      *
+     * @param role in which it is put
      * @throws DeliveryException if the object could not be put; another try may go well
      */
-    void put(String bucket, String key, Path file) throws DeliveryException;
+    void put(ServiceRole role, String bucket, String key, Path file) throws DeliveryException;
 
     /**
      * Opens an object for reading.
      *
+     * @param role in which it is read
      * @throws DeliveryException if there is none, or it cannot be read
      */
-    InputStream open(String bucket, String key) throws DeliveryException;
+    InputStream open(ServiceRole role, String bucket, String key) throws DeliveryException;
 }

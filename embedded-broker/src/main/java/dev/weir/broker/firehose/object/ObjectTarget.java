@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.object;
 
+import dev.weir.broker.access.ServiceRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where and how a delivery stream writes objects of one kind.
  *
+ * @param role in which objects are put
  * @param prefix with the default path of the hour in it where that belongs
  * @param name what object names begin with: the delivery stream's name and its version
  * @param extension as configured, or null for that of the compression
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bufferTime an object is put this long after it was begun
  */
 public record ObjectTarget(
+        ServiceRole role,
         String bucket,
         Prefix prefix,
         String name,
@@ -33,12 +36,12 @@ public record ObjectTarget(
 
     /** In a folder below, where that is. */
     public ObjectTarget below(String folder, Compression other) {
-        return new ObjectTarget(bucket, prefix.below(folder), name, zone, null, other, bufferBytes, bufferTime);
+        return new ObjectTarget(role, bucket, prefix.below(folder), name, zone, null, other, bufferBytes, bufferTime);
     }
 
     /** The same with other buffering. */
     public ObjectTarget buffering(long bytes, Duration time) {
-        return new ObjectTarget(bucket, prefix, name, zone, extension, compression, bytes, time);
+        return new ObjectTarget(role, bucket, prefix, name, zone, extension, compression, bytes, time);
     }
 
     /**

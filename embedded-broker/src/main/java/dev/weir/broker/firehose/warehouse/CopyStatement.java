@@ -13,7 +13,8 @@ final class CopyStatement {
             copy.append(" (").append(settings.columns()).append(')');
         }
         copy.append(" FROM ").append(quoted(manifest.url()));
-        copy.append(" CREDENTIALS ").append(quoted("aws_iam_role=" + settings.roleArn()));
+        copy.append(" CREDENTIALS ")
+                .append(quoted("aws_iam_role=" + settings.role().arn()));
         copy.append(" MANIFEST");
         if (settings.options() != null && !settings.options().isBlank()) {
             copy.append(' ').append(settings.options());

@@ -47,7 +47,7 @@ final class PostgresCopy {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("COPY " + settings.table() + selected() + " FROM STDIN");
-        try (InputStream in = buckets.open(object.bucket(), object.key())) {
+        try (InputStream in = buckets.open(settings.role(), object.bucket(), object.key())) {
             ByteArrayOutputStream chunk = new ByteArrayOutputStream();
             new TableRows(options, columns).<SQLException>read(in, row -> {
                 append(chunk, row);

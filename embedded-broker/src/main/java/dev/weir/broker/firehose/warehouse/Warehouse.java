@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.warehouse;
 
+import dev.weir.broker.access.ServiceRole;
 import dev.weir.broker.firehose.object.Buckets;
 import dev.weir.broker.firehose.object.DeliveryException;
 import dev.weir.broker.firehose.onward.Halt;
@@ -32,7 +33,7 @@ public final class Warehouse implements Loader {
      *
      * @param columns separated by commas, or null for all
      * @param options of COPY, or null
-     * @param roleArn that Redshift reads the bucket as
+     * @param role in which Redshift reads the bucket
      */
     public record Settings(
             JdbcAddress address,
@@ -41,7 +42,7 @@ public final class Warehouse implements Loader {
             String table,
             @Nullable String columns,
             @Nullable String options,
-            String roleArn,
+            ServiceRole role,
             Retries retries) {}
 
     public Warehouse(Settings settings, Buckets buckets, TimeSource time, Reach reach) {

@@ -46,7 +46,7 @@ final class BatchSender {
                 new KinesisEvent(settings.eventSourceArn(), "arn:aws:iam::" + parts.accountId() + ":role/weir-lambda");
         this.pause = pause;
         this.result = result;
-        this.failed = new FailedBatches(parts.objects());
+        this.failed = new FailedBatches(parts.objects(), parts.calls());
     }
 
     /** Waits, unless the mapping is stopped. */

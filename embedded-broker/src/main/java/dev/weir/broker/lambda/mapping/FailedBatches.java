@@ -3,6 +3,7 @@ package dev.weir.broker.lambda.mapping;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.s3.ObjectHeaders;
 import dev.weir.broker.s3.ObjectStore;
 import dev.weir.broker.store.StoreException;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Where batches go that are given up: as objects into the bucket of the mapping's on-failure destination. */
 final class FailedBatches {
@@ -27,9 +29,12 @@ final class FailedBatches {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss").withZone(ZoneOffset.UTC);
 
     private final ObjectStore objects;
+    private final SourceCalls calls;
 
-    FailedBatches(ObjectStore objects) {
+    /** @param calls decides where a function's role may put */
+    FailedBatches(ObjectStore objects, SourceCalls calls) {
         this.objects = objects;
+        this.calls = calls;
     }
 
     static boolean isServed(String destinationArn) {
@@ -66,7 +71,17 @@ final class FailedBatches {
         Path file = objects.newFile();
         try {
             Files.write(file, JSON.writeValueAsBytes(told(mapping, batch)));
-            objects.put(bucket(destination), key, file, ObjectHeaders.ofType("application/json"));
+            PutObjectRequest request = PutObjectRequest.builder()
+                    .bucket(bucket(destination))
+                    .key(key)
+                    .build();
+            calls.make(
+                    mapping.region(),
+                    mapping.settings().functionArn(),
+                    ServiceId.S3,
+                    "PutObject",
+                    request,
+                    () -> objects.put(bucket(destination), key, file, ObjectHeaders.ofType("application/json")));
         } catch (AwsException | StoreException e) {
             throw new IOException(e.getMessage(), e);
         } finally {

@@ -1,14 +1,17 @@
 package dev.weir.broker.lambda.mapping;
 
+import dev.weir.broker.call.AwsException;
 import dev.weir.broker.call.Call;
 import dev.weir.broker.call.Operation;
 import dev.weir.broker.call.Partition;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.kinesis.StreamReader;
 import dev.weir.broker.lambda.LambdaErrors;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
@@ -32,7 +35,7 @@ public final class MappingOperations {
     public MappingOperations(MappingParts parts, Mappings mappings) {
         this.parts = parts;
         this.mappings = mappings;
-        this.failed = new FailedBatches(parts.objects());
+        this.failed = new FailedBatches(parts.objects(), parts.calls());
     }
 
     public List<Operation<?, ?>> operations() {
@@ -84,6 +87,7 @@ public final class MappingOperations {
         if (stream == null) {
             throw LambdaErrors.invalid("Stream not found: " + arn);
         }
+        checkSource(region, function, arn);
         check(request.startingPosition(), request.startingPositionTimestamp());
         checkDestination(request.destinationConfig());
         EventFilter.of(request.filterCriteria());
@@ -118,6 +122,17 @@ public final class MappingOperations {
         return mapping.settings().toBuilder()
                 .lastProcessingResult("No records processed")
                 .build();
+    }
+
+    /** The service describes the stream in the function's role, before it takes the mapping on. */
+    private void checkSource(String region, String function, String streamArn) {
+        DescribeStreamRequest request =
+                DescribeStreamRequest.builder().streamARN(streamArn).build();
+        try {
+            parts.calls().make(region, function, ServiceId.KINESIS, "DescribeStream", request, () -> streamArn);
+        } catch (AwsException e) {
+            throw LambdaErrors.invalid("Cannot access stream " + streamArn + ". " + ShardRun.PLEASE);
+        }
     }
 
     private void check(@Nullable EventSourcePosition position, @Nullable Instant time) {

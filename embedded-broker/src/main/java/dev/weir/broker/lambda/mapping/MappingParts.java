@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDelay how long states take that pass by themselves
  * @param streams finds a stream by its ARN; null if there is none
  * @param functions finds the ARN of a function by a region and by how a request names it
+ * @param calls what mappings do in the roles of their functions
  * @param ages told the iterator age, in milliseconds, of a function's ARN
  */
 public record MappingParts(
@@ -28,6 +29,7 @@ public record MappingParts(
         LambdaInvoker invoker,
         Function<String, @Nullable StreamReader> streams,
         BiFunction<String, String, String> functions,
+        SourceCalls calls,
         Ages ages) {
 
     /** Takes the age of the last record of a batch. */

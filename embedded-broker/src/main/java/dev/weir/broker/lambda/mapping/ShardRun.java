@@ -1,5 +1,8 @@
 package dev.weir.broker.lambda.mapping;
 
+import dev.weir.broker.access.ServiceCalls;
+import dev.weir.broker.call.AwsException;
+import dev.weir.broker.call.ServiceId;
 import dev.weir.broker.kinesis.StreamReader;
 import dev.weir.broker.lambda.mapping.MappingStore.Checkpoint;
 import dev.weir.broker.store.StoredRecord;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /**
@@ -32,6 +36,14 @@ final class ShardRun implements BatchSender.Pause {
     /** How often it looks again, beside being told of new records: a stream's key may be usable again, for instance. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /** What the service asks for where a function's role may not read its stream. */
+    static final String PLEASE =
+            "Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and"
+                    + " ListStreams Actions on your stream in IAM.";
+
+    private final GetRecordsRequest request;
     private final Mapping mapping;
     private final MappingParts parts;
     private final MappingStore store;
@@ -55,6 +67,8 @@ final class ShardRun implements BatchSender.Pause {
             StreamReader.ShardView shard,
             Consumer<String> result) {
         EventSourceMappingConfiguration settings = mapping.settings();
+        this.request =
+                GetRecordsRequest.builder().streamARN(settings.eventSourceArn()).build();
         this.mapping = mapping;
         this.parts = parts;
         this.store = store;
@@ -146,7 +160,7 @@ final class ShardRun implements BatchSender.Pause {
         long until = 0;
         int wanted = batchSize * factor;
         while (!stopped) {
-            StreamReader.Chunk chunk = stream.read(shard, next, wanted - records.size(), READ_BYTES);
+            StreamReader.Chunk chunk = read(next, wanted - records.size());
             if (chunk == null) {
                 return null;
             }
@@ -176,6 +190,32 @@ final class ShardRun implements BatchSender.Pause {
             }
         }
         return null;
+    }
+
+    /** Reads in the function's role; while that may not, it is tried again and again. */
+    private StreamReader.@Nullable Chunk read(long from, int most) {
+        Duration wait = FIRST_PAUSE;
+        while (true) {
+            try {
+                return parts.calls()
+                        .<StreamReader.@Nullable Chunk, RuntimeException>make(
+                                mapping.region(),
+                                mapping.settings().functionArn(),
+                                ServiceId.KINESIS,
+                                "GetRecords",
+                                request,
+                                () -> stream.read(shard, from, most, READ_BYTES));
+            } catch (AwsException e) {
+                if (!e.code().equals(ServiceCalls.DENIED)) {
+                    throw e;
+                }
+                result.accept("PROBLEM: Cannot access stream. " + PLEASE);
+                if (!forA(wait)) {
+                    return null;
+                }
+                wait = wait.multipliedBy(2).compareTo(LOOK) > 0 ? LOOK : wait.multipliedBy(2);
+            }
+        }
     }
 
     private boolean sendAll(List<SourceRecord> records) {

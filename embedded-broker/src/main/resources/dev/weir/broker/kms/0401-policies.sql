@@ -1,0 +1,4 @@
+CREATE TABLE kms_policy (
+    key_id VARCHAR(36) PRIMARY KEY REFERENCES kms_key (id) ON DELETE CASCADE,
+    policy VARCHAR(32768) NOT NULL
+);
