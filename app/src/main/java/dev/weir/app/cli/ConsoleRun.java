@@ -94,7 +94,8 @@ final class ConsoleRun {
                 return true;
             });
         } catch (Exception e) {
-            System.getLogger("dev.weir").log(System.Logger.Level.ERROR, "What a later start asked for was not opened.", e);
+            System.getLogger("dev.weir")
+                    .log(System.Logger.Level.ERROR, "What a later start asked for was not opened.", e);
         }
     }
 

@@ -105,15 +105,14 @@ public final class WeirCommand implements Callable<Integer> {
             description = "The page to open, as links have it, for instance streams/orders/records (docs/LINKS.md).")
     private @Nullable String page;
 
-    @Option(
-            names = "--new-window",
-            description = "Open in a window of its own, also where Weir runs already.")
+    @Option(names = "--new-window", description = "Open in a window of its own, also where Weir runs already.")
     private boolean newWindow;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "LINK|FILE",
-            description = "A weir:// link to a page, or a .weir file, to be opened. A link changes nothing and runs nothing.")
+            description =
+                    "A weir:// link to a page, or a .weir file, to be opened. A link changes nothing and runs nothing.")
     private @Nullable String given;
 
     /**

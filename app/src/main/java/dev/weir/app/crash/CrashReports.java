@@ -74,8 +74,8 @@ public final class CrashReports {
         Runtime runtime = Runtime.getRuntime();
         line(
                 text,
-                "memory: " + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " of " + (runtime.maxMemory() >> 20)
-                        + " MiB, processors: " + runtime.availableProcessors());
+                "memory: " + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " of "
+                        + (runtime.maxMemory() >> 20) + " MiB, processors: " + runtime.availableProcessors());
         if (thrown != null) {
             line(text, "\nstack:");
             stack(thrown).lines().map(Scrub::line).forEach(each -> line(text, each));
@@ -148,7 +148,8 @@ public final class CrashReports {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ENDING)
                             && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString())
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
                             .reversed())
                     .toList();
         }
@@ -159,7 +160,8 @@ public final class CrashReports {
         List<CrashReport> reports = new ArrayList<>();
         for (Path file : files()) {
             String text = Files.size(file) > 2L * LONGEST ? "" : Files.readString(file);
-            String title = text.lines().skip(1).findFirst().orElse(file.getFileName().toString());
+            String title =
+                    text.lines().skip(1).findFirst().orElse(file.getFileName().toString());
             reports.add(new CrashReport(file, Files.getLastModifiedTime(file).toInstant(), title, text));
         }
         return reports;
@@ -177,7 +179,8 @@ public final class CrashReports {
     public synchronized void seen() throws IOException {
         List<Path> files = files();
         if (!files.isEmpty()) {
-            Files.writeString(folder.resolve(SEEN), files.getFirst().getFileName().toString());
+            Files.writeString(
+                    folder.resolve(SEEN), files.getFirst().getFileName().toString());
         }
     }
 

@@ -16,7 +16,9 @@ final class Scrub {
 
     private static final List<Rule> RULES = List.of(
             new Rule(Pattern.compile("\\[Source:.*"), GONE),
-            new Rule(Pattern.compile("(?i)(password|passphrase|secret|token|authorization|credential)s?\\s*[=:].*"), "$1=" + GONE),
+            new Rule(
+                    Pattern.compile("(?i)(password|passphrase|secret|token|authorization|credential)s?\\s*[=:].*"),
+                    "$1=" + GONE),
             new Rule(Pattern.compile("(?<![A-Za-z0-9])(AKIA|ASIA|AIDA|AROA)[A-Z0-9]{8,}"), "$1" + GONE),
             new Rule(Pattern.compile("[\"“][^\"“”]*[\"”]?"), "\"" + GONE + "\""),
             new Rule(Pattern.compile("(?<![A-Za-z0-9])'[^']*'"), "'" + GONE + "'"),

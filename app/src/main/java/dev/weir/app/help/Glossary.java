@@ -12,7 +12,12 @@ public final class Glossary {
 
     /** All of them by name, in the language that is spoken now. */
     public static List<Term> all() {
-        return Stream.of(StreamTerms.all(), ReadingTerms.all(), QueryTerms.all(), DeliveryTerms.all(), AccountTerms.all())
+        return Stream.of(
+                        StreamTerms.all(),
+                        ReadingTerms.all(),
+                        QueryTerms.all(),
+                        DeliveryTerms.all(),
+                        AccountTerms.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(term -> term.name().toLowerCase(Locale.ROOT)))
                 .toList();

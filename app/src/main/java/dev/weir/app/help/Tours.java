@@ -40,10 +40,19 @@ public final class Tours {
 
     private static List<Step> overview() {
         return List.of(
-                new Step("#figure-tiles", Text.of("The big figures of the account, each second: what comes in, what is read, and what is refused.")),
-                new Step("#overview-charts", Text.of("The last minutes. Drag over a chart to zoom in, double-click to go back to live.")),
-                new Step("#overview-streams", Text.of("All streams with their traffic. Enter or a double-click opens one.")),
-                new Step("#open-palette", Text.of("Ctrl+K finds pages, streams, settings, words and everything that can be done.")));
+                new Step(
+                        "#figure-tiles",
+                        Text.of(
+                                "The big figures of the account, each second: what comes in, what is read, and what is refused.")),
+                new Step(
+                        "#overview-charts",
+                        Text.of("The last minutes. Drag over a chart to zoom in, double-click to go back to live.")),
+                new Step(
+                        "#overview-streams",
+                        Text.of("All streams with their traffic. Enter or a double-click opens one.")),
+                new Step(
+                        "#open-palette",
+                        Text.of("Ctrl+K finds pages, streams, settings, words and everything that can be done.")));
     }
 
     private static List<Step> streams() {
@@ -55,16 +64,22 @@ public final class Tours {
 
     private static List<Step> stream() {
         return List.of(
-                new Step("#stream-tabs", Text.of("Four views of the stream: throughput, key space, consumers, configuration.")),
+                new Step(
+                        "#stream-tabs",
+                        Text.of("Four views of the stream: throughput, key space, consumers, configuration.")),
                 new Step("#stream-records", Text.of("Opens its records: live, or from any time that is retained.")),
-                new Step("#stream-produce", Text.of("Opens the page that puts records into it, one by one or generated.")));
+                new Step(
+                        "#stream-produce",
+                        Text.of("Opens the page that puts records into it, one by one or generated.")));
     }
 
     private static List<Step> records() {
         return List.of(
                 new Step("#records-stream", Text.of("Which stream is read, and beside it which shard and from when.")),
                 new Step("#records-run", Text.of("Begins to read, and ends it.")),
-                new Step("#records-filter", Text.of("Shows only the records that fit: text, regular expression, JSONPath or CEL.")));
+                new Step(
+                        "#records-filter",
+                        Text.of("Shows only the records that fit: text, regular expression, JSONPath or CEL.")));
     }
 
     private static List<Step> produce() {
@@ -76,7 +91,10 @@ public final class Tours {
 
     private static List<Step> query() {
         return List.of(
-                new Step("#query-streams", Text.of("The streams that can be asked, with their columns. Double-click puts a name into the statement.")),
+                new Step(
+                        "#query-streams",
+                        Text.of(
+                                "The streams that can be asked, with their columns. Double-click puts a name into the statement.")),
                 new Step("#query-tabs", Text.of("A tab a statement. They are there again at the next start.")),
                 new Step("#query-run", Text.of("Runs the statement: Ctrl+Enter does the same.")),
                 new Step("#query-examples", Text.of("Statements to begin with, from counting to patterns.")));
@@ -85,7 +103,9 @@ public final class Tours {
     private static List<Step> delivery() {
         return List.of(
                 new Step("#delivery-search", Text.of("Type a part of a name: the table shows what fits.")),
-                new Step("#delivery-table", Text.of("One line a delivery stream. Freshness says how old the oldest record is that waits.")),
+                new Step(
+                        "#delivery-table",
+                        Text.of("One line a delivery stream. Freshness says how old the oldest record is that waits.")),
                 new Step("#delivery-create", Text.of("Makes a delivery stream, with a preview on real records.")));
     }
 
@@ -98,28 +118,38 @@ public final class Tours {
 
     private static List<Step> deliveryForm() {
         return List.of(
-                new Step("#delivery-form-sections", Text.of("What there is to decide, in the order in which a record meets it.")),
+                new Step(
+                        "#delivery-form-sections",
+                        Text.of("What there is to decide, in the order in which a record meets it.")),
                 new Step("#delivery-form-accept", Text.of("Makes it, or says why it can't be made yet.")),
                 new Step("#delivery-form-cancel", Text.of("Leaves; nothing was sent until then.")));
     }
 
     private static List<Step> audit() {
         return List.of(
-                new Step("#audit-attribute", Text.of("What to ask CloudTrail for: a resource, a user, a kind of event.")),
+                new Step(
+                        "#audit-attribute",
+                        Text.of("What to ask CloudTrail for: a resource, a user, a kind of event.")),
                 new Step("#audit-text", Text.of("Sifts what has been found by any word.")),
-                new Step("#audit-table", Text.of("One line an event. Choose one to read it as a sentence and as JSON.")));
+                new Step(
+                        "#audit-table",
+                        Text.of("One line an event. Choose one to read it as a sentence and as JSON.")));
     }
 
     private static List<Step> access() {
         return List.of(
-                new Step("#access-tabs", Text.of("What Weir needs, who there is, and a simulator that answers who may do what.")),
+                new Step(
+                        "#access-tabs",
+                        Text.of("What Weir needs, who there is, and a simulator that answers who may do what.")),
                 new Step("#open-palette", Text.of("“Who is calling” shows whose credentials are used.")),
                 new Step("#read-only", Text.of("While this is on, nothing is sent that changes anything.")));
     }
 
     private static List<Step> objects() {
         return List.of(
-                new Step("#objects-address", Text.of("Type s3://bucket/prefix to go there, also where buckets may not be listed.")),
+                new Step(
+                        "#objects-address",
+                        Text.of("Type s3://bucket/prefix to go there, also where buckets may not be listed.")),
                 new Step("#object-tree", Text.of("Buckets, folders and files.")),
                 new Step("#objects-refresh", Text.of("Lists them anew.")));
     }
@@ -134,7 +164,9 @@ public final class Tours {
 
     private static List<Step> scenarios() {
         return List.of(
-                new Step("#scenario-cards", Text.of("One card for each scenario: what it is for and what happens in it.")),
+                new Step(
+                        "#scenario-cards",
+                        Text.of("One card for each scenario: what it is for and what happens in it.")),
                 new Step("#scenario-play", Text.of("Makes all that it needs on the embedded broker and plays it.")),
                 new Step("#scenario-parts", Text.of("How each part fares; its name opens its page.")),
                 new Step("#scenario-captions", Text.of("The story, step by step, with the way to each place.")));
@@ -144,7 +176,8 @@ public final class Tours {
         return List.of(
                 new Step(
                         "#pipeline-chart",
-                        Text.of("From left to right: who puts, the streams, SQL, delivery, and who reads. A click opens a page.")),
+                        Text.of(
+                                "From left to right: who puts, the streams, SQL, delivery, and who reads. A click opens a page.")),
                 new Step("#pipeline-search", Text.of("Finds a stream, and shows it with its neighbours.")),
                 new Step("#open-palette", Text.of("“Show … in the pipeline” is found here for each stream.")));
     }

@@ -34,7 +34,10 @@ final class ArrivalText {
 
     private static void add(StringBuilder text, String word, @Nullable String value) {
         if (value != null) {
-            text.append(word).append(' ').append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('\n');
+            text.append(word)
+                    .append(' ')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                    .append('\n');
         }
     }
 

@@ -93,7 +93,8 @@ public final class FirstInstance implements AutoCloseable {
     /** Begins to listen, in the background. Where that can't be, later starts open windows of their own. */
     public synchronized void listen(Consumer<Arrival> taker) {
         if (closed || socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
-            LOG.info("Later starts are not listened for: {}", closed ? "this one ends" : socket + " is too long a path");
+            LOG.info(
+                    "Later starts are not listened for: {}", closed ? "this one ends" : socket + " is too long a path");
             return;
         }
         try {

@@ -281,7 +281,8 @@ public final class RecordsModel {
 
     private void begin(String stream, StartingPosition position, Until until, long most) {
         TailSource source = new TailSource(kinesis.get(), stream, new Coverage(), courtesy, setting.pace(), clock);
-        Reading started = new Reading(source, shardId.get(), setting.folder(), setting.waiting(), setting.room(), signal);
+        Reading started =
+                new Reading(source, shardId.get(), setting.folder(), setting.waiting(), setting.room(), signal);
         reading = started;
         started.filter(filter.inForce());
         started.find(find.inForce());

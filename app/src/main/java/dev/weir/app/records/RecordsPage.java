@@ -443,9 +443,7 @@ public final class RecordsPage implements Page {
     @Override
     public @Nullable Place place() {
         String stream = model.streamName().get();
-        return stream == null
-                ? null
-                : new Place.Records(stream, model.shardId().get(), null);
+        return stream == null ? null : new Place.Records(stream, model.shardId().get(), null);
     }
 
     @Override

@@ -41,7 +41,8 @@ public record Settings(
 
     /** Those of a first start. */
     public static Settings defaults() {
-        return new Settings("system", "UTC", 1280, 800, EMBEDDED, true, Map.of(), Map.of(), Map.of(), Preferences.USUAL);
+        return new Settings(
+                "system", "UTC", 1280, 800, EMBEDDED, true, Map.of(), Map.of(), Map.of(), Preferences.USUAL);
     }
 
     /** What a person said of a connection. */
@@ -50,15 +51,18 @@ public record Settings(
     }
 
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, zone, width, height, lastConnection, demo, wishes, endpoints, tables, preferences);
+        return new Settings(
+                newTheme, zone, width, height, lastConnection, demo, wishes, endpoints, tables, preferences);
     }
 
     public Settings withZone(String newZone) {
-        return new Settings(theme, newZone, width, height, lastConnection, demo, wishes, endpoints, tables, preferences);
+        return new Settings(
+                theme, newZone, width, height, lastConnection, demo, wishes, endpoints, tables, preferences);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, zone, newWidth, newHeight, lastConnection, demo, wishes, endpoints, tables, preferences);
+        return new Settings(
+                theme, zone, newWidth, newHeight, lastConnection, demo, wishes, endpoints, tables, preferences);
     }
 
     /** With a connection, by its key, as what was chosen last. */
@@ -73,7 +77,16 @@ public record Settings(
     /** With what a person said of a connection. */
     public Settings withWish(String key, ConnectionWish wish) {
         return new Settings(
-                theme, zone, width, height, lastConnection, demo, with(wishes, key, wish), endpoints, tables, preferences);
+                theme,
+                zone,
+                width,
+                height,
+                lastConnection,
+                demo,
+                with(wishes, key, wish),
+                endpoints,
+                tables,
+                preferences);
     }
 
     /** With an endpoint, in the place of an earlier one of its name. */
@@ -91,14 +104,22 @@ public record Settings(
     /** With one table's arrangement remembered. */
     public Settings withTable(String id, String arrangement) {
         return new Settings(
-                theme, zone, width, height, lastConnection, demo, wishes, endpoints, with(tables, id, arrangement), preferences);
+                theme,
+                zone,
+                width,
+                height,
+                lastConnection,
+                demo,
+                wishes,
+                endpoints,
+                with(tables, id, arrangement),
+                preferences);
     }
 
     /** With another choice for the whole program. */
     public <T> Settings with(Preference<T> preference, T value) {
         Preferences changed = preferences.with(preference, value);
-        return new Settings(
-                theme, zone, width, height, lastConnection, demo, wishes, endpoints, tables, changed);
+        return new Settings(theme, zone, width, height, lastConnection, demo, wishes, endpoints, tables, changed);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -104,7 +104,8 @@ public final class SettingsFile {
                             + " as it was is kept as {1}.",
                     wrong, aside);
         } catch (IOException e) {
-            return Text.of("The settings file has values that could not be understood: {0}. They have their defaults.", wrong);
+            return Text.of(
+                    "The settings file has values that could not be understood: {0}. They have their defaults.", wrong);
         }
     }
 
@@ -146,7 +147,8 @@ public final class SettingsFile {
                 value(properties, "width", defaults.width(), wrong, SettingsFile::size),
                 value(properties, "height", defaults.height(), wrong, SettingsFile::size),
                 properties.getProperty("connection", defaults.lastConnection()),
-                value(properties, "demo", "on", wrong, text -> oneOf(SWITCH, text)).equals("on"),
+                value(properties, "demo", "on", wrong, text -> oneOf(SWITCH, text))
+                        .equals("on"),
                 wishes,
                 endpoints,
                 tables,

@@ -69,10 +69,18 @@ final class Commands {
                 new KeyCodeCombination(KeyCode.F1),
                 () -> console.assistance().help().open()));
         list.add(new Action(
-                Text.of("Glossary"), Icon.HELP, () -> console.assistance().help().openWords("")));
+                Text.of("Glossary"),
+                Icon.HELP,
+                () -> console.assistance().help().openWords("")));
         list.add(new Action(
-                Text.of("Take the tour of this page"), Icon.EYE, () -> console.assistance().tours().replay()));
-        list.add(new Action("Settings", Icon.SETTINGS, ctrl(KeyCode.COMMA), () -> console.assistance().settings().open(null)));
+                Text.of("Take the tour of this page"),
+                Icon.EYE,
+                () -> console.assistance().tours().replay()));
+        list.add(new Action(
+                "Settings",
+                Icon.SETTINGS,
+                ctrl(KeyCode.COMMA),
+                () -> console.assistance().settings().open(null)));
         list.add(new Action(
                 Text.of("Larger"), Icon.ADD, ctrl(KeyCode.PLUS), () -> Appearance.zoom(console.settings(), 1)));
         list.add(new Action(
@@ -85,11 +93,17 @@ final class Commands {
         list.add(new Action(
                 Text.of("Comfortable or compact"), Icon.LAYERS, () -> Appearance.flipDensity(console.settings())));
         list.add(new Action(
-                Text.of("Copy link to this page"), Icon.COPY, () -> console.assistance().links().copy()));
+                Text.of("Copy link to this page"),
+                Icon.COPY,
+                () -> console.assistance().links().copy()));
         list.add(new Action(
-                Text.of("Open the link on the clipboard"), Icon.OPEN, () -> console.assistance().links().paste()));
+                Text.of("Open the link on the clipboard"),
+                Icon.OPEN,
+                () -> console.assistance().links().paste()));
         list.add(new Action(
-                Text.of("Reports of crashes"), Icon.WARNING, () -> console.assistance().crashes().open()));
+                Text.of("Reports of crashes"),
+                Icon.WARNING,
+                () -> console.assistance().crashes().open()));
         list.add(new Action("Read-only on or off", Icon.LOCK, console::toggleReadOnly));
         list.add(new Action("Times in UTC or local", Icon.CLOCK, console::flipZone));
         list.add(new Action("Tasks", Icon.TASKS, console::openTasks));

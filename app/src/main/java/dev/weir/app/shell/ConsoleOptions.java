@@ -38,16 +38,19 @@ public record ConsoleOptions(
 
     /** The embedded broker, Overview first, nothing remembered. */
     public static ConsoleOptions of(BrokerOptions broker) {
-        return new ConsoleOptions(broker, null, false, null, null, new Place.Overview(), 0, 0, null, null, false, Arrival.PLAIN);
+        return new ConsoleOptions(
+                broker, null, false, null, null, new Place.Overview(), 0, 0, null, null, false, Arrival.PLAIN);
     }
 
     public ConsoleOptions withConnection(Connection first) {
-        return new ConsoleOptions(broker, first, reopen, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
+        return new ConsoleOptions(
+                broker, first, reopen, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
     }
 
     /** Goes where a person was last, unless a connection is given. */
     public ConsoleOptions reopening(boolean last) {
-        return new ConsoleOptions(broker, connection, last, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
+        return new ConsoleOptions(
+                broker, connection, last, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
     }
 
     /**
@@ -56,27 +59,62 @@ public record ConsoleOptions(
      * @param play whether it plays from the beginning; null for what is remembered
      */
     public ConsoleOptions withDemo(Demo.Maker maker, @Nullable Boolean play) {
-        return new ConsoleOptions(broker, connection, reopen, maker, play, place, width, height, theme, settingsFile, everyday, arrival);
+        return new ConsoleOptions(
+                broker, connection, reopen, maker, play, place, width, height, theme, settingsFile, everyday, arrival);
     }
 
     public ConsoleOptions withSize(double newWidth, double newHeight) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, newWidth, newHeight, theme, settingsFile, everyday, arrival);
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                newWidth,
+                newHeight,
+                theme,
+                settingsFile,
+                everyday,
+                arrival);
     }
 
     public ConsoleOptions withPlace(Place first) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, first, width, height, theme, settingsFile, everyday, arrival);
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                first,
+                width,
+                height,
+                theme,
+                settingsFile,
+                everyday,
+                arrival);
     }
 
     public ConsoleOptions withTheme(Theme fixed) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, width, height, fixed, settingsFile, everyday, arrival);
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                fixed,
+                settingsFile,
+                everyday,
+                arrival);
     }
 
     /** Remembers settings in a file. */
     public ConsoleOptions withSettings(Path file) {
-        return new ConsoleOptions(broker, connection, reopen, demo, playDemo, place, width, height, theme, file, everyday, arrival);
+        return new ConsoleOptions(
+                broker, connection, reopen, demo, playDemo, place, width, height, theme, file, everyday, arrival);
     }
 
     /** For a person's work day by day. */
@@ -87,6 +125,17 @@ public record ConsoleOptions(
 
     public ConsoleOptions arriving(Arrival wanted) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, width, height, theme, settingsFile, everyday, wanted);
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                theme,
+                settingsFile,
+                everyday,
+                wanted);
     }
 }

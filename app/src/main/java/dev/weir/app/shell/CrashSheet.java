@@ -45,9 +45,10 @@ final class CrashSheet extends VBox {
         setMaxSize(820, 640);
         Label heading = new Label(Text.of("Something went wrong in Weir"));
         heading.getStyleClass().add("page-heading");
-        Label words = new Label(Text.of(
-                "These reports hold versions, where in the program it was, and the last lines of the log; secrets and records'"
-                        + " data are left out. They stay on this computer: copy one into a message if you want to report it."));
+        Label words = new Label(
+                Text.of(
+                        "These reports hold versions, where in the program it was, and the last lines of the log; secrets and records'"
+                                + " data are left out. They stay on this computer: copy one into a message if you want to report it."));
         words.getStyleClass().add("muted");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
@@ -64,8 +65,8 @@ final class CrashSheet extends VBox {
         VBox.setVgrow(text, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().subscribe(this::show);
         copy.setId("crash-copy");
-        copy.setOnAction(event ->
-                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text.getText())));
+        copy.setOnAction(
+                event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text.getText())));
         delete.setId("crash-delete");
         delete.setOnAction(event -> {
             CrashReport chosen = list.getSelectionModel().getSelectedItem();
@@ -76,7 +77,8 @@ final class CrashSheet extends VBox {
         });
         Button folder = new Button(Text.of("Open the folder"), Icons.of(Icon.FOLDER));
         folder.setId("crash-folder");
-        folder.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
+        folder.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull());
         folder.setOnAction(event -> {
             CrashReport chosen = list.getSelectionModel().getSelectedItem();
             if (chosen != null) {

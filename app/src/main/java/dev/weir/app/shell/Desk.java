@@ -1,8 +1,8 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.SharedBroker;
-import dev.weir.app.connection.proxy.ProxyChoice;
 import dev.weir.app.connection.credentials.Surroundings;
+import dev.weir.app.connection.proxy.ProxyChoice;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.settings.LateWriter;
 import dev.weir.app.settings.MemoryFile;

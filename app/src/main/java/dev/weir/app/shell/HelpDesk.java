@@ -44,10 +44,7 @@ final class HelpDesk {
                 .map(HelpDesk::key)
                 .toList();
         HelpPane pane = new HelpPane(
-                Places.title(place),
-                Topics.of(place),
-                everywhere,
-                new HelpPane.Frame(tours::replay, overlay::close));
+                Places.title(place), Topics.of(place), everywhere, new HelpPane.Frame(tours::replay, overlay::close));
         overlay.open(pane, Pos.CENTER, new Insets(24), pane.first());
         if (typed != null) {
             pane.openWords(typed);

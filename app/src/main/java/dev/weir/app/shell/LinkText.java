@@ -51,8 +51,8 @@ final class LinkText {
             } else if (letter > 32 && letter < 127) {
                 bytes.put((byte) letter);
             } else {
-                throw new IllegalArgumentException(
-                        Text.of("The link's {0} has a letter that must be percent-encoded, at position {1}.", what, i + 1));
+                throw new IllegalArgumentException(Text.of(
+                        "The link's {0} has a letter that must be percent-encoded, at position {1}.", what, i + 1));
             }
         }
         String text;
@@ -66,8 +66,8 @@ final class LinkText {
                     Text.of("The link's {0} is too long: {1} characters are the most.", what, longest));
         }
         if (text.codePoints().anyMatch(letter -> hidden(letter, lines))) {
-            throw new IllegalArgumentException(
-                    Text.of("The link's {0} has letters that can't be seen, which Weir does not take from a link.", what));
+            throw new IllegalArgumentException(Text.of(
+                    "The link's {0} has letters that can't be seen, which Weir does not take from a link.", what));
         }
         return text;
     }
@@ -113,7 +113,8 @@ final class LinkText {
             String name = sign < 0 ? each : each.substring(0, sign);
             if (sign < 0 || !allowed.contains(name)) {
                 throw new IllegalArgumentException(Text.of(
-                        "The link's page {0} has no parameter “{1}”.", page, name.length() > 40 ? name.substring(0, 40) : name));
+                        "The link's page {0} has no parameter “{1}”.",
+                        page, name.length() > 40 ? name.substring(0, 40) : name));
             }
             boolean statement = name.equals("statement");
             String value = decoded(each.substring(sign + 1), name, statement ? LONGEST : 2_048, statement);

@@ -77,7 +77,8 @@ final class Links {
     /** Whether a link leads to the embedded broker, whatever is open now. */
     static boolean isEmbedded(@Nullable String text) {
         try {
-            return text != null && Connection.EMBEDDED_KEY.equals(WeirLink.parse(text).key());
+            return text != null
+                    && Connection.EMBEDDED_KEY.equals(WeirLink.parse(text).key());
         } catch (IllegalArgumentException e) {
             return false;
         }

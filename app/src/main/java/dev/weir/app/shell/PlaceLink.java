@@ -38,7 +38,8 @@ public final class PlaceLink {
             case Place.Stream(String name, Part part) ->
                 "streams/" + LinkText.encoded(name) + (part == Part.THROUGHPUT ? "" : "/" + word(part));
             case Place.Records(String stream, String shard, Instant from, String key) -> {
-                Query query = new Query().with("shard", shard).with("from", from).with("key", key);
+                Query query =
+                        new Query().with("shard", shard).with("from", from).with("key", key);
                 yield (stream == null ? "records" : "streams/" + LinkText.encoded(stream) + "/records") + query;
             }
             case Place.Journey(String stream, String shard, String sequence) ->
@@ -63,7 +64,9 @@ public final class PlaceLink {
             case Place.TransformBench(String stream) -> "transform" + new Query().with("stream", stream);
             // A file of this machine is no place for others.
             case Place.Scenarios(String name) ->
-                "scenarios" + new Query().with("name", name != null && NAME.matcher(name).matches() ? name : null);
+                "scenarios"
+                        + new Query()
+                                .with("name", name != null && NAME.matcher(name).matches() ? name : null);
         };
     }
 
@@ -112,9 +115,7 @@ public final class PlaceLink {
                 yield new Place.Query(parameters(query, page, "statement").get("statement"));
             }
             case "delivery" ->
-                parts.size() == 1
-                        ? alone(parts, query, page, new Place.Delivery())
-                        : deliveryStream(parts, query);
+                parts.size() == 1 ? alone(parts, query, page, new Place.Delivery()) : deliveryStream(parts, query);
             case "delivery-form" -> {
                 most(parts, 1);
                 var given = parameters(query, page, "name", "source");
@@ -122,7 +123,8 @@ public final class PlaceLink {
             }
             case "audit" -> {
                 most(parts, 1);
-                yield new Place.Audit(fitting(RESOURCE, parameters(query, page, "resource").get("resource"), "resource"));
+                yield new Place.Audit(
+                        fitting(RESOURCE, parameters(query, page, "resource").get("resource"), "resource"));
             }
             case "access" -> {
                 most(parts, 1);
@@ -142,7 +144,8 @@ public final class PlaceLink {
             }
             case "transform" -> {
                 most(parts, 1);
-                yield new Place.TransformBench(name(parameters(query, page, "stream").get("stream")));
+                yield new Place.TransformBench(
+                        name(parameters(query, page, "stream").get("stream")));
             }
             case "scenarios" -> {
                 most(parts, 1);
@@ -170,8 +173,7 @@ public final class PlaceLink {
         return Arrays.stream(Part.values())
                 .filter(part -> word(part).equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(Text.of("A stream has no page “{0}”.", word)));
+                .orElseThrow(() -> new IllegalArgumentException(Text.of("A stream has no page “{0}”.", word)));
     }
 
     private static Place records(@Nullable String stream, @Nullable String query) {
@@ -228,7 +230,8 @@ public final class PlaceLink {
     private static @Nullable String name(@Nullable String name) {
         if (name != null && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(Text.of(
-                    "“{0}” can't be the name of a stream: that has letters, digits, and _ . - only, 128 at most.", name));
+                    "“{0}” can't be the name of a stream: that has letters, digits, and _ . - only, 128 at most.",
+                    name));
         }
         return name;
     }
@@ -267,8 +270,10 @@ public final class PlaceLink {
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder();
-            values.forEach((name, value) ->
-                    text.append(text.isEmpty() ? '?' : '&').append(name).append('=').append(value));
+            values.forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(value));
             return text.toString();
         }
     }

@@ -67,7 +67,8 @@ final class TourGuide {
 
     private boolean isBusy() {
         boolean dialog = Window.getWindows().stream()
-                .anyMatch(each -> each instanceof Stage stage && window.getScene().getWindow().equals(stage.getOwner()));
+                .anyMatch(each -> each instanceof Stage stage
+                        && window.getScene().getWindow().equals(stage.getOwner()));
         return window.overlay().isVisible() || dialog;
     }
 

@@ -37,7 +37,13 @@ class CrashReportsTest {
         Path file = reports().write("An unexpected error", thrown, "");
         String text = Files.readString(file);
         assertThat(text)
-                .contains("Weir 9.9", "java: ", "system: ", "CrashReportsTest.java:", "IllegalStateException", "all is well")
+                .contains(
+                        "Weir 9.9",
+                        "java: ",
+                        "system: ",
+                        "CrashReportsTest.java:",
+                        "IllegalStateException",
+                        "all is well")
                 .doesNotContain("4111", "hunter2", "abcdef", "IOSFODNN", "jane", "eyJhbGci");
     }
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 class FirstInstanceTest {
 
     private static final Arrival FULL = new Arrival(
-            WeirLink.typed("my profile", "streams/orders"), "weir://embedded/records?key=a%20b", Path.of("/tmp/ä b.weir"), true);
+            WeirLink.typed("my profile", "streams/orders"),
+            "weir://embedded/records?key=a%20b",
+            Path.of("/tmp/ä b.weir"),
+            true);
 
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
     private Path folder;

@@ -124,10 +124,13 @@ class SettingsRobotTest {
                 .orElseThrow()
                 .run()
                 .run());
-        assertThat(robot.lookup("#setting-density-comfortable").queryAs(RadioButton.class).isFocused())
+        assertThat(robot.lookup("#setting-density-comfortable")
+                        .queryAs(RadioButton.class)
+                        .isFocused())
                 .isTrue();
-        robot.interact(() ->
-                robot.lookup("#setting-density-compact").queryAs(RadioButton.class).fire());
+        robot.interact(() -> robot.lookup("#setting-density-compact")
+                .queryAs(RadioButton.class)
+                .fire());
         assertThat(console.scene().getRoot().getStyleClass()).contains("compact");
     }
 

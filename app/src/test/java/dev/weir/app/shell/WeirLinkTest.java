@@ -32,7 +32,8 @@ class WeirLinkTest {
                 new Place.Query("SELECT '%41', 1+1\n\tFROM \"orders\" -- ünïcode & more"),
                 new Place.Pipeline(null),
                 new Place.Pipeline("orders"),
-                new Place.Journey("orders", "shardId-000000000007", "49590338271490256608559692538361571095921575989136588898"),
+                new Place.Journey(
+                        "orders", "shardId-000000000007", "49590338271490256608559692538361571095921575989136588898"),
                 new Place.Produce(null),
                 new Place.Produce("orders"),
                 new Place.Delivery(),

@@ -34,7 +34,9 @@ class EveryTextIsTranslatedTest {
         SpokenTexts.Found spoken = SpokenTexts.in(SOURCES);
         assertThat(spoken.unreadable()).as("texts that are no literals").isEmpty();
         assertThat(spoken.keys()).hasSizeGreaterThan(100);
-        assertThat(difference(spoken.keys(), german.keySet())).as("without German").isEmpty();
+        assertThat(difference(spoken.keys(), german.keySet()))
+                .as("without German")
+                .isEmpty();
         Set<String> saidInTests = SpokenTexts.in(Path.of("src", "test", "java")).keys();
         assertThat(difference(difference(german.keySet(), spoken.keys()), saidInTests))
                 .as("said by nobody")
@@ -55,8 +57,7 @@ class EveryTextIsTranslatedTest {
     @Test
     void whatTheSourcesSayIsReadFromThem() {
         SpokenTexts.Found found = new SpokenTexts.Found(new TreeSet<>(), new ArrayList<>());
-        SpokenTexts.read(
-                """
+        SpokenTexts.read("""
                 // Text.of("a comment")
                 /** {@code Text.of("another")} */
                 say(Text.of("one \\"two\\" " // not this
@@ -65,9 +66,7 @@ class EveryTextIsTranslatedTest {
                 Text.in("verb", "Open");
                 Other.Text.of("no"); PlainText.of("neither"); String s = "Text.of(\\"nor\\")";
                 Text.of(name);
-                """,
-                "Some.java",
-                found);
+                """, "Some.java", found);
         assertThat(found.keys()).containsExactly("[verb] Open", "one \"two\" three", "{0} thing", "{0} things");
         assertThat(found.unreadable()).hasSize(2).allMatch(place -> place.startsWith("Some.java:"));
     }

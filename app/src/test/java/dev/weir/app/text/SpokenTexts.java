@@ -81,7 +81,9 @@ final class SpokenTexts {
             space();
             if (source.startsWith("\"\"\"", at)) {
                 int end = source.indexOf("\"\"\"", at + 3);
-                text.append(source.substring(source.indexOf('\n', at) + 1, end).stripIndent().translateEscapes());
+                text.append(source.substring(source.indexOf('\n', at) + 1, end)
+                        .stripIndent()
+                        .translateEscapes());
                 at = end + 3;
             } else if (source.charAt(at) == '"') {
                 int end = at + 1;

@@ -43,7 +43,13 @@ final class Contrast {
             double ratio = ratio(seen, ground);
             if (ratio < ENOUGH) {
                 found.add(String.format(
-                        Locale.ROOT, "%.2f “%s” %s on %s in %s", ratio, start(text.getText()), seen, ground, path(text)));
+                        Locale.ROOT,
+                        "%.2f “%s” %s on %s in %s",
+                        ratio,
+                        start(text.getText()),
+                        seen,
+                        ground,
+                        path(text)));
             }
         }
         if (node instanceof Parent parent) {
@@ -59,8 +65,10 @@ final class Contrast {
         StringBuilder path = new StringBuilder();
         Node each = node.getParent();
         for (int i = 0; each != null && i < 4; i++, each = each.getParent()) {
-            path.insert(0, " > " + each.getClass().getSimpleName() + (each.getId() == null ? "" : "#" + each.getId()) + "."
-                    + String.join(".", each.getStyleClass()));
+            path.insert(
+                    0,
+                    " > " + each.getClass().getSimpleName() + (each.getId() == null ? "" : "#" + each.getId()) + "."
+                            + String.join(".", each.getStyleClass()));
         }
         return path.toString();
     }
@@ -108,7 +116,9 @@ final class Contrast {
         if (paint instanceof Color color) {
             return color;
         }
-        return paint instanceof LinearGradient gradient ? gradient.getStops().getFirst().getColor() : Color.TRANSPARENT;
+        return paint instanceof LinearGradient gradient
+                ? gradient.getStops().getFirst().getColor()
+                : Color.TRANSPARENT;
     }
 
     private static Color over(Color upper, double opacity, Color lower) {

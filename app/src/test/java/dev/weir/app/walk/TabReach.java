@@ -60,8 +60,7 @@ final class TabReach {
         boolean takesTabs = (owner instanceof TextArea area && area.isEditable())
                 || owner.getClass().getName().contains("fxmisc")
                 || owner.getClass().getSimpleName().endsWith("Editor");
-        Event.fireEvent(
-                owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, takesTabs, false, false));
+        Event.fireEvent(owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, takesTabs, false, false));
     }
 
     private static void collect(Node node, Set<Node> wanted) {

@@ -24,7 +24,8 @@ public final class ProxyChoice {
     /** Where a password may stand that is to be used without asking. */
     public static final String PASSWORD_VARIABLE = "WEIR_PROXY_PASSWORD";
 
-    private static final AtomicReference<ProxyChoice> NOW = new AtomicReference<>(new ProxyChoice(Preferences.USUAL, null));
+    private static final AtomicReference<ProxyChoice> NOW =
+            new AtomicReference<>(new ProxyChoice(Preferences.USUAL, null));
 
     private final Preferences preferences;
     private final @Nullable String password;
@@ -43,7 +44,8 @@ public final class ProxyChoice {
     public static void choose(Preferences preferences) {
         if (preferences.get(Preference.PROXY).equals("manual")
                 && !preferences.get(Preference.PROXY_USER).isEmpty()) {
-            // The JDK sends no plain password to a proxy before a TLS connection unless this is set; here a person typed it.
+            // The JDK sends no plain password to a proxy before a TLS connection unless this is set; here a person
+            // typed it.
             System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         }
         NOW.updateAndGet(before -> new ProxyChoice(preferences, before.password));
@@ -74,9 +76,8 @@ public final class ProxyChoice {
         if (way.equals("system") && !here) {
             return ProxyConfiguration.builder().build();
         }
-        ProxyConfiguration.Builder builder = ProxyConfiguration.builder()
-                .useSystemPropertyValues(false)
-                .useEnvironmentVariablesValues(false);
+        ProxyConfiguration.Builder builder =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false);
         String host = preferences.get(Preference.PROXY_HOST);
         if (here || !way.equals("manual") || host.isEmpty()) {
             return builder.build();

@@ -208,7 +208,12 @@ public final class XrayModel {
 
     /** What is looked through with, for another record of the same stream. */
     Looking looking(Source of) {
-        return new Looking(of, notes.choices(), Map.copyOf(parts), notes.schemas(), new RegistryAnswers(answers),
+        return new Looking(
+                of,
+                notes.choices(),
+                Map.copyOf(parts),
+                notes.schemas(),
+                new RegistryAnswers(answers),
                 workspace.preferences().get(Preference.DECODERS_OFF));
     }
 
@@ -303,7 +308,12 @@ public final class XrayModel {
 
     /** All that a look depends on. */
     record Looking(
-            Source source, Choices choices, Map<String, Integer> parts, Schemas schemas, RegistryAnswers registry, Set<String> off) {
+            Source source,
+            Choices choices,
+            Map<String, Integer> parts,
+            Schemas schemas,
+            RegistryAnswers registry,
+            Set<String> off) {
 
         Xray look() {
             return Xray.of(source, choices, parts, new Effort(schemas, registry), off);

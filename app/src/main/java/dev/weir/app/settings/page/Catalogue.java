@@ -49,13 +49,16 @@ final class Catalogue {
                         Preference.SCALE,
                         Group.APPEARANCE,
                         Text.of("Scale"),
-                        Text.of("How large everything is drawn, from 80 to 200 %. Ctrl+Plus and Ctrl+Minus change it by a step."),
+                        Text.of(
+                                "How large everything is drawn, from 80 to 200 %. Ctrl+Plus and Ctrl+Minus change it by a step."),
                         new Form.Typed("%", "100")),
                 new Setting(
                         "setting-zone",
                         Group.APPEARANCE,
                         Text.of("Time zone"),
-                        Text.of("The zone in which times are shown: UTC, local for the zone of this computer ({0}), or the name of any other.", ZoneId.systemDefault().getId()),
+                        Text.of(
+                                "The zone in which times are shown: UTC, local for the zone of this computer ({0}), or the name of any other.",
+                                ZoneId.systemDefault().getId()),
                         new Form.Suggested(zones()),
                         Settings.defaults().zone(),
                         Settings::zone,
@@ -64,7 +67,8 @@ final class Catalogue {
                         Preference.LANGUAGE,
                         Group.APPEARANCE,
                         Text.of("Language"),
-                        Text.of("The language of the program. Windows are built anew in it at once; names of AWS stay as they are."),
+                        Text.of(
+                                "The language of the program. Windows are built anew in it at once; names of AWS stay as they are."),
                         new Form.OneOf(List.of(
                                 new Option("system", Text.of("As the system")),
                                 new Option("en", "English"),
@@ -77,19 +81,22 @@ final class Catalogue {
                         Preference.RESTORE,
                         Group.START,
                         Text.of("Go on where the last run ended"),
-                        Text.of("Opens the page, the stream and the window's place of the last time. Otherwise Weir starts on the overview."),
+                        Text.of(
+                                "Opens the page, the stream and the window's place of the last time. Otherwise Weir starts on the overview."),
                         new Form.Switch(Text.of("Go on"))),
                 Setting.of(
                         Preference.TOURS,
                         Group.START,
                         Text.of("Tours"),
-                        Text.of("Shows what a page is for, in a few steps, when it is opened for the first time. Help (F1) plays them again."),
+                        Text.of(
+                                "Shows what a page is for, in a few steps, when it is opened for the first time. Help (F1) plays them again."),
                         new Form.Switch(Text.of("Show on first use"))),
                 new Setting(
                         "setting-demo",
                         Group.START,
                         Text.of("Demo"),
-                        Text.of("Replays recorded data into the embedded broker, and only there, so that there is something to look at."),
+                        Text.of(
+                                "Replays recorded data into the embedded broker, and only there, so that there is something to look at."),
                         new Form.Switch(Text.of("Play at the start")),
                         "on",
                         settings -> settings.demo() ? "on" : "off",
@@ -106,31 +113,36 @@ final class Catalogue {
                         Preference.DECODERS_OFF,
                         Group.RECORDS,
                         Text.of("Decoders"),
-                        Text.of("What X-ray tries on the bytes of a record, in this order. One that is turned off can still be chosen for a record by hand."),
+                        Text.of(
+                                "What X-ray tries on the bytes of a record, in this order. One that is turned off can still be chosen for a record by hand."),
                         new Form.AllBut(decoders)),
                 Setting.of(
                         Preference.RECORD_MEMORY,
                         Group.RECORDS,
                         Text.of("Memory for records"),
-                        Text.of("How much of what was read stays in memory, from 8 to 1,024 MiB; the rest is on disk. Holds for what is read from now on."),
+                        Text.of(
+                                "How much of what was read stays in memory, from 8 to 1,024 MiB; the rest is on disk. Holds for what is read from now on."),
                         new Form.Typed("MiB", "32")),
                 Setting.of(
                         Preference.RECORD_DISK,
                         Group.RECORDS,
                         Text.of("Disk for records"),
-                        Text.of("How much of what was read may lie on disk while Weir runs, from 64 to 65,536 MiB, but never more than a quarter of what is free. Then the oldest records go."),
+                        Text.of(
+                                "How much of what was read may lie on disk while Weir runs, from 64 to 65,536 MiB, but never more than a quarter of what is free. Then the oldest records go."),
                         new Form.Typed("MiB", "4096")),
                 Setting.of(
                         Preference.ANSWER_ROWS,
                         Group.RECORDS,
                         Text.of("Rows of an answer"),
-                        Text.of("How many rows of a query's answer are kept, from 1,000 to 1,000,000. Holds for statements that are opened from now on."),
+                        Text.of(
+                                "How many rows of a query's answer are kept, from 1,000 to 1,000,000. Holds for statements that are opened from now on."),
                         new Form.Typed(Text.of("rows"), "100000")),
                 Setting.of(
                         Preference.COURTESY,
                         Group.RECORDS,
                         Text.of("Courtesy"),
-                        Text.of("Reads a second of each shard, from 0.2 to 5, on connections where the slider of the Records page was not moved. A shard answers five a second to all its readers together."),
+                        Text.of(
+                                "Reads a second of each shard, from 0.2 to 5, on connections where the slider of the Records page was not moved. A shard answers five a second to all its readers together."),
                         new Form.Typed(Text.of("reads a second"), "2")));
     }
 
@@ -140,7 +152,8 @@ final class Catalogue {
                         Preference.PROXY,
                         Group.NETWORK,
                         Text.of("Proxy"),
-                        Text.of("The way of calls to AWS. The system's proxy is what HTTPS_PROXY and NO_PROXY or Java's properties say. This computer is always reached directly. Holds for connections that are made from now on."),
+                        Text.of(
+                                "The way of calls to AWS. The system's proxy is what HTTPS_PROXY and NO_PROXY or Java's properties say. This computer is always reached directly. Holds for connections that are made from now on."),
                         new Form.OneOf(List.of(
                                 new Option("system", Text.of("As the system")),
                                 new Option("none", Text.of("None")),
@@ -167,13 +180,16 @@ final class Catalogue {
                         "setting-proxy-password",
                         Group.NETWORK,
                         Text.of("Proxy: password"),
-                        Text.of("Kept in memory until Weir ends and never written down. The variable {0} can hold it instead.", ProxyChoice.PASSWORD_VARIABLE),
+                        Text.of(
+                                "Kept in memory until Weir ends and never written down. The variable {0} can hold it instead.",
+                                ProxyChoice.PASSWORD_VARIABLE),
                         new Form.Secret()),
                 Setting.of(
                         Preference.PROXY_NOT_FOR,
                         Group.NETWORK,
                         Text.of("Proxy: not for"),
-                        Text.of("Hosts that are reached directly, with commas between them: a name, *.example.com, or .example.com for all below it."),
+                        Text.of(
+                                "Hosts that are reached directly, with commas between them: a name, *.example.com, or .example.com for all below it."),
                         new Form.Typed("", ".example.com")));
     }
 
@@ -182,7 +198,8 @@ final class Catalogue {
                 Preference.BROKER_FOLDER,
                 Group.BROKER,
                 Text.of("Data folder"),
-                Text.of("Where the embedded broker keeps everything. With another folder it starts anew there; nothing is moved or deleted."),
+                Text.of(
+                        "Where the embedded broker keeps everything. With another folder it starts anew there; nothing is moved or deleted."),
                 new Form.Folder()));
     }
 
@@ -191,7 +208,8 @@ final class Catalogue {
                 "setting-telemetry",
                 Group.PRIVACY,
                 Text.of("Telemetry: none"),
-                Text.of("Weir sends nothing to anyone. It speaks with the endpoints of your connection and with nobody else; reports of crashes stay on this computer."),
+                Text.of(
+                        "Weir sends nothing to anyone. It speaks with the endpoints of your connection and with nobody else; reports of crashes stay on this computer."),
                 new Form.Said()));
     }
 

@@ -79,10 +79,7 @@ public final class SettingsPane extends VBox {
         layout();
         scroll.setVvalue(0);
         if (id != null) {
-            rows.stream()
-                    .filter(row -> id.equals(row.getId()))
-                    .findFirst()
-                    .ifPresent(this::goTo);
+            rows.stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(this::goTo);
         }
     }
 

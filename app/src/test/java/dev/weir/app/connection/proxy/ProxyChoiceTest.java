@@ -34,15 +34,19 @@ class ProxyChoiceTest {
         assertThat(aws.port()).isEqualTo(3128);
         assertThat(aws.username()).isNull();
         assertThat("a.lab.example").matches(name -> aws.nonProxyHosts().stream().anyMatch(name::matches));
-        assertThat("intern.example").matches(name -> aws.nonProxyHosts().stream().anyMatch(name::matches));
-        assertThat("internxexample").matches(name -> aws.nonProxyHosts().stream().noneMatch(name::matches));
+        assertThat("intern.example")
+                .matches(name -> aws.nonProxyHosts().stream().anyMatch(name::matches));
+        assertThat("internxexample")
+                .matches(name -> aws.nonProxyHosts().stream().noneMatch(name::matches));
     }
 
     @Test
     void thisComputerIsAlwaysReachedDirectly() {
         ProxyChoice.choose(manual());
         for (String here : new String[] {"http://127.0.0.1:4567", "http://localhost:4567", "http://[::1]:4567"}) {
-            assertThat(ProxyChoice.now().configuration(URI.create(here), Map.of()).host())
+            assertThat(ProxyChoice.now()
+                            .configuration(URI.create(here), Map.of())
+                            .host())
                     .as(here)
                     .isNull();
         }

@@ -27,7 +27,9 @@ class SettingsModelTest {
     void everyPreferenceHasASettingWithASentenceAndADefault() {
         List<Setting> all = model.find("");
         for (Preference<?> preference : Preference.all()) {
-            assertThat(all).extracting(Setting::id).contains("setting-" + preference.key().replace('.', '-'));
+            assertThat(all)
+                    .extracting(Setting::id)
+                    .contains("setting-" + preference.key().replace('.', '-'));
         }
         assertThat(all).extracting(Setting::id).doesNotHaveDuplicates();
         assertThat(all).allSatisfy(setting -> {
