@@ -173,7 +173,8 @@ public final class Topics {
 
     private static Topic scenarios() {
         return new Topic(
-                Text.of("Complete pipelines that can be played on the embedded broker, broken on purpose, changed and kept."),
+                Text.of(
+                        "Complete pipelines that can be played on the embedded broker, broken on purpose, changed and kept."),
                 List.of(
                         Text.of("Choose one and press Play; the steps at the right say what to look at."),
                         Text.of("Keep a copy to change it: a scenario is a text file.")),

@@ -164,7 +164,9 @@ public final class Tours {
 
     private static List<Step> scenarios() {
         return List.of(
-                new Step("#scenario-cards", Text.of("One card for each scenario: what it is for and what happens in it.")),
+                new Step(
+                        "#scenario-cards",
+                        Text.of("One card for each scenario: what it is for and what happens in it.")),
                 new Step("#scenario-play", Text.of("Makes all that it needs on the embedded broker and plays it.")),
                 new Step("#scenario-parts", Text.of("How each part fares; its name opens its page.")),
                 new Step("#scenario-captions", Text.of("The story, step by step, with the way to each place.")));

@@ -64,7 +64,9 @@ public final class PlaceLink {
             case Place.TransformBench(String stream) -> "transform" + new Query().with("stream", stream);
             // A file of this machine is no place for others.
             case Place.Scenarios(String name) ->
-                "scenarios" + new Query().with("name", name != null && NAME.matcher(name).matches() ? name : null);
+                "scenarios"
+                        + new Query()
+                                .with("name", name != null && NAME.matcher(name).matches() ? name : null);
         };
     }
 

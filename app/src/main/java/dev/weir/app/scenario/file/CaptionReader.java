@@ -31,7 +31,9 @@ final class CaptionReader {
     }
 
     private @Nullable Place place(Members show) {
-        String[] kinds = {"stream", "shards", "consumers", "records", "query", "delivery", "objects", "audit", "pipeline", "page"};
+        String[] kinds = {
+            "stream", "shards", "consumers", "records", "query", "delivery", "objects", "audit", "pipeline", "page"
+        };
         String found = null;
         for (String kind : kinds) {
             if (show.has(kind)) {
