@@ -63,6 +63,9 @@ final class ConsoleRun {
         Path running = folders.data().resolve("run");
         RunMark.Died died = first == null ? null : RunMark.left(running);
         RunMark mark = first == null ? null : RunMark.begin(running, Instant.now());
+        if (mark != null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(mark), "end the run"));
+        }
         ConsoleOptions options = basics.withSettings(folders.config().resolve("settings.properties"));
         Opened opened = open(options.everyDay());
         FxToolkit.call(() -> {
@@ -82,9 +85,18 @@ final class ConsoleRun {
         }
         opened.console().awaitLastWindow();
         if (mark != null) {
-            mark.end();
+            endInOrder(mark);
         }
         return 0;
+    }
+
+    /** Also where the person logs out or ends the program from outside: only what dies leaves its mark. */
+    private static void endInOrder(RunMark mark) {
+        try {
+            mark.end();
+        } catch (IOException e) {
+            System.getLogger("dev.weir").log(System.Logger.Level.WARNING, "The mark of this run stays.", e);
+        }
     }
 
     private static void receive(Console console, Arrival arrival) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class RunMark {
     private static final int ERROR_LINES = 120;
 
     private final Path file;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     private RunMark(Path file) {
         this.file = file;
@@ -59,9 +61,11 @@ public final class RunMark {
         return new RunMark(file);
     }
 
-    /** This run ends as it should. */
+    /** This run ends as it should. The second time nothing happens: the mark may be the next run's then. */
     public void end() throws IOException {
-        Files.deleteIfExists(file);
+        if (ended.compareAndSet(false, true)) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Writes a report of a run that died, with what the JVM has left. */
