@@ -6,11 +6,13 @@ import dev.weir.app.capsule.file.BrokenCapsule;
 import dev.weir.app.capsule.file.Capsule;
 import dev.weir.app.capsule.file.CapsuleReader;
 import dev.weir.app.capsule.file.Problem;
+import dev.weir.app.capsule.file.SavedLayout;
 import dev.weir.app.capsule.file.SavedQuery;
 import dev.weir.app.fx.Background.Handle;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.send.FileProblems;
+import dev.weir.app.shell.PlaceLink;
 import dev.weir.app.shell.SavedQueries;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
@@ -203,8 +205,21 @@ public final class RestoreModel {
                 }
             }
         }
-        if (sound.layout() != null) {
-            KeptNotes.take(sound.layout(), workspace, name -> target(planned, name));
+        SavedLayout layout = sound.layout();
+        if (layout != null) {
+            KeptNotes.take(layout, workspace, name -> target(planned, name));
+            show(layout.place());
+        }
+    }
+
+    private void show(String place) {
+        if (place.isEmpty()) {
+            return;
+        }
+        try {
+            workspace.open(PlaceLink.parse(place));
+        } catch (IllegalArgumentException e) {
+            workspace.say(String.valueOf(e.getMessage()));
         }
     }
 
