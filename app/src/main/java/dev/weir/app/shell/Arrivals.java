@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What a start brings along, opened in one window. JavaFX thread only. */
 final class Arrivals {
@@ -36,6 +37,14 @@ final class Arrivals {
     }
 
     private void open(Path file) {
-        console.say(Text.of("Weir does not know how to open {0}.", file.getFileName()));
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".weir")) {
+            console.openCapsule(file);
+        } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            // Shown, not played: a person looks at it first.
+            console.open(new Place.Scenarios(file.toString()));
+        } else {
+            console.say(Text.of("Weir does not know how to open {0}.", file.getFileName()));
+        }
     }
 }

@@ -1,12 +1,14 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.connection.FolderSeal;
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.page.FolderRow;
 import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -34,6 +36,18 @@ final class BrokerFolder implements FolderRow.Folders {
     BrokerOptions options() {
         String chosen = settings.get().preferences().get(Preference.BROKER_FOLDER);
         return fixed() || chosen.isEmpty() ? given : given.in(Path.of(chosen));
+    }
+
+    /** Asks for a passphrase, and hands the broker to whoever seals its data folder under it. */
+    void seal(MainWindow window, BiConsumer<BrokerOptions, FolderSeal> sealer) {
+        BrokerOptions broker = options();
+        if (broker.memory()) {
+            say.accept(Text.of("The embedded broker keeps everything in memory: there is nothing to seal."));
+        } else if (FolderSeal.isOn(broker.folder())) {
+            say.accept(Text.of("The embedded broker's data folder is sealed already."));
+        } else {
+            SealDialog.open(window, broker.folder(), seal -> sealer.accept(broker, seal));
+        }
     }
 
     @Override

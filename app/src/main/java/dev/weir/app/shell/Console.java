@@ -1,10 +1,8 @@
 package dev.weir.app.shell;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
-import dev.weir.app.connection.FolderSeal;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.crash.CrashReports;
 import dev.weir.app.fx.FxBackground;
@@ -51,8 +49,8 @@ public final class Console implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
     private final ReadOnlyObjectWrapper<Boolean> readOnly = new ReadOnlyObjectWrapper<>(false);
     private final PlaceHistory history = new PlaceHistory();
-    private final StreamNames streamNames = new StreamNames();
     private final Commands commands;
+    private final PaletteDoor palette;
     private final PageHost host = new PageHost();
     private final NavigationRail rail;
     private final TopBar top;
@@ -73,7 +71,6 @@ public final class Console implements AutoCloseable {
     private final FolderQuestion folders;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription following = Subscription.EMPTY;
-    private @Nullable Palette palette;
     private @Nullable TaskList taskList;
     private @Nullable Workspace workspace;
 
@@ -161,6 +158,7 @@ public final class Console implements AutoCloseable {
         this.accessClock = new AccessClock(connections.access(), background, top::access);
         top.menu(new WindowMenu(assistance.capsules(), assistance.presenting()));
         this.commands = new Commands(this, pages);
+        this.palette = new PaletteDoor(window.overlay(), () -> workspace, commands::entries);
         double width = options.width() > 0 ? options.width() : settings.get().width();
         double height = options.height() > 0 ? options.height() : settings.get().height();
         this.root = new ScaledRoot(window);
@@ -363,7 +361,7 @@ public final class Console implements AutoCloseable {
 
     private void leave() {
         workspace = null;
-        streamNames.forget();
+        palette.forget();
         status.follow(null);
         followDemo(null);
     }
@@ -461,14 +459,7 @@ public final class Console implements AutoCloseable {
 
     /** Asks for a passphrase, and seals the data folder of the embedded broker under it. */
     void sealEmbedded() {
-        BrokerOptions broker = brokerFolder.options();
-        if (broker.memory()) {
-            say("The embedded broker keeps everything in memory: there is nothing to seal.");
-        } else if (FolderSeal.isOn(broker.folder())) {
-            say("The embedded broker's data folder is sealed already.");
-        } else {
-            SealDialog.open(window, broker.folder(), seal -> connections.sealEmbedded(broker, seal));
-        }
+        brokerFolder.seal(window, connections::sealEmbedded);
     }
 
     private void followDemo(@Nullable Workspace here) {
@@ -502,18 +493,7 @@ public final class Console implements AutoCloseable {
     }
 
     void openPalette() {
-        Palette shown = palette;
-        if (shown == null) {
-            shown = new Palette(new PaletteModel(() -> commands.entries(streamNames.known())), window.overlay()::close);
-            palette = shown;
-        }
-        shown.field().clear();
-        shown.refresh();
-        window.overlay().open(shown, Pos.TOP_CENTER, new Insets(64, 16, 16, 16), shown.field());
-        Workspace now = workspace;
-        if (now != null) {
-            streamNames.read(now, shown::refresh);
-        }
+        palette.open();
     }
 
     List<Action> actions() {

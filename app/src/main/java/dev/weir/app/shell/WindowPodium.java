@@ -67,7 +67,9 @@ final class WindowPodium implements Podium {
 
     @Override
     public List<Caption> captions() {
-        return List.of();
+        Workspace now = workspace.get();
+        Demo playing = now == null ? null : now.demo();
+        return playing == null ? List.of() : playing.story().get().captions();
     }
 
     @Override

@@ -43,7 +43,9 @@ class SqlEditorThemeTest {
     @Start
     void open(Stage stage) {
         editor = new SqlEditor(
-                new SimpleStringProperty("SELECT\ncount(*)"), () -> new Completion.Names(Map.of(), List.of(), '"'), () -> {});
+                new SimpleStringProperty("SELECT\ncount(*)"),
+                () -> new Completion.Names(Map.of(), List.of(), '"'),
+                () -> {});
         root = new VBox(function, keyword, editor);
         Scene scene = new Scene(root, 600, 400);
         PagePictures.dress(scene);
