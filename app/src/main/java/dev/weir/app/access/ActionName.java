@@ -22,7 +22,18 @@ public final class ActionName {
             Map.entry("sts:GetCallerIdentity", ""));
 
     private static final Map<String, String> PREFIXES = Map.of(
-            "cloudwatch logs", "logs", "cloudwatchlogs", "logs", "dynamo db", "dynamodb", "cloud trail", "cloudtrail");
+            "cloudwatch logs",
+            "logs",
+            "cloudwatchlogs",
+            "logs",
+            "dynamo db",
+            "dynamodb",
+            "cloud trail",
+            "cloudtrail",
+            "kinesis analytics v2",
+            "kinesisanalytics",
+            "kinesisanalyticsv2",
+            "kinesisanalytics");
 
     private ActionName() {}
 

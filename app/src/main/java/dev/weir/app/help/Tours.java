@@ -184,7 +184,7 @@ public final class Tours {
 
     private static List<Step> journey() {
         return List.of(
-                new Step("#journey-hops", Text.of("One card a hop, with its time and how it is known.")),
+                new Step("#journey-way", Text.of("One card a hop, with its time and how it is known.")),
                 new Step("#journey-again", Text.of("Looks again, for instance once the delivery’s buffer is written.")),
                 new Step("#journey-pipeline", Text.of("Shows the stream in the pipeline of the account.")));
     }

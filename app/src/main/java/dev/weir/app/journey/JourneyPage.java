@@ -45,6 +45,7 @@ public final class JourneyPage implements Page {
         this.model = new JourneyModel(workspace, () -> engines.running(workspace));
         content.getStyleClass().addAll("page", "journey-page");
         cards.setId("journey-hops");
+        body.setId("journey-way");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(body, Priority.ALWAYS);

@@ -152,8 +152,13 @@ class ScenariosPlayedTest {
         assertThat(part(player, Kind.DELIVERY, "web-logs-to-parquet").status()).isEqualTo(PartState.Status.TROUBLE);
         long sent = player.sent();
         eventually("lines come meanwhile", LONG, () -> player.sent() > sent + 100);
+        long lines = data("web-logs").stream()
+                .filter(line -> line.contains(" HTTP/1.1") && !line.contains(" /help/"))
+                .count();
         player.turn(gone, false);
         assertThat(part(player, Kind.DELIVERY, "web-logs-to-parquet").status()).isEqualTo(PartState.Status.WORKING);
+        eventually(
+                "every line that came before or meanwhile is a row", Duration.ofSeconds(120), () -> rows("") >= lines);
     }
 
     private static long rows(String where) {

@@ -95,7 +95,8 @@ class ConnectionsTest {
                 () -> on(() -> label(robot, ".top-identity")).length() > 0
                         && !on(() -> label(robot, ".top-identity")).equals("identity unknown"));
         assertThat(on(() -> label(robot, "#connection-edge"))).isEmpty();
-        assertThat(on(() -> console.scene().getRoot().getStyleClass())).contains("connection-test");
+        assertThat(on(() -> robot.lookup(".main-window").query().getStyleClass()))
+                .contains("connection-test");
         close(robot, stage);
         assertThat(settings().lastConnection()).isEqualTo("profile:orders-dev");
     }

@@ -184,6 +184,7 @@ class PagesWalkTest {
         places.add(new Place.Access());
         places.add(new Place.Objects(null, null));
         places.add(new Place.TransformBench(STREAM));
+        places.add(new Place.Scenarios(null));
         return places;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -170,10 +171,17 @@ public final class Removal {
 
     /** Deletes what may be in the middle of being made: then it is tried again for a while. */
     private static void settled(Runnable deletion) throws InterruptedException {
+        patiently(() -> {
+            deletion.run();
+            return true;
+        });
+    }
+
+    /** Asks what may be refused for a moment only, several times. */
+    private static <T> T patiently(Supplier<T> call) throws InterruptedException {
         for (int left = TRIES; ; left--) {
             try {
-                deletion.run();
-                return;
+                return call.get();
             } catch (AwsServiceException e) {
                 boolean busy = e.awsErrorDetails() != null
                         && PASSING.contains(e.awsErrorDetails().errorCode());
@@ -189,8 +197,11 @@ public final class Removal {
         String name = flow.name();
         boolean mine;
         try {
-            mine = clients.kinesis().listTagsForStream(request -> request.streamName(name)).tags().stream()
-                    .anyMatch(tag -> tag.key().equals(Marks.KEY));
+            mine =
+                    patiently(() -> clients.kinesis().listTagsForStream(request -> request.streamName(name)))
+                            .tags()
+                            .stream()
+                            .anyMatch(tag -> tag.key().equals(Marks.KEY));
         } catch (software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException gone) {
             return;
         }
