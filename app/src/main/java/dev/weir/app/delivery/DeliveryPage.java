@@ -110,16 +110,8 @@ public final class DeliveryPage implements Page {
     }
 
     private ObservableValue<@Nullable String> whyNoDelete() {
-        return Bindings.createObjectBinding(
-                () -> {
-                    if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
-                    }
-                    int chosen = table.getSelectionModel().getSelectedItems().size();
-                    return chosen == 1 ? null : "Select one delivery stream to delete it.";
-                },
-                workspace.readOnly(),
-                table.getSelectionModel().getSelectedItems());
+        return ReadOnly.unlessOne(
+                workspace, table.getSelectionModel().getSelectedItems(), "Select one delivery stream to delete it.");
     }
 
     private ContextMenu menu() {

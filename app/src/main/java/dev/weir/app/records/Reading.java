@@ -41,7 +41,7 @@ final class Reading {
             @Nullable String shardId,
             SpillFolder folder,
             RecordLog.Waiting waiting,
-            RecordsModel.Room room,
+            ReadingRoom room,
             Runnable onChange) {
         this.source = source;
         this.shardId = shardId;

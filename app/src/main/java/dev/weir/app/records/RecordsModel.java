@@ -2,12 +2,10 @@ package dev.weir.app.records;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
-import dev.weir.app.fx.Pace;
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.log.LogScan;
 import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.log.RecordTest;
-import dev.weir.app.records.log.SpillFolder;
 import dev.weir.app.records.tail.Courtesy;
 import dev.weir.app.records.tail.Coverage;
 import dev.weir.app.records.tail.JoinedStatus;
@@ -15,8 +13,6 @@ import dev.weir.app.records.tail.StartingPosition;
 import dev.weir.app.records.tail.TailSource;
 import dev.weir.app.records.tail.TailStatus;
 import dev.weir.app.records.tail.Until;
-import dev.weir.app.settings.Preference;
-import dev.weir.app.settings.Preferences;
 import dev.weir.app.shell.Masking;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,34 +55,11 @@ public final class RecordsModel {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final double SMOOTHING = 0.4;
 
-    /** What records that were read may fill, in bytes. */
-    public record Room(long memoryBytes, long diskBytes) {
-
-        /** As a person chose it. */
-        public static Room of(Preferences preferences) {
-            return new Room(
-                    (long) preferences.get(Preference.RECORD_MEMORY) << 20,
-                    (long) preferences.get(Preference.RECORD_DISK) << 20);
-        }
-    }
-
-    /** How a page is set up: the program's way, or a test's. */
-    record Setting(Pace pace, RecordLog.Waiting waiting, SpillFolder folder, double readsASecond, Room room) {
-
-        Setting(Pace pace, RecordLog.Waiting waiting, SpillFolder folder, double readsASecond) {
-            this(pace, waiting, folder, readsASecond, Room.of(Preferences.USUAL));
-        }
-
-        static Setting usual(double readsASecond, Room room) {
-            return new Setting(Pace.real(), RecordLog.Waiting.PAGE, SpillFolder.ofProcess(), readsASecond, room);
-        }
-    }
-
     private final Supplier<KinesisClient> kinesis;
     private final Background background;
     private final InstantSource clock;
     private final Supplier<ZoneId> zone;
-    private final Setting setting;
+    private final RecordsSetting setting;
     private final Runnable signal;
     private final RecordRows rows;
     private final RowReader reader;
@@ -128,32 +101,12 @@ public final class RecordsModel {
         });
     }
 
-    public RecordsModel(
-            Supplier<KinesisClient> kinesis,
-            Background background,
-            InstantSource clock,
-            Supplier<ZoneId> zone,
-            double readsASecond) {
-        this(kinesis, background, clock, zone, readsASecond, Room.of(Preferences.USUAL));
-    }
-
-    /** @param room what the records may fill */
-    public RecordsModel(
-            Supplier<KinesisClient> kinesis,
-            Background background,
-            InstantSource clock,
-            Supplier<ZoneId> zone,
-            double readsASecond,
-            Room room) {
-        this(kinesis, background, clock, zone, Setting.usual(readsASecond, room));
-    }
-
     RecordsModel(
             Supplier<KinesisClient> kinesis,
             Background background,
             InstantSource clock,
             Supplier<ZoneId> zone,
-            Setting setting) {
+            RecordsSetting setting) {
         this.kinesis = kinesis;
         this.background = background;
         this.clock = clock;

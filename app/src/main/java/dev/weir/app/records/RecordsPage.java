@@ -85,8 +85,7 @@ public final class RecordsPage implements Page {
                 workspace.background(),
                 workspace.clock(),
                 workspace.zone()::get,
-                Courtesies.recall(workspace),
-                RecordsModel.Room.of(workspace.preferences()));
+                RecordsSetting.usual(Courtesies.recall(workspace), ReadingRoom.of(workspace.preferences())));
         this.only = new OnlyKey(model.filter());
         this.columns = new ColumnsModel(workspace.memory());
         this.ruler = new RulerModel(

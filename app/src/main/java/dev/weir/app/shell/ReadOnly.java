@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Why nothing can be changed over a read-only connection. */
@@ -16,5 +17,14 @@ public final class ReadOnly {
     /** The reason while the connection is read-only, null while it is not. */
     public static ObservableValue<@Nullable String> reason(Workspace workspace) {
         return Bindings.createObjectBinding(() -> workspace.readOnly().get() ? REASON : null, workspace.readOnly());
+    }
+
+    /** Why nothing can be done now to what is chosen in a list, or null: read-only, or not just one thing chosen. */
+    public static ObservableValue<@Nullable String> unlessOne(
+            Workspace workspace, ObservableList<?> chosen, String otherwise) {
+        return Bindings.createObjectBinding(
+                () -> workspace.readOnly().get() ? REASON : chosen.size() == 1 ? null : otherwise,
+                workspace.readOnly(),
+                chosen);
     }
 }

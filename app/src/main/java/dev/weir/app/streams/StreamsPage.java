@@ -124,16 +124,8 @@ public final class StreamsPage implements Page {
     }
 
     private ObservableValue<@Nullable String> whyNoDelete() {
-        return Bindings.createObjectBinding(
-                () -> {
-                    if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
-                    }
-                    int chosen = table().getSelectionModel().getSelectedItems().size();
-                    return chosen == 1 ? null : "Select one stream to delete it.";
-                },
-                workspace.readOnly(),
-                table().getSelectionModel().getSelectedItems());
+        return ReadOnly.unlessOne(
+                workspace, table().getSelectionModel().getSelectedItems(), "Select one stream to delete it.");
     }
 
     private StreamsTable table() {

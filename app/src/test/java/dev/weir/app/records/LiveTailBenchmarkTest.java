@@ -3,6 +3,7 @@ package dev.weir.app.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.fx.FxBackground;
+import dev.weir.app.settings.Preferences;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -102,7 +103,12 @@ class LiveTailBenchmarkTest {
     void start(Stage stage) {
         ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneId.of("UTC"));
         KinesisClient torrent = new Torrent();
-        model = new RecordsModel(() -> torrent, new FxBackground(), InstantSource.system(), zone::get, 5);
+        model = new RecordsModel(
+                () -> torrent,
+                new FxBackground(),
+                InstantSource.system(),
+                zone::get,
+                RecordsSetting.usual(5, ReadingRoom.of(Preferences.USUAL)));
         stage.setScene(new Scene(
                 new RecordTable(model.rows(), zone.getReadOnlyProperty(), FXCollections.observableArrayList()),
                 1200,

@@ -56,7 +56,7 @@ class MillionRecordsBenchmarkTest {
                 new FxBackground(),
                 InstantSource.system(),
                 zone::get,
-                new RecordsModel.Setting(
+                new RecordsSetting(
                         Pace.real(), RecordLog.Waiting.PAGE, new SpillFolder(folder, InstantSource.system()), 5));
         table = new RecordTable(model.rows(), zone.getReadOnlyProperty(), FXCollections.observableArrayList());
         model.whenRead(table::refresh);

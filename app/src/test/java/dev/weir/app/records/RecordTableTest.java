@@ -52,7 +52,7 @@ class RecordTableTest {
                 new FxBackground(),
                 InstantSource.system(),
                 zone::get,
-                new RecordsModel.Setting(
+                new RecordsSetting(
                         Pace.real(), RecordLog.Waiting.PAGE, new SpillFolder(folder, InstantSource.system()), 5));
         table = new RecordTable(model.rows(), zone.getReadOnlyProperty(), FXCollections.observableArrayList());
         bar = new RowScrollBar(table);

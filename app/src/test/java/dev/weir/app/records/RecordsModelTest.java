@@ -67,7 +67,7 @@ class RecordsModelTest {
             pulses,
             InstantSource.fixed(Instant.parse("2026-11-23T12:00:30Z")),
             () -> ZoneId.of("UTC"),
-            new RecordsModel.Setting(
+            new RecordsSetting(
                     FakeStream.FAST,
                     new RecordLog.Waiting(100, 1 << 19),
                     new SpillFolder(folder(), InstantSource.system()),

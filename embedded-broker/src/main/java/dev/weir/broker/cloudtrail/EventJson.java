@@ -100,6 +100,10 @@ final class EventJson {
             Map<String, Object> newer,
             @Nullable Integer recordCount)
             throws IOException {
+        if (pojo == null && newer.isEmpty()) {
+            json.writeNullField(name);
+            return;
+        }
         StringWriter text = new StringWriter(512);
         try (JsonGenerator inner = FACTORY.createGenerator(text)) {
             PojoJson.write(inner, pojo, newer, recordCount);

@@ -1,12 +1,12 @@
 package dev.weir.broker.dynamodb;
 
 import dev.weir.broker.store.Database;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
+import dev.weir.broker.store.TagTable;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
@@ -15,10 +15,10 @@ final class TagStore {
 
     private static final int AT_MOST = 50;
 
-    private final Database database;
+    private final TagTable tags;
 
     TagStore(Database database) {
-        this.database = database;
+        this.tags = new TagTable(database, "dynamo_tag");
     }
 
     /** @throws dev.weir.broker.call.AwsException ValidationException if tags cannot stand beside each other */
@@ -39,53 +39,19 @@ final class TagStore {
 
     /** The tags of a table by key. */
     List<Tag> of(Table table) {
-        return database.read(connection -> {
-            List<Tag> tags = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT tag_key, tag_value FROM dynamo_tag WHERE owner = ? ORDER BY tag_key")) {
-                select.setLong(1, table.id());
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        tags.add(Tag.builder()
-                                .key(row.getString(1))
-                                .value(row.getString(2))
-                                .build());
-                    }
-                }
-            }
-            return tags;
-        });
+        return tags.of(table.id()).entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 
-    void put(Table table, List<Tag> tags) {
-        if (tags.isEmpty()) {
-            return;
-        }
-        database.write(connection -> {
-            try (PreparedStatement merge = connection.prepareStatement(
-                    "MERGE INTO dynamo_tag (owner, tag_key, tag_value) KEY (owner, tag_key) VALUES (?, ?, ?)")) {
-                for (Tag tag : tags) {
-                    merge.setLong(1, table.id());
-                    merge.setString(2, tag.key());
-                    merge.setString(3, tag.value());
-                    merge.executeUpdate();
-                }
-            }
-            return true;
-        });
+    void put(Table table, List<Tag> added) {
+        Map<String, String> values = new LinkedHashMap<>();
+        added.forEach(tag -> values.put(tag.key(), tag.value()));
+        tags.put(table.id(), values);
     }
 
     void remove(Table table, List<String> keys) {
-        database.write(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM dynamo_tag WHERE owner = ? AND tag_key = ?")) {
-                for (String key : keys) {
-                    delete.setLong(1, table.id());
-                    delete.setString(2, key);
-                    delete.executeUpdate();
-                }
-            }
-            return true;
-        });
+        tags.remove(table.id(), keys);
     }
 }
