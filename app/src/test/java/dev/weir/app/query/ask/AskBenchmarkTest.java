@@ -53,7 +53,8 @@ class AskBenchmarkTest {
             for (int round = 0; round < 3; round++) {
                 try (AskEngine engine =
                         new AskEngine(broker::kinesis, true, SchemaStore.ofThisRun(), InstantSource.system())) {
-                    // What the Query page has done in the background when it is opened, long before somebody presses Run.
+                    // What the Query page has done in the background when it is opened, long before somebody presses
+                    // Run.
                     WarmUp.go(engine.database());
                     double first = ask(engine, "round " + round + ", first");
                     double second = ask(engine, "round " + round + ", second");
