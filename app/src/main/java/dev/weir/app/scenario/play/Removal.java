@@ -119,7 +119,7 @@ public final class Removal {
         }
         note(mine, "delivery stream " + name);
         if (mine) {
-            settled(() -> clients.firehose()
+            patiently(() -> clients.firehose()
                     .deleteDeliveryStream(
                             request -> request.deliveryStreamName(name).allowForceDelete(true)));
             logGroup("/aws/kinesisfirehose/" + name);
@@ -169,15 +169,7 @@ public final class Removal {
         }
     }
 
-    /** Deletes what may be in the middle of being made: then it is tried again for a while. */
-    private static void settled(Runnable deletion) throws InterruptedException {
-        patiently(() -> {
-            deletion.run();
-            return true;
-        });
-    }
-
-    /** Asks what may be refused for a moment only, several times. */
+    /** Asks what may be refused for a moment only, or is in the middle of being made, again for a while. */
     private static <T> T patiently(Supplier<T> call) throws InterruptedException {
         for (int left = TRIES; ; left--) {
             try {
@@ -207,7 +199,7 @@ public final class Removal {
         }
         note(mine, "stream " + name);
         if (mine) {
-            settled(() -> clients.kinesis()
+            patiently(() -> clients.kinesis()
                     .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true)));
         }
     }
