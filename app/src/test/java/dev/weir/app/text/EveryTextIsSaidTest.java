@@ -1,0 +1,59 @@
+package dev.weir.app.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person reads goes through {@link Text}, so that it can be said in each language. */
+class EveryTextIsSaidTest {
+
+    @Test
+    void noSentenceStandsInTheSourcesByItself() throws Exception {
+        assertThat(UnsaidTexts.in(
+                        Path.of("src", "main", "java").toAbsolutePath(),
+                        Path.of("src", "test", "resources", "dev", "weir", "app", "text", "unsaid"),
+                        ""))
+                .as("not said through Text; what nobody reads is named in src/test/resources/.../text/unsaid")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsSaidAndWhatIsNotIsToldApart(@TempDir Path folder) throws Exception {
+        Path unsaid = Files.createDirectories(folder.resolve("unsaid"));
+        Files.writeString(unsaid.resolve("list.txt"), "# a note\nsome/Page.java: SELECT * FROM orders\nother/\n");
+        Path sources = folder.resolve("java");
+        Files.createDirectories(sources.resolve("dev/weir/app/some"));
+        Files.createDirectories(sources.resolve("dev/weir/app/other"));
+        Files.writeString(sources.resolve("dev/weir/app/other/Format.java"), """
+                class Format {
+                    String words = "Not looked at";
+                }
+                """);
+        Files.writeString(sources.resolve("dev/weir/app/some/Page.java"), """
+                class Page {
+                    static final String FIXED = Text.of("Said at load");
+                    static final Supplier<String> LATER = () -> Text.of("Said when asked for");
+                    @SuppressWarnings("is not a text")
+                    void show(int n) {
+                        label.setText("Not said");
+                        label.setText("Cancel");
+                        label.setText(Text.of("Said") + " of ");
+                        label.setText(Text.count(n, "{0} thing", "{0} " + "things"));
+                        label.setId("Orders");
+                        LOG.log(Level.WARNING, "nobody of the people reads this");
+                        call("PutRecords", "stream-name", "us-east-1", "SELECT * FROM orders");
+                        throw new AssertionError("this cannot be");
+                    }
+                }
+                """);
+        assertThat(UnsaidTexts.in(sources, unsaid, ""))
+                .containsExactly(
+                        "some/Page.java:2: said while its class is loaded, in whatever language that is",
+                        "some/Page.java:6: Not said",
+                        "some/Page.java:7: Cancel",
+                        "some/Page.java:8:  of ");
+    }
+}
