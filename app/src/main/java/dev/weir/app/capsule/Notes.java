@@ -30,7 +30,7 @@ final class Notes {
     }
 
     private static String why(Exception e) {
-        Failure failure = Failures.of(e, "Save capsule");
+        Failure failure = Failures.of(e, Text.of("Save capsule"));
         return failure.what();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Chooser<T> extends Button {
         setGraphic(Icons.of(Icon.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);
         setOnAction(event -> open());
-        find.setPromptText("Type to find");
+        find.setPromptText(Text.of("Type to find"));
         find.textProperty().addListener((property, old, now) -> narrow(now));
         find.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {

@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.log.RecordLog;
@@ -152,7 +153,7 @@ public final class Playback {
             played.wake();
             model.pulse();
             if (on()) {
-                background.run("Step", () -> log.arrivalMillis(gate - 1), this::stand, this::failed);
+                background.run(Text.of("Step"), () -> log.arrivalMillis(gate - 1), this::stand, this::failed);
             }
         }
     }
@@ -164,7 +165,7 @@ public final class Playback {
         }
         movedAt = null;
         factor = speed.get();
-        moving = background.repeat("Play records", STEP, () -> advance(played.log()), this::moved, this::failed);
+        moving = background.repeat(Text.of("Play records"), STEP, () -> advance(played.log()), this::moved, this::failed);
     }
 
     private void stopMoving() {

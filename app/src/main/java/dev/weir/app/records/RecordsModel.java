@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.mask.MaskRules;
@@ -222,7 +223,7 @@ public final class RecordsModel {
     public void start() {
         String stream = streamName.get();
         if (stream == null) {
-            problem.set("Choose a stream first.");
+            problem.set(Text.of("Choose a stream first."));
             return;
         }
         Instant now = clock.instant();
@@ -347,7 +348,7 @@ public final class RecordsModel {
         if (!arrival.fresh()) {
             Run run = arrival.run();
             background.run(
-                    "Find a time",
+                    Text.of("Find a time"),
                     () -> run.log().indexAt(time.toEpochMilli()),
                     index -> showRow.accept(rows.rowOf(run, index)),
                     this::cannot);
@@ -435,7 +436,7 @@ public final class RecordsModel {
     private void tick() {
         Reading current = reading;
         if (ticking == null && visible && current != null) {
-            ticking = background.<Boolean>repeat("Count records", TICK, () -> true, once -> count(), this::cannot);
+            ticking = background.<Boolean>repeat(Text.of("Count records"), TICK, () -> true, once -> count(), this::cannot);
         }
     }
 

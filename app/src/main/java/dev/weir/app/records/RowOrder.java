@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.records.RecordRows.Place;
 import dev.weir.app.records.RecordTable.Order;
@@ -39,8 +40,7 @@ final class RowOrder {
         }
         int count = model.rows().size();
         if (count > SortedRows.MOST) {
-            workspace.say("%s rows are too many to sort. Filter them to at most %s first."
-                    .formatted(Format.count(count), Format.count(SortedRows.MOST)));
+            workspace.say(Text.of("{0} rows are too many to sort. Filter them to at most {1} first.", Format.count(count), Format.count(SortedRows.MOST)));
             table.getSortOrder().clear();
             return;
         }
@@ -51,7 +51,7 @@ final class RowOrder {
         sorting = workspace
                 .background()
                 .run(
-                        "Sort by " + order.title(),
+                        Text.of("Sort by {0}", order.title()),
                         () -> SortedRows.sort(places, key, order.ascending()),
                         sorted -> {
                             table.following().set(false);

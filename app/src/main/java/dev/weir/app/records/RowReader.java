@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.mask.MaskRules;
@@ -94,7 +95,7 @@ final class RowReader {
         wanted.clear();
         reading = () -> {};
         MaskRules rules = masks.get();
-        Background.Handle started = background.run("Read rows back", () -> load(now, rules), this::loaded, failure -> {
+        Background.Handle started = background.run(Text.of("Read rows back"), () -> load(now, rules), this::loaded, failure -> {
             reading = null;
             onFailure.accept(failure);
         });

@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.ShardLister;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class StreamChoices {
     record ShardChoice(@Nullable String shardId, boolean open) {
 
         String text() {
-            return shardId == null ? "All shards" : open ? shardId : shardId + " (closed)";
+            return shardId == null ? Text.of("All shards") : open ? shardId : Text.of("{0} (closed)", shardId);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.text.Text;
 import com.github.luben.zstd.ZstdInputStream;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
@@ -103,7 +104,7 @@ record Opened(String around, byte[] head, boolean whole) {
                 in.skipField(tag);
             }
         }
-        String times = count > MOST_COUNTED ? "more than %d".formatted(MOST_COUNTED) : String.valueOf(count);
+        String times = count > MOST_COUNTED ? Text.of("more than {0}", MOST_COUNTED) : String.valueOf(count);
         return first == null ? null : new Opened(around + "KPL ×" + times + " · ", first, true);
     }
 

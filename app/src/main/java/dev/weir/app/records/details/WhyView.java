@@ -1,5 +1,6 @@
 package dev.weir.app.records.details;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.records.xray.Attempt;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
@@ -45,10 +46,10 @@ public final class WhyView extends ScrollPane {
         name.setPrefWidth(132);
         Label why = new Label(
                 switch (attempt.outcome()) {
-                    case TAKEN -> "taken, " + attempt.why();
-                    case FITS_TOO -> "fits too, " + attempt.why();
-                    case FAILED -> "no: " + attempt.why();
-                    case NOT_TRIED -> "not tried: " + attempt.why();
+                    case TAKEN -> Text.of("taken, {0}", attempt.why());
+                    case FITS_TOO -> Text.of("fits too, {0}", attempt.why());
+                    case FAILED -> Text.of("no: {0}", attempt.why());
+                    case NOT_TRIED -> Text.of("not tried: {0}", attempt.why());
                 });
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);

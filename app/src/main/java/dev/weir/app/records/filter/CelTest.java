@@ -1,5 +1,6 @@
 package dev.weir.app.records.filter;
 
+import dev.weir.app.text.Text;
 import com.google.protobuf.NullValue;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
@@ -72,8 +73,7 @@ final class CelTest implements RecordTest {
             if (!SimpleType.BOOL.equals(tree.getResultType()) && !SimpleType.DYN.equals(tree.getResultType())) {
                 throw new FilterSyntaxException(
                         -1,
-                        "A filter says true or false; this gives %s. Compare it with something."
-                                .formatted(tree.getResultType().name()));
+                        Text.of("A filter says true or false; this gives {0}. Compare it with something.", tree.getResultType().name()));
             }
             return new CelTest(Language.CEL.createProgram(tree), NeededMembers.ofExpression(tree, "json"));
         } catch (CelValidationException | CelEvaluationException e) {

@@ -1,5 +1,6 @@
 package dev.weir.app.records.tail;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import java.time.Duration;
@@ -174,7 +175,7 @@ final class ShardReader implements Runnable {
     }
 
     private Failure name(RuntimeException thrown) {
-        return Failures.of(thrown, "Read " + shardId);
+        return Failures.of(thrown, Text.of("Read {0}", shardId));
     }
 
     private boolean suspended() {

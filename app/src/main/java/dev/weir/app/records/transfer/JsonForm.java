@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -66,13 +67,13 @@ final class JsonForm {
                     return bytes;
                 }
             } else if (token == null) {
-                throw new IllegalArgumentException("The line is empty.");
+                throw new IllegalArgumentException(Text.of("The line is empty."));
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("The line is not JSON.", e);
+            throw new IllegalArgumentException(Text.of("The line is not JSON."), e);
         }
         if (!isValue(value)) {
-            throw new IllegalArgumentException("The line is not one JSON value.");
+            throw new IllegalArgumentException(Text.of("The line is not one JSON value."));
         }
         return value.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,5 +1,7 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,19 +37,17 @@ final class JsonLinesReader implements RecordReader {
         }
         String text = DataForm.utf8(line);
         if (text == null) {
-            throw wrong("is not UTF-8 text", null);
+            throw new IllegalArgumentException(Text.of("Line {0} is not UTF-8 text.", Format.count(lines.number())));
         }
         try {
             ImportedRecord exported = exported(text);
             return exported == null ? new ImportedRecord(JsonForm.read(text.strip()), null, Map.of()) : exported;
         } catch (IllegalArgumentException e) {
-            throw wrong("is not JSON; read the file as plain lines if it is not meant to be", e);
+            throw new IllegalArgumentException(Text.of("Line {0} is not JSON; read the file as plain lines if it is not meant to be.", Format.count(lines.number())), e);
         }
     }
 
-    private IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
-        return new IllegalArgumentException("Line %,d %s.".formatted(lines.number(), what), cause);
-    }
+    
 
     /** Whether a line might be taken for a record with metadata; data alone that does is written as a JSON string. */
     static boolean looksExported(String line) {

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.tail.TailedRecord;
@@ -65,7 +66,7 @@ final class Parquet {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw failed("The Parquet file could not be written: " + firstLine(e), e);
+            throw failed(Text.of("The Parquet file could not be written: {0}", firstLine(e)), e);
         }
     }
 
@@ -85,11 +86,11 @@ final class Parquet {
 
     static ExpectedFailure failed(String what, SQLException e) {
         return new ExpectedFailure(
-                Failure.Kind.REJECTED, what, "What was read stays in the file beside it. Check the disk's space.", e);
+                Failure.Kind.REJECTED, what, Text.of("What was read stays in the file beside it. Check the disk's space."), e);
     }
 
     static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(Text.of("no reason given"));
     }
 
     static String quoted(Path path) {

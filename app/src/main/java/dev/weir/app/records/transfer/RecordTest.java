@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.records.log.RawRecord;
@@ -44,7 +45,7 @@ public interface RecordTest {
             return ALL;
         }
         try {
-            return passing(FilterKind.TEXT.compile(text), "hold “" + text + "”", text);
+            return passing(FilterKind.TEXT.compile(text), Text.of("hold “{0}”", text), text);
         } catch (FilterSyntaxException e) {
             throw new IllegalArgumentException(e);
         }

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.shell.Format;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,8 +25,8 @@ public record ScanRange(
 
     /** For people: {@code from the oldest record to now, all shards}. */
     public String words(ZoneId zone) {
-        return "from " + (from == null ? "the oldest record" : Format.time(from, zone)) + " to "
-                + (to == null ? "now" : Format.time(to, zone))
-                + (shardId == null ? ", all shards" : ", " + shardId);
+        String first = from == null ? Text.of("the oldest record") : Format.time(from, zone);
+String last = to == null ? Text.of("now") : Format.time(to, zone);
+return shardId == null ? Text.of("from {0} to {1}, all shards", first, last) : Text.of("from {0} to {1}, {2}", first, last, shardId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import dev.weir.app.fx.Undertaking;
@@ -111,8 +112,7 @@ abstract class Transfer implements Undertaking<TransferEnd> {
 
     @Override
     public String progress() {
-        return Format.count(records()) + " records · " + Format.bytes((double) bytes()) + " · "
-                + Format.recordsPerSecond(perSecond());
+        return Text.of("{0} records · {1} · {2}", Format.count(records()), Format.bytes((double) bytes()), Format.recordsPerSecond(perSecond()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.shell.Workspace;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +44,7 @@ final class TransferRow {
         this.id = id;
         this.saved = new SavedTransfers(workspace);
         this.ofEarlierRun = end != null;
-        this.state = new ReadOnlyObjectWrapper<>(new State(end == null ? "Beginning" : end.sentence(), -1, false, end));
+        this.state = new ReadOnlyObjectWrapper<>(new State(end == null ? Text.of("Beginning") : end.sentence(), -1, false, end));
     }
 
     String id() {

@@ -1,5 +1,6 @@
 package dev.weir.app.records.xray;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.tail.TailedRecord;
@@ -48,7 +49,7 @@ public final class CompareModel {
         comparing = workspace
                 .background()
                 .run(
-                        "Compare two records",
+                        Text.of("Compare two records"),
                         () -> Comparison.of(other, looking.look(), shown),
                         comparison::set,
                         problem -> workspace.say(problem.what() + " " + problem.advice()));

@@ -1,5 +1,6 @@
 package dev.weir.app.records.xray;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Kind;
@@ -44,15 +45,9 @@ public record Layer(
                     .filter(each -> byHand != null && each.kind() == byHand.kind())
                     .findFirst()
                     .ifPresent(each ->
-                            text.append("Not %s: %s. ".formatted(each.kind().title(), each.why())));
+                            text.append(Text.of("Not {0}: {1}. ", each.kind().title(), each.why())));
         }
-        text.append(kind.title())
-                .append(
-                        byHand != null && !failed()
-                                ? ", chosen by hand: "
-                                : ", " + decoded.sure().words() + ": ")
-                .append(decoded.why())
-                .append('.');
+        text.append(byHand != null && !failed() ? Text.of("{0}, chosen by hand: {1}.", kind.title(), decoded.why()) : kind.title() + ", " + decoded.sure().words() + ": " + decoded.why() + ".");
         decoded.notes().forEach(note -> text.append(' ').append(note));
         return text.toString();
     }

@@ -118,7 +118,7 @@ public record Xray(List<Layer> layers) {
             }
             if (settled) {
                 attempts.add(new Attempt(
-                        next, Outcome.NOT_TRIED, kind.title() + " had been found before it came to this one"));
+                        next, Outcome.NOT_TRIED, Text.of("{0} had been found before it came to this one", kind.title())));
                 return;
             }
             int before = effort.expandable();
@@ -158,11 +158,11 @@ public record Xray(List<Layer> layers) {
 
         private static String reason(Throwable e) {
             if (e instanceof LinkageError) {
-                return "its library does not run on this computer";
+                return Text.of("its library does not run on this computer");
             }
             String message = e.getMessage();
             String line = message == null || message.isBlank()
-                    ? "it can't be read (%s)".formatted(e.getClass().getSimpleName())
+                    ? Text.of("it can't be read ({0})", e.getClass().getSimpleName())
                     : message.lines().findFirst().orElse(message);
             return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
         }

@@ -1,5 +1,6 @@
 package dev.weir.app.records.xray;
 
+import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.decode.Choice;
@@ -170,15 +171,14 @@ public final class XrayModel {
         workspace
                 .background()
                 .run(
-                        "Read a schema",
+                        Text.of("Read a schema"),
                         () -> SchemaShelf.read(file),
                         given -> {
                             boolean kept = notes.give(notes.schemas().with(given));
                             workspace.say(
                                     kept
-                                            ? given.name() + " is kept for this stream."
-                                            : given.name()
-                                                    + " is used in this run; it is too large to be kept longer.");
+                                            ? Text.of("{0} is kept for this stream.", given.name())
+                                            : Text.of("{0} is used in this run; it is too large to be kept longer.", given.name()));
                             decode(null);
                         },
                         problem -> workspace.say(problem.what() + " " + problem.advice()));
@@ -244,7 +244,7 @@ public final class XrayModel {
         decoding = workspace
                 .background()
                 .run(
-                        "Decode a record",
+                        Text.of("Decode a record"),
                         looking::look,
                         seen -> {
                             cache.keep(looking, seen);
@@ -273,7 +273,7 @@ public final class XrayModel {
         }
         text.set(null);
         reading =
-                workspace.background().run("Write a layer as text", at.decoded().text()::get, text::set, failure::set);
+                workspace.background().run(Text.of("Write a layer as text"), at.decoded().text()::get, text::set, failure::set);
     }
 
     private void ask(UUID version) {
@@ -283,13 +283,13 @@ public final class XrayModel {
         workspace
                 .background()
                 .run(
-                        "Ask the schema registry",
+                        Text.of("Ask the schema registry"),
                         () -> GlueSchemas.ask(workspace.clients().glue(), version),
                         answer -> answered(version, answer),
                         problem -> answered(
                                 version,
                                 new RegistryAnswers.Answer(
-                                        "", null, "The schema registry gave no schema. " + problem.what())));
+                                        "", null, Text.of("The schema registry gave no schema. {0}", problem.what()))));
     }
 
     private void answered(UUID version, RegistryAnswers.Answer answer) {
