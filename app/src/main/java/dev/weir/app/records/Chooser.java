@@ -1,8 +1,8 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

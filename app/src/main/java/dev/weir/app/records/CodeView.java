@@ -1,8 +1,8 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.CodeLine;
 import dev.weir.app.records.decode.CodeText;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.ListCell;
@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -109,7 +109,8 @@ final class ColumnsButton extends Button {
         made.getChildren().clear();
         for (JsonColumn column : List.copyOf(model.columns())) {
             TextField title = new TextField(column.title());
-            title.setAccessibleText(Text.of("Heading of the column {0}", column.path().text()));
+            title.setAccessibleText(
+                    Text.of("Heading of the column {0}", column.path().text()));
             title.setTooltip(new Tooltip(column.path().text()));
             HBox.setHgrow(title, Priority.ALWAYS);
             title.setOnAction(event -> {

@@ -1,9 +1,9 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.filter.ColumnPath;
 import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.shell.Memory;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +72,8 @@ final class CopyRows {
         workspace.say(
                 copied.rows() == selection.count()
                         ? Text.of("{0} rows are on the clipboard.", Format.count(copied.rows()))
-                        : Text.of("The first {0} of {1} rows are on the clipboard, 32 MiB at most.", Format.count(copied.rows()), Format.count(selection.count())));
+                        : Text.of(
+                                "The first {0} of {1} rows are on the clipboard, 32 MiB at most.",
+                                Format.count(copied.rows()), Format.count(selection.count())));
     }
 }

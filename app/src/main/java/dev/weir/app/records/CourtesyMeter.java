@@ -1,8 +1,8 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.Courtesy;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -54,6 +54,7 @@ final class CourtesyMeter extends HBox {
     void show(double readsASecond, double allowed) {
         reads = readsASecond;
         spent.setPrefWidth(Math.clamp(readsASecond / Courtesy.READS_A_SECOND, 0, 1) * 60);
-        words.setText(Text.of("{0} of 5 reads/s a shard, at most {1}", Format.rate(readsASecond), Format.rate(allowed)));
+        words.setText(
+                Text.of("{0} of 5 reads/s a shard, at most {1}", Format.rate(readsASecond), Format.rate(allowed)));
     }
 }

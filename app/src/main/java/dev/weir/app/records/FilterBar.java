@@ -1,12 +1,12 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -83,7 +83,9 @@ final class FilterBar extends VBox {
         filter.setAccessibleText(Text.of("Show only records that match, by {0}", kind.title()));
         filter.setTooltip(
                 kind == FilterKind.CEL
-                        ? new Tooltip(Text.of("key, shard, sequence_number, arrival, size, text, json; for instance {0}", kind.example()))
+                        ? new Tooltip(Text.of(
+                                "key, shard, sequence_number, arrival, size, text, json; for instance {0}",
+                                kind.example()))
                         : null);
     }
 
@@ -208,7 +210,9 @@ final class FilterBar extends VBox {
     private void showCount() {
         long count = model.find().count().get();
         found.setText(
-                model.find().text().get().isEmpty() ? "" : count == 0 ? Text.of("none found") : Text.of("{0} found", Format.count(count)));
+                model.find().text().get().isEmpty()
+                        ? ""
+                        : count == 0 ? Text.of("none found") : Text.of("{0} found", Format.count(count)));
     }
 
     private void show(FilterModel.@Nullable Wrong problem) {

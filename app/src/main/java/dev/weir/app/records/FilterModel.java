@@ -1,11 +1,11 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;

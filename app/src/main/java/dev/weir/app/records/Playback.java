@@ -1,10 +1,10 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.tail.StartingPosition;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +165,8 @@ public final class Playback {
         }
         movedAt = null;
         factor = speed.get();
-        moving = background.repeat(Text.of("Play records"), STEP, () -> advance(played.log()), this::moved, this::failed);
+        moving = background.repeat(
+                Text.of("Play records"), STEP, () -> advance(played.log()), this::moved, this::failed);
     }
 
     private void stopMoving() {

@@ -1,9 +1,9 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.filter.CompactJson;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,8 +74,8 @@ final class RecordTable extends TableView<RecordRow> {
         setFixedCellSize(ROW_HEIGHT);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<RecordRow, RecordRow> arrival =
-                column("Arrival", Text.of("Arrival"), 116, "mono", this::time, row -> of(row, TailedRecord::arrivalMillis));
+        TableColumn<RecordRow, RecordRow> arrival = column(
+                "Arrival", Text.of("Arrival"), 116, "mono", this::time, row -> of(row, TailedRecord::arrivalMillis));
         zone.addListener((property, old, now) -> {
             title(arrival);
             refresh();
@@ -87,9 +87,18 @@ final class RecordTable extends TableView<RecordRow> {
         getColumns().add(hidden(sequenceColumn()));
         getColumns().add(text("Partition key", Text.of("Partition key"), 150, "plain", TailedRecord::partitionKey));
         getColumns()
-                .add(hidden(column("Hash key", Text.of("Hash key"), 300, "mono", row -> text(row, record -> "" + record.hashKey()), null)));
+                .add(hidden(column(
+                        "Hash key",
+                        Text.of("Hash key"),
+                        300,
+                        "mono",
+                        row -> text(row, record -> "" + record.hashKey()),
+                        null)));
         getColumns()
-                .add(hidden(column("Size", Text.of("Size"), 84,
+                .add(hidden(column(
+                        "Size",
+                        Text.of("Size"),
+                        84,
                         "number",
                         row -> text(row, record -> Format.bytes(record.data().length)),
                         row -> of(row, record -> (long) record.data().length))));
@@ -146,7 +155,10 @@ final class RecordTable extends TableView<RecordRow> {
         getColumns().removeAll(made);
         made.clear();
         for (JsonColumn column : columns) {
-            TableColumn<RecordRow, RecordRow> one = column(column.title(), column.title(), 120,
+            TableColumn<RecordRow, RecordRow> one = column(
+                    column.title(),
+                    column.title(),
+                    120,
                     "plain",
                     row -> CompactJson.of(column.path().read(row.json())),
                     row -> column.path().read(row.json()));
@@ -374,7 +386,9 @@ final class RecordTable extends TableView<RecordRow> {
     private static final class SortableColumn extends TableColumn<RecordRow, RecordRow> {
         private final @Nullable Function<RecordRow, @Nullable Object> key;
 
-        SortableColumn(String id, String title, @Nullable Function<RecordRow, @Nullable Object> key) { super(title); setId(id);
+        SortableColumn(String id, String title, @Nullable Function<RecordRow, @Nullable Object> key) {
+            super(title);
+            setId(id);
             this.key = key;
             setSortable(key != null);
         }
@@ -385,11 +399,15 @@ final class RecordTable extends TableView<RecordRow> {
         return column;
     }
 
-    private static TableColumn<RecordRow, RecordRow> text(String id, String title, double width, String style, Function<TailedRecord, String> value) {
+    private static TableColumn<RecordRow, RecordRow> text(
+            String id, String title, double width, String style, Function<TailedRecord, String> value) {
         return column(id, title, width, style, row -> text(row, value), row -> of(row, value));
     }
 
-    private static TableColumn<RecordRow, RecordRow> column(String id, String title, double width,
+    private static TableColumn<RecordRow, RecordRow> column(
+            String id,
+            String title,
+            double width,
             String style,
             Function<RecordRow, String> text,
             @Nullable Function<RecordRow, @Nullable Object> key) {
@@ -407,8 +425,13 @@ final class RecordTable extends TableView<RecordRow> {
     }
 
     private static TableColumn<RecordRow, RecordRow> sequenceColumn() {
-        TableColumn<RecordRow, RecordRow> column =
-                column("Sequence number", Text.of("Sequence number"), 150, "mono", row -> text(row, TailedRecord::sequenceNumber), null);
+        TableColumn<RecordRow, RecordRow> column = column(
+                "Sequence number",
+                Text.of("Sequence number"),
+                150,
+                "mono",
+                row -> text(row, TailedRecord::sequenceNumber),
+                null);
         column.setCellFactory(ignored -> new RecordCell.OfSequenceNumber());
         return column;
     }

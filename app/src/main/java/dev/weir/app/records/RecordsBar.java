@@ -1,12 +1,12 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.RecordsModel.Phase;
 import dev.weir.app.records.StreamChoices.ShardChoice;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -48,7 +48,9 @@ final class RecordsBar extends VBox {
         this.model = model;
         streams = new Chooser<>(Text.of("Stream"), name -> name, name -> go(name, null));
         shards = new Chooser<>(
-                Text.of("Shard"), ShardChoice::text, choice -> go(model.streamName().get(), choice.shardId()));
+                Text.of("Shard"),
+                ShardChoice::text,
+                choice -> go(model.streamName().get(), choice.shardId()));
         streams.setId("records-stream");
         shards.setId("records-shard");
         for (Chooser<?> chooser : List.of(streams, shards)) {
@@ -165,7 +167,8 @@ final class RecordsBar extends VBox {
             case MINUTES -> say(input, SHORTEST, Text.of("minutes"), Text.of("How many minutes ago to start"));
             case COUNT -> say(input, SHORTEST, Text.of("records"), Text.of("How many of the newest records"));
             case TIME -> say(input, INPUT, time, Text.of("Time to start at, {0}", zone));
-            case SEQUENCE_NUMBER -> say(input, INPUT, Text.of("sequence number of one shard"), Text.of("Sequence number to start at"));
+            case SEQUENCE_NUMBER ->
+                say(input, INPUT, Text.of("sequence number of one shard"), Text.of("Sequence number to start at"));
         }
         StopAt.Input stop = model.stopAt().get().input();
         stopInput.setVisible(stop != StopAt.Input.NONE);

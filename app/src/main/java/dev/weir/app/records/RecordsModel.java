@@ -1,6 +1,5 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.mask.MaskRules;
@@ -15,6 +14,7 @@ import dev.weir.app.records.tail.TailSource;
 import dev.weir.app.records.tail.TailStatus;
 import dev.weir.app.records.tail.Until;
 import dev.weir.app.shell.Masking;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -436,7 +436,8 @@ public final class RecordsModel {
     private void tick() {
         Reading current = reading;
         if (ticking == null && visible && current != null) {
-            ticking = background.<Boolean>repeat(Text.of("Count records"), TICK, () -> true, once -> count(), this::cannot);
+            ticking = background.<Boolean>repeat(
+                    Text.of("Count records"), TICK, () -> true, once -> count(), this::cannot);
         }
     }
 

@@ -70,6 +70,7 @@ public final class RecordsPage implements Page {
     private final VBox content = new VBox(8);
     private final RecordActions actions;
     private final OnlyKey only;
+    private final LastReading last;
     private @Nullable TailView shown;
     private @Nullable Object shownState;
 
@@ -87,6 +88,7 @@ public final class RecordsPage implements Page {
                 workspace.zone()::get,
                 RecordsSetting.usual(Courtesies.recall(workspace), ReadingRoom.of(workspace.preferences())));
         this.only = new OnlyKey(model.filter());
+        this.last = new LastReading(workspace, model);
         this.columns = new ColumnsModel(workspace.memory());
         this.ruler = new RulerModel(
                 workspace.clients()::kinesis,
@@ -267,7 +269,9 @@ public final class RecordsPage implements Page {
             table.following().set(false);
             table.getSelectionModel().selectAll();
         } else {
-            workspace.say(Text.of("At most {0} rows are selected at once. The menu copies all that are shown.", Format.count(RowWindow.LEAST)));
+            workspace.say(Text.of(
+                    "At most {0} rows are selected at once. The menu copies all that are shown.",
+                    Format.count(RowWindow.LEAST)));
         }
     }
 
@@ -353,7 +357,10 @@ public final class RecordsPage implements Page {
 
     private void showIdle() {
         if (model.streamName().get() == null) {
-            state.showEmpty(Text.of("Choose a stream to see its records as they arrive."), Text.of("Choose a stream"), bar::chooseStream);
+            state.showEmpty(
+                    Text.of("Choose a stream to see its records as they arrive."),
+                    Text.of("Choose a stream"),
+                    bar::chooseStream);
         } else {
             state.showEmpty(Text.of("Start to read {0}.", model.streamName().get()), Text.of("Start"), model::start);
         }
@@ -437,14 +444,23 @@ public final class RecordsPage implements Page {
                     && from == null
                     && model.phase().get() != Phase.IDLE;
             if (!same) {
-                model.startFrom().set(from == null ? StartFrom.MINUTES_AGO : StartFrom.AT_TIMESTAMP);
-                model.startInput()
-                        .set(
-                                from == null
-                                        ? StartFrom.Input.MINUTES.usual()
-                                        : TypedTime.text(from, workspace.zone().get()));
+                begin(stream, shard, from, key);
                 bar.go(stream, shard);
             }
+        }
+    }
+
+    /** A place that says no more than the stream goes on as the last run ended; others say themselves where to begin. */
+    private void begin(String stream, @Nullable String shard, @Nullable Instant from, @Nullable String key) {
+        if (from != null || key != null) {
+            last.follow();
+        }
+        if (from != null) {
+            model.startFrom().set(StartFrom.AT_TIMESTAMP);
+            model.startInput().set(TypedTime.text(from, workspace.zone().get()));
+        } else if (!last.restore(stream, shard)) {
+            model.startFrom().set(StartFrom.MINUTES_AGO);
+            model.startInput().set(StartFrom.Input.MINUTES.usual());
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.records.RecordRows.Place;
 import dev.weir.app.records.RecordTable.Order;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +40,9 @@ final class RowOrder {
         }
         int count = model.rows().size();
         if (count > SortedRows.MOST) {
-            workspace.say(Text.of("{0} rows are too many to sort. Filter them to at most {1} first.", Format.count(count), Format.count(SortedRows.MOST)));
+            workspace.say(Text.of(
+                    "{0} rows are too many to sort. Filter them to at most {1} first.",
+                    Format.count(count), Format.count(SortedRows.MOST)));
             table.getSortOrder().clear();
             return;
         }

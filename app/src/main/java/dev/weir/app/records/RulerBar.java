@@ -1,11 +1,11 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.ruler.RulerModel;
 import dev.weir.app.records.ruler.RulerView;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -28,7 +28,8 @@ final class RulerBar extends VBox {
         speed.setId("records-speed");
         speed.getItems().setAll(Playback.SPEEDS);
         speed.setAccessibleText(Text.of("How fast records are shown"));
-        speed.setTooltip(new Tooltip(Text.of("Shown as they are read, or at a multiple of the pace at which they arrived")));
+        speed.setTooltip(
+                new Tooltip(Text.of("Shown as they are read, or at a multiple of the pace at which they arrived")));
         speed.setCellFactory(list -> ChoiceCell.of(RulerBar::speed));
         speed.setButtonCell(ChoiceCell.of(RulerBar::speed));
         speed.setPrefWidth(SPEED_WIDTH);

@@ -1,9 +1,9 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;

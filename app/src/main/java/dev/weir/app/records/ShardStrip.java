@@ -1,11 +1,11 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,9 +55,12 @@ final class ShardStrip extends VBox {
         list.show(view);
         List<ShardStatus> shards = view.status().shards();
         String lag = TailWords.greatestLag(view);
-        summary.setText(Text.of("{0} · {1} read{2} · {3} throttled", Text.count(shards.size(), "{0} shard", "{0} shards"), Format.count(view.status().recordsRead()),
-                        lag.isEmpty() ? "" : " · " + lag,
-                        Format.count(view.status().throttles())));
+        summary.setText(Text.of(
+                "{0} · {1} read{2} · {3} throttled",
+                Text.count(shards.size(), "{0} shard", "{0} shards"),
+                Format.count(view.status().recordsRead()),
+                lag.isEmpty() ? "" : " · " + lag,
+                Format.count(view.status().throttles())));
         List<Node> nodes = new ArrayList<>();
         // Those that something is wrong with first, then by how far behind they are; few shards keep their own order.
         List<ShardStatus> first = shards.size() <= MOST_MARKS
@@ -101,7 +104,9 @@ final class ShardStrip extends VBox {
         mark.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(
                 mark,
-                new Tooltip(Text.of("{0}: {1} records read, {2} reads/s", shard.shardId(), Format.count(shard.recordsRead()), Format.rate(shard.readsPerSecond()))));
+                new Tooltip(Text.of(
+                        "{0}: {1} records read, {2} reads/s",
+                        shard.shardId(), Format.count(shard.recordsRead()), Format.rate(shard.readsPerSecond()))));
         return mark;
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.StartingPosition;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 
 /** The choices of where to start: the service's five, and two for a person who wants to see something at once. */
 public enum StartFrom {
-    MINUTES_AGO( Input.MINUTES),
-    NEWEST( Input.COUNT),
-    LATEST( Input.NONE),
-    TRIM_HORIZON( Input.NONE),
-    AT_TIMESTAMP( Input.TIME),
-    AT_SEQUENCE_NUMBER( Input.SEQUENCE_NUMBER),
-    AFTER_SEQUENCE_NUMBER( Input.SEQUENCE_NUMBER);
+    MINUTES_AGO(Input.MINUTES),
+    NEWEST(Input.COUNT),
+    LATEST(Input.NONE),
+    TRIM_HORIZON(Input.NONE),
+    AT_TIMESTAMP(Input.TIME),
+    AT_SEQUENCE_NUMBER(Input.SEQUENCE_NUMBER),
+    AFTER_SEQUENCE_NUMBER(Input.SEQUENCE_NUMBER);
 
     /** What else a choice needs. */
     public enum Input {
@@ -44,37 +44,38 @@ public enum StartFrom {
 
     /** The bound of the service's model: no leading zero, at most 129 digits. */
     private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|[1-9]\\d{0,128}");
+
     private final Input input;
 
     StartFrom(Input input) {
-        
+
         this.input = input;
     }
 
     /** What it is called. */
     public String text() {
         return switch (this) {
-case MINUTES_AGO -> Text.of("Minutes ago");
-case NEWEST -> Text.of("Newest");
-case LATEST -> "LATEST";
-case TRIM_HORIZON -> "TRIM_HORIZON";
-case AT_TIMESTAMP -> "AT_TIMESTAMP";
-case AT_SEQUENCE_NUMBER -> "AT_SEQUENCE_NUMBER";
-case AFTER_SEQUENCE_NUMBER -> "AFTER_SEQUENCE_NUMBER";
-};
+            case MINUTES_AGO -> Text.of("Minutes ago");
+            case NEWEST -> Text.of("Newest");
+            case LATEST -> "LATEST";
+            case TRIM_HORIZON -> "TRIM_HORIZON";
+            case AT_TIMESTAMP -> "AT_TIMESTAMP";
+            case AT_SEQUENCE_NUMBER -> "AT_SEQUENCE_NUMBER";
+            case AFTER_SEQUENCE_NUMBER -> "AFTER_SEQUENCE_NUMBER";
+        };
     }
 
     /** What it begins with. */
     public String meaning() {
         return switch (this) {
-case MINUTES_AGO -> Text.of("what arrived in the last minutes");
-case NEWEST -> Text.of("the newest records over all shards");
-case LATEST -> Text.of("only what arrives from now on");
-case TRIM_HORIZON -> Text.of("the oldest record kept");
-case AT_TIMESTAMP -> Text.of("what arrived from a time on");
-case AT_SEQUENCE_NUMBER -> Text.of("from that record on");
-case AFTER_SEQUENCE_NUMBER -> Text.of("after that record");
-};
+            case MINUTES_AGO -> Text.of("what arrived in the last minutes");
+            case NEWEST -> Text.of("the newest records over all shards");
+            case LATEST -> Text.of("only what arrives from now on");
+            case TRIM_HORIZON -> Text.of("the oldest record kept");
+            case AT_TIMESTAMP -> Text.of("what arrived from a time on");
+            case AT_SEQUENCE_NUMBER -> Text.of("from that record on");
+            case AFTER_SEQUENCE_NUMBER -> Text.of("after that record");
+        };
     }
 
     /** What else it needs. */
@@ -126,7 +127,9 @@ case AFTER_SEQUENCE_NUMBER -> Text.of("after that record");
         }
         if (!SEQUENCE_NUMBER.matcher(typed).matches()) {
             throw new IllegalArgumentException(
-                    typed.isEmpty() ? Text.of("Type the sequence number to start at.") : Text.of("A sequence number has only digits."));
+                    typed.isEmpty()
+                            ? Text.of("Type the sequence number to start at.")
+                            : Text.of("A sequence number has only digits."));
         }
         return typed;
     }

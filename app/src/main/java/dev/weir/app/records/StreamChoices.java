@@ -1,7 +1,7 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.ShardLister;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

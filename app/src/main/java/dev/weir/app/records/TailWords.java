@@ -1,8 +1,8 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +37,8 @@ final class TailWords {
         } else if (view.shown() == view.arrived() - view.waiting()) {
             words.add(Text.of("showing all {0}", Format.count(view.shown())));
         } else {
-            words.add(Text.of("showing {0} of {1}", Format.count(view.shown()), Format.count(view.arrived() - view.waiting())));
+            words.add(Text.of(
+                    "showing {0} of {1}", Format.count(view.shown()), Format.count(view.arrived() - view.waiting())));
         }
         if (view.sorted()) {
             words.add(Text.of("sorted, without what came since"));
@@ -49,7 +50,9 @@ final class TailWords {
             words.add(Text.of("the oldest {0} gone, as no more fit on the disk", Format.count(view.gone())));
         }
         if (view.status().ended() && view.status().leftOut() > 0) {
-            words.add(Text.of("{0} read beyond the end left out", Format.count(view.status().leftOut())));
+            words.add(Text.of(
+                    "{0} read beyond the end left out",
+                    Format.count(view.status().leftOut())));
         }
         if (view.diskTrouble() != null) {
             words.add(Text.of("the disk takes no records: only the newest are kept"));
@@ -65,7 +68,9 @@ final class TailWords {
 
     /** What playing holds back. */
     static String playing(TailView view, Instant head, int speed, ZoneId zone) {
-        return Text.of("playing at {0}× · {1} · {2} read ahead", speed, Format.clockTime(head, zone), Format.count(view.waiting()));
+        return Text.of(
+                "playing at {0}× · {1} · {2} read ahead",
+                speed, Format.clockTime(head, zone), Format.count(view.waiting()));
     }
 
     /** Why reading ended by itself. */
@@ -96,7 +101,8 @@ final class TailWords {
         Optional<ShardStatus> last = view.status().shards().stream()
                 .filter(shard -> shard.millisBehind() >= 0 && shard.phase() == ShardStatus.Phase.READING)
                 .max(Comparator.comparingLong(ShardStatus::millisBehind));
-        return last.map(shard -> Text.of("lag {0}", behind(shard.millisBehind()))).orElse("");
+        return last.map(shard -> Text.of("lag {0}", behind(shard.millisBehind())))
+                .orElse("");
     }
 
     private static String behind(long millis) {
@@ -132,7 +138,11 @@ final class TailWords {
         int shards = view.status().shards().size();
         String asked = shards == 0
                 ? Text.of("Asking for the shards of {0}…", stream)
-                : Text.count(shards, "Asking {0} shard of {1} for records…", "Asking {0} shards of {1} for records…", stream);
+                : Text.count(
+                        shards,
+                        "Asking {0} shard of {1} for records…",
+                        "Asking {0} shards of {1} for records…",
+                        stream);
         return Duration.between(view.since(), now).compareTo(SLOW) < 0
                 ? asked
                 : Text.of("{0} There has been no answer yet. The endpoint may be slow or out of reach.", asked);
@@ -152,14 +162,25 @@ final class TailWords {
                 .filter(shard -> !shard.over() && shard.millisBehind() > 0)
                 .count();
         long read = well.size() - asked;
-        boolean all = read == shards.size(); String some = Format.count(read); String of = Format.count(shards.size());
+        boolean all = read == shards.size();
+        String some = Format.count(read);
+        String of = Format.count(shards.size());
         List<String> words = new ArrayList<>();
         if (read == 0 && !shards.isEmpty()) {
             words.add(Text.of("No shard has been read."));
         } else if (ended) {
-            words.add(all ? Text.of("Read to the end: no records arrived in this range.") : Text.of("Read to the end: no records arrived in this range in {0} of {1} shards.", some, of));
+            words.add(
+                    all
+                            ? Text.of("Read to the end: no records arrived in this range.")
+                            : Text.of(
+                                    "Read to the end: no records arrived in this range in {0} of {1} shards.",
+                                    some, of));
         } else {
-            String since = Format.time(view.since(), zone); words.add(all ? Text.of("Nothing arrived since {0}.", since) : Text.of("Nothing arrived since {0} in {1} of {2} shards.", since, some, of));
+            String since = Format.time(view.since(), zone);
+            words.add(
+                    all
+                            ? Text.of("Nothing arrived since {0}.", since)
+                            : Text.of("Nothing arrived since {0} in {1} of {2} shards.", since, some, of));
         }
         if (behind > 0 && !ended) {
             words.add(Text.count(behind, "{0} shard is still read up to now.", "{0} are still read up to now."));
@@ -180,8 +201,6 @@ final class TailWords {
         }
         return String.join(" ", words);
     }
-
-    
 
     private static String what(ShardStatus shard) {
         return shard.trouble() == null ? "" : shard.trouble().what();

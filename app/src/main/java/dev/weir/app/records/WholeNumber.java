@@ -1,7 +1,7 @@
 package dev.weir.app.records;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 
 /** Reads a number that a person typed. */
 final class WholeNumber {

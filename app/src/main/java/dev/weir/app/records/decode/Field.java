@@ -80,7 +80,13 @@ public record Field(
                 && children.getLast().shape() == Shape.REMARK
                 && children.getLast().bytes() == null;
         int count = children.size() - (more ? 1 : 0);
-        if (members) { return more ? Text.count(count, "more than {0} member", "more than {0} members") : Text.count(count, "{0} member", "{0} members"); }
-return more ? Text.count(count, "more than {0} element", "more than {0} elements") : Text.count(count, "{0} element", "{0} elements");
+        if (members) {
+            return more
+                    ? Text.count(count, "more than {0} member", "more than {0} members")
+                    : Text.count(count, "{0} member", "{0} members");
+        }
+        return more
+                ? Text.count(count, "more than {0} element", "more than {0} elements")
+                : Text.count(count, "{0} element", "{0} elements");
     }
 }

@@ -25,7 +25,9 @@ public final class HexText {
             lines.add(line(data, at, Math.min(at + A_LINE, shown)));
         }
         String note = shown < data.length
-                ? Text.of("The first {0} of {1} bytes are shown. Copy gives all.", Format.count(shown), Format.count(data.length))
+                ? Text.of(
+                        "The first {0} of {1} bytes are shown. Copy gives all.",
+                        Format.count(shown), Format.count(data.length))
                 : null;
         return new CodeText(lines, note);
     }

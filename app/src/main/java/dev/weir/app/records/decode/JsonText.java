@@ -1,12 +1,12 @@
 package dev.weir.app.records.decode;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.weir.app.records.decode;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,8 +32,6 @@ public final class JsonTree {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    
-
     private final Span bytes;
     private final Effort effort;
     private final JsonParser parser;
@@ -51,7 +49,9 @@ public final class JsonTree {
         boolean bare = first != '{' && first != '[' && first != '"';
         if (bare && chosen == null && (first < 0 || "-0123456789tfn".indexOf(first) < 0)) {
             throw new NotThis(
-                    first < 0 ? Text.of("there is nothing in it") : Text.of("it begins with {0}, as no JSON does", "%02X".formatted(first)));
+                    first < 0
+                            ? Text.of("there is nothing in it")
+                            : Text.of("it begins with {0}, as no JSON does", "%02X".formatted(first)));
         }
         byte[] source = bytes.source().bytes();
         try (JsonParser parser = JSON.createParser(source, bytes.from(), bytes.length())) {
@@ -76,7 +76,9 @@ public final class JsonTree {
         String message = e.getOriginalMessage() == null ? Text.of("it can't be read") : e.getOriginalMessage();
         int line = message.indexOf('\n');
         String first = line < 0 ? message : message.substring(0, line);
-        return at == null || at.getByteOffset() < 0 ? first : Text.of("at byte {0}: {1}", Format.count(at.getByteOffset()), first);
+        return at == null || at.getByteOffset() < 0
+                ? first
+                : Text.of("at byte {0}: {1}", Format.count(at.getByteOffset()), first);
     }
 
     private Decoded read(boolean bare) throws IOException {
@@ -96,7 +98,8 @@ public final class JsonTree {
         }
         List<String> notes = new ArrayList<>();
         if (cut) {
-            notes.add(Text.of("The tree shows the first {0} fields; the text has them all.", Format.count(Effort.MOST_FIELDS)));
+            notes.add(Text.of(
+                    "The tree shows the first {0} fields; the text has them all.", Format.count(Effort.MOST_FIELDS)));
         }
         if (deep) {
             notes.add(Text.of("What is nested deeper than {0} levels is shown as text.", Format.count(Effort.DEEPEST)));
@@ -104,7 +107,9 @@ public final class JsonTree {
         Field tree = count == 1
                 ? values.getFirst().named("$")
                 : Field.array("$", Text.of("{0} values", Format.count(count)), bytes, values);
-        String why = count == 1 ? Text.of("all of it is one JSON value") : Text.of("all of it is {0} JSON values", Format.count(count));
+        String why = count == 1
+                ? Text.of("all of it is one JSON value")
+                : Text.of("all of it is {0} JSON values", Format.count(count));
         return Decoded.tree(bare ? Sure.POSSIBLE : Sure.CERTAIN, why, tree, notes)
                 .reads(() -> text(bytes));
     }

@@ -32,36 +32,34 @@ public enum Kind {
     LATIN1,
     HEX;
 
-    
-
     public String title() {
         return switch (this) {
-case KPL -> Text.of("KPL aggregate");
-case GLUE -> Text.of("Glue header");
-case GZIP -> "gzip";
-case ZSTD -> "zstd";
-case SNAPPY_FRAMED -> Text.of("snappy (framed)");
-case ZLIB -> "zlib";
-case AVRO_CONTAINER -> Text.of("Avro container");
-case AVRO_SINGLE -> Text.of("Avro single object");
-case CLOUDWATCH_LOGS -> "CloudWatch Logs";
-case DYNAMODB -> Text.of("DynamoDB change");
-case JSON -> "JSON";
-case XML -> "XML";
-case BASE64 -> "Base64";
-case AVRO_DATUM -> Text.of("Avro datum");
-case PROTOBUF -> "Protobuf";
-case CSV -> "CSV";
-case TEXT -> Text.of("UTF-8 text");
-case UTF16 -> Text.of("UTF-16 text");
-case CBOR -> "CBOR";
-case MESSAGE_PACK -> "MessagePack";
-case SNAPPY -> Text.of("snappy (raw)");
-case DEFLATE -> Text.of("deflate (raw)");
-case RAW_PROTOBUF -> Text.of("Protobuf fields");
-case LATIN1 -> Text.of("Latin-1 text");
-case HEX -> Text.of("Bytes");
-};
+            case KPL -> Text.of("KPL aggregate");
+            case GLUE -> Text.of("Glue header");
+            case GZIP -> "gzip";
+            case ZSTD -> "zstd";
+            case SNAPPY_FRAMED -> Text.of("snappy (framed)");
+            case ZLIB -> "zlib";
+            case AVRO_CONTAINER -> Text.of("Avro container");
+            case AVRO_SINGLE -> Text.of("Avro single object");
+            case CLOUDWATCH_LOGS -> "CloudWatch Logs";
+            case DYNAMODB -> Text.of("DynamoDB change");
+            case JSON -> "JSON";
+            case XML -> "XML";
+            case BASE64 -> "Base64";
+            case AVRO_DATUM -> Text.of("Avro datum");
+            case PROTOBUF -> "Protobuf";
+            case CSV -> "CSV";
+            case TEXT -> Text.of("UTF-8 text");
+            case UTF16 -> Text.of("UTF-16 text");
+            case CBOR -> "CBOR";
+            case MESSAGE_PACK -> "MessagePack";
+            case SNAPPY -> Text.of("snappy (raw)");
+            case DEFLATE -> Text.of("deflate (raw)");
+            case RAW_PROTOBUF -> Text.of("Protobuf fields");
+            case LATIN1 -> Text.of("Latin-1 text");
+            case HEX -> Text.of("Bytes");
+        };
     }
 
     /** The kind of this name as it is remembered, or null. */

@@ -1,9 +1,9 @@
 package dev.weir.app.records.decode;
 
-import dev.weir.app.text.Text;
 import com.github.luben.zstd.ZstdInputStream;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -34,7 +34,11 @@ public record Payload(
         }
         if (PlainText.decode(data) == null) {
             return new Payload(
-                    null, text, hex, Form.HEX, Text.of("Not text: it holds bytes that are not UTF-8, or control characters."));
+                    null,
+                    text,
+                    hex,
+                    Form.HEX,
+                    Text.of("Not text: it holds bytes that are not UTF-8, or control characters."));
         }
         try {
             return new Payload(JsonText.lines(data), text, hex, Form.JSON, null);

@@ -1,4 +1,5 @@
 package dev.weir.app.records.decode;
+
 import dev.weir.app.text.Text;
 
 /** How sure a decoder is, surest first. */
@@ -14,10 +15,10 @@ public enum Sure {
 
     public String words() {
         return switch (this) {
-case CERTAIN -> Text.of("certain");
-case LIKELY -> Text.of("likely");
-case POSSIBLE -> Text.of("a guess");
-case ALWAYS -> Text.of("always fits");
-};
+            case CERTAIN -> Text.of("certain");
+            case LIKELY -> Text.of("likely");
+            case POSSIBLE -> Text.of("a guess");
+            case ALWAYS -> Text.of("always fits");
+        };
     }
 }

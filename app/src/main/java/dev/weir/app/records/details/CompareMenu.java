@@ -1,9 +1,9 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.xray.CompareModel;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -39,7 +39,10 @@ public final class CompareMenu extends MenuButton {
 
     private void offer(MenuItem item, String title, @Nullable TailedRecord other) {
         boolean itself = other != null && other.equals(model.record().get());
-        item.setText(other == null ? Text.of("{0} (there is none)", title) : itself ? Text.of("{0} (it is this one)", title) : title + ", " + brief(other));
+        item.setText(
+                other == null
+                        ? Text.of("{0} (there is none)", title)
+                        : itself ? Text.of("{0} (it is this one)", title) : title + ", " + brief(other));
         item.setDisable(other == null || itself);
     }
 

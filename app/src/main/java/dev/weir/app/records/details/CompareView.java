@@ -1,11 +1,11 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.xray.Change;
 import dev.weir.app.records.xray.CompareModel;
 import dev.weir.app.records.xray.Comparison;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;

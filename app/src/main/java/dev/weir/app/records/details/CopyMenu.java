@@ -1,7 +1,5 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.FieldText;
 import dev.weir.app.records.decode.JsonText;
@@ -12,9 +10,11 @@ import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
 import dev.weir.app.records.xray.XrayModel.Selection;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +146,8 @@ public final class CopyMenu extends MenuButton {
                     .run(
                             Text.of("Write bytes into a file"),
                             () -> write(file, bytes),
-                            written ->
-                                    workspace.say(Text.of("{0} bytes are in {1}.", Format.count(bytes.length()), file.getFileName())),
+                            written -> workspace.say(
+                                    Text.of("{0} bytes are in {1}.", Format.count(bytes.length()), file.getFileName())),
                             problem -> workspace.say(problem.what() + " " + problem.advice()));
         }
     }

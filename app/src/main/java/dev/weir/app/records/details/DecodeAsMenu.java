@@ -1,6 +1,5 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.NotThis;
@@ -8,6 +7,7 @@ import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.shape.DescriptorSets;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,9 @@ final class DecodeAsMenu {
         for (Schemas.Given given : model.schemas().all()) {
             items.add(
                     given.sort() == Schemas.Sort.AVRO
-                            ? choice(Text.of("Avro datum: {0}", given.name()), new Choice(Kind.AVRO_DATUM, given.name(), null))
+                            ? choice(
+                                    Text.of("Avro datum: {0}", given.name()),
+                                    new Choice(Kind.AVRO_DATUM, given.name(), null))
                             : messages(given));
         }
         MenuItem give = new MenuItem(Text.of("Give a schema or descriptor set…"));
@@ -85,7 +87,8 @@ final class DecodeAsMenu {
     private MenuItem messages(Schemas.Given given) {
         Menu menu = new Menu("Protobuf: " + given.name());
         menu.setMnemonicParsing(false);
-        menu.getItems().add(choice(Text.of("The message that fits best"), new Choice(Kind.PROTOBUF, given.name(), null)));
+        menu.getItems()
+                .add(choice(Text.of("The message that fits best"), new Choice(Kind.PROTOBUF, given.name(), null)));
         try {
             DescriptorSets.messages(given.content())
                     .forEach(message -> menu.getItems()

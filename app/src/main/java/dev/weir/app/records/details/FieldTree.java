@@ -1,10 +1,10 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import javafx.collections.ObservableListBase;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;

@@ -1,9 +1,9 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.Xray;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

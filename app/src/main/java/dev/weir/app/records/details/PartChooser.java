@@ -1,13 +1,13 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.Xray;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -53,7 +53,9 @@ public final class PartChooser extends VBox {
     private HBox row(Layer layer) {
         int count = layer.decoded().parts().size();
         Label where = new Label(
-                layer.part() < 0 ? Text.of("{0} inside", Format.count(count)) : Text.of("{0} of {1}", Format.count(layer.part() + 1), Format.count(count)));
+                layer.part() < 0
+                        ? Text.of("{0} inside", Format.count(count))
+                        : Text.of("{0} of {1}", Format.count(layer.part() + 1), Format.count(count)));
         where.getStyleClass().addAll("muted", "small");
         where.setMinWidth(Region.USE_PREF_SIZE);
         ComboBox<Part> box = new ComboBox<>();

@@ -1,12 +1,11 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
-
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -62,7 +61,6 @@ public final class RecordFacts extends GridPane {
             };
         }
     }
-
 
     public RecordFacts(ReadOnlyObjectProperty<ZoneId> zone, Consumer<String> say) {
         super(8, 2);

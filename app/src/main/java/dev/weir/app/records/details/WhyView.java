@@ -1,11 +1,11 @@
 package dev.weir.app.records.details;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.xray.Attempt;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -21,7 +21,9 @@ final class CelWords {
     static String of(String message) {
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.find()) {
-            return Text.of("“{0}” is unknown. There are {1}; members of the data are reached as json.name.", undeclared.group(1), String.join(", ", KNOWN));
+            return Text.of(
+                    "“{0}” is unknown. There are {1}; members of the data are reached as json.name.",
+                    undeclared.group(1), String.join(", ", KNOWN));
         }
         Matcher overload = OVERLOAD.matcher(message);
         if (overload.find()) {
@@ -30,7 +32,8 @@ final class CelWords {
         if (message.contains("mismatched input '<EOF>'") || message.contains("at '<EOF>'")) {
             return Text.of("The expression ends too early.");
         }
-        String line = message.lines().findFirst().orElse(Text.of("it can't be read")).strip();
+        String line =
+                message.lines().findFirst().orElse(Text.of("it can't be read")).strip();
         return Text.of("This is not a CEL expression: {0}", line.endsWith(".") ? line : line + ".");
     }
 

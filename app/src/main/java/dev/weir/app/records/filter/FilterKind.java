@@ -1,7 +1,7 @@
 package dev.weir.app.records.filter;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 
 /** The four ways to say which records are wanted. */
 public enum FilterKind {
@@ -17,11 +17,11 @@ public enum FilterKind {
 
     public String title() {
         return switch (this) {
-case TEXT -> Text.of("Text");
-case REGEX -> Text.of("Regex");
-case JSON_PATH -> Text.of("JSON path");
-case CEL -> "CEL";
-};
+            case TEXT -> Text.of("Text");
+            case REGEX -> Text.of("Regex");
+            case JSON_PATH -> Text.of("JSON path");
+            case CEL -> "CEL";
+        };
     }
 
     /** What one looks like. */

@@ -1,6 +1,5 @@
 package dev.weir.app.records.filter;
 
-import dev.weir.app.text.Text;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -8,6 +7,7 @@ import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.json.AbstractJsonProvider;
 import com.jayway.jsonpath.spi.mapper.MappingProvider;
+import dev.weir.app.text.Text;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,7 +45,8 @@ final class JsonPaths {
             return JsonPath.compile(path);
         } catch (InvalidPathException | IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
-            throw new FilterSyntaxException(position(why, text), Text.of("This is not a JSON path: {0}.", firstLine(why)));
+            throw new FilterSyntaxException(
+                    position(why, text), Text.of("This is not a JSON path: {0}.", firstLine(why)));
         }
     }
 

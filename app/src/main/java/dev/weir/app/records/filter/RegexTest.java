@@ -1,10 +1,10 @@
 package dev.weir.app.records.filter;
 
-import dev.weir.app.text.Text;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.weir.app.records.log.RawRecord;
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 import java.util.Arrays;
 
 /**

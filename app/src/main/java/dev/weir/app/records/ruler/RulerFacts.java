@@ -1,11 +1,11 @@
 package dev.weir.app.records.ruler;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import dev.weir.app.metrics.Metric;
 import dev.weir.app.metrics.MetricReader;
 import dev.weir.app.metrics.Span;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

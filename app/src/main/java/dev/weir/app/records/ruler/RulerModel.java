@@ -1,7 +1,7 @@
 package dev.weir.app.records.ruler;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.weir.app.records.ruler;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,8 +59,8 @@ public final class RulerView extends Pane {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText(Text.of("Time ruler"));
-        setAccessibleHelp(
-                Text.of("Left and right move the start, with Ctrl the end; Enter goes there; + and - zoom; Home shows all."));
+        setAccessibleHelp(Text.of(
+                "Left and right move the start, with Ctrl the end; Enter goes there; + and - zoom; Home shows all."));
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
@@ -228,7 +228,10 @@ public final class RulerView extends Pane {
                                         time,
                                         Double.isNaN(count) || count == 0
                                                 ? Text.of("no records")
-                                                : Text.of("{0} records in {1}", Format.count((long) count), RulerWords.length(
+                                                : Text.of(
+                                                        "{0} records in {1}",
+                                                        Format.count((long) count),
+                                                        RulerWords.length(
                                                                 java.time.Duration.ofMillis(density.bucketMillis())))));
     }
 

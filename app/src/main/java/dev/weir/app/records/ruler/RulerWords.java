@@ -1,7 +1,7 @@
 package dev.weir.app.records.ruler;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

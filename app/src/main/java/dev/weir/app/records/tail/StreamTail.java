@@ -1,8 +1,8 @@
 package dev.weir.app.records.tail;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.ShardMap;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.FileProblems;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,9 @@ final class Export extends Transfer {
         }
         return new TransferEnd(
                 true,
-                Text.of("{0} are in {1} ({2}). {3}", counted(records()), target.getFileName(), plan.words(), writer.note())
+                Text.of(
+                                "{0} are in {1} ({2}). {3}",
+                                counted(records()), target.getFileName(), plan.words(), writer.note())
                         .strip(),
                 null,
                 target,
@@ -195,7 +197,9 @@ final class Export extends Transfer {
     private TransferEnd lost(Set<String> shards) {
         return new TransferEnd(
                 false,
-                Text.of("Cut short: {0} went out of retention while it was being read, and its last records are lost. {1} are in {2}.", String.join(", ", shards), counted(records()), part.getFileName()),
+                Text.of(
+                        "Cut short: {0} went out of retention while it was being read, and its last records are lost. {1} are in {2}.",
+                        String.join(", ", shards), counted(records()), part.getFileName()),
                 null,
                 part,
                 false);
@@ -206,9 +210,18 @@ final class Export extends Transfer {
         String why = failure == null ? Text.of("Cancelled.") : failure.what() + " " + failure.advice();
         String how = total >= 0
                 ? Text.of("{0} of {1} are in {2}.", Format.count(last.records()), counted(total), part.getFileName())
-                : Text.of("{0} are in {1}, up to {2} of {3}.", counted(last.records()), part.getFileName(), last.records() == 0 ? Text.of("the beginning") : reached.toString(), to == null ? Text.of("now") : to.toString());
+                : Text.of(
+                        "{0} are in {1}, up to {2} of {3}.",
+                        counted(last.records()),
+                        part.getFileName(),
+                        last.records() == 0 ? Text.of("the beginning") : reached.toString(),
+                        to == null ? Text.of("now") : to.toString());
         return new TransferEnd(
-                false, Text.of("Cut short. {0} {1}", how, why), failure, Files.exists(part) ? part : null, maker.resumable());
+                false,
+                Text.of("Cut short. {0} {1}", how, why),
+                failure,
+                Files.exists(part) ? part : null,
+                maker.resumable());
     }
 
     private static String counted(long records) {

@@ -1,11 +1,11 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -118,7 +118,8 @@ final class ExportDialog {
         last.textProperty().bindBidirectional(to);
         Label hint = new Label(zone);
         hint.getStyleClass().add("muted");
-        HBox line = new HBox(8, new Label(Text.in("time", "from")), first, new Label(Text.in("time", "to")), last, hint);
+        HBox line =
+                new HBox(8, new Label(Text.in("time", "from")), first, new Label(Text.in("time", "to")), last, hint);
         line.setAlignment(Pos.CENTER_LEFT);
         first.setPrefWidth(180);
         last.setPrefWidth(180);
@@ -179,13 +180,15 @@ final class ExportDialog {
                         + " {\"$base64\": …}: importing it gives the same bytes.");
             case CSV ->
                 model.fields().get()
-                        ? Text.of("For spreadsheets: later fields share a column. Importing it does not give the same bytes.")
+                        ? Text.of(
+                                "For spreadsheets: later fields share a column. Importing it does not give the same bytes.")
                         : Text.of("Bytes that are not UTF-8 stand as base64, which a column of its own says.");
             case RAW ->
                 model.lines().get()
                         ? Text.of("Records that hold line ends can't be told apart again; they are counted.")
                         : Text.of("Four bytes of length, most significant first, then the data.");
-            case PARQUET -> Text.of("Data as bytes, and as text where it is UTF-8. Written at the end, from a file beside it.");
+            case PARQUET ->
+                Text.of("Data as bytes, and as text where it is UTF-8. Written at the end, from a file beside it.");
         };
     }
 }

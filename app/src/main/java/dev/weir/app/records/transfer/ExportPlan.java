@@ -15,10 +15,10 @@ record ExportPlan(Format format, boolean metadata, boolean fields, boolean lines
 
     /** Files that can be written. */
     enum Format {
-        JSON_LINES( "jsonl"),
-        CSV( "csv"),
-        RAW( "bin"),
-        PARQUET( "parquet");
+        JSON_LINES("jsonl"),
+        CSV("csv"),
+        RAW("bin"),
+        PARQUET("parquet");
         private final String extension;
 
         Format(String extension) {
@@ -27,11 +27,11 @@ record ExportPlan(Format format, boolean metadata, boolean fields, boolean lines
 
         String text() {
             return switch (this) {
-case JSON_LINES -> "JSON Lines";
-case CSV -> "CSV";
-case RAW -> Text.of("Raw bytes");
-case PARQUET -> "Parquet";
-};
+                case JSON_LINES -> "JSON Lines";
+                case CSV -> "CSV";
+                case RAW -> Text.of("Raw bytes");
+                case PARQUET -> "Parquet";
+            };
         }
 
         String extension() {

@@ -1,6 +1,5 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
@@ -13,6 +12,7 @@ import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.RateLimit;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,9 @@ final class Import extends Transfer {
         }
         return new TransferEnd(
                 failed.count() == 0,
-                Text.of("{0} records of {1} were put into {2}.{3}", Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words()),
+                Text.of(
+                        "{0} records of {1} were put into {2}.{3}",
+                        Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words()),
                 null,
                 failed.count() == 0 ? null : failed.file(),
                 false);
@@ -146,7 +148,9 @@ final class Import extends Transfer {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
                     String.valueOf(e.getMessage()),
-                    Text.of("{0} records before it were read. Correct the file, then go on from there.", Format.count(read)),
+                    Text.of(
+                            "{0} records before it were read. Correct the file, then go on from there.",
+                            Format.count(read)),
                     e);
         }
     }
@@ -206,7 +210,9 @@ final class Import extends Transfer {
         String why = failure == null ? Text.of("Cancelled.") : failure.what() + " " + failure.advice();
         return new TransferEnd(
                 false,
-                Text.of("Cut short. {0} records of {1} were put into {2}.{3} {4}", Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words(), why),
+                Text.of(
+                        "Cut short. {0} records of {1} were put into {2}.{3} {4}",
+                        Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words(), why),
                 failure,
                 failed.count() == 0 ? null : failed.file(),
                 Files.exists(file));

@@ -1,12 +1,12 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Preview;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -35,7 +35,13 @@ final class ImportDialog {
         VBox content = new VBox(12, form(), table());
         VBox.setVgrow(table, Priority.ALWAYS);
         dialog = new FormDialog(
-                workspace, owner, Text.of("Import {0}", model.file().getFileName()), content, Text.of("Import"), "import-accept", 720);
+                workspace,
+                owner,
+                Text.of("Import {0}", model.file().getFileName()),
+                content,
+                Text.of("Import"),
+                "import-accept",
+                720);
         dialog.onAction(this::start);
         model.preview().subscribe(preview -> {
             table.getItems().setAll(preview.lines());
@@ -69,10 +75,10 @@ final class ImportDialog {
     }
 
     private GridPane form() {
-        ComboBox<ImportForm> forms =
-                Choices.box("import-form", Text.of("Form of the file"), ImportForm.values(), ImportForm::text, model.form());
-        ComboBox<KeyRule.Kind> keys =
-                Choices.box("import-key", Text.of("Partition key"), KeyRule.Kind.values(), KeyRule.Kind::text, model.keyKind());
+        ComboBox<ImportForm> forms = Choices.box(
+                "import-form", Text.of("Form of the file"), ImportForm.values(), ImportForm::text, model.form());
+        ComboBox<KeyRule.Kind> keys = Choices.box(
+                "import-key", Text.of("Partition key"), KeyRule.Kind.values(), KeyRule.Kind::text, model.keyKind());
         TextField keyText = new TextField();
         keyText.setId("import-key-text");
         keyText.setAccessibleText(Text.of("Path, column or key"));

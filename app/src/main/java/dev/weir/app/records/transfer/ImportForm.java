@@ -23,12 +23,12 @@ enum ImportForm {
 
     String text() {
         return switch (this) {
-case JSON_LINES -> Text.of("JSON Lines: a JSON value each line");
-case LINES -> Text.of("Plain lines: each line is a record");
-case CSV -> Text.of("CSV with a heading");
-case LENGTHS -> Text.of("Raw bytes, each record after its length");
-case PARQUET -> "Parquet";
-};
+            case JSON_LINES -> Text.of("JSON Lines: a JSON value each line");
+            case LINES -> Text.of("Plain lines: each line is a record");
+            case CSV -> Text.of("CSV with a heading");
+            case LENGTHS -> Text.of("Raw bytes, each record after its length");
+            case PARQUET -> "Parquet";
+        };
     }
 
     /** The form that a file's name and first bytes speak for. */

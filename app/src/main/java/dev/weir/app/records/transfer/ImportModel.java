@@ -1,11 +1,11 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -140,7 +140,8 @@ final class ImportModel {
             return Text.of("Choose the stream that the records go into.");
         }
         if (perSecond() < 0) {
-            return Text.of("The rate is a whole number of records a second, or empty for as fast as the stream takes them.");
+            return Text.of(
+                    "The rate is a whole number of records a second, or empty for as fast as the stream takes them.");
         }
         String ofFile = preview.get().problem();
         return ofFile == null ? "" : ofFile;

@@ -1,9 +1,9 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.send.FileProblems;
 import dev.weir.app.send.HashKeys;
 import dev.weir.app.send.ShardMap;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

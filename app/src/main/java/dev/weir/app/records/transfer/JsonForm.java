@@ -1,11 +1,11 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,12 +1,12 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -43,11 +43,13 @@ final class JsonLinesReader implements RecordReader {
             ImportedRecord exported = exported(text);
             return exported == null ? new ImportedRecord(JsonForm.read(text.strip()), null, Map.of()) : exported;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Text.of("Line {0} is not JSON; read the file as plain lines if it is not meant to be.", Format.count(lines.number())), e);
+            throw new IllegalArgumentException(
+                    Text.of(
+                            "Line {0} is not JSON; read the file as plain lines if it is not meant to be.",
+                            Format.count(lines.number())),
+                    e);
         }
     }
-
-    
 
     /** Whether a line might be taken for a record with metadata; data alone that does is written as a JSON string. */
     static boolean looksExported(String line) {

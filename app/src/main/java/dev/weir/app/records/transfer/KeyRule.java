@@ -1,9 +1,9 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import dev.weir.app.send.RecordDraft;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +36,12 @@ sealed interface KeyRule {
 
         String text() {
             return switch (this) {
-case ORIGINAL -> Text.of("The key that it had");
-case PATH -> Text.of("A field, by JSON path");
-case COLUMN -> Text.of("A column of the file");
-case FIXED -> Text.of("One key for all");
-case RANDOM -> Text.of("A random key each");
-};
+                case ORIGINAL -> Text.of("The key that it had");
+                case PATH -> Text.of("A field, by JSON path");
+                case COLUMN -> Text.of("A column of the file");
+                case FIXED -> Text.of("One key for all");
+                case RANDOM -> Text.of("A random key each");
+            };
         }
 
         boolean typed() {

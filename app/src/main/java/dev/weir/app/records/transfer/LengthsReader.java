@@ -28,12 +28,14 @@ final class LengthsReader implements RecordReader {
         number++;
         int length = head.length < 4 ? -1 : ByteBuffer.wrap(head).getInt();
         if (length < 0 || length > ImportForm.LONGEST) {
-            throw new IllegalArgumentException(
-                    Text.of("Record {0} has no length that can be: this is not a file of raw bytes with lengths.", Format.count(number)));
+            throw new IllegalArgumentException(Text.of(
+                    "Record {0} has no length that can be: this is not a file of raw bytes with lengths.",
+                    Format.count(number)));
         }
         byte[] data = in.readNBytes(length);
         if (data.length < length) {
-            throw new IllegalArgumentException(Text.of("The file ends in the middle of record {0}.", Format.count(number)));
+            throw new IllegalArgumentException(
+                    Text.of("The file ends in the middle of record {0}.", Format.count(number)));
         }
         return new ImportedRecord(data, null, Map.of());
     }

@@ -90,7 +90,8 @@ public final class OutAndIn {
     }
 
     private void importFile() {
-        Path file = files.open(owner.getScene().getWindow(), Text.of("Import records"), Text.of("All files"), List.of("*"));
+        Path file =
+                files.open(owner.getScene().getWindow(), Text.of("Import records"), Text.of("All files"), List.of("*"));
         if (file != null) {
             importFile(workspace, owner, atHand.streamName(), file);
         }
@@ -133,7 +134,9 @@ public final class OutAndIn {
             return;
         }
         if (records.count() > ResendModel.MOST) {
-            workspace.say(Text.of("The first {0} of these {1} records are taken; more can't be edited at once.", ResendModel.MOST, records.count()));
+            workspace.say(Text.of(
+                    "The first {0} of these {1} records are taken; more can't be edited at once.",
+                    ResendModel.MOST, records.count()));
         }
         workspace
                 .background()

@@ -1,10 +1,10 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,10 @@ final class Parquet {
 
     static ExpectedFailure failed(String what, SQLException e) {
         return new ExpectedFailure(
-                Failure.Kind.REJECTED, what, Text.of("What was read stays in the file beside it. Check the disk's space."), e);
+                Failure.Kind.REJECTED,
+                what,
+                Text.of("What was read stays in the file beside it. Check the disk's space."),
+                e);
     }
 
     static String firstLine(SQLException e) {

@@ -46,7 +46,9 @@ final class RangeTime {
                     .toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    Text.of("“{0}” is not a time. Write 2026-11-23 21:04:10, 21:04 for today, or 15 min for that long ago.", text),
+                    Text.of(
+                            "“{0}” is not a time. Write 2026-11-23 21:04:10, 21:04 for today, or 15 min for that long ago.",
+                            text),
                     e);
         }
     }

@@ -1,8 +1,8 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -48,6 +48,8 @@ final class RawWriter implements RecordWriter {
     public String note() {
         return withLineEnds == 0
                 ? ""
-                : Text.of("{0} records hold line ends themselves: where each begins can't be told from the file.", Format.count(withLineEnds));
+                : Text.of(
+                        "{0} records hold line ends themselves: where each begins can't be told from the file.",
+                        Format.count(withLineEnds));
     }
 }

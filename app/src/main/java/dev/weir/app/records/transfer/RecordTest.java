@@ -1,11 +1,11 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.records.log.RawRecord;
 import dev.weir.app.records.log.RecordTest.Verdict;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Which records take part in an export or a replay. Called on the transfer's thread. */

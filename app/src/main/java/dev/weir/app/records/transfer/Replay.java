@@ -1,6 +1,5 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.TailedRecord;
@@ -14,6 +13,7 @@ import dev.weir.app.send.RateLimit;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +142,9 @@ final class Replay extends Transfer {
         counted = result;
         return new TransferEnd(
                 true,
-                Text.of("Dry run: {0} records would go into {1}, nothing was sent.", Format.count(result.records()), plan.target()),
+                Text.of(
+                        "Dry run: {0} records would go into {1}, nothing was sent.",
+                        Format.count(result.records()), plan.target()),
                 null,
                 null,
                 false);
@@ -246,10 +248,14 @@ final class Replay extends Transfer {
         long refused = failed == null ? 0 : failed.count();
         String lost = source.trimmed().isEmpty()
                 ? ""
-                : Text.of(" {0} went out of retention while it was being read; its last records are lost.", String.join(", ", source.trimmed()));
+                : Text.of(
+                        " {0} went out of retention while it was being read; its last records are lost.",
+                        String.join(", ", source.trimmed()));
         return new TransferEnd(
                 refused == 0 && lost.isEmpty(),
-                Text.of("{0} records were put into {1}.{2}{3}", Format.count(records()), plan.target(), failures(), lost),
+                Text.of(
+                        "{0} records were put into {1}.{2}{3}",
+                        Format.count(records()), plan.target(), failures(), lost),
                 null,
                 failed == null || refused == 0 ? null : failed.file(),
                 false);
@@ -285,7 +291,13 @@ final class Replay extends Transfer {
                 false,
                 dry
                         ? Text.of("The dry run was cut short; nothing was sent. {0}", why)
-                        : Text.of("Cut short. {0} were put into {1}{2}.{3} {4}", done, plan.target(), reachedMillis < 0 ? "" : Text.of(", up to {0}", Instant.ofEpochMilli(reachedMillis)), failures() + onTheirWay(), why),
+                        : Text.of(
+                                "Cut short. {0} were put into {1}{2}.{3} {4}",
+                                done,
+                                plan.target(),
+                                reachedMillis < 0 ? "" : Text.of(", up to {0}", Instant.ofEpochMilli(reachedMillis)),
+                                failures() + onTheirWay(),
+                                why),
                 failure,
                 failed == null || failed.count() == 0 ? null : failed.file(),
                 maker.resumable() && !dry);
@@ -294,7 +306,9 @@ final class Replay extends Transfer {
     private String onTheirWay() {
         return pending.isEmpty()
                 ? ""
-                : Text.of(" {0} more were refused for now; they go first when it is gone on with.", Format.count(pending.size()));
+                : Text.of(
+                        " {0} more were refused for now; they go first when it is gone on with.",
+                        Format.count(pending.size()));
     }
 
     private RecordSource.Maker rest() {
@@ -339,6 +353,8 @@ final class Replay extends Transfer {
 
     @Override
     public String ifEnded() {
-        return dry ? Text.of("Nothing was sent.") : Text.of("What was put stays; where it ended is written down, so that it can go on.");
+        return dry
+                ? Text.of("Nothing was sent.")
+                : Text.of("What was put stays; where it ended is written down, so that it can go on.");
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.records.transfer.ReplayModel.Dry;
 import dev.weir.app.send.SendQuestion;
@@ -10,6 +9,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +96,9 @@ final class ReplayDialog {
                 ? model.what().get() == What.SELECTED
                         ? Text.of("{0} records of {1} will be put.", Format.count(model.selected()), model.streamName())
                         : Text.of("A replay of {0} will put its records.", model.streamName())
-                : Text.of("{0} records ({1}) of {2} will be put.", Format.count(result.records()), Format.bytes((double) result.bytes()), model.streamName());
+                : Text.of(
+                        "{0} records ({1}) of {2} will be put.",
+                        Format.count(result.records()), Format.bytes((double) result.bytes()), model.streamName());
         SendQuestion.ask(workspace, dialog.node(), model.target().get(), what, Text.of("Start replay"), () -> {
             model.start();
             dialog.close();
@@ -122,7 +124,8 @@ final class ReplayDialog {
         picker.choose(model.target().get().isEmpty() ? null : model.target().get());
         ComboBox<ReplayModel.Speed> speeds = Choices.box(
                 "replay-speed", Text.of("Speed"), ReplayModel.Speed.values(), ReplayModel.Speed::text, model.speed());
-        TextField rate = field("replay-rate", Text.of("Records a second at most"), Text.of("no limit"), 90, model.rate());
+        TextField rate =
+                field("replay-rate", Text.of("Records a second at most"), Text.of("no limit"), 90, model.rate());
         HBox speed = new HBox(8, speeds, rate, new Label(Text.of("rec/s at most")));
         speed.setAlignment(Pos.CENTER_LEFT);
         KeyRule.Kind[] kinds = {KeyRule.Kind.ORIGINAL, KeyRule.Kind.PATH, KeyRule.Kind.FIXED, KeyRule.Kind.RANDOM};
@@ -130,7 +133,8 @@ final class ReplayDialog {
                 Choices.box("replay-key", Text.of("Partition key"), kinds, KeyRule.Kind::text, model.keyKind());
         TextField keyText = field("replay-key-text", Text.of("Path or key"), "$.customer.id", 160, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind.typed()));
-        TextField holding = field("replay-holding", Text.of("Text that records must hold"), Text.of("all records"), 260, model.holding());
+        TextField holding = field(
+                "replay-holding", Text.of("Text that records must hold"), Text.of("all records"), 260, model.holding());
         GridPane.setFillWidth(picker, false);
         GridPane.setFillWidth(holding, false);
         GridPane grid = new GridPane(12, 8);
@@ -190,7 +194,14 @@ final class ReplayDialog {
         String noKey = result.noKey() == 0
                 ? ""
                 : Text.of(" {0} have no key by this rule and are left out.", Format.count(result.noKey()));
-        return Text.of("{0} records, {1}, {2} PUT payload units; at least {3}{4}.{5}", Format.count(result.records()), Format.bytes((double) result.bytes()), Format.count(result.putPayloadUnits()), time(result.takes()), result.limitedBy().isEmpty() ? "" : Text.of(", by {0}", result.limitedBy()), noKey);
+        return Text.of(
+                "{0} records, {1}, {2} PUT payload units; at least {3}{4}.{5}",
+                Format.count(result.records()),
+                Format.bytes((double) result.bytes()),
+                Format.count(result.putPayloadUnits()),
+                time(result.takes()),
+                result.limitedBy().isEmpty() ? "" : Text.of(", by {0}", result.limitedBy()),
+                noKey);
     }
 
     private static String time(Duration time) {

@@ -1,10 +1,10 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.settings.UserFolders;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,10 +40,10 @@ final class ReplayModel {
 
     /** How fast. */
     enum Speed {
-        FAST( 0),
-        ORIGINAL( 1),
-        TEN( 10),
-        HUNDRED( 100);
+        FAST(0),
+        ORIGINAL(1),
+        TEN(10),
+        HUNDRED(100);
         private final double factor;
 
         Speed(double factor) {
@@ -52,11 +52,11 @@ final class ReplayModel {
 
         String text() {
             return switch (this) {
-case FAST -> Text.of("As fast as the target takes them");
-case ORIGINAL -> Text.of("With their distances, as they arrived");
-case TEN -> Text.of("With their distances, 10 times as fast");
-case HUNDRED -> Text.of("With their distances, 100 times as fast");
-};
+                case FAST -> Text.of("As fast as the target takes them");
+                case ORIGINAL -> Text.of("With their distances, as they arrived");
+                case TEN -> Text.of("With their distances, 10 times as fast");
+                case HUNDRED -> Text.of("With their distances, 100 times as fast");
+            };
         }
     }
 
@@ -186,9 +186,11 @@ case HUNDRED -> Text.of("With their distances, 100 times as fast");
         RecordSource.Maker maker = what.get() == What.RANGE
                 ? new StreamSource(workspace.clients()::kinesis, streamName(), range(), workspace.clock(), Pace.real())
                 : RecordSource.of(selected, Text.of("the selected records"));
-        
+
         return new Replay(
-                dryRun ? Text.of("Dry run of {0} into {1}", streamName(), target.get()) : Text.of("Replay {0} into {1}", streamName(), target.get()),
+                dryRun
+                        ? Text.of("Dry run of {0} into {1}", streamName(), target.get())
+                        : Text.of("Replay {0} into {1}", streamName(), target.get()),
                 workspace.clients()::kinesis,
                 maker,
                 RecordTest.holding(holding.get()),

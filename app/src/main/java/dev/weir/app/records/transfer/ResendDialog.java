@@ -1,6 +1,5 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.transfer.ResendModel.Entry;
 import dev.weir.app.send.RecordEditor;
@@ -10,6 +9,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -55,7 +55,9 @@ final class ResendDialog {
         dialog = new FormDialog(
                 workspace,
                 owner,
-                count == 1 ? Text.of("Edit and re-send a record") : Text.of("Edit and re-send {0} records", Format.count(count)),
+                count == 1
+                        ? Text.of("Edit and re-send a record")
+                        : Text.of("Edit and re-send {0} records", Format.count(count)),
                 content,
                 Text.of("Send"),
                 "resend-accept",
@@ -78,7 +80,11 @@ final class ResendDialog {
 
     private void look() {
         table.refresh();
-        dialog.action().setText(model.done() ? Text.of("Send again") : model.left() == 1 ? Text.of("Send") : Text.of("Send {0}", model.left()));
+        dialog.action()
+                .setText(
+                        model.done()
+                                ? Text.of("Send again")
+                                : model.left() == 1 ? Text.of("Send") : Text.of("Send {0}", model.left()));
         String problem = model.problem();
         dialog.say(problem.isEmpty() && workspace.readOnly().get() ? ReadOnlyWords.sentence() : problem);
         Failure failure = model.failure().get();

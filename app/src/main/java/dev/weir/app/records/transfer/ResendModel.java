@@ -1,6 +1,5 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.send.Batch;
@@ -11,6 +10,7 @@ import dev.weir.app.send.RecordDraft;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

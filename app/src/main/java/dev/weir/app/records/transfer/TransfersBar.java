@@ -1,10 +1,10 @@
 package dev.weir.app.records.transfer;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.transfer.TransferRow.State;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

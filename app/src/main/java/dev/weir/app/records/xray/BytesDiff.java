@@ -1,13 +1,13 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;
 import dev.weir.app.records.decode.HexText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.xray.Change.Sort;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +81,8 @@ final class BytesDiff {
     }
 
     private static Change change(Span left, Span right, int at) {
-        return new Change(sort(left.length(), right.length()), Text.of("byte {0}", Format.count(at)), text(left), text(right));
+        return new Change(
+                sort(left.length(), right.length()), Text.of("byte {0}", Format.count(at)), text(left), text(right));
     }
 
     private static Sort sort(int before, int after) {

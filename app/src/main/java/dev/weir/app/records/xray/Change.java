@@ -1,4 +1,5 @@
 package dev.weir.app.records.xray;
+
 import dev.weir.app.text.Text;
 
 /**
@@ -19,11 +20,11 @@ public record Change(Sort sort, String where, String before, String after) {
 
         public String word() {
             return switch (this) {
-case ADDED -> Text.of("added");
-case REMOVED -> Text.of("removed");
-case CHANGED -> Text.of("changed");
-case MOVED -> Text.of("moved");
-};
+                case ADDED -> Text.of("added");
+                case REMOVED -> Text.of("removed");
+                case CHANGED -> Text.of("changed");
+                case MOVED -> Text.of("moved");
+            };
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.xray.Change.Sort;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,6 +49,8 @@ public record Comparison(TailedRecord other, String by, List<Change> changes) {
                 .filter(counts::containsKey)
                 .map(sort -> "%,d %s".formatted(counts.get(sort), sort.word()))
                 .collect(Collectors.joining(", "));
-        return changes.size() >= TreeDiff.MOST ? Text.of("Compared {0}: {1}, and more that are not listed.", by, counted) : Text.of("Compared {0}: {1}.", by, counted);
+        return changes.size() >= TreeDiff.MOST
+                ? Text.of("Compared {0}: {1}, and more that are not listed.", by, counted)
+                : Text.of("Compared {0}: {1}.", by, counted);
     }
 }

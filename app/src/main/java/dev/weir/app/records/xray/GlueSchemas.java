@@ -1,7 +1,7 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.RegistryAnswers.Answer;
+import dev.weir.app.text.Text;
 import java.util.UUID;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;

@@ -1,11 +1,11 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,10 @@ public record Layer(
                     .ifPresent(each ->
                             text.append(Text.of("Not {0}: {1}. ", each.kind().title(), each.why())));
         }
-        text.append(byHand != null && !failed() ? Text.of("{0}, chosen by hand: {1}.", kind.title(), decoded.why()) : kind.title() + ", " + decoded.sure().words() + ": " + decoded.why() + ".");
+        text.append(
+                byHand != null && !failed()
+                        ? Text.of("{0}, chosen by hand: {1}.", kind.title(), decoded.why())
+                        : kind.title() + ", " + decoded.sure().words() + ": " + decoded.why() + ".");
         decoded.notes().forEach(note -> text.append(' ').append(note));
         return text.toString();
     }

@@ -1,6 +1,5 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +10,7 @@ import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.Schemas.Given;
 import dev.weir.app.records.decode.Schemas.Sort;
 import dev.weir.app.records.decode.shape.DescriptorSets;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +61,9 @@ final class SchemaShelf {
         } catch (NotThis e) {
             throw refused(
                     name,
-                    Text.of("It is neither an Avro schema nor a descriptor set ({0}). protoc --include_imports --descriptor_set_out writes one of .proto files.", e.getMessage()));
+                    Text.of(
+                            "It is neither an Avro schema nor a descriptor set ({0}). protoc --include_imports --descriptor_set_out writes one of .proto files.",
+                            e.getMessage()));
         }
     }
 

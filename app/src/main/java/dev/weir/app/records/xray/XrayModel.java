@@ -1,6 +1,5 @@
 package dev.weir.app.records.xray;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.decode.Choice;
@@ -14,8 +13,9 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.wrap.GlueHeader;
 import dev.weir.app.records.tail.TailedRecord;
-import dev.weir.app.settings.Preference;
+
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -178,7 +178,9 @@ public final class XrayModel {
                             workspace.say(
                                     kept
                                             ? Text.of("{0} is kept for this stream.", given.name())
-                                            : Text.of("{0} is used in this run; it is too large to be kept longer.", given.name()));
+                                            : Text.of(
+                                                    "{0} is used in this run; it is too large to be kept longer.",
+                                                    given.name()));
                             decode(null);
                         },
                         problem -> workspace.say(problem.what() + " " + problem.advice()));
@@ -219,7 +221,7 @@ public final class XrayModel {
                 Map.copyOf(parts),
                 notes.schemas(),
                 new RegistryAnswers(answers),
-                workspace.preferences().get(Preference.DECODERS_OFF));
+                Tried.of(workspace.preferences()));
     }
 
     private void decode(@Nullable String stayAt) {
@@ -272,8 +274,9 @@ public final class XrayModel {
             reading.cancel();
         }
         text.set(null);
-        reading =
-                workspace.background().run(Text.of("Write a layer as text"), at.decoded().text()::get, text::set, failure::set);
+        reading = workspace
+                .background()
+                .run(Text.of("Write a layer as text"), at.decoded().text()::get, text::set, failure::set);
     }
 
     private void ask(UUID version) {
@@ -318,10 +321,10 @@ public final class XrayModel {
             Map<String, Integer> parts,
             Schemas schemas,
             RegistryAnswers registry,
-            Set<String> off) {
+            Tried tried) {
 
         Xray look() {
-            return Xray.of(source, choices, parts, new Effort(schemas, registry), off);
+            return Xray.of(source, choices, parts, new Effort(schemas, registry), tried);
         }
     }
 }

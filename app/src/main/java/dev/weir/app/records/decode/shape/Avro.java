@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -9,6 +7,8 @@ import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -44,9 +44,12 @@ public final class Avro {
             notes = List.of(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
         } else if (walk.at() < bytes.length()) {
             if (chosen == null) {
-                throw new NotThis(Text.of("the datum ends at byte {0} of {1}", Format.count(walk.at()), Format.count(bytes.length())));
+                throw new NotThis(Text.of(
+                        "the datum ends at byte {0} of {1}", Format.count(walk.at()), Format.count(bytes.length())));
             }
-            notes = List.of(Text.of("The datum ends at byte {0} of {1}: the schema may be another one.", Format.count(walk.at()), Format.count(bytes.length())));
+            notes = List.of(Text.of(
+                    "The datum ends at byte {0} of {1}: the schema may be another one.",
+                    Format.count(walk.at()), Format.count(bytes.length())));
         }
         return Decoded.tree(Sure.LIKELY, Text.of("all of it is one datum of {0}", known.name()), root, notes);
     }
@@ -77,10 +80,12 @@ public final class Avro {
                         Text.of("it begins with C3 01 and the fingerprint of {0}", known.name()),
                         root,
                         walk.cut()
-                                ? List.of(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)))
+                                ? List.of(Text.of(
+                                        "Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)))
                                 : List.of());
             }
         }
-        throw new NotThis(Text.of("it begins with C3 01, but no given schema has the fingerprint {0}", "%016X".formatted(fingerprint)));
+        throw new NotThis(Text.of(
+                "it begins with C3 01, but no given schema has the fingerprint {0}", "%016X".formatted(fingerprint)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
@@ -11,6 +9,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +63,9 @@ public final class AvroContainer {
         try {
             blocks(walk, body, schema, codec);
         } catch (IOException e) {
-            notes.add(Text.of("It is shown up to a fault: {0}.", e.getMessage() == null ? Text.of("it ends too early") : e.getMessage()));
+            notes.add(Text.of(
+                    "It is shown up to a fault: {0}.",
+                    e.getMessage() == null ? Text.of("it ends too early") : e.getMessage()));
         }
         Field root = Field.object(
                 "$",
@@ -141,7 +143,8 @@ public final class AvroContainer {
         try (in) {
             byte[] made = in.readNBytes(effort.expandable());
             if (made.length == effort.expandable()) {
-                throw new NotThis(Text.of("its blocks expand to more than {0} bytes", Format.count(Effort.MOST_EXPANDED)));
+                throw new NotThis(
+                        Text.of("its blocks expand to more than {0} bytes", Format.count(Effort.MOST_EXPANDED)));
             }
             effort.expanded(made.length);
             return made;

@@ -1,11 +1,11 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Effort;
 import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.RegistryAnswers;
 import dev.weir.app.records.decode.Schemas;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

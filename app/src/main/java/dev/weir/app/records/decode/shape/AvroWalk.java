@@ -1,12 +1,12 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Effort;
 import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -85,7 +85,9 @@ final class AvroWalk {
     Span take(long length) throws IOException {
         int start = at();
         if (length < 0 || length > bytes.length() - start) {
-            throw new NotThis(Text.of("at byte {0}: a length of {1}, more than there are bytes", Format.count(start), Format.count(length)));
+            throw new NotThis(Text.of(
+                    "at byte {0}: a length of {1}, more than there are bytes",
+                    Format.count(start), Format.count(length)));
         }
         in.skipFixed((int) length);
         return bytes.part(start, start + (int) length);
@@ -119,15 +121,18 @@ final class AvroWalk {
             case ENUM -> {
                 int index = in.readInt();
                 if (index < 0 || index >= schema.getEnumSymbols().size()) {
-                    throw new NotThis(
-                            Text.of("at byte {0}: enum {1} has no symbol {2}", Format.count(start), schema.getName(), Format.count(index)));
+                    throw new NotThis(Text.of(
+                            "at byte {0}: enum {1} has no symbol {2}",
+                            Format.count(start), schema.getName(), Format.count(index)));
                 }
                 yield Field.string(name, type, schema.getEnumSymbols().get(index), to(start));
             }
             case UNION -> {
                 int index = in.readInt();
                 if (index < 0 || index >= schema.getTypes().size()) {
-                    throw new NotThis(Text.of("at byte {0}: the union {1} has no branch {2}", Format.count(start), name, Format.count(index)));
+                    throw new NotThis(Text.of(
+                            "at byte {0}: the union {1} has no branch {2}",
+                            Format.count(start), name, Format.count(index)));
                 }
                 Field branch = value(name, schema.getTypes().get(index), depth + 1);
                 yield new Field(name, branch.type(), branch.shape(), branch.value(), to(start), branch.children());

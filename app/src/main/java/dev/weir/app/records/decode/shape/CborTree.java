@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,6 +16,8 @@ import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +60,24 @@ public final class CborTree {
             Field root = reading.value("$", token);
             int end = (int) parser.currentLocation().getByteOffset();
             if (end < bytes.length() && chosen == null) {
-                throw new NotThis(Text.of("its first value ends at byte {0} of {1}", Format.count(end), Format.count(bytes.length())));
+                throw new NotThis(Text.of(
+                        "its first value ends at byte {0} of {1}", Format.count(end), Format.count(bytes.length())));
             }
             List<String> notes = new ArrayList<>();
             if (reading.cut) {
                 notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
             }
             if (end < bytes.length()) {
-                notes.add(Text.of("Its first value ends at byte {0} of {1}; the rest is not shown.", Format.count(end), Format.count(bytes.length())));
+                notes.add(Text.of(
+                        "Its first value ends at byte {0} of {1}; the rest is not shown.",
+                        Format.count(end), Format.count(bytes.length())));
             }
             boolean object = root.shape() == Shape.OBJECT && !root.children().isEmpty();
             return Decoded.tree(
                     mark ? Sure.CERTAIN : object ? Sure.LIKELY : Sure.POSSIBLE,
-                    mark ? Text.of("it begins with D9 D9 F7, the mark of CBOR") : Text.of("all of it is one CBOR value"),
+                    mark
+                            ? Text.of("it begins with D9 D9 F7, the mark of CBOR")
+                            : Text.of("all of it is one CBOR value"),
                     root,
                     notes);
         } catch (JsonProcessingException e) {

@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -10,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -60,8 +60,9 @@ public final class CsvRows {
                 .get()) {
             for (CSVRecord row : parser) {
                 if (columns >= 0 && row.size() != columns && chosen == null) {
-                    throw new NotThis(
-                            Text.of("row {0} has {1} values, the first {2}", Format.count(rows.size() + 1), Format.count(row.size()), Format.count(columns)));
+                    throw new NotThis(Text.of(
+                            "row {0} has {1} values, the first {2}",
+                            Format.count(rows.size() + 1), Format.count(row.size()), Format.count(columns)));
                 }
                 columns = columns < 0 ? row.size() : columns;
                 if (!effort.field()) {
@@ -77,14 +78,22 @@ public final class CsvRows {
                             : String.valueOf(e.getCause().getMessage()));
         }
         if (chosen == null && (columns < 2 || (rows.size() == 1 && columns < FEWEST_IN_ONE_ROW))) {
-            throw new NotThis(Text.of("one row of {0} values may as well be a sentence", Format.count(Math.max(columns, 0))));
+            throw new NotThis(
+                    Text.of("one row of {0} values may as well be a sentence", Format.count(Math.max(columns, 0))));
         }
         List<String> notes = cut
-                ? List.of(Text.of("The tree shows the first {0} values; the text has them all.", Format.count(Effort.MOST_FIELDS)))
+                ? List.of(Text.of(
+                        "The tree shows the first {0} values; the text has them all.",
+                        Format.count(Effort.MOST_FIELDS)))
                 : List.of();
         return Decoded.tree(
                         Sure.LIKELY,
-                        Text.count(rows.size(), "one row of {1} values between “{2}”", "{0} rows of {1} values between “{2}”", Format.count(Math.max(columns, 0)), delimiter == '\t' ? Text.of("tab") : String.valueOf(delimiter)),
+                        Text.count(
+                                rows.size(),
+                                "one row of {1} values between “{2}”",
+                                "{0} rows of {1} values between “{2}”",
+                                Format.count(Math.max(columns, 0)),
+                                delimiter == '\t' ? Text.of("tab") : String.valueOf(delimiter)),
                         Field.array("$", "rows", bytes, rows),
                         notes)
                 .reads(() -> PlainText.lines(bytes.bytes()));

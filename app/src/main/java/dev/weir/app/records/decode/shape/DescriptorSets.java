@@ -1,6 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.text.Text;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -8,6 +7,7 @@ import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.weir.app.records.decode.NotThis;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

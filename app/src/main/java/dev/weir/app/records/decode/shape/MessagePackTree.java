@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -10,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,15 +52,20 @@ public final class MessagePackTree {
             List<String> notes = new ArrayList<>();
             if (!reading.cut && end < bytes.length()) {
                 if (chosen == null) {
-                    throw new NotThis(Text.of("its first value ends at byte {0} of {1}", Format.count(end), Format.count(bytes.length())));
+                    throw new NotThis(Text.of(
+                            "its first value ends at byte {0} of {1}",
+                            Format.count(end), Format.count(bytes.length())));
                 }
-                notes.add(Text.of("Its first value ends at byte {0} of {1}; the rest is not shown.", Format.count(end), Format.count(bytes.length())));
+                notes.add(Text.of(
+                        "Its first value ends at byte {0} of {1}; the rest is not shown.",
+                        Format.count(end), Format.count(bytes.length())));
             }
             if (reading.cut) {
                 notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
             }
             boolean named = map && !root.children().isEmpty();
-            return Decoded.tree(named ? Sure.LIKELY : Sure.POSSIBLE, Text.of("all of it is one MessagePack value"), root, notes);
+            return Decoded.tree(
+                    named ? Sure.LIKELY : Sure.POSSIBLE, Text.of("all of it is one MessagePack value"), root, notes);
         } catch (MessagePackException e) {
             throw new NotThis(e.getMessage() == null ? Text.of("it ends too early") : e.getMessage());
         }

@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
@@ -11,6 +9,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,9 @@ public final class Protobuf {
             messages.removeIf(each -> !each.getFullName().equals(wanted));
         }
         Reading best = null;
-        String reason = wanted == null ? Text.of("the descriptor set has no message") : Text.of("no message is called {0}", wanted);
+        String reason = wanted == null
+                ? Text.of("the descriptor set has no message")
+                : Text.of("no message is called {0}", wanted);
         for (Descriptor message : messages.subList(0, Math.min(MOST_TRIED, messages.size()))) {
             try {
                 effort.begin();
@@ -65,10 +67,15 @@ public final class Protobuf {
             throw new NotThis(reason);
         }
         if (chosen == null && best.unknown() > 0) {
-            throw new NotThis(Text.of("even {0}, which fits best, lacks {1} of its fields", best.message().getName(), Format.count(best.unknown())));
+            throw new NotThis(Text.of(
+                    "even {0}, which fits best, lacks {1} of its fields",
+                    best.message().getName(), Format.count(best.unknown())));
         }
         return Decoded.tree(
-                Sure.LIKELY, Text.of("all of it is the fields of {0}", best.message().getFullName()), best.root(), notes(best));
+                Sure.LIKELY,
+                Text.of("all of it is the fields of {0}", best.message().getFullName()),
+                best.root(),
+                notes(best));
     }
 
     private static Reading read(Descriptor message, Span bytes, Effort effort) throws IOException {
@@ -80,8 +87,9 @@ public final class Protobuf {
     private static List<String> notes(Reading reading) {
         List<String> notes = new ArrayList<>();
         if (reading.unknown() > 0) {
-            notes.add(
-                    Text.of("{0} fields are not in the descriptor; they have numbers for names.", Format.count(reading.unknown())));
+            notes.add(Text.of(
+                    "{0} fields are not in the descriptor; they have numbers for names.",
+                    Format.count(reading.unknown())));
         }
         if (reading.cut()) {
             notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));

@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -13,6 +11,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +60,8 @@ final class ProtobufWalk {
             int tag = in.readRawVarint32();
             int number = WireFormat.getTagFieldNumber(tag);
             if (number == 0 || number > GREATEST_FIELD) {
-                throw new NotThis(Text.of("at byte {0}: no field has the number {1}", Format.count(start), Format.count(number)));
+                throw new NotThis(
+                        Text.of("at byte {0}: no field has the number {1}", Format.count(start), Format.count(number)));
             }
             FieldDescriptor field = descriptor == null ? null : descriptor.findFieldByNumber(number);
             List<Field> values = values(in, bytes, start, tag, field, depth);
@@ -136,7 +137,12 @@ final class ProtobufWalk {
                 int length = in.readRawVarint32();
                 int from = in.getTotalBytesRead();
                 if (length < 0 || length > bytes.length() - from) {
-                    throw new NotThis(Text.of("at byte {0}: field {1} says {2} bytes, but {3} are left", Format.count(start), number, Format.count(length & 0xffffffffL), Format.count(bytes.length() - from)));
+                    throw new NotThis(Text.of(
+                            "at byte {0}: field {1} says {2} bytes, but {3} are left",
+                            Format.count(start),
+                            number,
+                            Format.count(length & 0xffffffffL),
+                            Format.count(bytes.length() - from)));
                 }
                 in.skipRawBytes(length);
                 Span value = bytes.part(from, from + length);
@@ -148,7 +154,9 @@ final class ProtobufWalk {
                 Descriptor group = known == null ? null : known.getMessageType();
                 yield List.of(message(number, bytes.part(from, end), group, depth + 1));
             }
-            default -> throw new NotThis(Text.of("at byte {0}: no field begins with {1}", Format.count(start), "%02X".formatted(tag & 0xff)));
+            default ->
+                throw new NotThis(Text.of(
+                        "at byte {0}: no field begins with {1}", Format.count(start), "%02X".formatted(tag & 0xff)));
         };
     }
 

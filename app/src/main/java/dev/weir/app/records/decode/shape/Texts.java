@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.CodeText;
 import dev.weir.app.records.decode.Decoded;
@@ -11,6 +9,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,19 +42,24 @@ public final class Texts {
         }
         // A few broken characters in much text are a fault of the producer; many mean that it is no text.
         if (chosen == null && check.bad() > 0 && (long) check.bad() * 20 > body.length()) {
-            throw new NotThis(
-                    Text.of("{0} of its bytes are not UTF-8, the first at {1}", Format.count(check.bad()), Format.count(check.firstBad())));
+            throw new NotThis(Text.of(
+                    "{0} of its bytes are not UTF-8, the first at {1}",
+                    Format.count(check.bad()), Format.count(check.firstBad())));
         }
         List<String> notes = new ArrayList<>();
         if (check.bad() > 0) {
-            notes.add(Text.of("{0} bytes are not UTF-8, the first at {1}; they are shown as �.", Format.count(check.bad()), Format.count(check.firstBad())));
+            notes.add(Text.of(
+                    "{0} bytes are not UTF-8, the first at {1}; they are shown as �.",
+                    Format.count(check.bad()), Format.count(check.firstBad())));
         }
         if (check.controls() > 0) {
             notes.add(Text.of("{0} control characters are shown as their pictures.", Format.count(check.controls())));
         }
         return plain(
                 check.bad() > 0 || check.controls() > 0 ? Sure.POSSIBLE : Sure.LIKELY,
-                mark ? Text.of("it begins with a UTF-8 mark") : check.bad() > 0 ? Text.of("most of it is UTF-8") : Text.of("all of it is UTF-8"),
+                mark
+                        ? Text.of("it begins with a UTF-8 mark")
+                        : check.bad() > 0 ? Text.of("most of it is UTF-8") : Text.of("all of it is UTF-8"),
                 notes,
                 () -> PlainText.lines(body.bytes()));
     }
@@ -85,7 +90,13 @@ public final class Texts {
         }
         return plain(
                 mark ? Sure.CERTAIN : Sure.LIKELY,
-                mark ? big ? Text.of("it begins with a UTF-16 mark, the high byte first") : Text.of("it begins with a UTF-16 mark, the low byte first") : big ? Text.of("every second byte is zero, the high byte first") : Text.of("every second byte is zero, the low byte first"),
+                mark
+                        ? big
+                                ? Text.of("it begins with a UTF-16 mark, the high byte first")
+                                : Text.of("it begins with a UTF-16 mark, the low byte first")
+                        : big
+                                ? Text.of("every second byte is zero, the high byte first")
+                                : Text.of("every second byte is zero, the low byte first"),
                 body.length() % 2 == 1 ? List.of(Text.of("It ends in the middle of a character.")) : List.of(),
                 () -> PlainText.lines(new String(body.bytes(), charset)));
     }
@@ -96,7 +107,8 @@ public final class Texts {
             for (int i = 0; i < bytes.length(); i++) {
                 int c = bytes.at(i);
                 if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0)) {
-                    throw new NotThis(Text.of("byte {0}, {1}, is a control character in Latin-1", Format.count(i), "%02X".formatted(c)));
+                    throw new NotThis(Text.of(
+                            "byte {0}, {1}, is a control character in Latin-1", Format.count(i), "%02X".formatted(c)));
                 }
                 letters += (c >= 0x20 && c < 0x7f) || c >= 0xc0 ? 1 : 0;
             }

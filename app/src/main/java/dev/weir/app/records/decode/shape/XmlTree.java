@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.shape;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -10,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,14 +44,17 @@ public final class XmlTree {
         // The parser writes such a fault to the standard error stream and tells no place.
         Utf8Check check = Utf8Check.of(bytes, effort);
         if (check.bad() > 0 && !declaresAnother(bytes.rest(start))) {
-            throw new NotThis(Text.of("byte {0} is not UTF-8, and it declares no other encoding", Format.count(check.firstBad())));
+            throw new NotThis(Text.of(
+                    "byte {0} is not UTF-8, and it declares no other encoding", Format.count(check.firstBad())));
         }
         Reading reading = new Reading(effort);
         try {
             Field root = reading.read(bytes.rest(start));
             List<String> notes = new ArrayList<>();
             if (reading.cut) {
-                notes.add(Text.of("The tree shows the first {0} nodes; the text has them all.", Format.count(Effort.MOST_FIELDS)));
+                notes.add(Text.of(
+                        "The tree shows the first {0} nodes; the text has them all.",
+                        Format.count(Effort.MOST_FIELDS)));
             }
             if (reading.doctype) {
                 notes.add(Text.of("Its document type was not read, and no entity of it was resolved."));
@@ -77,7 +80,11 @@ public final class XmlTree {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf("Message: ");
         String text = (end < 0 ? message : message.substring(end + 9)).strip();
-        return Text.of("line {0}, column {1}: {2}", Format.count(e.getLocation() == null ? 1 : e.getLocation().getLineNumber()), Format.count(e.getLocation() == null ? 1 : e.getLocation().getColumnNumber()), text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+        return Text.of(
+                "line {0}, column {1}: {2}",
+                Format.count(e.getLocation() == null ? 1 : e.getLocation().getLineNumber()),
+                Format.count(e.getLocation() == null ? 1 : e.getLocation().getColumnNumber()),
+                text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static final class Open {

@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.wrap;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -11,6 +9,8 @@ import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -35,7 +35,8 @@ public final class Base64Text {
             boolean digit = c >= '0' && c <= '9';
             if (!letter && !digit && c != '+' && c != '/' && c != '-' && c != '_' && c != '=' && c != '\n'
                     && c != '\r') {
-                throw new NotThis(Text.of("byte {0} is {1}, which Base64 never has", Format.count(i), "%02X".formatted(c)));
+                throw new NotThis(
+                        Text.of("byte {0} is {1}, which Base64 never has", Format.count(i), "%02X".formatted(c)));
             }
             url |= c == '-' || c == '_';
             plain |= c == '+' || c == '/';
@@ -72,7 +73,9 @@ public final class Base64Text {
                         Field.number("bytes", "size", String.valueOf(data.length), made)));
         return Decoded.around(
                 bytes.length() >= 4 * SHORTEST ? Sure.LIKELY : Sure.POSSIBLE,
-                url ? Text.of("all of its characters are Base64's, in the alphabet for URLs") : Text.of("all of its characters are Base64's"),
+                url
+                        ? Text.of("all of its characters are Base64's, in the alphabet for URLs")
+                        : Text.of("all of its characters are Base64's"),
                 tree,
                 List.of(Part.of("Base64", made)),
                 List.of());

@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.wrap;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
@@ -10,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -29,14 +29,16 @@ public final class Compressed {
         if (!bytes.starts(0x1f, 0x8b)) {
             throw new NotThis(Text.of("the first bytes are {0}, not 1F 8B", bytes.head(2)));
         }
-        return Expansion.layer("gzip", Sure.CERTAIN, Text.of("it begins with 1F 8B"), bytes, effort, GZIPInputStream::new);
+        return Expansion.layer(
+                "gzip", Sure.CERTAIN, Text.of("it begins with 1F 8B"), bytes, effort, GZIPInputStream::new);
     }
 
     public static Decoded zstd(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!bytes.starts(0x28, 0xb5, 0x2f, 0xfd)) {
             throw new NotThis(Text.of("the first bytes are {0}, not 28 B5 2F FD", bytes.head(4)));
         }
-        return Expansion.layer("zstd", Sure.CERTAIN, Text.of("it begins with 28 B5 2F FD"), bytes, effort, ZstdInputStream::new);
+        return Expansion.layer(
+                "zstd", Sure.CERTAIN, Text.of("it begins with 28 B5 2F FD"), bytes, effort, ZstdInputStream::new);
     }
 
     /** The official framing, and the one that snappy-java's own streams have. */
@@ -59,7 +61,8 @@ public final class Compressed {
                     effort,
                     in -> new SnappyInputStream(in, Effort.MOST_EXPANDED));
         }
-        throw new NotThis(Text.of("the first bytes are {0}, not a stream identifier (FF 06 00 00 sNaPpY)", bytes.head(10)));
+        throw new NotThis(
+                Text.of("the first bytes are {0}, not a stream identifier (FF 06 00 00 sNaPpY)", bytes.head(10)));
     }
 
     /** One block without a frame. Only its length and its grammar speak for it. */
@@ -67,13 +70,16 @@ public final class Compressed {
         byte[] block = bytes.bytes();
         int length = uncompressedLength(bytes);
         if (length > effort.expandable()) {
-            throw new NotThis(Text.of("it says that it expands to {0} bytes, more than the {1} that are allowed", Format.count(length), Format.count(effort.expandable())));
+            throw new NotThis(Text.of(
+                    "it says that it expands to {0} bytes, more than the {1} that are allowed",
+                    Format.count(length), Format.count(effort.expandable())));
         }
         if (chosen == null && (length == 0 || bytes.length() < 4)) {
             throw new NotThis(Text.of("it is too short to tell a snappy block from anything else"));
         }
         if (!Snappy.isValidCompressedBuffer(block, 0, block.length)) {
-            throw new NotThis(Text.of("it is no whole snappy block: its elements do not add up to the length in front"));
+            throw new NotThis(
+                    Text.of("it is no whole snappy block: its elements do not add up to the length in front"));
         }
         byte[] data = Snappy.uncompress(block);
         return Expansion.layer(

@@ -1,6 +1,5 @@
 package dev.weir.app.records.decode.wrap;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -12,6 +11,7 @@ import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,7 +48,11 @@ public final class Envelopes {
         }
         return new Decoded(
                 Sure.CERTAIN,
-                Text.count(parts.size(), "it is JSON with messageType {1}, logGroup and logEvents; {0} event", "it is JSON with messageType {1}, logGroup and logEvents; {0} events", type.value()),
+                Text.count(
+                        parts.size(),
+                        "it is JSON with messageType {1}, logGroup and logEvents; {0} event",
+                        "it is JSON with messageType {1}, logGroup and logEvents; {0} events",
+                        type.value()),
                 json.tree(),
                 parts,
                 0,
@@ -56,8 +60,8 @@ public final class Envelopes {
                 type.value().equals("CONTROL_MESSAGE")
                         ? Stream.concat(
                                         json.notes().stream(),
-                                        Stream.of(
-                                                Text.of("A control message: CloudWatch Logs checks that the stream can be written"
+                                        Stream.of(Text.of(
+                                                "A control message: CloudWatch Logs checks that the stream can be written"
                                                         + " to.")))
                                 .toList()
                         : json.notes());
@@ -97,7 +101,11 @@ public final class Envelopes {
         Field table = find(json.tree(), "tableName");
         return new Decoded(
                 Sure.CERTAIN,
-                table == null ? Text.of("it is JSON with eventName {0}, dynamodb and Keys", event.value()) : Text.of("it is JSON with eventName {0}, dynamodb and Keys, of table {1}", event.value(), table.value()),
+                table == null
+                        ? Text.of("it is JSON with eventName {0}, dynamodb and Keys", event.value())
+                        : Text.of(
+                                "it is JSON with eventName {0}, dynamodb and Keys, of table {1}",
+                                event.value(), table.value()),
                 json.tree(),
                 parts,
                 0,

@@ -1,6 +1,5 @@
 package dev.weir.app.records.decode.wrap;
 
-import dev.weir.app.text.Text;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Effort;
@@ -12,6 +11,7 @@ import dev.weir.app.records.decode.RegistryAnswers;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,8 @@ public final class GlueHeader {
         boolean packed = bytes.at(1) == 5;
         if (packed) {
             byte[] data = Expansion.read(payload, effort, InflaterInputStream::new, notes);
-            payload = Source.made(Text.of("what zlib expands to"), data, payload).all();
+            payload =
+                    Source.made(Text.of("what zlib expands to"), data, payload).all();
         }
         RegistryAnswers.Answer answer = effort.registry().of(version);
         List<Field> fields = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dev.weir.app.records.decode.wrap;
 
-import dev.weir.app.text.Text;
 import com.google.protobuf.CodedInputStream;
 import dev.weir.app.records.decode.Choice;
 import dev.weir.app.records.decode.Effort;
@@ -8,6 +7,7 @@ import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,9 @@ record GlueMessage(int number, @Nullable String name, Span prefix, Span bytes, C
                 given && name != null ? new Choice(Kind.PROTOBUF, null, name) : Choice.of(Kind.RAW_PROTOBUF),
                 given
                         ? which
-                        : Text.of("{0} The schema is .proto text, which is not compiled here: fields have numbers for names until its descriptor set is given (protoc --descriptor_set_out).", which));
+                        : Text.of(
+                                "{0} The schema is .proto text, which is not compiled here: fields have numbers for names until its descriptor set is given (protoc --descriptor_set_out).",
+                                which));
     }
 
     Field field() {

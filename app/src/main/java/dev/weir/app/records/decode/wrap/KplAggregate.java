@@ -1,7 +1,5 @@
 package dev.weir.app.records.decode.wrap;
 
-import dev.weir.app.shell.Format;
-import dev.weir.app.text.Text;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import dev.weir.app.records.decode.Choice;
@@ -12,6 +10,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,8 +42,9 @@ public final class KplAggregate {
         Span digest = bytes.rest(bytes.length() - DIGEST);
         boolean whole = MessageDigest.isEqual(md5(message), digest.copy());
         if (!whole && chosen == null) {
-            throw new NotThis(Text.of("it begins with F3 89 9A C2, but the MD5 at its end is another: consumers take it for one"
-                    + " plain record"));
+            throw new NotThis(
+                    Text.of("it begins with F3 89 9A C2, but the MD5 at its end is another: consumers take it for one"
+                            + " plain record"));
         }
         Reading reading = new Reading(message, effort);
         reading.read();
@@ -60,7 +61,15 @@ public final class KplAggregate {
         int count = reading.parts.size();
         return Decoded.around(
                 Sure.CERTAIN,
-                whole ? Text.count(count, "it begins with F3 89 9A C2 and its MD5 fits; {0} user record", "it begins with F3 89 9A C2 and its MD5 fits; {0} user records") : Text.count(count, "it begins with F3 89 9A C2; {0} user record", "it begins with F3 89 9A C2; {0} user records"),
+                whole
+                        ? Text.count(
+                                count,
+                                "it begins with F3 89 9A C2 and its MD5 fits; {0} user record",
+                                "it begins with F3 89 9A C2 and its MD5 fits; {0} user records")
+                        : Text.count(
+                                count,
+                                "it begins with F3 89 9A C2; {0} user record",
+                                "it begins with F3 89 9A C2; {0} user records"),
                 Field.object("$", "AggregatedRecord", bytes, fields),
                 reading.parts,
                 notes);
@@ -117,7 +126,8 @@ public final class KplAggregate {
             int length = in.readRawVarint32();
             int start = in.getTotalBytesRead();
             if (length < 0 || length > message.length() - start) {
-                throw new NotThis(Text.of("a field of it says {0} bytes, more than there are", Format.count(length & 0xffffffffL)));
+                throw new NotThis(Text.of(
+                        "a field of it says {0} bytes, more than there are", Format.count(length & 0xffffffffL)));
             }
             in.skipRawBytes(length);
             return message.part(start, start + length);
@@ -164,20 +174,27 @@ public final class KplAggregate {
             }
             String keyText = text(keys, key);
             if (keyText == null) {
-                notes.add(Text.of("User record {0} has a partition key index that is not in the table.", Format.count(parts.size() + 1)));
+                notes.add(Text.of(
+                        "User record {0} has a partition key index that is not in the table.",
+                        Format.count(parts.size() + 1)));
             } else {
                 fields.add(Field.string("partition key", Text.of("of the table"), keyText, spanOf(keys, key)));
             }
             String hashText = text(hashKeys, hashKey);
             if (hashText != null) {
-                fields.add(Field.string("explicit hash key", Text.of("of the table"), hashText, spanOf(hashKeys, hashKey)));
+                fields.add(Field.string(
+                        "explicit hash key", Text.of("of the table"), hashText, spanOf(hashKeys, hashKey)));
             }
             fields.add(Field.raw("data", "bytes", data));
             if (!tags.isEmpty()) {
                 fields.add(Field.array("tags", "repeated Tag", null, tags));
             }
             records.add(Field.object("[%d]".formatted(records.size()), "Record", record, fields));
-            parts.add(Part.of(Text.of("{0} · {1} bytes", keyText == null ? Text.of("no key") : keyText, Format.count(data.length())), data));
+            parts.add(Part.of(
+                    Text.of(
+                            "{0} · {1} bytes",
+                            keyText == null ? Text.of("no key") : keyText, Format.count(data.length())),
+                    data));
         }
 
         private static Field tag(int index, Span value) throws IOException {
