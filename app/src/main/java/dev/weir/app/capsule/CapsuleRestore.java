@@ -149,7 +149,11 @@ final class CapsuleRestore implements Undertaking<RestoreEnd> {
 
     private StreamRestore restore(StreamPart stream, RestoreStep step) {
         return new StreamRestore(
-                clients.kinesis(), capsule, stream, step.target(), clock,
+                clients.kinesis(),
+                capsule,
+                stream,
+                step.target(),
+                clock,
                 pace,
                 present.home(),
                 record -> records.incrementAndGet(),

@@ -1,6 +1,5 @@
 package dev.weir.app.capsule;
 
-import java.time.Duration;
 import dev.weir.app.capsule.file.CapsuleWriter;
 import dev.weir.app.capsule.file.Manifest;
 import dev.weir.app.capsule.file.SavedDelivery;
@@ -23,6 +22,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -47,11 +47,8 @@ final class DeliveryRequests {
     /** A text whose ARNs name the account and region in which things are made. */
     static String here(String text, Home home) {
         return ARN.matcher(text)
-                .replaceAll(found -> found.group(1)
-                        + (found.group(2).isEmpty() ? "" : home.region())
-                        + ":"
-                        + home.account()
-                        + ":");
+                .replaceAll(found ->
+                        found.group(1) + (found.group(2).isEmpty() ? "" : home.region()) + ":" + home.account() + ":");
     }
 
     /**

@@ -1,19 +1,19 @@
 package dev.weir.app.capsule;
 
-import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
-import software.amazon.awssdk.services.kinesis.model.EncryptionType;
-import software.amazon.awssdk.services.kinesis.model.Consumer;
-import java.util.ArrayList;
 import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.ShardLister;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.Tag;

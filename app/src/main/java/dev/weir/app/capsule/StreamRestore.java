@@ -1,10 +1,6 @@
 package dev.weir.app.capsule;
 
 import dev.weir.app.capsule.DeliveryRequests.Home;
-import dev.weir.app.fx.Failures;
-import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.services.kinesis.model.EncryptionType;
-import java.util.ArrayList;
 import dev.weir.app.capsule.file.BrokenCapsule;
 import dev.weir.app.capsule.file.Capsule;
 import dev.weir.app.capsule.file.RecordsIn;
@@ -12,6 +8,7 @@ import dev.weir.app.capsule.file.SavedRecord;
 import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.ShardLister;
 import dev.weir.app.send.OutgoingRecord;
@@ -21,11 +18,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
@@ -137,8 +137,9 @@ final class StreamRestore {
         try {
             Patience.call(
                     pace,
-                    () -> kinesis.startStreamEncryption(request ->
-                            request.streamName(target).encryptionType(EncryptionType.KMS).keyId(key)));
+                    () -> kinesis.startStreamEncryption(request -> request.streamName(target)
+                            .encryptionType(EncryptionType.KMS)
+                            .keyId(key)));
             active();
         } catch (SdkServiceException e) {
             left.accept(Text.of(

@@ -44,7 +44,9 @@ final class LastReading {
             return false;
         }
         List<String> parts = List.of(text.split(BETWEEN, -1));
-        if (parts.size() != PARTS || !parts.get(0).equals(stream) || !parts.get(1).equals(shardText(shard))) {
+        if (parts.size() != PARTS
+                || !parts.get(0).equals(stream)
+                || !parts.get(1).equals(shardText(shard))) {
             return false;
         }
         try {

@@ -303,9 +303,7 @@ class CapsuleRoundTripTest {
                                 .bufferingHints(hints -> hints.sizeInMBs(1).intervalInSeconds(60))));
         to.create("orders", 1);
         Capsule capsule = save(plan(List.of("orders"), 10, List.of("to-s3"), MaskRules.NONE));
-        assertThat(new String(
-                        Sample.members(capsule.file()).get("deliveries.json"),
-                        StandardCharsets.UTF_8))
+        assertThat(new String(Sample.members(capsule.file()).get("deliveries.json"), StandardCharsets.UTF_8))
                 .doesNotContain("123456789012");
         RestoreEnd end = restoring(capsule, Pace.real()).call();
         assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
@@ -333,8 +331,7 @@ class CapsuleRoundTripTest {
         MaskRules masks = MaskText.read("@email-addresses\n/key-/").rules();
         Capsule capsule = save(plan(List.of("orders"), 100, List.of(), masks));
         assertThat(capsule.manifest().masked()).isTrue();
-        for (byte[] member :
-                Sample.members(capsule.file()).values()) {
+        for (byte[] member : Sample.members(capsule.file()).values()) {
             assertThat(new String(member, StandardCharsets.UTF_8)).doesNotContain("example.com", "key-1");
         }
         try (RecordsIn in = capsule.records(capsule.streams().getFirst())) {
@@ -435,15 +432,17 @@ class CapsuleRoundTripTest {
             ShardPart shard = new ShardPart("shardId-000000000000", "0", Sample.LAST, true, "", "");
             CapsuleWriter.Records records = writer.stream(
                     new StreamPart("orders", "PROVISIONED", 24, anonymous, List.of("a"), Map.of(), List.of(shard)));
-            records.add(new SavedRecord(
-                    "shardId-000000000000", "49591", "2026-11-26T10:00:00Z", "k", "", new byte[] {1}));
+            records.add(
+                    new SavedRecord("shardId-000000000000", "49591", "2026-11-26T10:00:00Z", "k", "", new byte[] {1}));
             records.end();
             writer.finish(Sample.about());
         }
-        RestoreEnd end = restoring(CapsuleReader.check(file, share -> {}), Pace.real()).call();
+        RestoreEnd end =
+                restoring(CapsuleReader.check(file, share -> {}), Pace.real()).call();
         assertThat(end.whole()).isFalse();
         assertThat(end.problems()).singleElement().asString().startsWith("orders is not encrypted here: the key arn:");
-        assertThat(byShard(to, "orders").values().stream().flatMap(List::stream)).hasSize(1);
+        assertThat(byShard(to, "orders").values().stream().flatMap(List::stream))
+                .hasSize(1);
         var there = to.kinesis()
                 .describeStreamSummary(request -> request.streamName("orders"))
                 .streamDescriptionSummary();

@@ -48,7 +48,10 @@ class NewestPartTest {
     void theNewestAreLeftAndNotMuchMoreIsReadThanTaken() throws InterruptedException {
         aSecondEach(20_000);
         NewestPart part = of(null, 1_000);
-        assertThat(taken(part, null)).hasSize(1_000).startsWith(END.minusSeconds(999)).endsWith(END);
+        assertThat(taken(part, null))
+                .hasSize(1_000)
+                .startsWith(END.minusSeconds(999))
+                .endsWith(END);
         assertThat(read).isLessThan(4_500);
     }
 

@@ -118,12 +118,13 @@ class JourneyModelTest {
             account.stream("orders");
             CloudTrailClient trails = broker.clients().cloudTrail();
             broker.clients().s3().createBucket(request -> request.bucket("trails"));
-            trails.createTrail(request -> request.name("puts").s3BucketName("trails").s3KeyPrefix("audit"));
+            trails.createTrail(
+                    request -> request.name("puts").s3BucketName("trails").s3KeyPrefix("audit"));
             trails.putEventSelectors(request -> request.trailName("puts")
                     .advancedEventSelectors(selector -> selector.name("puts")
                             .fieldSelectors(
-                                    field -> field.field("eventCategory").equalsValues("Data"),
-                                    field -> field.field("resources.type").equalsValues("AWS::Kinesis::Stream"))));
+                                    field -> field.field("eventCategory").equalsValue("Data"),
+                                    field -> field.field("resources.type").equalsValue("AWS::Kinesis::Stream"))));
             trails.startLogging(request -> request.name("puts"));
             account.put("orders", "a", "before");
             Place.Journey asked = put(broker.clients(), "b", "the one");
@@ -153,8 +154,8 @@ class JourneyModelTest {
     }
 
     private static String log(SdkClients clients, Place.Objects place) {
-        try (InputStream gzip = new GZIPInputStream(clients.s3()
-                .getObject(request -> request.bucket(place.bucket()).key(place.prefix())))) {
+        try (InputStream gzip = new GZIPInputStream(
+                clients.s3().getObject(request -> request.bucket(place.bucket()).key(place.prefix())))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

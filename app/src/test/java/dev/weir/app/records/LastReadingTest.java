@@ -98,7 +98,8 @@ class LastReadingTest {
         on(other, other::closed);
 
         readWithAFilter(new Place.Records("orders", null));
-        RecordsPage given = run(new Place.Records("orders", null, InstantSource.system().instant()));
+        RecordsPage given =
+                run(new Place.Records("orders", null, InstantSource.system().instant()));
         assertThat(value(given, "records-from")).isEqualTo(StartFrom.AT_TIMESTAMP);
         assertThat(part(given, "records-filter", TextField.class).getText()).isEmpty();
         on(given, given::closed);

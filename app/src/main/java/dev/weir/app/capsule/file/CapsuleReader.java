@@ -266,11 +266,7 @@ public final class CapsuleReader {
     }
 
     private void stream(
-            ZipFile zip,
-            Map<String, Manifest.Member> members,
-            Manifest manifest,
-            int number,
-            List<StreamPart> streams)
+            ZipFile zip, Map<String, Manifest.Member> members, Manifest manifest, int number, List<StreamPart> streams)
             throws IOException, InterruptedException {
         Manifest.StreamTally tally = manifest.streams().get(number - 1);
         StreamPart stream = manifest.version() == 1

@@ -42,7 +42,8 @@ final class PartChecks {
             return Text.of("its tags are more or longer than a stream can have");
         }
         if (stream.consumers().size() > Bounds.MOST_CONSUMERS
-                || !stream.consumers().stream().allMatch(name -> NAME.matcher(name).matches())
+                || !stream.consumers().stream()
+                        .allMatch(name -> NAME.matcher(name).matches())
                 || Set.copyOf(stream.consumers()).size() != stream.consumers().size()) {
             return Text.of("its consumers are more than a stream can have, or have names that none can have");
         }

@@ -13,7 +13,6 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.wrap.GlueHeader;
 import dev.weir.app.records.tail.TailedRecord;
-
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;

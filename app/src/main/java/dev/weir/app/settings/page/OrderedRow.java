@@ -38,8 +38,9 @@ final class OrderedRow {
         list.setCellFactory(each -> new Line());
         BooleanBinding none = list.getSelectionModel().selectedItemProperty().isNull();
         BooleanBinding first = list.getSelectionModel().selectedIndexProperty().lessThan(1);
-        BooleanBinding last =
-                list.getSelectionModel().selectedIndexProperty().greaterThanOrEqualTo(Bindings.size(list.getItems()).subtract(1));
+        BooleanBinding last = list.getSelectionModel()
+                .selectedIndexProperty()
+                .greaterThanOrEqualTo(Bindings.size(list.getItems()).subtract(1));
         Button up = button(setting.id() + "-up", Text.of("Move up"), Icon.CHEVRON_UP, none.or(first));
         Button down = button(setting.id() + "-down", Text.of("Move down"), Icon.CHEVRON_DOWN, none.or(last));
         up.setOnAction(event -> move(list, -1, usual, typed));
@@ -76,7 +77,9 @@ final class OrderedRow {
         list.getSelectionModel().clearAndSelect(to);
         list.scrollTo(Math.max(0, to - (int) SHOWN / 2));
         typed.accept(
-                moved.equals(usual) ? "" : moved.stream().map(Form.Option::value).collect(Collectors.joining(",")));
+                moved.equals(usual)
+                        ? ""
+                        : moved.stream().map(Form.Option::value).collect(Collectors.joining(",")));
     }
 
     /** What the text does not name follows the one that usually comes before it. */

@@ -35,7 +35,10 @@ class TriedTest {
     @Test
     void anOrderOfAnotherVersionStillTriesEverythingAndBytesLast() {
         Tried tried = new Tried(List.of("HEX", "CBOR", "GONE", "CBOR", "KPL"), Set.of());
-        assertThat(tried.kinds()).hasSameSizeAs(Kind.values()).doesNotHaveDuplicates().endsWith(Kind.HEX);
+        assertThat(tried.kinds())
+                .hasSameSizeAs(Kind.values())
+                .doesNotHaveDuplicates()
+                .endsWith(Kind.HEX);
         assertThat(tried.kinds().indexOf(Kind.CBOR)).isLessThan(tried.kinds().indexOf(Kind.KPL));
         assertThat(tried.kinds().indexOf(Kind.MESSAGE_PACK))
                 .isEqualTo(tried.kinds().indexOf(Kind.CBOR) + 1);

@@ -67,6 +67,8 @@ class OrderedRowTest {
     void whatIsKeptIsShownAndWhatItDoesNotNameStaysBehindItsNeighbour(FxRobot robot) {
         robot.interact(() -> editor.show("C,A"));
         assertThat(list(robot).getItems()).isEqualTo(List.of(USUAL.get(2), USUAL.get(0), USUAL.get(1)));
-        assertThat(OrderedRow.ordered(USUAL, "gone,B")).extracting(Form.Option::value).containsExactly("A", "B", "C");
+        assertThat(OrderedRow.ordered(USUAL, "gone,B"))
+                .extracting(Form.Option::value)
+                .containsExactly("A", "B", "C");
     }
 }
