@@ -68,11 +68,11 @@ final class EntityPane extends StackPane {
             case POLICY -> policy(content, entity, details);
             case ROOT ->
                 content.getChildren()
-                        .add(Rows.text(Text.of("No policy holds the root of an account, but those of its organization. Work with users and roles" + " instead, and keep its keys locked away.")));
+                        .add(Rows.text(Text.of(
+                                "No policy holds the root of an account, but those of its organization. Work with users and roles"
+                                        + " instead, and keep its keys locked away.")));
         }
     }
-
-    
 
     private HBox buttons(Entity entity) {
         HBox buttons = new HBox(8);
@@ -93,7 +93,11 @@ final class EntityPane extends StackPane {
         if (principal || (kind == Entity.Kind.POLICY && !entity.ofAws())) {
             buttons.getChildren()
                     .add(Rows.guarded(
-                            workspace, Text.of("Delete…"), "access-delete", Text.of("Delete {0}", entity.name()), () -> delete(entity)));
+                            workspace,
+                            Text.of("Delete…"),
+                            "access-delete",
+                            Text.of("Delete {0}", entity.name()),
+                            () -> delete(entity)));
         }
         if (!entity.ofAws() && kind != Entity.Kind.ROOT) {
             Button audit = new Button(Text.of("Audit"));
@@ -108,7 +112,12 @@ final class EntityPane extends StackPane {
         content.getChildren()
                 .add(Rows.row(
                         Rows.heading(Text.of("Policies attached")),
-                        Rows.guarded(workspace, Text.of("Attach…"), "access-attach", Text.of("Attach a policy"), () -> attach(entity))));
+                        Rows.guarded(
+                                workspace,
+                                Text.of("Attach…"),
+                                "access-attach",
+                                Text.of("Attach a policy"),
+                                () -> attach(entity))));
         if (details.attached().isEmpty()) {
             content.getChildren().add(Rows.text(Text.of("None."), "muted"));
         }
@@ -122,7 +131,8 @@ final class EntityPane extends StackPane {
                                     "access-detach",
                                     Text.of("Detach {0}", each.name()),
                                     () -> change(
-                                            Text.of("Detach {0}", each.name()), changes -> changes.detach(entity, each.arn())))));
+                                            Text.of("Detach {0}", each.name()),
+                                            changes -> changes.detach(entity, each.arn())))));
         }
         content.getChildren()
                 .add(Rows.row(
@@ -152,7 +162,9 @@ final class EntityPane extends StackPane {
                                     () -> confirm(
                                             Text.of("Delete inline policy?"),
                                             name,
-                                            Text.of("What it allows {0} is lost at once, and its text with it.", entity.name()),
+                                            Text.of(
+                                                    "What it allows {0} is lost at once, and its text with it.",
+                                                    entity.name()),
                                             changes -> changes.deleteInline(entity, name)))));
         }
         if (entity.kind() == Entity.Kind.USER) {
@@ -208,7 +220,7 @@ final class EntityPane extends StackPane {
                                         key -> SecretDialog.show(workspace, this, key),
                                         failure -> workspace.say(failure.what() + " " + failure.advice())))));
         for (EntityDetails.Key key : details.keys()) {
-            
+
             content.getChildren()
                     .add(Rows.row(
                             Rows.text(line(key), "mono", "small"),
@@ -216,7 +228,9 @@ final class EntityPane extends StackPane {
                                     workspace,
                                     key.active() ? Text.of("Deactivate") : Text.of("Activate"),
                                     "access-key-state",
-                                    key.active() ? Text.of("Deactivate {0}", key.id()) : Text.of("Activate {0}", key.id()),
+                                    key.active()
+                                            ? Text.of("Deactivate {0}", key.id())
+                                            : Text.of("Activate {0}", key.id()),
                                     () -> change(
                                             Text.of("Change {0}", key.id()),
                                             changes -> changes.setKey(user.name(), key.id(), !key.active()))),
@@ -228,7 +242,8 @@ final class EntityPane extends StackPane {
                                     () -> confirm(
                                             Text.of("Delete access key?"),
                                             key.id(),
-                                            Text.of("Whatever signs with it is refused from now on. It can't be brought back; deactivating it can be undone."),
+                                            Text.of(
+                                                    "Whatever signs with it is refused from now on. It can't be brought back; deactivating it can be undone."),
                                             changes -> changes.deleteKey(user.name(), key.id())))));
         }
     }
@@ -258,18 +273,19 @@ final class EntityPane extends StackPane {
     private void policy(VBox content, Entity policy, EntityDetails details) {
         content.getChildren().add(Rows.heading(Text.of("Versions")));
         for (EntityDetails.Version version : details.versions()) {
-            content.getChildren()
-                    .add(Rows.text(line(version)));
+            content.getChildren().add(Rows.text(line(version)));
         }
         content.getChildren().add(Rows.heading(Text.of("Who has it")));
         content.getChildren()
-                .add(Rows.text(details.related().isEmpty() ? Text.of("Nobody.") : String.join(", ", details.related())));
+                .add(Rows.text(
+                        details.related().isEmpty() ? Text.of("Nobody.") : String.join(", ", details.related())));
         if (policy.ofAws()) {
-            content.getChildren().add(Rows.text(Text.of("AWS keeps this policy: it can be read, not changed."), "muted"));
+            content.getChildren()
+                    .add(Rows.text(Text.of("AWS keeps this policy: it can be read, not changed."), "muted"));
         }
     }
 
-        private String line(EntityDetails.Key key) {
+    private String line(EntityDetails.Key key) {
         if (key.made() == null) {
             return key.active() ? Text.of("{0}  active", key.id()) : Text.of("{0}  inactive", key.id());
         }
@@ -305,8 +321,12 @@ final class EntityPane extends StackPane {
     }
 
     private void delete(Entity entity) {
-        
-        confirm(KindWords.deletion(entity.kind()), entity.name(), KindWords.lost(entity.kind()), changes -> changes.delete(entity));
+
+        confirm(
+                KindWords.deletion(entity.kind()),
+                entity.name(),
+                KindWords.lost(entity.kind()),
+                changes -> changes.delete(entity));
     }
 
     private void confirm(String title, String thing, String lost, PrincipalsModel.Change change) {

@@ -66,8 +66,7 @@ final class KindWords {
                         "Its access keys and inline policies are deleted with it: whatever signs with them is refused from now on."
                                 + " That can't be undone.");
             case GROUP ->
-                Text.of(
-                        "Its members lose what it gives them. Its inline policies are deleted. That can't be undone.");
+                Text.of("Its members lose what it gives them. Its inline policies are deleted. That can't be undone.");
             case ROLE ->
                 Text.of("Whatever works with it is refused as soon as its session ends. That can't be undone.");
             case ROOT, POLICY ->

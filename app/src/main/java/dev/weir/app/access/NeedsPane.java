@@ -57,8 +57,8 @@ final class NeedsPane extends HBox {
             Clipboard.getSystemClipboard().setContent(clipboard);
             workspace.say(Text.of("The policy is on the clipboard."));
         });
-        HBox bar =
-                new HBox(8, Rows.text(Text.of("With this policy the chosen pages work, and nothing else does."), "muted"), copy);
+        HBox bar = new HBox(
+                8, Rows.text(Text.of("With this policy the chosen pages work, and nothing else does."), "muted"), copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         code.setAccessibleText(Text.of("The least policy"));
         VBox.setVgrow(code, Priority.ALWAYS);
@@ -73,7 +73,7 @@ final class NeedsPane extends HBox {
         show();
     }
 
-        private static String title(String page) {
+    private static String title(String page) {
         return switch (page) {
             case "Access" -> Text.of("Access");
             case "Audit" -> Text.of("Audit");

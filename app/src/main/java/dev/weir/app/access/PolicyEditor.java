@@ -97,7 +97,8 @@ final class PolicyEditor extends VBox {
     }
 
     private void failed(@Nullable Failure failure) {
-        state.setText(failure == null ? "" : failure.what() + " " + failure.advice() + " " + Text.of("Your text is kept."));
+        state.setText(
+                failure == null ? "" : failure.what() + " " + failure.advice() + " " + Text.of("Your text is kept."));
     }
 
     private void show(@Nullable PolicyProblem problem) {
@@ -184,8 +185,7 @@ final class PolicyEditor extends VBox {
         HBox row = new HBox(8, action, resource, ask);
         row.setAlignment(Pos.CENTER_LEFT);
         answer.managedProperty().bind(answer.textProperty().isNotEmpty());
-        model.answer()
-                .subscribe(found -> answer.setText(found == null ? "" : said(found)));
+        model.answer().subscribe(found -> answer.setText(found == null ? "" : said(found)));
         return new VBox(4, row, answer);
     }
 

@@ -88,7 +88,8 @@ final class PrincipalsPane extends StackPane {
                 ? new Failure(
                         failure.kind(),
                         Text.of("This endpoint has no IAM: it does not tell who may do what."),
-                        Text.of("What was refused to you and what the pages need is shown beside this.") + " " + failure.advice(),
+                        Text.of("What was refused to you and what the pages need is shown beside this.") + " "
+                                + failure.advice(),
                         failure.detail(),
                         failure.cause())
                 : failure;
@@ -106,8 +107,7 @@ final class PrincipalsPane extends StackPane {
 
     private MenuItem item(Entity.Kind kind) {
         MenuItem item = new MenuItem(KindWords.creation(kind));
-        item.setOnAction(
-                event -> NameDialog.ask(workspace, this, KindWords.nameOf(kind), name -> create(kind, name)));
+        item.setOnAction(event -> NameDialog.ask(workspace, this, KindWords.nameOf(kind), name -> create(kind, name)));
         return item;
     }
 

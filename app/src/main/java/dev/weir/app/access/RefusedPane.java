@@ -39,8 +39,7 @@ final class RefusedPane extends StackPane {
             return;
         }
         VBox content = new VBox(12);
-        content.getChildren()
-                .add(Rows.text(counted(refusals.size()), "muted"));
+        content.getChildren().add(Rows.text(counted(refusals.size()), "muted"));
         for (Refusal each : refusals) {
             content.getChildren().add(refusal(each));
         }
@@ -80,7 +79,11 @@ final class RefusedPane extends StackPane {
                 Rows.row(Rows.text(on, "medium"), why),
                 Rows.text(denial.why() + " " + denial.advice()),
                 Rows.text(
-                        Text.count(refusal.times(), "Once, {1}", "{0} times, last {1}", Format.ago(refusal.last(), workspace.clock().instant())),
+                        Text.count(
+                                refusal.times(),
+                                "Once, {1}",
+                                "{0} times, last {1}",
+                                Format.ago(refusal.last(), workspace.clock().instant())),
                         "small",
                         "muted"));
         box.getStyleClass().add("access-refusal");

@@ -31,11 +31,22 @@ final class SecretDialog {
                 12,
                 Rows.text(Text.of("Access key of {0}", key.userName()), "page-subheading"),
                 Rows.text(
-                        Text.of("The secret is shown this once. Copy it now: it can't be asked for again, only replaced by a new key.")),
+                        Text.of(
+                                "The secret is shown this once. Copy it now: it can't be asked for again, only replaced by a new key.")),
                 Rows.heading(Text.of("Access key id")),
-                line( workspace, Text.of("Access key id"), Text.of("Copy the access key id"), Text.of("The access key id is on the clipboard."), key.accessKeyId()),
+                line(
+                        workspace,
+                        Text.of("Access key id"),
+                        Text.of("Copy the access key id"),
+                        Text.of("The access key id is on the clipboard."),
+                        key.accessKeyId()),
                 Rows.heading(Text.of("Secret access key")),
-                line( workspace, Text.of("Secret access key"), Text.of("Copy the secret access key"), Text.of("The secret access key is on the clipboard."), key.secretAccessKey()));
+                line(
+                        workspace,
+                        Text.of("Secret access key"),
+                        Text.of("Copy the secret access key"),
+                        Text.of("The secret access key is on the clipboard."),
+                        key.secretAccessKey()));
         content.setPrefWidth(480);
         dialog.getDialogPane().setContent(content);
         Dialogs.dress(dialog, owner, workspace.connection().kind());

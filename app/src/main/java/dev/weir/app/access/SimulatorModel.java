@@ -64,7 +64,8 @@ final class SimulatorModel {
             return Text.of("Choose whose rights are asked about.");
         }
         if (principal.get().endsWith(":root")) {
-            return Text.of("No policy of the account holds its root: it may do everything but what its organization denies.");
+            return Text.of(
+                    "No policy of the account holds its root: it may do everything but what its organization denies.");
         }
         if (!action.get().contains(":")) {
             return Text.of("Type an action: SERVICE:OPERATION, for instance kinesis:GetRecords.");

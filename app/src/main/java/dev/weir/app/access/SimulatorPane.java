@@ -64,8 +64,8 @@ final class SimulatorPane extends ScrollPane {
                 Text.of("On what, an ARN"),
                 Text.of("arn:aws:kinesis:us-east-1:111122223333:stream/orders, or * for any"));
         on.textProperty().bindBidirectional(model.resource());
-        TextField given =
-                field("access-context", Text.of("Given conditions"), "aws:SourceIp=10.1.2.3, aws:RequestTag/team=orders");
+        TextField given = field(
+                "access-context", Text.of("Given conditions"), "aws:SourceIp=10.1.2.3, aws:RequestTag/team=orders");
         given.textProperty().bindBidirectional(model.context());
         Button ask = new Button(Text.in("verb", "Ask"), Icons.of(Icon.KEY));
         ask.setId("access-ask");
@@ -94,7 +94,8 @@ final class SimulatorPane extends ScrollPane {
         VBox content = new VBox(
                 16,
                 Rows.text(
-                        Text.of("The service itself evaluates the policies of the one you name; nothing is done and nothing changes."),
+                        Text.of(
+                                "The service itself evaluates the policies of the one you name; nothing is done and nothing changes."),
                         "muted"),
                 form,
                 result);
@@ -155,12 +156,16 @@ final class SimulatorPane extends ScrollPane {
         if (!answer.missing().isEmpty()) {
             result.getChildren()
                     .add(Rows.text(
-                            Text.of("A condition asks for {0}, which was not given: with it the answer may be another.", String.join(", ", answer.missing())),
+                            Text.of(
+                                    "A condition asks for {0}, which was not given: with it the answer may be another.",
+                                    String.join(", ", answer.missing())),
                             "muted"));
         }
         result.getChildren()
                 .add(Rows.text(
-                        Text.of("The simulator knows the policies of the one asked about, not those of the resource, of the organization or of a" + " session."),
+                        Text.of(
+                                "The simulator knows the policies of the one asked about, not those of the resource, of the organization or of a"
+                                        + " session."),
                         "muted",
                         "small"));
     }

@@ -222,8 +222,8 @@ public final class AuditModel {
         Instant at = askedAt;
         String token = nextToken;
         int room = MOST_EVENTS - loaded.size();
-        loadingRun =
-                background.run(Text.of("Look up events"), () -> pages(from, wanted, at, token, room), this::add, problem -> {
+        loadingRun = background.run(
+                Text.of("Look up events"), () -> pages(from, wanted, at, token, room), this::add, problem -> {
                     loading.set(false);
                     failure.set(problem);
                 });
@@ -285,7 +285,11 @@ public final class AuditModel {
         askedLive = query.get();
         if (wanted && refreshing == null) {
             refreshing = background.<List<AuditEvent>>repeat(
-                    Text.of("Look up new events"), live ? REFRESH : REFRESH_LATE, this::newest, this::prepend, failure::set);
+                    Text.of("Look up new events"),
+                    live ? REFRESH : REFRESH_LATE,
+                    this::newest,
+                    this::prepend,
+                    failure::set);
         } else if (!wanted && refreshing != null) {
             refreshing.cancel();
             refreshing = null;

@@ -213,7 +213,9 @@ public final class AuditPage implements Page {
         notice.setVisible(failed || !wait.isZero());
         notice.setText(
                 !wait.isZero()
-                        ? Text.of("CloudTrail allows two lookups a second for the whole account, and they are spent. Asking again in {0} s.", wait.toSeconds())
+                        ? Text.of(
+                                "CloudTrail allows two lookups a second for the whole account, and they are spent. Asking again in {0} s.",
+                                wait.toSeconds())
                         : failed ? failure.what() + " " + failure.advice() : "");
         facets.show();
         timeline.loaded(model.loaded(), model.more().get());
@@ -232,7 +234,8 @@ public final class AuditPage implements Page {
         } else if (model.query().get().equals(AuditQuery.EVERYTHING)) {
             state.showEmpty(Text.of("There is no event yet in this account and region."));
         } else {
-            state.showEmpty(Text.of("No event looked through so far fits."), Text.of("Show everything of 90 days"), this::all);
+            state.showEmpty(
+                    Text.of("No event looked through so far fits."), Text.of("Show everything of 90 days"), this::all);
         }
     }
 
@@ -242,7 +245,8 @@ public final class AuditPage implements Page {
                 ? new Failure(
                         failure.kind(),
                         Text.of("This endpoint has no CloudTrail: it does not keep who did what."),
-                        Text.of("The files of a trail can still be read, if it has S3: choose them above.") + " " + failure.advice(),
+                        Text.of("The files of a trail can still be read, if it has S3: choose them above.") + " "
+                                + failure.advice(),
                         failure.detail(),
                         failure.cause())
                 : failure;

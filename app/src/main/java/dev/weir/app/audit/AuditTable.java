@@ -47,7 +47,12 @@ final class AuditTable extends TableView<AuditEvent> {
         getColumns().add(column("where", Text.in("address", "From"), 110, "mono", AuditEvent::sourceIp));
         hidden(column("event", Text.of("Event"), 150, "plain", AuditEvent::name));
         hidden(column("service", Text.of("Service"), 90, "plain", AuditEvent::shortService));
-        hidden(column("kind", Text.of("Kind"), 70, "plain", event -> event.changes() ? Text.of("change") : Text.in("kind of call", "read")));
+        hidden(column(
+                "kind",
+                Text.of("Kind"),
+                70,
+                "plain",
+                event -> event.changes() ? Text.of("change") : Text.in("kind of call", "read")));
         hidden(column("key", Text.of("Access key"), 180, "mono", AuditEvent::accessKeyId));
         RememberedTable.followColumns(this, "audit", workspace.tables());
     }
@@ -62,7 +67,9 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static void title(TableColumn<?, ?> time, Workspace workspace) {
-        time.setText(Text.of("Time, {0}", Format.zone(workspace.clock().instant(), workspace.zone().get())));
+        time.setText(Text.of(
+                "Time, {0}",
+                Format.zone(workspace.clock().instant(), workspace.zone().get())));
     }
 
     private static TableColumn<AuditEvent, AuditEvent> column(
@@ -117,6 +124,10 @@ final class AuditTable extends TableView<AuditEvent> {
 
     private static TableColumn<AuditEvent, AuditEvent> errorColumn() {
         return column(
-                "error", Text.of("Error"), 120, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
+                "error",
+                Text.of("Error"),
+                120,
+                "audit-error",
+                event -> event.errorCode() == null ? "" : event.errorCode());
     }
 }

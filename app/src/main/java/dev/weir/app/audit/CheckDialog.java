@@ -58,10 +58,15 @@ final class CheckDialog {
         TableView<CheckedFile> table = new TableView<>(shown);
         table.setAccessibleText(Text.of("The files that were checked"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column(Text.of("State"), 190, file -> file.state().text()));
-        table.getColumns().add(column(Text.in("kind", "Sort"), 70, file -> file.digest() ? Text.of("digest") : Text.of("log")));
         table.getColumns()
-                .add(column(Text.of("File"), 330, file -> file.key().substring(file.key().lastIndexOf('/') + 1)));
+                .add(column(Text.of("State"), 190, file -> file.state().text()));
+        table.getColumns()
+                .add(column(Text.in("kind", "Sort"), 70, file -> file.digest() ? Text.of("digest") : Text.of("log")));
+        table.getColumns()
+                .add(column(
+                        Text.of("File"),
+                        330,
+                        file -> file.key().substring(file.key().lastIndexOf('/') + 1)));
         table.getColumns().add(column(Text.of("Why"), 330, CheckedFile::why));
         table.setPrefSize(920, 360);
         VBox.setVgrow(table, Priority.ALWAYS);

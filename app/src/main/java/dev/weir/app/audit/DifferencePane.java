@@ -30,7 +30,12 @@ final class DifferencePane extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("setting", Text.of("Setting"), 160, line -> SettingName.of(line.setting())));
         table.getColumns().add(column("before", Text.of("Before"), 140, DifferencePane::before));
-        table.getColumns().add(column( "after", Text.of("After"), 160, line -> line.after() == null ? Text.of("taken away") : line.after()));
+        table.getColumns()
+                .add(column(
+                        "after",
+                        Text.of("After"),
+                        160,
+                        line -> line.after() == null ? Text.of("taken away") : line.after()));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(note, table);
         setFillWidth(true);
@@ -60,8 +65,12 @@ final class DifferencePane extends VBox {
         long same = difference.lines().stream().filter(Difference.Line::same).count();
         say(
                 (unknown == 0
-                                ? Text.of("What was before is told by the call's answer or by earlier events of the same thing.")
-                                : Text.of("{0} of {1} values before are not known: no earlier event that was found tells them.", Format.count(unknown), difference.lines().size()))
+                                ? Text.of(
+                                        "What was before is told by the call's answer or by earlier events of the same thing.")
+                                : Text.of(
+                                        "{0} of {1} values before are not known: no earlier event that was found tells them.",
+                                        Format.count(unknown),
+                                        difference.lines().size()))
                         + (same == 0 ? "" : " " + Text.of("{0} were set to what they were.", Format.count(same))),
                 difference);
     }
@@ -100,7 +109,8 @@ final class DifferencePane extends VBox {
                 setTooltip(
                         line == null
                                 ? null
-                                : new Tooltip(value + "\n" + Text.of("Before: {0}", line.source().text())));
+                                : new Tooltip(value + "\n"
+                                        + Text.of("Before: {0}", line.source().text())));
                 getStyleClass().removeAll("audit-after", "muted");
                 if (line != null && !line.same() && id.equals("after")) {
                     getStyleClass().add("audit-after");

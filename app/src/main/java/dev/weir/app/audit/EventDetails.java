@@ -96,7 +96,8 @@ final class EventDetails extends VBox {
         event = chosen;
         sentence.setText(Sentences.of(chosen) + ".");
         when.setText(Format.time(chosen.time(), workspace.zone().get()) + " · " + chosen.name() + " · "
-                + chosen.shortService() + (chosen.accessKeyId().isEmpty() ? "" : " · " + Text.of("key {0}", chosen.accessKeyId()))
+                + chosen.shortService()
+                + (chosen.accessKeyId().isEmpty() ? "" : " · " + Text.of("key {0}", chosen.accessKeyId()))
                 + (chosen.errorMessage() == null || chosen.denied() ? "" : "\n" + chosen.errorMessage()));
         things.getChildren().clear();
         chosen.resources().stream().limit(6).forEach(this::link);
@@ -174,7 +175,9 @@ final class EventDetails extends VBox {
             }
         }
         workspace.say(
-                wanted.isEmpty() ? Text.of("Type what is to be found.") : Text.of("\"{0}\" is not in this event.", find.getText()));
+                wanted.isEmpty()
+                        ? Text.of("Type what is to be found.")
+                        : Text.of("\"{0}\" is not in this event.", find.getText()));
     }
 
     private void copy() {

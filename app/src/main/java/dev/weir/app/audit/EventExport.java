@@ -141,7 +141,9 @@ final class EventExport implements Undertaking<String> {
                 if (written.get() == 0) {
                     throw e;
                 }
-                return Text.of("It was cut short there: {0}", Failures.of(e, Text.of("Look up events")).what());
+                return Text.of(
+                        "It was cut short there: {0}",
+                        Failures.of(e, Text.of("Look up events")).what());
             }
             for (AuditEvent event : page.events()) {
                 looked.incrementAndGet();
@@ -159,7 +161,8 @@ final class EventExport implements Undertaking<String> {
 
     @Override
     public String progress() {
-        return Text.of("{0} events written of {1} looked through", Format.count(written.get()), Format.count(looked.get()));
+        return Text.of(
+                "{0} events written of {1} looked through", Format.count(written.get()), Format.count(looked.get()));
     }
 
     @Override

@@ -8,7 +8,6 @@ public enum Facet {
     WHAT,
     WHERE;
 
-
     /** What a person reads. */
     public String text() {
         return switch (this) {

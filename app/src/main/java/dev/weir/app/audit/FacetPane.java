@@ -74,7 +74,9 @@ final class FacetPane extends ScrollPane {
         Hyperlink name = new Hyperlink(value.isEmpty() ? Text.of("(not told)") : value);
         name.setMnemonicParsing(false);
         name.setAccessibleText(
-                chosen ? Text.of("Take back: only {0}, {1} events", value, Format.count(count)) : Text.of("Only {0}, {1} events", value, Format.count(count)));
+                chosen
+                        ? Text.of("Take back: only {0}, {1} events", value, Format.count(count))
+                        : Text.of("Only {0}, {1} events", value, Format.count(count)));
         name.setTooltip(new Tooltip(chosen ? Text.of("Show the others again") : Text.of("Only {0}", value)));
         name.setMinWidth(0);
         name.setOnAction(event -> {

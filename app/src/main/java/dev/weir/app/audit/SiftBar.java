@@ -63,7 +63,8 @@ final class SiftBar extends FlowPane {
     }
 
     private void reach() {
-        title.setText(Text.of("Sifted here, of {0} loaded", Format.count(model.looked().get())));
+        title.setText(Text.of(
+                "Sifted here, of {0} loaded", Format.count(model.looked().get())));
     }
 
     private void fill(AuditQuery query) {

@@ -26,7 +26,6 @@ public record Sifted(
         DENIED,
         DELETIONS;
 
-
         /** What a person reads. */
         public String text() {
             return switch (this) {

@@ -118,7 +118,9 @@ public final class PolicyCheck {
         unknown(statement, OF_STATEMENT);
         Placed effect = statement.member("Effect");
         if (effect == null || !effect.text().matches("Allow|Deny")) {
-            error(effect == null ? statement.mark() : effect.mark(), Text.of("Effect is \"Allow\" or \"Deny\", written so."));
+            error(
+                    effect == null ? statement.mark() : effect.mark(),
+                    Text.of("Effect is \"Allow\" or \"Deny\", written so."));
         }
         boolean allows = effect != null && effect.text().equals("Allow");
         principals(statement, allows);
@@ -253,12 +255,12 @@ public final class PolicyCheck {
                         mark,
                         near == null
                                 ? Text.of("There is no condition operator \"{0}\".", operator)
-                                : Text.of(
-                                        "There is no condition operator \"{0}\": is \"{1}\" meant?", operator, near));
+                                : Text.of("There is no condition operator \"{0}\": is \"{1}\" meant?", operator, near));
             } else if (!keys.object()) {
                 error(
                         keys.mark(),
-                        Text.of("After an operator stand keys with their values: { \"aws:SourceIp\": \"10.0.0.0/8\" }."));
+                        Text.of(
+                                "After an operator stand keys with their values: { \"aws:SourceIp\": \"10.0.0.0/8\" }."));
             }
         });
     }
@@ -267,7 +269,9 @@ public final class PolicyCheck {
         boolean all = resources.stream().anyMatch(each -> each.text().equals("*"));
         Placed not = statement.member("NotAction");
         if (not != null) {
-            hint(not.mark(), Text.of("Allow with NotAction allows everything else, also what services will have tomorrow."));
+            hint(
+                    not.mark(),
+                    Text.of("Allow with NotAction allows everything else, also what services will have tomorrow."));
         }
         for (Placed action : actions) {
             String text = action.text();
@@ -279,7 +283,9 @@ public final class PolicyCheck {
             } else if (text.endsWith(":*")) {
                 hint(
                         action.mark(),
-                        Text.of("This allows all of {0} on every resource. Name the resources, or the actions that are needed.", text.substring(0, text.length() - 2)));
+                        Text.of(
+                                "This allows all of {0} on every resource. Name the resources, or the actions that are needed.",
+                                text.substring(0, text.length() - 2)));
             } else if (text.equalsIgnoreCase("iam:PassRole") || text.equalsIgnoreCase("sts:AssumeRole")) {
                 hint(action.mark(), Text.of("{0} on every role gives whatever any role may do. Name the roles.", text));
             }
@@ -290,12 +296,12 @@ public final class PolicyCheck {
         object.names().forEach((name, mark) -> {
             if (!known.contains(name)) {
                 String near = KnownActions.nearest(name, known);
-                error(mark, known == TOP ? noElementOfPolicy(name, near) : noElementOfStatement(name, near));
+                error(mark, known.equals(TOP) ? noElementOfPolicy(name, near) : noElementOfStatement(name, near));
             }
         });
     }
 
-        private static String noElementOfPolicy(String name, @Nullable String near) {
+    private static String noElementOfPolicy(String name, @Nullable String near) {
         return near == null
                 ? Text.of("\"{0}\" is no element of a policy.", name)
                 : Text.of("\"{0}\" is no element of a policy: is \"{1}\" meant?", name, near);

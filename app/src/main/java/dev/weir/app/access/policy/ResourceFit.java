@@ -90,7 +90,8 @@ final class ResourceFit {
         }
         String rest = parts[5];
         if (owner.equals("s3") && OF_THE_BUCKET.contains(wanted) && rest.contains("/")) {
-            return Text.of("{0} is done to a bucket: write arn:aws:s3:::{1}.", action, rest.substring(0, rest.indexOf('/')));
+            return Text.of(
+                    "{0} is done to a bucket: write arn:aws:s3:::{1}.", action, rest.substring(0, rest.indexOf('/')));
         }
         if (owner.equals("s3") && OF_OBJECTS.contains(wanted) && !rest.contains("/") && !rest.contains("*")) {
             return Text.of("{0} is done to objects: write arn:aws:s3:::{1}/*.", action, rest);
@@ -124,7 +125,9 @@ final class ResourceFit {
         }
         String[] parts = parts(resource);
         if (parts.length < 6) {
-            return Text.of("An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has {0}.", parts.length);
+            return Text.of(
+                    "An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has {0}.",
+                    parts.length);
         }
         return parts[4].isEmpty() || parts[4].matches("\\d{12}|.*[*?$].*|aws")
                 ? null

@@ -5,7 +5,6 @@ import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditQuery;
 import dev.weir.app.connection.ReadOnlyGuard;
 import dev.weir.app.fx.Background;
-import dev.weir.app.shell.Format;
 import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +95,9 @@ public final class TimelineModel {
                             asked.span().from(now),
                             asked.span().to(now));
             return new Answer(
-                    asked, found, found == null ? Text.of("CloudWatch has no usage metrics of these calls here") : null);
+                    asked,
+                    found,
+                    found == null ? Text.of("CloudWatch has no usage metrics of these calls here") : null);
         } catch (RuntimeException e) {
             // Without CloudWatch there is still what is loaded; that is said beside it, and asked again later.
             return new Answer(asked, null, Text.of("CloudWatch's usage metrics can't be read here"));
@@ -127,11 +128,8 @@ public final class TimelineModel {
     private String source() {
         String only = files
                 ? Text.count(
-                        loaded.size(),
-                        "Only the {0} event loaded from files",
-                        "Only the {0} events loaded from files")
-                : Text.count(
-                        loaded.size(), "Only the {0} event loaded so far", "Only the {0} events loaded so far");
+                        loaded.size(), "Only the {0} event loaded from files", "Only the {0} events loaded from files")
+                : Text.count(loaded.size(), "Only the {0} event loaded so far", "Only the {0} events loaded so far");
         return (moreToLoad ? Text.of("{0}, there are older ones", only) : only)
                 + (whyNot.isEmpty() ? "" : " · " + whyNot);
     }
@@ -139,10 +137,7 @@ public final class TimelineModel {
     private static String whyNotCounted(Asked asked) {
         return switch (asked.attribute()) {
             case ALL, CHANGES, READS, EVENT, SERVICE -> "";
-            case RESOURCE, RESOURCE_TYPE, USER, KEY, ID ->
-                asked.value().isBlank()
-                        ? ""
-                        : notBy(asked.attribute());
+            case RESOURCE, RESOURCE_TYPE, USER, KEY, ID -> asked.value().isBlank() ? "" : notBy(asked.attribute());
         };
     }
 

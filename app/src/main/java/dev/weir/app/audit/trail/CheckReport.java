@@ -62,7 +62,8 @@ public final class CheckReport {
                 Format.count(sum(digests)));
         if (tampered()) {
             return all + " "
-                    + Text.of("Something was changed or taken away after CloudTrail had written it: see the files below.");
+                    + Text.of(
+                            "Something was changed or taken away after CloudTrail had written it: see the files below.");
         }
         return logs(FileState.UNSIGNED) == 0
                 ? all + " " + Text.of("Nothing was changed or taken away.")

@@ -49,7 +49,9 @@ record Digest(
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(publicKey);
             verifier.update(toSign.getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(HEX.parseHex(signed.strip())) ? null : Text.of("Its signature does not fit its content.");
+            return verifier.verify(HEX.parseHex(signed.strip()))
+                    ? null
+                    : Text.of("Its signature does not fit its content.");
         } catch (IllegalArgumentException | SignatureException e) {
             return Text.of("Its signature can't be read.");
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

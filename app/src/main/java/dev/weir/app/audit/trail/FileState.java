@@ -9,7 +9,6 @@ public enum FileState {
     MISSING,
     UNSIGNED;
 
-
     /** What a person reads. */
     public String text() {
         return switch (this) {

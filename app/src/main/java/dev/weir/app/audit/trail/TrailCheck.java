@@ -170,7 +170,11 @@ public final class TrailCheck implements Undertaking<CheckReport> {
         } else if (trusted) {
             add(key, false, FileState.VALID, Text.of("Its content is the one that its digest was made over."));
         } else {
-            add(key, false, FileState.UNSIGNED, Text.of("It fits its digest, but the digest itself is not to be trusted."));
+            add(
+                    key,
+                    false,
+                    FileState.UNSIGNED,
+                    Text.of("It fits its digest, but the digest itself is not to be trusted."));
         }
     }
 

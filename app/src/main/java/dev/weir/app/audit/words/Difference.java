@@ -40,7 +40,6 @@ public record Difference(List<Line> lines) {
         MADE,
         UNKNOWN;
 
-
         /** What a person reads. */
         public String text() {
             return switch (this) {

@@ -12,8 +12,6 @@ import dev.weir.app.text.Text;
  */
 public final class Sentences {
 
-    
-
     private Sentences() {}
 
     /** Who did what, from where, and how it ended if not well: {@code ana made stream orders with 4 shards, from 10.1.2.3}. */
