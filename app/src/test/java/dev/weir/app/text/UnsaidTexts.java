@@ -89,7 +89,8 @@ final class UnsaidTexts {
                     null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
             Trees trees = Trees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
-                String file = root.relativize(Path.of(unit.getSourceFile().toUri()).toAbsolutePath())
+                String file = root.relativize(
+                                Path.of(unit.getSourceFile().toUri()).toAbsolutePath())
                         .toString();
                 new Reader(unit, trees, file, known, found).scan(unit, null);
             }
