@@ -93,7 +93,8 @@ final class SchemaDialog {
         drift.setWrapText(true);
         drift.setMinHeight(Region.USE_PREF_SIZE);
         drift.setText(model.drift(streamName));
-        drift.managedProperty().bind(drift.textProperty().isNotEmpty());
+        drift.visibleProperty().bind(drift.textProperty().isNotEmpty());
+        drift.managedProperty().bind(drift.visibleProperty());
         drift.getStyleClass().add("query-left");
         Button again = new Button(Text.of("Find out anew"));
         again.setId("schema-infer");
@@ -124,11 +125,16 @@ final class SchemaDialog {
         model.check(streamName);
         model.sample(streamName, some -> {
             sample = some.records();
-            edit.known(some.schema());
+            if (model.schema(streamName) == null && edit.schema().equals(StreamSchema.TEXT)) {
+                edit.replace(some.schema());
+            } else {
+                edit.known(some.schema());
+            }
             tree.fill();
-            lines.show(edit.schema());
+            fill();
         });
         model.checks().subscribe(checks -> drift.setText(model.drift(streamName)));
+        tabs.setAccessibleText(Text.of("Schema of {0}", streamName));
         tabs.setPrefSize(720, 460);
         VBox box = new VBox(12, title, drift, tabs, again);
         dialog.getDialogPane().setContent(box);
@@ -196,6 +202,7 @@ final class SchemaDialog {
                 0, 86_400, (int) (its == null ? 10 : its.lateness().toSeconds()));
         late.setEditable(true);
         late.setPrefWidth(90);
+        late.setAccessibleText(Text.of("Seconds late at most"));
         late.getEditor().setAccessibleText(Text.of("Seconds late at most"));
         Runnable set = () -> {
             SchemaField chosen = edit.schema().fields().stream()
