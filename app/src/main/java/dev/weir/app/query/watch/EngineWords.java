@@ -39,16 +39,19 @@ final class EngineWords {
     /** Sentences of advice, known by how they begin. */
     private static String longer(String english) {
         if (english.startsWith("Those before it make views and tables.")) {
-            return Text.of("Those before it make views and tables. Several INSERT INTO go into one EXECUTE STATEMENT SET"
-                    + " BEGIN … END.");
+            return Text.of(
+                    "Those before it make views and tables. Several INSERT INTO go into one EXECUTE STATEMENT SET"
+                            + " BEGIN … END.");
         }
         if (english.startsWith("A window goes by the column")) {
-            return Text.of("A window goes by the column that the stream's schema has for its time: the one after WATERMARK"
-                    + " FOR in its Flink DDL.");
+            return Text.of(
+                    "A window goes by the column that the stream's schema has for its time: the one after WATERMARK"
+                            + " FOR in its Flink DDL.");
         }
         if (english.startsWith("What is put stays as it is, and the rows")) {
-            return Text.of("What is put stays as it is, and the rows of this statement change. Group by a window: its rows"
-                    + " are final.");
+            return Text.of(
+                    "What is put stays as it is, and the rows of this statement change. Group by a window: its rows"
+                            + " are final.");
         }
         return english;
     }

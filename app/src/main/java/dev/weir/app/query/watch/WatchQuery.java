@@ -182,7 +182,9 @@ final class WatchQuery implements RunningQuery {
     }
 
     private void counted(JsonNode counts) {
-        String why = counts.path("why").isTextual() ? EngineWords.said(counts.get("why").asText()) : null;
+        String why = counts.path("why").isTextual()
+                ? EngineWords.said(counts.get("why").asText())
+                : null;
         Counted now =
                 new Counted(counts.path("records").asLong(), counts.path("left").asLong(), why);
         counted = now;
