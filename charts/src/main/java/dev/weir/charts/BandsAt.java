@@ -52,9 +52,7 @@ record BandsAt(List<HeatBand> bands, TimeScale time, double density, double heig
     List<String> nothing(double x) {
         long at = time(x);
         return bands.stream().noneMatch(band -> band.from() <= at)
-                ? List.of(
-                        "Before the first shard that is listed",
-                        "The stream is younger, or its older shards have expired")
-                : List.of("No shard with these keys is listed", "It may have expired");
+                ? List.of(ChartPhrase.BEFORE_ALL.say(), ChartPhrase.STREAM_IS_YOUNGER.say())
+                : List.of(ChartPhrase.NO_SHARD.say(), ChartPhrase.MAY_HAVE_EXPIRED.say());
     }
 }

@@ -15,8 +15,12 @@ final class ChartMenu {
     private final MenuItem live;
 
     ChartMenu(Runnable copyPicture, Runnable copyData, Runnable backToLive) {
-        live = item("Back to live", backToLive);
-        menu.getItems().addAll(item("Copy picture", copyPicture), item("Copy data", copyData), live);
+        live = item(ChartPhrase.BACK_TO_LIVE.say(), backToLive);
+        menu.getItems()
+                .addAll(
+                        item(ChartPhrase.COPY_PICTURE.say(), copyPicture),
+                        item(ChartPhrase.COPY_DATA.say(), copyData),
+                        live);
     }
 
     void show(Region chart, double screenX, double screenY, boolean isLive) {

@@ -11,24 +11,26 @@ final class ChartSummary {
 
     static String text(String title, List<StripSeries> all, StripStyle style, LimitMark limit) {
         List<StripSeries> shown = all.stream().filter(StripSeries::isShown).toList();
-        String name = title.isEmpty() ? "Live chart" : "Live chart: " + title;
+        String name = title.isEmpty() ? ChartPhrase.LIVE_CHART.say() : ChartPhrase.LIVE_CHART_OF.say(title);
         long newest = Stretch.newest(all);
         if (newest == Long.MIN_VALUE) {
-            return name + ". No data yet.";
+            return ChartPhrase.NOTHING_IN.say(name);
         }
         String values = shown.stream()
                 .limit(MOST_SERIES)
                 .map(series -> series.name() + " " + newest(series, style.unit()))
                 .collect(Collectors.joining(", "));
-        String more = shown.size() > MOST_SERIES ? ", and " + (shown.size() - MOST_SERIES) + " more" : "";
         String bound = Double.isNaN(limit.value()) ? "" : " " + limit.text(style.unit()) + ".";
         String time = new TimeTicks(60_000, style.zone()).exact(newest);
-        return name + ". " + shown.size() + " series. Newest values, at " + time + ": " + values + more + "." + bound;
+        return (shown.size() > MOST_SERIES
+                        ? ChartPhrase.NEWEST_OF_MANY.say(name, shown.size(), time, values, shown.size() - MOST_SERIES)
+                        : ChartPhrase.NEWEST.say(name, shown.size(), time, values))
+                + bound;
     }
 
     private static String newest(StripSeries series, ChartUnit unit) {
         SampleRing samples = series.samples();
         double value = samples.size() == 0 ? Double.NaN : samples.value(samples.size() - 1);
-        return Double.isNaN(value) ? "unknown" : unit.text(value);
+        return Double.isNaN(value) ? ChartPhrase.UNKNOWN.say() : unit.text(value);
     }
 }

@@ -27,15 +27,15 @@ final class MapMenu {
         menu.hide();
         menu.getItems().clear();
         if (band != null) {
-            add("Records of " + band.name() + " from here", choices::open);
+            add(ChartPhrase.RECORDS_FROM_HERE.say(band.name()), choices::open);
             if (band.open()) {
-                add("What if I split " + band.name(), choices::choose);
+                add(ChartPhrase.WHAT_IF_SPLIT.say(band.name()), choices::choose);
             }
         }
-        add("Draw this hash key as a line", choices::key);
+        add(ChartPhrase.DRAW_KEY.say(), choices::key);
         menu.getItems().add(new SeparatorMenuItem());
-        add("Copy picture", choices::copyPicture);
-        MenuItem back = add("Back to live", choices::live);
+        add(ChartPhrase.COPY_PICTURE.say(), choices::copyPicture);
+        MenuItem back = add(ChartPhrase.BACK_TO_LIVE.say(), choices::live);
         back.setDisable(live);
         menu.show(map, screenX, screenY);
     }

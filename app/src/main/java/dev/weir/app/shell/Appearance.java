@@ -5,6 +5,7 @@ import dev.weir.app.settings.Preferences;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.text.Language;
 import dev.weir.app.text.Text;
+import dev.weir.charts.ChartPhrase;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -118,6 +119,7 @@ final class Appearance {
         Language language = language(settings);
         if (Text.language() != language) {
             Text.speak(language);
+            ChartPhrase.speak(ChartTexts::of);
         }
     }
 }
