@@ -52,7 +52,9 @@ record BandsAt(List<HeatBand> bands, TimeScale time, double density, double heig
     List<String> nothing(double x) {
         long at = time(x);
         return bands.stream().noneMatch(band -> band.from() <= at)
-                ? List.of(ChartPhrase.BEFORE_ALL.say(), ChartPhrase.STREAM_IS_YOUNGER.say())
-                : List.of(ChartPhrase.NO_SHARD.say(), ChartPhrase.MAY_HAVE_EXPIRED.say());
+                ? List.of(
+                        ChartWords.of("Before the first shard that is listed"),
+                        ChartWords.of("The stream is younger, or its older shards have expired"))
+                : List.of(ChartWords.of("No shard with these keys is listed"), ChartWords.of("It may have expired"));
     }
 }

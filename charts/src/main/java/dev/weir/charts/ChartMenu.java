@@ -15,11 +15,11 @@ final class ChartMenu {
     private final MenuItem live;
 
     ChartMenu(Runnable copyPicture, Runnable copyData, Runnable backToLive) {
-        live = item(ChartPhrase.BACK_TO_LIVE.say(), backToLive);
+        live = item(ChartWords.of("Back to live"), backToLive);
         menu.getItems()
                 .addAll(
-                        item(ChartPhrase.COPY_PICTURE.say(), copyPicture),
-                        item(ChartPhrase.COPY_DATA.say(), copyData),
+                        item(ChartWords.of("Copy picture"), copyPicture),
+                        item(ChartWords.of("Copy data"), copyData),
                         live);
     }
 

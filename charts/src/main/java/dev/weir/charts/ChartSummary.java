@@ -11,26 +11,26 @@ final class ChartSummary {
 
     static String text(String title, List<StripSeries> all, StripStyle style, LimitMark limit) {
         List<StripSeries> shown = all.stream().filter(StripSeries::isShown).toList();
-        String name = title.isEmpty() ? ChartPhrase.LIVE_CHART.say() : ChartPhrase.LIVE_CHART_OF.say(title);
+        String name = title.isEmpty() ? ChartWords.of("Live chart") : ChartWords.of("Live chart: {0}", title);
         long newest = Stretch.newest(all);
         if (newest == Long.MIN_VALUE) {
-            return ChartPhrase.NOTHING_IN.say(name);
+            return ChartWords.of("{0}. No data yet.", name);
         }
         String values = shown.stream()
                 .limit(MOST_SERIES)
                 .map(series -> series.name() + " " + newest(series, style.unit()))
                 .collect(Collectors.joining(", "));
+        if (shown.size() > MOST_SERIES) {
+            values = ChartWords.of("{0}, and {1} more", values, shown.size() - MOST_SERIES);
+        }
         String bound = Double.isNaN(limit.value()) ? "" : " " + limit.text(style.unit()) + ".";
         String time = new TimeTicks(60_000, style.zone()).exact(newest);
-        return (shown.size() > MOST_SERIES
-                        ? ChartPhrase.NEWEST_OF_MANY.say(name, shown.size(), time, values, shown.size() - MOST_SERIES)
-                        : ChartPhrase.NEWEST.say(name, shown.size(), time, values))
-                + bound;
+        return ChartWords.of("{0}. {1} series. Newest values, at {2}: {3}.", name, shown.size(), time, values) + bound;
     }
 
     private static String newest(StripSeries series, ChartUnit unit) {
         SampleRing samples = series.samples();
         double value = samples.size() == 0 ? Double.NaN : samples.value(samples.size() - 1);
-        return Double.isNaN(value) ? ChartPhrase.UNKNOWN.say() : unit.text(value);
+        return Double.isNaN(value) ? ChartWords.of("unknown") : unit.text(value);
     }
 }

@@ -12,7 +12,7 @@ public enum ChartUnit {
     /** Bytes per second; a value of 1,048,576 reads "1 MiB/s". */
     BYTES_PER_SECOND("/s", true),
     /** Records per second. */
-    RECORDS_PER_SECOND("records/s", false),
+    RECORDS_PER_SECOND("", false),
     /** Milliseconds, as of an iterator's age or a latency. */
     MILLISECONDS("ms", false),
     /** A bare number of things. */
@@ -52,11 +52,11 @@ public enum ChartUnit {
             return number(shown, power == 0 || shown >= 100 ? 0 : 1) + " " + BINARY[power] + suffix;
         }
         String digits = number(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
-        return suffix.isEmpty() ? digits : digits + " " + suffix();
+        return suffix().isEmpty() ? digits : digits + " " + suffix();
     }
 
     private String suffix() {
-        return this == RECORDS_PER_SECOND ? ChartPhrase.RECORDS_A_SECOND.say() : suffix;
+        return this == RECORDS_PER_SECOND ? ChartWords.of("records/s") : suffix;
     }
 
     private static int power(double value) {

@@ -27,15 +27,15 @@ final class MapMenu {
         menu.hide();
         menu.getItems().clear();
         if (band != null) {
-            add(ChartPhrase.RECORDS_FROM_HERE.say(band.name()), choices::open);
+            add(ChartWords.of("Records of {0} from here", band.name()), choices::open);
             if (band.open()) {
-                add(ChartPhrase.WHAT_IF_SPLIT.say(band.name()), choices::choose);
+                add(ChartWords.of("What if I split {0}", band.name()), choices::choose);
             }
         }
-        add(ChartPhrase.DRAW_KEY.say(), choices::key);
+        add(ChartWords.of("Draw this hash key as a line"), choices::key);
         menu.getItems().add(new SeparatorMenuItem());
-        add(ChartPhrase.COPY_PICTURE.say(), choices::copyPicture);
-        MenuItem back = add(ChartPhrase.BACK_TO_LIVE.say(), choices::live);
+        add(ChartWords.of("Copy picture"), choices::copyPicture);
+        MenuItem back = add(ChartWords.of("Back to live"), choices::live);
         back.setDisable(live);
         menu.show(map, screenX, screenY);
     }

@@ -10,6 +10,7 @@ import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
 import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,7 +52,15 @@ final class Desk {
         this.surroundings = surroundings;
         Path path = options.settingsFile();
         SettingsFile file = path == null ? null : new SettingsFile(path);
-        this.saver = file == null ? null : new LateWriter<>("The settings", file::save, background, this::say);
+        this.saver = file == null
+                ? null
+                : new LateWriter<>(
+                        new LateWriter.Words(
+                                () -> Text.of("Write the settings"),
+                                why -> Text.of("The settings could not be kept: {0}", why)),
+                        file::save,
+                        background,
+                        this::say);
         // One small file, read here because size and theme of the first frame depend on it.
         SettingsFile.Loaded loaded = file == null ? new SettingsFile.Loaded(Settings.defaults(), null) : file.load();
         this.remembered = loaded.settings().preferences().get(Preference.LANGUAGE);
@@ -63,7 +72,13 @@ final class Desk {
         MemoryFile memoryFile = path == null ? null : new MemoryFile(path.resolveSibling("memory.json"));
         this.memorySaver = memoryFile == null
                 ? null
-                : new LateWriter<>("What the pages remember", memoryFile::save, background, this::say);
+                : new LateWriter<>(
+                        new LateWriter.Words(
+                                () -> Text.of("Write what the pages remember"),
+                                why -> Text.of("What the pages remember could not be kept: {0}", why)),
+                        memoryFile::save,
+                        background,
+                        this::say);
         MemoryFile.Loaded recalled = memoryFile == null ? new MemoryFile.Loaded(Map.of(), null) : memoryFile.load();
         this.memory = new Memory(recalled.texts(), texts -> {
             if (memorySaver != null) {
