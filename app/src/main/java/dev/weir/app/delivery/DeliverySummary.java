@@ -56,7 +56,7 @@ record DeliverySummary(
             return Format.UNKNOWN;
         }
         Duration left = Duration.between(now, at);
-        return left.toSeconds() <= 0 ? Text.of("due") : Text.of("in {0}", seconds((double) left.toSeconds()));
+        return left.toSeconds() <= 0 ? Text.of("due") : Text.in("time", "in {0}", seconds((double) left.toSeconds()));
     }
 
     /** Whether the next delivery is still to come, so that {@link #flushWords} says when. */
