@@ -159,7 +159,7 @@ final class LeasesTable extends TableView<LeaseRow> {
         Instant since = renewal.since();
         return switch (renewal.state()) {
             case RENEWED -> Text.of("Yes");
-            case WATCHING -> Text.of("Watching");
+            case WATCHING -> Text.in("lease", "Watching");
             case STALLED ->
                 since == null
                         ? Text.of("Not since it is watched")
