@@ -5,6 +5,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,10 +36,10 @@ public final class AccessPage implements Page {
         this.simulator = new SimulatorModel(workspace.clients(), workspace.background());
         this.refused = new RefusedPane(workspace, this::ask);
         NeedsPane needs = new NeedsPane(workspace);
-        Tab who = new Tab("Who and which policies", new PrincipalsPane(workspace, principals, this::edit));
-        simulation = new Tab("May they?", new SimulatorPane(simulator, principals));
-        refusals = new Tab("Refused to you", refused);
-        Tab needed = new Tab("What the pages need", needs);
+        Tab who = new Tab(Text.of("Who and which policies"), new PrincipalsPane(workspace, principals, this::edit));
+        simulation = new Tab(Text.of("May they?"), new SimulatorPane(simulator, principals));
+        refusals = new Tab(Text.of("Refused to you"), refused);
+        Tab needed = new Tab(Text.of("What the pages need"), needs);
         principals
                 .list()
                 .subscribe(list -> needs.account(list.entities().stream()
@@ -48,7 +49,7 @@ public final class AccessPage implements Page {
                         .orElse("*")));
         tabs.setId("access-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setAccessibleText("Access");
+        tabs.setAccessibleText(Text.of("Access"));
         tabs.getTabs().addAll(who, simulation, refusals, needed);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> refused.show());
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -57,13 +58,13 @@ public final class AccessPage implements Page {
     }
 
     private HBox heading() {
-        Label title = new Label("Access");
+        Label title = new Label(Text.of("Access"));
         title.getStyleClass().add("page-heading");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button audit = new Button("Audit", Icons.of(Icon.AUDIT));
+        Button audit = new Button(Text.of("Audit"), Icons.of(Icon.AUDIT));
         audit.setOnAction(event -> workspace.open(new Place.Audit(null)));
-        Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
+        Button refresh = new Button(Text.of("Refresh"), Icons.of(Icon.REFRESH));
         refresh.setOnAction(event -> {
             principals.reload();
             refused.show();
@@ -81,7 +82,7 @@ public final class AccessPage implements Page {
                 && managed.arn().equals(chosen.arn());
         PolicyDialog.open(
                 workspace, content, source, details == null || !ofChosen ? List.of() : details.versions(), () -> {
-                    workspace.say(source.title() + " was saved.");
+                    workspace.say(Text.of("{0} was saved.", source.title()));
                     principals.reload();
                     principals.choose(principals.chosen().get());
                 });

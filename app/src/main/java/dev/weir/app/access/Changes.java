@@ -19,7 +19,7 @@ final class Changes {
             case USER -> iam.createUser(request -> request.userName(name));
             case GROUP -> iam.createGroup(request -> request.groupName(name));
             case ROLE -> iam.createRole(request -> request.roleName(name).assumeRolePolicyDocument(trust));
-            case ROOT, POLICY -> throw new IllegalArgumentException("A " + kind.word() + " is not made by its name.");
+            case ROOT, POLICY -> throw new IllegalArgumentException(kind + " is not made by its name.");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.app.access;
 
+import dev.weir.app.text.Text;
+
 /**
  * Who may do something, or a policy that says so.
  *
@@ -9,26 +11,21 @@ record Entity(Kind kind, String name, String arn, String note) {
 
     /** The sorts of them. */
     enum Kind {
-        ROOT("Account", "account"),
-        USER("Users", "user"),
-        GROUP("Groups", "group"),
-        ROLE("Roles", "role"),
-        POLICY("Policies", "policy");
+        ROOT,
+        USER,
+        GROUP,
+        ROLE,
+        POLICY;
 
-        private final String title;
-        private final String word;
-
-        Kind(String title, String word) {
-            this.title = title;
-            this.word = word;
-        }
-
+        /** Of many of them. */
         String title() {
-            return title;
-        }
-
-        String word() {
-            return word;
+            return switch (this) {
+                case ROOT -> Text.of("Account");
+                case USER -> Text.of("Users");
+                case GROUP -> Text.of("Groups");
+                case ROLE -> Text.of("Roles");
+                case POLICY -> Text.of("Policies");
+            };
         }
     }
 

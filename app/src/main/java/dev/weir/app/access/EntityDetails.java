@@ -1,6 +1,7 @@
 package dev.weir.app.access;
 
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,64 +43,64 @@ final class EntityDetails {
         switch (entity.kind()) {
             case USER -> {
                 details.part(
-                        "List its policies",
+                        Text.of("List its policies"),
                         () -> iam.listAttachedUserPoliciesPaginator(request -> request.userName(name))
                                 .attachedPolicies()
                                 .forEach(details::attach));
                 details.part(
-                        "List its inline policies",
+                        Text.of("List its inline policies"),
                         () -> iam.listUserPoliciesPaginator(request -> request.userName(name))
                                 .policyNames()
                                 .forEach(details.inline::add));
                 details.part(
-                        "List its keys",
+                        Text.of("List its keys"),
                         () -> iam.listAccessKeysPaginator(request -> request.userName(name))
                                 .accessKeyMetadata()
                                 .forEach(key -> details.keys.add(new Key(
                                         key.accessKeyId(), "Active".equals(key.statusAsString()), key.createDate()))));
                 details.part(
-                        "List its groups",
+                        Text.of("List its groups"),
                         () -> iam.listGroupsForUserPaginator(request -> request.userName(name)).groups().stream()
                                 .map(Group::groupName)
                                 .forEach(details.related::add));
             }
             case GROUP -> {
                 details.part(
-                        "List its policies",
+                        Text.of("List its policies"),
                         () -> iam.listAttachedGroupPoliciesPaginator(request -> request.groupName(name))
                                 .attachedPolicies()
                                 .forEach(details::attach));
                 details.part(
-                        "List its inline policies",
+                        Text.of("List its inline policies"),
                         () -> iam.listGroupPoliciesPaginator(request -> request.groupName(name))
                                 .policyNames()
                                 .forEach(details.inline::add));
                 details.part(
-                        "List its users",
+                        Text.of("List its users"),
                         () -> iam.getGroupPaginator(request -> request.groupName(name)).users().stream()
                                 .map(User::userName)
                                 .forEach(details.related::add));
             }
             case ROLE -> {
                 details.part(
-                        "List its policies",
+                        Text.of("List its policies"),
                         () -> iam.listAttachedRolePoliciesPaginator(request -> request.roleName(name))
                                 .attachedPolicies()
                                 .forEach(details::attach));
                 details.part(
-                        "List its inline policies",
+                        Text.of("List its inline policies"),
                         () -> iam.listRolePoliciesPaginator(request -> request.roleName(name))
                                 .policyNames()
                                 .forEach(details.inline::add));
                 details.part(
-                        "Read who may take it",
+                        Text.of("Read who may take it"),
                         () -> details.trust = decoded(iam.getRole(request -> request.roleName(name))
                                 .role()
                                 .assumeRolePolicyDocument()));
             }
             case POLICY -> {
                 details.part(
-                        "List its versions",
+                        Text.of("List its versions"),
                         () -> iam.listPolicyVersionsPaginator(request -> request.policyArn(entity.arn()))
                                 .versions()
                                 .forEach(version -> details.versions.add(new Version(
@@ -107,7 +108,7 @@ final class EntityDetails {
                                         Boolean.TRUE.equals(version.isDefaultVersion()),
                                         version.createDate()))));
                 details.part(
-                        "List who has it",
+                        Text.of("List who has it"),
                         () -> iam.listEntitiesForPolicyPaginator(request -> request.policyArn(entity.arn()))
                                 .forEach(page -> {
                                     page.policyUsers().stream()

@@ -2,6 +2,7 @@ package dev.weir.app.access;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,26 +31,26 @@ record EntityList(List<Entity> entities, Map<Entity.Kind, Failure> failures) {
         List<Entity> found = new ArrayList<>();
         Map<Entity.Kind, Failure> failures = new EnumMap<>(Entity.Kind.class);
         IamClient iam = clients.get();
-        add(found, failures, Entity.Kind.ROOT, "Find the account", () -> Stream.of(root(sts.get())));
+        add(found, failures, Entity.Kind.ROOT, Text.of("Find the account"), () -> Stream.of(root(sts.get())));
         add(
                 found,
                 failures,
                 Entity.Kind.USER,
-                "List users",
+                Text.of("List users"),
                 () -> iam.listUsersPaginator().users().stream()
                         .map(user -> new Entity(Entity.Kind.USER, user.userName(), user.arn(), "")));
         add(
                 found,
                 failures,
                 Entity.Kind.GROUP,
-                "List groups",
+                Text.of("List groups"),
                 () -> iam.listGroupsPaginator().groups().stream()
                         .map(group -> new Entity(Entity.Kind.GROUP, group.groupName(), group.arn(), "")));
         add(
                 found,
                 failures,
                 Entity.Kind.ROLE,
-                "List roles",
+                Text.of("List roles"),
                 () -> iam.listRolesPaginator().roles().stream()
                         .map(role -> new Entity(
                                 Entity.Kind.ROLE,
@@ -60,13 +61,13 @@ record EntityList(List<Entity> entities, Map<Entity.Kind, Failure> failures) {
                 found,
                 failures,
                 Entity.Kind.POLICY,
-                "List policies",
+                Text.of("List policies"),
                 () -> iam.listPoliciesPaginator(request -> request.scope(PolicyScopeType.LOCAL)).policies().stream()
                         .map(policy -> new Entity(
                                 Entity.Kind.POLICY,
                                 policy.policyName(),
                                 policy.arn(),
-                                "attached " + Objects.requireNonNullElse(policy.attachmentCount(), 0) + "×")));
+                                Text.of("attached {0}×", Objects.requireNonNullElse(policy.attachmentCount(), 0)))));
         return new EntityList(found, failures);
     }
 
@@ -76,7 +77,7 @@ record EntityList(List<Entity> entities, Map<Entity.Kind, Failure> failures) {
                 Entity.Kind.ROOT,
                 account,
                 "arn:aws:iam::" + account + ":root",
-                "the account's root: may do everything");
+                Text.of("the account's root: may do everything"));
     }
 
     private static void add(

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -37,7 +38,7 @@ final class EntityPane extends StackPane {
 
     private void show(@Nullable Entity entity, @Nullable EntityDetails details) {
         if (entity == null) {
-            state.showEmpty("Choose a user, a group, a role or a policy on the left.");
+            state.showEmpty(Text.of("Choose a user, a group, a role or a policy on the left."));
         } else if (details == null) {
             state.showLoading();
         } else {
@@ -46,7 +47,7 @@ final class EntityPane extends StackPane {
             fill(content, entity, details);
             ScrollPane scroll = new ScrollPane(content);
             scroll.setFitToWidth(true);
-            scroll.setAccessibleText("What belongs to " + entity.name());
+            scroll.setAccessibleText(Text.of("What belongs to {0}", entity.name()));
             scroll.getStyleClass().add("access-scroll");
             state.showContent(scroll);
         }
@@ -55,7 +56,7 @@ final class EntityPane extends StackPane {
     private void fill(VBox content, Entity entity, EntityDetails details) {
         content.getChildren()
                 .addAll(
-                        Rows.text(capital(entity.kind().word()) + " " + entity.name(), "page-subheading"),
+                        Rows.text(KindWords.named(entity), "page-subheading"),
                         Rows.text(entity.arn(), "mono", "small", "muted"),
                         buttons(entity));
         if (!entity.note().isEmpty()) {
@@ -67,14 +68,10 @@ final class EntityPane extends StackPane {
             case POLICY -> policy(content, entity, details);
             case ROOT ->
                 content.getChildren()
-                        .add(Rows.text(
+                        .add(Rows.text(Text.of(
                                 "No policy holds the root of an account, but those of its organization. Work with users and roles"
-                                        + " instead, and keep its keys locked away."));
+                                        + " instead, and keep its keys locked away.")));
         }
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private HBox buttons(Entity entity) {
@@ -82,13 +79,13 @@ final class EntityPane extends StackPane {
         Entity.Kind kind = entity.kind();
         boolean principal = kind == Entity.Kind.USER || kind == Entity.Kind.GROUP || kind == Entity.Kind.ROLE;
         if (principal) {
-            Button ask = new Button("What may it do?");
+            Button ask = new Button(Text.of("What may it do?"));
             ask.getStyleClass().add("small");
             ask.setOnAction(event -> workspace.open(new Place.Access(entity.arn(), null, null)));
             buttons.getChildren().add(ask);
         }
         if (kind == Entity.Kind.POLICY) {
-            Button open = new Button(entity.ofAws() ? "Read" : "Edit…");
+            Button open = new Button(entity.ofAws() ? Text.of("Read") : Text.of("Edit…"));
             open.getStyleClass().add("small");
             open.setOnAction(event -> editor.accept(new PolicySource.Managed(entity.arn(), entity.name())));
             buttons.getChildren().add(open);
@@ -96,10 +93,14 @@ final class EntityPane extends StackPane {
         if (principal || (kind == Entity.Kind.POLICY && !entity.ofAws())) {
             buttons.getChildren()
                     .add(Rows.guarded(
-                            workspace, "Delete…", "access-delete", "Delete " + entity.name(), () -> delete(entity)));
+                            workspace,
+                            Text.of("Delete…"),
+                            "access-delete",
+                            Text.of("Delete {0}", entity.name()),
+                            () -> delete(entity)));
         }
         if (!entity.ofAws() && kind != Entity.Kind.ROOT) {
-            Button audit = new Button("Audit");
+            Button audit = new Button(Text.of("Audit"));
             audit.getStyleClass().add("small");
             audit.setOnAction(event -> workspace.open(new Place.Audit(entity.name())));
             buttons.getChildren().add(audit);
@@ -110,10 +111,15 @@ final class EntityPane extends StackPane {
     private void principal(VBox content, Entity entity, EntityDetails details) {
         content.getChildren()
                 .add(Rows.row(
-                        Rows.heading("Policies attached"),
-                        Rows.guarded(workspace, "Attach…", "access-attach", "Attach a policy", () -> attach(entity))));
+                        Rows.heading(Text.of("Policies attached")),
+                        Rows.guarded(
+                                workspace,
+                                Text.of("Attach…"),
+                                "access-attach",
+                                Text.of("Attach a policy"),
+                                () -> attach(entity))));
         if (details.attached().isEmpty()) {
-            content.getChildren().add(Rows.text("None.", "muted"));
+            content.getChildren().add(Rows.text(Text.of("None."), "muted"));
         }
         for (Entity each : details.attached()) {
             content.getChildren()
@@ -121,24 +127,25 @@ final class EntityPane extends StackPane {
                             link(each.name(), () -> editor.accept(new PolicySource.Managed(each.arn(), each.name()))),
                             Rows.guarded(
                                     workspace,
-                                    "Detach",
+                                    Text.of("Detach"),
                                     "access-detach",
-                                    "Detach " + each.name(),
+                                    Text.of("Detach {0}", each.name()),
                                     () -> change(
-                                            "Detach " + each.name(), changes -> changes.detach(entity, each.arn())))));
+                                            Text.of("Detach {0}", each.name()),
+                                            changes -> changes.detach(entity, each.arn())))));
         }
         content.getChildren()
                 .add(Rows.row(
-                        Rows.heading("Inline policies"),
+                        Rows.heading(Text.of("Inline policies")),
                         Rows.guarded(
                                 workspace,
-                                "New…",
+                                Text.of("New…"),
                                 "access-inline",
-                                "A new inline policy",
+                                Text.of("A new inline policy"),
                                 () -> NameDialog.ask(
                                         workspace,
                                         this,
-                                        "Name of the inline policy",
+                                        Text.of("Name of the inline policy"),
                                         name -> editor.accept(new PolicySource.Inline(
                                                 entity,
                                                 name,
@@ -149,49 +156,50 @@ final class EntityPane extends StackPane {
                             link(name, () -> editor.accept(new PolicySource.Inline(entity, name, ""))),
                             Rows.guarded(
                                     workspace,
-                                    "Delete…",
+                                    Text.of("Delete…"),
                                     "access-delete-inline",
-                                    "Delete " + name,
+                                    Text.of("Delete {0}", name),
                                     () -> confirm(
-                                            "Delete inline policy?",
+                                            Text.of("Delete inline policy?"),
                                             name,
-                                            "What it allows " + entity.name()
-                                                    + " is lost at once, and its text with it.",
+                                            Text.of(
+                                                    "What it allows {0} is lost at once, and its text with it.",
+                                                    entity.name()),
                                             changes -> changes.deleteInline(entity, name)))));
         }
         if (entity.kind() == Entity.Kind.USER) {
             keys(content, entity, details);
             related(
                     content,
-                    "Groups",
+                    Text.of("Groups"),
                     details.related(),
                     group -> changes -> changes.removeFromGroup(entity.name(), group));
         } else if (entity.kind() == Entity.Kind.GROUP) {
             content.getChildren()
                     .add(Rows.row(
-                            Rows.heading("Add a user"),
+                            Rows.heading(Text.of("Add a user")),
                             Rows.guarded(
                                     workspace,
-                                    "Add…",
+                                    Text.of("Add…"),
                                     "access-add-user",
-                                    "Add a user",
+                                    Text.of("Add a user"),
                                     () -> NameDialog.ask(
                                             workspace,
                                             this,
-                                            "Name of the user",
+                                            Text.of("Name of the user"),
                                             user -> change(
-                                                    "Add " + user,
+                                                    Text.of("Add {0}", user),
                                                     changes -> changes.addToGroup(user, entity.name()))))));
             related(
                     content,
-                    "Users",
+                    Text.of("Users"),
                     details.related(),
                     user -> changes -> changes.removeFromGroup(user, entity.name()));
         } else {
             content.getChildren()
                     .add(Rows.row(
-                            Rows.heading("Who may take this role"),
-                            link("Trust policy", () -> editor.accept(new PolicySource.Trust(entity.name())))));
+                            Rows.heading(Text.of("Who may take this role")),
+                            link(Text.of("Trust policy"), () -> editor.accept(new PolicySource.Trust(entity.name())))));
             if (details.trust() != null) {
                 content.getChildren().add(Rows.text(details.trust().strip(), "mono", "small"));
             }
@@ -201,40 +209,41 @@ final class EntityPane extends StackPane {
     private void keys(VBox content, Entity user, EntityDetails details) {
         content.getChildren()
                 .add(Rows.row(
-                        Rows.heading("Access keys"),
+                        Rows.heading(Text.of("Access keys")),
                         Rows.guarded(
                                 workspace,
-                                "New key",
+                                Text.of("New key"),
                                 "access-new-key",
-                                "A new access key",
+                                Text.of("A new access key"),
                                 () -> model.createKey(
                                         user.name(),
                                         key -> SecretDialog.show(workspace, this, key),
                                         failure -> workspace.say(failure.what() + " " + failure.advice())))));
         for (EntityDetails.Key key : details.keys()) {
-            String made = key.made() == null
-                    ? ""
-                    : ", made " + Format.ago(key.made(), workspace.clock().instant());
+
             content.getChildren()
                     .add(Rows.row(
-                            Rows.text(key.id() + (key.active() ? "  active" : "  inactive") + made, "mono", "small"),
+                            Rows.text(line(key), "mono", "small"),
                             Rows.guarded(
                                     workspace,
-                                    key.active() ? "Deactivate" : "Activate",
+                                    key.active() ? Text.of("Deactivate") : Text.of("Activate"),
                                     "access-key-state",
-                                    (key.active() ? "Deactivate " : "Activate ") + key.id(),
+                                    key.active()
+                                            ? Text.of("Deactivate {0}", key.id())
+                                            : Text.of("Activate {0}", key.id()),
                                     () -> change(
-                                            "Change " + key.id(),
+                                            Text.of("Change {0}", key.id()),
                                             changes -> changes.setKey(user.name(), key.id(), !key.active()))),
                             Rows.guarded(
                                     workspace,
-                                    "Delete…",
+                                    Text.of("Delete…"),
                                     "access-key-delete",
-                                    "Delete " + key.id(),
+                                    Text.of("Delete {0}", key.id()),
                                     () -> confirm(
-                                            "Delete access key?",
+                                            Text.of("Delete access key?"),
                                             key.id(),
-                                            "Whatever signs with it is refused from now on. It can't be brought back; deactivating it can be undone.",
+                                            Text.of(
+                                                    "Whatever signs with it is refused from now on. It can't be brought back; deactivating it can be undone."),
                                             changes -> changes.deleteKey(user.name(), key.id())))));
         }
     }
@@ -246,7 +255,7 @@ final class EntityPane extends StackPane {
     private void related(VBox content, String title, List<String> names, Removal removal) {
         content.getChildren().add(Rows.heading(title));
         if (names.isEmpty()) {
-            content.getChildren().add(Rows.text("None.", "muted"));
+            content.getChildren().add(Rows.text(Text.of("None."), "muted"));
         }
         for (String name : names) {
             content.getChildren()
@@ -254,32 +263,46 @@ final class EntityPane extends StackPane {
                             Rows.text(name),
                             Rows.guarded(
                                     workspace,
-                                    "Remove",
+                                    Text.of("Remove"),
                                     "access-remove",
-                                    "Remove " + name,
-                                    () -> change("Remove " + name, removal.of(name)))));
+                                    Text.of("Remove {0}", name),
+                                    () -> change(Text.of("Remove {0}", name), removal.of(name)))));
         }
     }
 
     private void policy(VBox content, Entity policy, EntityDetails details) {
-        content.getChildren().add(Rows.heading("Versions"));
+        content.getChildren().add(Rows.heading(Text.of("Versions")));
         for (EntityDetails.Version version : details.versions()) {
-            content.getChildren()
-                    .add(Rows.text(version.id()
-                            + (version.inForce() ? ", in force" : "")
-                            + (version.made() == null
-                                    ? ""
-                                    : ", made "
-                                            + Format.ago(
-                                                    version.made(),
-                                                    workspace.clock().instant()))));
+            content.getChildren().add(Rows.text(line(version)));
         }
-        content.getChildren().add(Rows.heading("Who has it"));
+        content.getChildren().add(Rows.heading(Text.of("Who has it")));
         content.getChildren()
-                .add(Rows.text(details.related().isEmpty() ? "Nobody." : String.join(", ", details.related())));
+                .add(Rows.text(
+                        details.related().isEmpty() ? Text.of("Nobody.") : String.join(", ", details.related())));
         if (policy.ofAws()) {
-            content.getChildren().add(Rows.text("AWS keeps this policy: it can be read, not changed.", "muted"));
+            content.getChildren()
+                    .add(Rows.text(Text.of("AWS keeps this policy: it can be read, not changed."), "muted"));
         }
+    }
+
+    private String line(EntityDetails.Key key) {
+        if (key.made() == null) {
+            return key.active() ? Text.of("{0}  active", key.id()) : Text.of("{0}  inactive", key.id());
+        }
+        String ago = Format.ago(key.made(), workspace.clock().instant());
+        return key.active()
+                ? Text.of("{0}  active, made {1}", key.id(), ago)
+                : Text.of("{0}  inactive, made {1}", key.id(), ago);
+    }
+
+    private String line(EntityDetails.Version version) {
+        if (version.made() == null) {
+            return version.inForce() ? Text.of("{0}, in force", version.id()) : version.id();
+        }
+        String ago = Format.ago(version.made(), workspace.clock().instant());
+        return version.inForce()
+                ? Text.of("{0}, in force, made {1}", version.id(), ago)
+                : Text.of("{0}, made {1}", version.id(), ago);
     }
 
     private Node link(String text, Runnable action) {
@@ -294,27 +317,24 @@ final class EntityPane extends StackPane {
                 workspace,
                 this,
                 model.list().get(),
-                arn -> change("Attach a policy", changes -> changes.attach(to, arn)));
+                arn -> change(Text.of("Attach a policy"), changes -> changes.attach(to, arn)));
     }
 
     private void delete(Entity entity) {
-        String lost = switch (entity.kind()) {
-            case USER ->
-                "Its access keys and inline policies are deleted with it: whatever signs with them is refused from now on."
-                        + " That can't be undone.";
-            case GROUP -> "Its members lose what it gives them. Its inline policies are deleted. That can't be undone.";
-            case ROLE -> "Whatever works with it is refused as soon as its session ends. That can't be undone.";
-            default -> "All its versions are deleted. IAM refuses this while anybody has it. That can't be undone.";
-        };
-        confirm("Delete " + entity.kind().word() + "?", entity.name(), lost, changes -> changes.delete(entity));
+
+        confirm(
+                KindWords.deletion(entity.kind()),
+                entity.name(),
+                KindWords.lost(entity.kind()),
+                changes -> changes.delete(entity));
     }
 
     private void confirm(String title, String thing, String lost, PrincipalsModel.Change change) {
         Confirm.ask(
                 workspace,
                 this,
-                new Confirm.Question(title, thing, lost, "Delete"),
-                () -> change("Delete " + thing, change));
+                new Confirm.Question(title, thing, lost, Text.of("Delete")),
+                () -> change(Text.of("Delete {0}", thing), change));
     }
 
     private void change(String what, PrincipalsModel.Change change) {

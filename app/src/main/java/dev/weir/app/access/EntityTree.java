@@ -2,6 +2,7 @@ package dev.weir.app.access;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Tooltip;
@@ -26,7 +27,7 @@ final class EntityTree extends TreeView<EntityTree.Row> {
     EntityTree() {
         setId("access-tree");
         getStyleClass().add("access-tree");
-        setAccessibleText("Principals and policies");
+        setAccessibleText(Text.of("Principals and policies"));
         setShowRoot(false);
         setFixedCellSize(28);
         setRoot(new TreeItem<>());

@@ -2,6 +2,7 @@ package dev.weir.app.access;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -23,7 +24,7 @@ final class NameDialog {
         dialog.setContentText(title + ":");
         dialog.getEditor().setId("access-name");
         dialog.getEditor().setAccessibleText(title);
-        dialog.getEditor().setPromptText("letters, digits and + = , . @ - _");
+        dialog.getEditor().setPromptText(Text.of("letters, digits and + = , . @ - _"));
         if (owner.getScene() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }

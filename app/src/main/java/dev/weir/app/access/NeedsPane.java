@@ -5,6 +5,7 @@ import dev.weir.app.records.decode.Payload;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class NeedsPane extends HBox {
 
     private final Workspace workspace;
     private final List<CheckBox> pages = new ArrayList<>();
-    private final CheckBox acts = new CheckBox("Also change things there");
+    private final CheckBox acts = new CheckBox(Text.of("Also change things there"));
     private final CodeView code = new CodeView();
     private String account = "*";
 
@@ -31,14 +32,14 @@ final class NeedsPane extends HBox {
         super(16);
         this.workspace = workspace;
         getStyleClass().add("access-tab");
-        VBox choice = new VBox(8, Rows.text("For which pages?", "medium"));
+        VBox choice = new VBox(8, Rows.text(Text.of("For which pages?"), "medium"));
         choice.setMinWidth(200);
         Need.all().stream()
                 .map(Need::page)
                 .filter(page -> !page.equals(Need.EVERYWHERE))
                 .distinct()
                 .forEach(page -> {
-                    CheckBox box = new CheckBox(page.replaceAll("(?<=[a-z])(?=[A-Z])", " "));
+                    CheckBox box = new CheckBox(title(page));
                     box.setUserData(page);
                     box.setSelected(true);
                     box.setOnAction(event -> show());
@@ -48,18 +49,18 @@ final class NeedsPane extends HBox {
         acts.setOnAction(event -> show());
         acts.getStyleClass().add("access-acts");
         choice.getChildren().add(acts);
-        Button copy = new Button("Copy policy", Icons.of(Icon.COPY));
+        Button copy = new Button(Text.of("Copy policy"), Icons.of(Icon.COPY));
         copy.setId("access-copy-policy");
         copy.setOnAction(event -> {
             ClipboardContent clipboard = new ClipboardContent();
             clipboard.putString(policy());
             Clipboard.getSystemClipboard().setContent(clipboard);
-            workspace.say("The policy is on the clipboard.");
+            workspace.say(Text.of("The policy is on the clipboard."));
         });
-        HBox bar =
-                new HBox(8, Rows.text("With this policy the chosen pages work, and nothing else does.", "muted"), copy);
+        HBox bar = new HBox(
+                8, Rows.text(Text.of("With this policy the chosen pages work, and nothing else does."), "muted"), copy);
         bar.setAlignment(Pos.CENTER_LEFT);
-        code.setAccessibleText("The least policy");
+        code.setAccessibleText(Text.of("The least policy"));
         VBox.setVgrow(code, Priority.ALWAYS);
         VBox right = new VBox(8, bar, code);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -70,6 +71,27 @@ final class NeedsPane extends HBox {
     void account(String now) {
         account = now;
         show();
+    }
+
+    private static String title(String page) {
+        return switch (page) {
+            case "Access" -> Text.of("Access");
+            case "Audit" -> Text.of("Audit");
+            case "Delivery" -> Text.of("Delivery");
+            case "DeliveryForm" -> Text.of("Delivery Form");
+            case "DeliveryStream" -> Text.of("Delivery Stream");
+            case "Journey" -> Text.of("Journey");
+            case "Objects" -> Text.of("Objects");
+            case "Overview" -> Text.of("Overview");
+            case "Pipeline" -> Text.of("Pipeline");
+            case "Produce" -> Text.of("Produce");
+            case "Query" -> Text.of("Query");
+            case "Records" -> Text.of("Records");
+            case "Stream" -> Text.of("Stream");
+            case "Streams" -> Text.of("Streams");
+            case "TransformBench" -> Text.of("Transform Bench");
+            default -> page;
+        };
     }
 
     private String policy() {

@@ -2,6 +2,7 @@ package dev.weir.app.access;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -17,17 +18,17 @@ final class PolicyChoice {
 
     static void ask(Workspace workspace, Node owner, EntityList list, Consumer<String> chosen) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Attach a policy");
+        dialog.setTitle(Text.of("Attach a policy"));
         if (owner.getScene() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType attach = new ButtonType("Attach", ButtonData.OK_DONE);
+        ButtonType attach = new ButtonType(Text.of("Attach"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, attach);
         ComboBox<String> arn = new ComboBox<>();
         arn.setId("access-policy-arn");
         arn.setEditable(true);
-        arn.setAccessibleText("The policy's ARN");
-        arn.getEditor().setAccessibleText("The policy's ARN");
+        arn.setAccessibleText(Text.of("The policy's ARN"));
+        arn.getEditor().setAccessibleText(Text.of("The policy's ARN"));
         arn.getEditor().setPromptText("arn:aws:iam::aws:policy/AmazonKinesisReadOnlyAccess");
         arn.setPrefWidth(480);
         list.entities().stream()
@@ -36,8 +37,8 @@ final class PolicyChoice {
                 .forEach(arn.getItems()::add);
         VBox content = new VBox(
                 12,
-                Rows.text("Attach a policy", "page-subheading"),
-                Rows.text("Choose one of the account, or type the ARN of one of AWS."),
+                Rows.text(Text.of("Attach a policy"), "page-subheading"),
+                Rows.text(Text.of("Choose one of the account, or type the ARN of one of AWS.")),
                 arn);
         dialog.getDialogPane().setContent(content);
         Dialogs.dress(dialog, owner, workspace.connection().kind());

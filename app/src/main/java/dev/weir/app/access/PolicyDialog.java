@@ -3,6 +3,7 @@ package dev.weir.app.access;
 import dev.weir.app.shell.Confirm;
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -42,10 +43,10 @@ final class PolicyDialog {
                         workspace,
                         owner,
                         new Confirm.Question(
-                                "Close without saving?",
+                                Text.of("Close without saving?"),
                                 source.title(),
-                                "What was changed in the text is lost; what is in force stays as it is.",
-                                "Close"),
+                                Text.of("What was changed in the text is lost; what is in force stays as it is."),
+                                Text.of("Close")),
                         () -> {
                             agreed[0] = true;
                             dialog.close();

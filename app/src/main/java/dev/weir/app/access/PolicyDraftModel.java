@@ -4,6 +4,7 @@ import dev.weir.app.access.policy.PolicyCheck;
 import dev.weir.app.access.policy.PolicyProblem;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -79,7 +80,7 @@ final class PolicyDraftModel {
     }
 
     void load() {
-        run("Read the policy", () -> source.read(iam.get()), found -> {
+        run(Text.of("Read the policy"), () -> source.read(iam.get()), found -> {
             inForce = source instanceof PolicySource.New ? "" : found;
             text.set(found);
         });
@@ -87,13 +88,13 @@ final class PolicyDraftModel {
 
     /** Brings an older version into the editor; it is in force once it is saved. */
     void load(PolicySource.Managed policy, String version) {
-        run("Read version " + version, () -> policy.read(iam.get(), version), text::set);
+        run(Text.of("Read version {0}", version), () -> policy.read(iam.get(), version), text::set);
     }
 
     void save() {
         String wanted = text.get();
         run(
-                "Save the policy",
+                Text.of("Save the policy"),
                 () -> {
                     source.write(iam.get(), wanted);
                     return wanted;
@@ -109,7 +110,7 @@ final class PolicyDraftModel {
     void ask(String action, String resource) {
         String wanted = text.get();
         run(
-                "Ask the simulator",
+                Text.of("Ask the simulator"),
                 () -> Simulation.of(
                         iam.get(),
                         wanted,

@@ -9,6 +9,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.ThemeProbe;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -46,7 +47,7 @@ final class PolicyEditor extends VBox {
         this.model = model;
         getStyleClass().add("policy-editor");
         area.setId("policy-editor");
-        area.setAccessibleText("The policy as JSON");
+        area.setAccessibleText(Text.of("The policy as JSON"));
         area.setLineNumbersEnabled(true);
         area.setWrapText(true);
         area.setTabSize(2);
@@ -69,10 +70,10 @@ final class PolicyEditor extends VBox {
         frame.getStyleClass().add("policy-frame");
         VBox.setVgrow(frame, Priority.ALWAYS);
         problems.setId("policy-problems");
-        problems.setAccessibleText("What is wrong, and hints");
+        problems.setAccessibleText(Text.of("What is wrong, and hints"));
         problems.setPrefHeight(96);
         problems.setMinHeight(60);
-        problems.setPlaceholder(Rows.text("Nothing is wrong with it.", "muted"));
+        problems.setPlaceholder(Rows.text(Text.of("Nothing is wrong with it."), "muted"));
         problems.setCellFactory(list -> new Problem());
         problems.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> show(now));
         model.problems().subscribe(found -> {
@@ -96,7 +97,8 @@ final class PolicyEditor extends VBox {
     }
 
     private void failed(@Nullable Failure failure) {
-        state.setText(failure == null ? "" : failure.what() + " " + failure.advice() + " Your text is kept.");
+        state.setText(
+                failure == null ? "" : failure.what() + " " + failure.advice() + " " + Text.of("Your text is kept."));
     }
 
     private void show(@Nullable PolicyProblem problem) {
@@ -117,7 +119,7 @@ final class PolicyEditor extends VBox {
         title.setMinWidth(80);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        MenuButton examples = new MenuButton("Examples");
+        MenuButton examples = new MenuButton(Text.of("Examples"));
         for (PolicyExample example : PolicyExample.values()) {
             if (example.sort() == model.source().sort()) {
                 MenuItem item = new MenuItem(example.title());
@@ -127,15 +129,15 @@ final class PolicyEditor extends VBox {
         }
         HBox bar = new HBox(8, title, examples);
         if (model.source() instanceof PolicySource.Managed managed && versions.size() > 1) {
-            MenuButton older = new MenuButton("Versions");
+            MenuButton older = new MenuButton(Text.of("Versions"));
             for (EntityDetails.Version version : versions) {
-                MenuItem item = new MenuItem(version.id() + (version.inForce() ? ", in force" : ""));
+                MenuItem item = new MenuItem(version.inForce() ? Text.of("{0}, in force", version.id()) : version.id());
                 item.setOnAction(event -> model.load(managed, version.id()));
                 older.getItems().add(item);
             }
             bar.getChildren().add(older);
         }
-        Button save = new Button("Save", Icons.of(Icon.SAVE));
+        Button save = new Button(Text.of("Save"), Icons.of(Icon.SAVE));
         save.setId("policy-save");
         save.getStyleClass().add("accent");
         save.setOnAction(event -> model.save());
@@ -152,14 +154,14 @@ final class PolicyEditor extends VBox {
                     }
                     if (model.source() instanceof PolicySource.Managed managed
                             && managed.arn().startsWith("arn:aws:iam::aws:")) {
-                        return "AWS keeps this policy: it can be read, not changed.";
+                        return Text.of("AWS keeps this policy: it can be read, not changed.");
                     }
                     if (model.wrong()) {
-                        return "IAM would refuse it: see what is wrong below the text.";
+                        return Text.of("IAM would refuse it: see what is wrong below the text.");
                     }
                     return model.busy().get()
-                            ? "It is being read or saved."
-                            : model.changed().get() ? null : "It is saved.";
+                            ? Text.of("It is being read or saved.")
+                            : model.changed().get() ? null : Text.of("It is saved.");
                 },
                 workspace.readOnly(),
                 model.problems(),
@@ -170,31 +172,29 @@ final class PolicyEditor extends VBox {
     private VBox trial() {
         TextField action = new TextField();
         action.setPromptText("kinesis:GetRecords");
-        action.setAccessibleText("An action to try");
+        action.setAccessibleText(Text.of("An action to try"));
         action.setPrefWidth(200);
         TextField resource = new TextField();
-        resource.setPromptText("arn:aws:kinesis:us-east-1:111122223333:stream/orders, or *");
-        resource.setAccessibleText("The resource to try it on");
+        resource.setPromptText(Text.of("arn:aws:kinesis:us-east-1:111122223333:stream/orders, or *"));
+        resource.setAccessibleText(Text.of("The resource to try it on"));
         HBox.setHgrow(resource, Priority.ALWAYS);
-        Button ask = new Button("Would it allow this?");
+        Button ask = new Button(Text.of("Would it allow this?"));
         ask.setId("policy-try");
         ask.disableProperty().bind(action.textProperty().isEmpty().or(model.busy()));
         ask.setOnAction(event -> model.ask(action.getText().strip(), resource.getText()));
         HBox row = new HBox(8, action, resource, ask);
         row.setAlignment(Pos.CENTER_LEFT);
         answer.managedProperty().bind(answer.textProperty().isNotEmpty());
-        model.answer()
-                .subscribe(found -> answer.setText(
-                        found == null
-                                ? ""
-                                : found.sentence("who has it")
-                                        + (found.deciders().isEmpty()
-                                                ? ""
-                                                : " Decided by "
-                                                        + found.deciders()
-                                                                .getFirst()
-                                                                .place() + ".")));
+        model.answer().subscribe(found -> answer.setText(found == null ? "" : said(found)));
         return new VBox(4, row, answer);
+    }
+
+    private static String said(Simulation found) {
+        String sentence = found.sentence(Text.of("who has it"));
+        return found.deciders().isEmpty()
+                ? sentence
+                : sentence + " "
+                        + Text.of("Decided by {0}.", found.deciders().getFirst().place());
     }
 
     private static final class Problem extends ListCell<PolicyProblem> {

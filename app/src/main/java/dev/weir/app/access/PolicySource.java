@@ -1,6 +1,7 @@
 package dev.weir.app.access;
 
 import dev.weir.app.access.policy.PolicyCheck;
+import dev.weir.app.text.Text;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Where a policy's text lives: read from there and written back. Its methods block. */
@@ -25,7 +26,7 @@ sealed interface PolicySource {
 
         @Override
         public String title() {
-            return "New policy " + name;
+            return Text.of("New policy {0}", name);
         }
 
         @Override
@@ -47,7 +48,7 @@ sealed interface PolicySource {
 
         @Override
         public String title() {
-            return "Policy " + name;
+            return Text.of("Policy {0}", name);
         }
 
         @Override
@@ -87,7 +88,7 @@ sealed interface PolicySource {
 
         @Override
         public String title() {
-            return "Inline policy " + name + " of " + owner.kind().word() + " " + owner.name();
+            return KindWords.inline(owner, name);
         }
 
         @Override
@@ -135,7 +136,7 @@ sealed interface PolicySource {
 
         @Override
         public String title() {
-            return "Who may take role " + roleName;
+            return Text.of("Who may take role {0}", roleName);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.weir.app.access;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -61,7 +62,7 @@ final class PrincipalsModel {
         loaded = true;
         loading.set(true);
         background.run(
-                "List who may do what",
+                Text.of("List who may do what"),
                 () -> EntityList.read(clients::iam, clients::sts),
                 found -> {
                     loading.set(false);
@@ -87,7 +88,7 @@ final class PrincipalsModel {
         details.set(null);
         if (entity != null) {
             background.run(
-                    "Look at " + entity.name(),
+                    Text.of("Look at {0}", entity.name()),
                     () -> EntityDetails.read(clients.iam(), entity),
                     found -> {
                         if (entity.equals(chosen.get())) {
@@ -122,7 +123,7 @@ final class PrincipalsModel {
     /** Makes an access key; its secret is in the answer and nowhere else, ever. */
     void createKey(String user, Consumer<AccessKey> made, Consumer<Failure> refused) {
         background.run(
-                "Make an access key",
+                Text.of("Make an access key"),
                 () -> clients.iam()
                         .createAccessKey(request -> request.userName(user))
                         .accessKey(),

@@ -8,6 +8,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -41,8 +42,8 @@ final class PrincipalsPane extends StackPane {
         this.model = model;
         this.editor = editor;
         filter.setId("access-filter");
-        filter.setPromptText("Find by name");
-        filter.setAccessibleText("Find by name");
+        filter.setPromptText(Text.of("Find by name"));
+        filter.setAccessibleText(Text.of("Find by name"));
         HBox.setHgrow(filter, Priority.ALWAYS);
         filter.textProperty().addListener((property, old, now) -> fill());
         HBox bar = new HBox(8, filter, creation());
@@ -86,15 +87,16 @@ final class PrincipalsPane extends StackPane {
         return failure.kind() == Failure.Kind.UNSUPPORTED
                 ? new Failure(
                         failure.kind(),
-                        "This endpoint has no IAM: it does not tell who may do what.",
-                        "What was refused to you and what the pages need is shown beside this. " + failure.advice(),
+                        Text.of("This endpoint has no IAM: it does not tell who may do what."),
+                        Text.of("What was refused to you and what the pages need is shown beside this.") + " "
+                                + failure.advice(),
                         failure.detail(),
                         failure.cause())
                 : failure;
     }
 
     private Guarded creation() {
-        Button create = new Button("New…", Icons.of(Icon.ADD));
+        Button create = new Button(Text.of("New…"), Icons.of(Icon.ADD));
         create.setId("access-new");
         create.setMinWidth(USE_PREF_SIZE);
         ContextMenu menu = new ContextMenu(
@@ -104,9 +106,8 @@ final class PrincipalsPane extends StackPane {
     }
 
     private MenuItem item(Entity.Kind kind) {
-        MenuItem item = new MenuItem("New " + kind.word() + "…");
-        item.setOnAction(
-                event -> NameDialog.ask(workspace, this, "Name of the " + kind.word(), name -> create(kind, name)));
+        MenuItem item = new MenuItem(KindWords.creation(kind));
+        item.setOnAction(event -> NameDialog.ask(workspace, this, KindWords.nameOf(kind), name -> create(kind, name)));
         return item;
     }
 
@@ -115,7 +116,7 @@ final class PrincipalsPane extends StackPane {
             editor.accept(new PolicySource.New(name, PolicyExample.READ_STREAM.text()));
         } else {
             model.change(
-                    "Make " + kind.word() + " " + name,
+                    KindWords.make(kind, name),
                     changes -> changes.create(kind, name, PolicyExample.TRUST.text()),
                     failure -> workspace.say(failure.what() + " " + failure.advice()));
         }

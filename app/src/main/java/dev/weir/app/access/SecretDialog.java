@@ -4,6 +4,7 @@ import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
@@ -21,39 +22,50 @@ final class SecretDialog {
 
     static void show(Workspace workspace, Node owner, AccessKey key) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Access key of " + key.userName());
+        dialog.setTitle(Text.of("Access key of {0}", key.userName()));
         if (owner.getScene() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
         VBox content = new VBox(
                 12,
-                Rows.text("Access key of " + key.userName(), "page-subheading"),
+                Rows.text(Text.of("Access key of {0}", key.userName()), "page-subheading"),
                 Rows.text(
-                        "The secret is shown this once. Copy it now: it can't be asked for again, only replaced by a new key."),
-                Rows.heading("Access key id"),
-                line(workspace, "Access key id", key.accessKeyId()),
-                Rows.heading("Secret access key"),
-                line(workspace, "Secret access key", key.secretAccessKey()));
+                        Text.of(
+                                "The secret is shown this once. Copy it now: it can't be asked for again, only replaced by a new key.")),
+                Rows.heading(Text.of("Access key id")),
+                line(
+                        workspace,
+                        Text.of("Access key id"),
+                        Text.of("Copy the access key id"),
+                        Text.of("The access key id is on the clipboard."),
+                        key.accessKeyId()),
+                Rows.heading(Text.of("Secret access key")),
+                line(
+                        workspace,
+                        Text.of("Secret access key"),
+                        Text.of("Copy the secret access key"),
+                        Text.of("The secret access key is on the clipboard."),
+                        key.secretAccessKey()));
         content.setPrefWidth(480);
         dialog.getDialogPane().setContent(content);
         Dialogs.dress(dialog, owner, workspace.connection().kind());
         dialog.show();
     }
 
-    private static Node line(Workspace workspace, String what, String text) {
+    private static Node line(Workspace workspace, String what, String copying, String copied, String text) {
         TextField field = new TextField(text);
         field.setEditable(false);
         field.getStyleClass().add("mono");
         field.setAccessibleText(what);
         field.setPrefWidth(380);
-        Button copy = new Button("Copy", Icons.of(Icon.COPY));
-        copy.setAccessibleText("Copy the " + what);
+        Button copy = new Button(Text.of("Copy"), Icons.of(Icon.COPY));
+        copy.setAccessibleText(copying);
         copy.setOnAction(event -> {
             ClipboardContent clipboard = new ClipboardContent();
             clipboard.putString(text);
             Clipboard.getSystemClipboard().setContent(clipboard);
-            workspace.say("The " + what.toLowerCase(java.util.Locale.ROOT) + " is on the clipboard.");
+            workspace.say(copied);
         });
         return Rows.row(field, copy);
     }

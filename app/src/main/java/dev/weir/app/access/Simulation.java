@@ -1,5 +1,6 @@
 package dev.weir.app.access;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -28,13 +29,13 @@ record Simulation(String action, String resource, String decision, List<Decider>
 
         /** Where the statement stands. */
         String place() {
-            return policy
-                    + (sort.isEmpty() || sort.equals("none") ? "" : " (" + sort + ")")
-                    + (firstLine <= 0
-                            ? ""
-                            : firstLine == lastLine
-                                    ? ", line " + firstLine
-                                    : ", lines " + firstLine + " to " + lastLine);
+            String name = sort.isEmpty() || sort.equals("none") ? policy : policy + " (" + sort + ")";
+            if (firstLine <= 0) {
+                return name;
+            }
+            return firstLine == lastLine
+                    ? Text.of("{0}, line {1}", name, firstLine)
+                    : Text.of("{0}, lines {1} to {2}", name, firstLine, lastLine);
         }
     }
 
@@ -45,11 +46,11 @@ record Simulation(String action, String resource, String decision, List<Decider>
     /** The answer, one sentence. */
     String sentence(String who) {
         return switch (decision) {
-            case "allowed" -> "Yes: " + who + " may do " + action + " on " + resource + ".";
+            case "allowed" -> Text.of("Yes: {0} may do {1} on {2}.", who, action, resource);
             case "explicitDeny" ->
-                "No: a statement denies " + who + " " + action + " on " + resource + ". A Deny wins over every Allow.";
+                Text.of("No: a statement denies {0} {1} on {2}. A Deny wins over every Allow.", who, action, resource);
             default ->
-                "No: no policy allows " + who + " " + action + " on " + resource + ". What is not allowed is refused.";
+                Text.of("No: no policy allows {0} {1} on {2}. What is not allowed is refused.", who, action, resource);
         };
     }
 
@@ -99,7 +100,7 @@ record Simulation(String action, String resource, String decision, List<Decider>
                 Objects.requireNonNullElse(result.evalDecisionAsString(), "implicitDeny"),
                 result.matchedStatements().stream()
                         .map(statement -> new Decider(
-                                Objects.requireNonNullElse(statement.sourcePolicyId(), "a policy"),
+                                Objects.requireNonNullElse(statement.sourcePolicyId(), Text.of("a policy")),
                                 Objects.requireNonNullElse(statement.sourcePolicyTypeAsString(), ""),
                                 line(statement.startPosition()),
                                 line(statement.endPosition()),

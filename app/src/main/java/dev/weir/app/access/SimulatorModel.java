@@ -3,6 +3,7 @@ package dev.weir.app.access;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -60,15 +61,16 @@ final class SimulatorModel {
     /** Why it can't be asked yet, one sentence, or null. */
     @Nullable String whyNot() {
         if (principal.get().isBlank()) {
-            return "Choose whose rights are asked about.";
+            return Text.of("Choose whose rights are asked about.");
         }
         if (principal.get().endsWith(":root")) {
-            return "No policy of the account holds its root: it may do everything but what its organization denies.";
+            return Text.of(
+                    "No policy of the account holds its root: it may do everything but what its organization denies.");
         }
         if (!action.get().contains(":")) {
-            return "Type an action: SERVICE:OPERATION, for instance kinesis:GetRecords.";
+            return Text.of("Type an action: SERVICE:OPERATION, for instance kinesis:GetRecords.");
         }
-        return asking.get() ? "The service is asked already." : null;
+        return asking.get() ? Text.of("The service is asked already.") : null;
     }
 
     /** Fills what is known of a question; asks it if that is all. A session of a role is asked about as its role. */
@@ -102,7 +104,7 @@ final class SimulatorModel {
         asking.set(true);
         failure.set(null);
         background.run(
-                "Ask the simulator",
+                Text.of("Ask the simulator"),
                 () -> Simulation.of(clients.iam(), question),
                 found -> {
                     asking.set(false);

@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -30,15 +31,15 @@ final class SimulatorPane extends ScrollPane {
     SimulatorPane(SimulatorModel model, PrincipalsModel principals) {
         this.model = model;
         setFitToWidth(true);
-        setAccessibleText("May somebody do something?");
+        setAccessibleText(Text.of("May somebody do something?"));
         getStyleClass().add("access-scroll");
         ComboBox<String> who = new ComboBox<>();
         who.setId("access-who");
         who.setEditable(true);
         who.setMaxWidth(Double.MAX_VALUE);
         who.getEditor().setPromptText("arn:aws:iam::111122223333:user/ana");
-        who.getEditor().setAccessibleText("Who, by ARN");
-        who.setAccessibleText("Who, by ARN");
+        who.getEditor().setAccessibleText(Text.of("Who, by ARN"));
+        who.setAccessibleText(Text.of("Who, by ARN"));
         who.getEditor().textProperty().bindBidirectional(model.principal());
         principals
                 .list()
@@ -54,19 +55,19 @@ final class SimulatorPane extends ScrollPane {
         what.setEditable(true);
         what.setMaxWidth(Double.MAX_VALUE);
         what.getEditor().setPromptText("kinesis:GetRecords");
-        what.getEditor().setAccessibleText("What, an action");
-        what.setAccessibleText("What, an action");
+        what.getEditor().setAccessibleText(Text.of("What, an action"));
+        what.setAccessibleText(Text.of("What, an action"));
         what.getEditor().textProperty().bindBidirectional(model.action());
         what.setOnShowing(event -> propose(what));
         TextField on = field(
                 "access-resource",
-                "On what, an ARN",
-                "arn:aws:kinesis:us-east-1:111122223333:stream/orders, or * for any");
+                Text.of("On what, an ARN"),
+                Text.of("arn:aws:kinesis:us-east-1:111122223333:stream/orders, or * for any"));
         on.textProperty().bindBidirectional(model.resource());
-        TextField given =
-                field("access-context", "Given conditions", "aws:SourceIp=10.1.2.3, aws:RequestTag/team=orders");
+        TextField given = field(
+                "access-context", Text.of("Given conditions"), "aws:SourceIp=10.1.2.3, aws:RequestTag/team=orders");
         given.textProperty().bindBidirectional(model.context());
-        Button ask = new Button("Ask", Icons.of(Icon.KEY));
+        Button ask = new Button(Text.in("verb", "Ask"), Icons.of(Icon.KEY));
         ask.setId("access-ask");
         ask.getStyleClass().add("accent");
         ask.setDefaultButton(false);
@@ -78,10 +79,10 @@ final class SimulatorPane extends ScrollPane {
         ColumnConstraints fields = new ColumnConstraints();
         fields.setHgrow(Priority.ALWAYS);
         form.getColumnConstraints().setAll(names, fields);
-        form.addRow(0, new Label("May"), who);
-        form.addRow(1, new Label("do"), what);
-        form.addRow(2, new Label("on"), on);
-        form.addRow(3, new Label("given (optional)"), given);
+        form.addRow(0, new Label(Text.in("May … do … on …", "May")), who);
+        form.addRow(1, new Label(Text.in("May … do … on …", "do")), what);
+        form.addRow(2, new Label(Text.in("May … do … on …", "on")), on);
+        form.addRow(3, new Label(Text.of("given (optional)")), given);
         form.add(
                 new HBox(new Guarded(
                         ask,
@@ -93,7 +94,8 @@ final class SimulatorPane extends ScrollPane {
         VBox content = new VBox(
                 16,
                 Rows.text(
-                        "The service itself evaluates the policies of the one you name; nothing is done and nothing changes.",
+                        Text.of(
+                                "The service itself evaluates the policies of the one you name; nothing is done and nothing changes."),
                         "muted"),
                 form,
                 result);
@@ -142,8 +144,8 @@ final class SimulatorPane extends ScrollPane {
             result.getChildren()
                     .add(Rows.heading(
                             answer.deciders().size() == 1
-                                    ? "The statement that decided"
-                                    : "The statements that decided"));
+                                    ? Text.of("The statement that decided")
+                                    : Text.of("The statements that decided")));
         }
         for (Simulation.Decider each : answer.deciders()) {
             result.getChildren().add(Rows.text(each.place(), "medium"));
@@ -154,14 +156,16 @@ final class SimulatorPane extends ScrollPane {
         if (!answer.missing().isEmpty()) {
             result.getChildren()
                     .add(Rows.text(
-                            "A condition asks for " + String.join(", ", answer.missing())
-                                    + ", which was not given: with it the answer may be another.",
+                            Text.of(
+                                    "A condition asks for {0}, which was not given: with it the answer may be another.",
+                                    String.join(", ", answer.missing())),
                             "muted"));
         }
         result.getChildren()
                 .add(Rows.text(
-                        "The simulator knows the policies of the one asked about, not those of the resource, of the organization or of a"
-                                + " session.",
+                        Text.of(
+                                "The simulator knows the policies of the one asked about, not those of the resource, of the organization or of a"
+                                        + " session."),
                         "muted",
                         "small"));
     }

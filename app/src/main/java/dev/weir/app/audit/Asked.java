@@ -1,5 +1,6 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
@@ -14,30 +15,39 @@ public record Asked(Attribute attribute, String value) {
 
     /** The attributes of LookupEvents, in people's words. */
     public enum Attribute {
-        ALL("All calls", null, null),
-        CHANGES("Calls that change something", LookupAttributeKey.READ_ONLY, "false"),
-        READS("Calls that only read", LookupAttributeKey.READ_ONLY, "true"),
-        RESOURCE("Resource name", LookupAttributeKey.RESOURCE_NAME, null),
-        RESOURCE_TYPE("Resource type", LookupAttributeKey.RESOURCE_TYPE, null),
-        EVENT("Event name", LookupAttributeKey.EVENT_NAME, null),
-        SERVICE("Service", LookupAttributeKey.EVENT_SOURCE, null),
-        USER("User name", LookupAttributeKey.USERNAME, null),
-        KEY("Access key id", LookupAttributeKey.ACCESS_KEY_ID, null),
-        ID("Event id", LookupAttributeKey.EVENT_ID, null);
+        ALL(null, null),
+        CHANGES(LookupAttributeKey.READ_ONLY, "false"),
+        READS(LookupAttributeKey.READ_ONLY, "true"),
+        RESOURCE(LookupAttributeKey.RESOURCE_NAME, null),
+        RESOURCE_TYPE(LookupAttributeKey.RESOURCE_TYPE, null),
+        EVENT(LookupAttributeKey.EVENT_NAME, null),
+        SERVICE(LookupAttributeKey.EVENT_SOURCE, null),
+        USER(LookupAttributeKey.USERNAME, null),
+        KEY(LookupAttributeKey.ACCESS_KEY_ID, null),
+        ID(LookupAttributeKey.EVENT_ID, null);
 
-        private final String text;
         private final @Nullable LookupAttributeKey key;
         private final @Nullable String fixed;
 
-        Attribute(String text, @Nullable LookupAttributeKey key, @Nullable String fixed) {
-            this.text = text;
+        Attribute(@Nullable LookupAttributeKey key, @Nullable String fixed) {
             this.key = key;
             this.fixed = fixed;
         }
 
         /** What a person reads. */
         public String text() {
-            return text;
+            return switch (this) {
+                case ALL -> Text.of("All calls");
+                case CHANGES -> Text.of("Calls that change something");
+                case READS -> Text.of("Calls that only read");
+                case RESOURCE -> Text.of("Resource name");
+                case RESOURCE_TYPE -> Text.of("Resource type");
+                case EVENT -> Text.of("Event name");
+                case SERVICE -> Text.of("Service");
+                case USER -> Text.of("User name");
+                case KEY -> Text.of("Access key id");
+                case ID -> Text.of("Event id");
+            };
         }
 
         /** Whether it wants a value. */

@@ -1,11 +1,10 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -23,13 +22,13 @@ final class AskedBar extends FlowPane {
     private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(400);
     private static final int MOST_PROPOSALS = 40;
 
-    private static final Map<Duration, String> LENGTHS = new TreeMap<>(Map.of(
-            Duration.ofMinutes(30), "Last 30 minutes",
-            Duration.ofHours(1), "Last hour",
-            Duration.ofDays(1), "Last day",
-            Duration.ofDays(7), "Last 7 days",
-            Duration.ofDays(30), "Last 30 days",
-            Duration.ofDays(90), "Last 90 days"));
+    private static final List<Duration> LENGTHS = List.of(
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            Duration.ofDays(7),
+            Duration.ofDays(30),
+            Duration.ofDays(90));
 
     private final AuditModel model;
     private final ComboBox<Asked.Attribute> attribute = new ComboBox<>();
@@ -44,11 +43,11 @@ final class AskedBar extends FlowPane {
         this.model = model;
         this.clock = clock;
         setAlignment(Pos.CENTER_LEFT);
-        Label title = new Label("CloudTrail is asked for");
+        Label title = new Label(Text.of("CloudTrail is asked for"));
         title.getStyleClass().addAll("muted", "small", "audit-lead");
         attribute.setId("audit-attribute");
         attribute.getItems().setAll(Asked.Attribute.values());
-        attribute.setAccessibleText("What CloudTrail is asked for");
+        attribute.setAccessibleText(Text.of("What CloudTrail is asked for"));
         attribute.setConverter(words(Asked.Attribute::text));
         attribute.setOnAction(event -> {
             if (!filling) {
@@ -72,8 +71,8 @@ final class AskedBar extends FlowPane {
         });
         value.setOnShowing(event -> propose());
         span.setId("audit-span");
-        LENGTHS.forEach((length, text) -> {
-            MenuItem item = new MenuItem(text);
+        LENGTHS.forEach(length -> {
+            MenuItem item = new MenuItem(text(new Span.Last(length)));
             item.setOnAction(event -> model.query().set(model.query().get().with(new Span.Last(length))));
             span.getItems().add(item);
         });
@@ -124,22 +123,34 @@ final class AskedBar extends FlowPane {
         Asked asked = query.asked();
         attribute.setValue(asked.attribute());
         value.setVisible(asked.attribute().takesValue());
-        value.setPromptText(asked.attribute().text() + ", exact");
+        value.setPromptText(Text.of("{0}, exact", asked.attribute().text()));
         value.getEditor().setAccessibleText(asked.attribute().text());
         value.setAccessibleText(asked.attribute().text());
         if (!value.getEditor().getText().equals(asked.value())) {
             value.getEditor().setText(asked.value());
         }
         span.setText(text(query.span()));
-        span.setAccessibleText("Time range: " + span.getText());
+        span.setAccessibleText(Text.of("Time range: {0}", span.getText()));
         filling = false;
     }
 
     private String text(Span asked) {
         return switch (asked) {
-            case Span.Last(Duration length) -> LENGTHS.getOrDefault(length, "Last " + length.toMinutes() + " minutes");
+            case Span.Last(Duration length) -> last(length);
             case Span.Between(Instant from, Instant to) -> clock.apply(from) + " – " + clock.apply(to);
         };
+    }
+
+    private static String last(Duration length) {
+        if (length.equals(Duration.ofHours(1))) {
+            return Text.of("Last hour");
+        }
+        if (length.equals(Duration.ofDays(1))) {
+            return Text.of("Last day");
+        }
+        return length.compareTo(Duration.ofDays(1)) > 0
+                ? Text.of("Last {0} days", length.toDays())
+                : Text.of("Last {0} minutes", length.toMinutes());
     }
 
     private static <T> StringConverter<T> words(java.util.function.Function<T, String> text) {

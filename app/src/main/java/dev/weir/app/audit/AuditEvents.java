@@ -3,6 +3,7 @@ package dev.weir.app.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class AuditEvents {
                         text(identity, "type"))
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
-                .orElse("unknown");
+                .orElse(Text.of("unknown"));
     }
 
     /** A role's session is told by the role and the session's name: {@code deployer/ci}. */

@@ -4,6 +4,7 @@ import dev.weir.app.audit.EventPages.PageOfEvents;
 import dev.weir.app.audit.words.Difference;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -144,7 +145,7 @@ public final class AuditModel {
     public void difference(AuditEvent event, Consumer<Difference> found, Consumer<Failure> failed) {
         EventPages pages = source.get();
         background.run(
-                "Look up what was before",
+                Text.of("Look up what was before"),
                 // Files would have to be read from their newest to their oldest for it.
                 () -> Difference.of(event, pages.equals(lookup) ? EarlierEvents.of(event, pages) : List.of()),
                 found,
@@ -221,8 +222,8 @@ public final class AuditModel {
         Instant at = askedAt;
         String token = nextToken;
         int room = MOST_EVENTS - loaded.size();
-        loadingRun =
-                background.run("Look up events", () -> pages(from, wanted, at, token, room), this::add, problem -> {
+        loadingRun = background.run(
+                Text.of("Look up events"), () -> pages(from, wanted, at, token, room), this::add, problem -> {
                     loading.set(false);
                     failure.set(problem);
                 });
@@ -284,7 +285,11 @@ public final class AuditModel {
         askedLive = query.get();
         if (wanted && refreshing == null) {
             refreshing = background.<List<AuditEvent>>repeat(
-                    "Look up new events", live ? REFRESH : REFRESH_LATE, this::newest, this::prepend, failure::set);
+                    Text.of("Look up new events"),
+                    live ? REFRESH : REFRESH_LATE,
+                    this::newest,
+                    this::prepend,
+                    failure::set);
         } else if (!wanted && refreshing != null) {
             refreshing.cancel();
             refreshing = null;

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public final class AuditPage implements Page {
     private final VBox content = new VBox(8);
     private final Label counts = new Label();
     private final Label notice = new Label();
-    private final Button older = new Button("Look further back");
+    private final Button older = new Button(Text.of("Look further back"));
     private boolean scrollWatched;
     private boolean shown;
 
@@ -117,39 +118,39 @@ public final class AuditPage implements Page {
     }
 
     private HBox heading() {
-        Label title = new Label("Audit");
+        Label title = new Label(Text.of("Audit"));
         title.getStyleClass().add("page-heading");
-        MenuButton presets = new MenuButton("Ask…", Icons.of(Icon.SEARCH));
+        MenuButton presets = new MenuButton(Text.of("Ask…"), Icons.of(Icon.SEARCH));
         presets.setId("audit-presets");
-        presets.setAccessibleText("Questions to begin with");
+        presets.setAccessibleText(Text.of("Questions to begin with"));
         for (Preset preset : Preset.values()) {
             MenuItem item = new MenuItem(preset.question());
             item.setOnAction(event -> {
                 model.query().set(preset.query(model.query().get()));
                 if (!preset.wants().isEmpty()) {
                     asked.askForValue();
-                    workspace.say("Type or choose it: " + preset.wants() + ".");
+                    workspace.say(Text.of("Type or choose it: {0}.", preset.wants()));
                 }
             });
             presets.getItems().add(item);
         }
-        ToggleButton follow = new ToggleButton("Follow", Icons.of(Icon.LIVE));
+        ToggleButton follow = new ToggleButton(Text.of("Follow"), Icons.of(Icon.LIVE));
         follow.setId("audit-follow");
-        follow.setAccessibleText("Show new events as they come");
+        follow.setAccessibleText(Text.of("Show new events as they come"));
         follow.selectedProperty().bindBidirectional(model.following());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        MenuButton export = new MenuButton("Export", Icons.of(Icon.DOWNLOAD));
+        MenuButton export = new MenuButton(Text.of("Export"), Icons.of(Icon.DOWNLOAD));
         export.setId("audit-export");
         for (EventExport.Form form : EventExport.Form.values()) {
-            MenuItem item = new MenuItem("All events of this query as " + form.text() + "…");
+            MenuItem item = new MenuItem(Text.of("All events of this query as {0}…", form.text()));
             item.setOnAction(event -> export(form));
             export.getItems().add(item);
         }
-        Button access = new Button("Access", Icons.of(Icon.KEY));
+        Button access = new Button(Text.of("Access"), Icons.of(Icon.KEY));
         access.setId("audit-access");
         access.setOnAction(event -> workspace.open(new Place.Access()));
-        Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
+        Button refresh = new Button(Text.of("Refresh"), Icons.of(Icon.REFRESH));
         refresh.setOnAction(event -> {
             model.reload();
             count();
@@ -179,13 +180,13 @@ public final class AuditPage implements Page {
     private void export(EventExport.Form form) {
         Path file = files.save(
                 content.getScene() == null ? null : content.getScene().getWindow(),
-                "Export events",
+                Text.of("Export events"),
                 "events." + form.extension());
         if (file != null) {
             workspace
                     .background()
                     .run(
-                            "Export events",
+                            Text.of("Export events"),
                             new EventExport(
                                     source.fresh(),
                                     model.query().get(),
@@ -212,8 +213,9 @@ public final class AuditPage implements Page {
         notice.setVisible(failed || !wait.isZero());
         notice.setText(
                 !wait.isZero()
-                        ? "CloudTrail allows two lookups a second for the whole account, and they are spent. Asking again in "
-                                + wait.toSeconds() + " s."
+                        ? Text.of(
+                                "CloudTrail allows two lookups a second for the whole account, and they are spent. Asking again in {0} s.",
+                                wait.toSeconds())
                         : failed ? failure.what() + " " + failure.advice() : "");
         facets.show();
         timeline.loaded(model.loaded(), model.more().get());
@@ -226,13 +228,14 @@ public final class AuditPage implements Page {
             state.showLoading();
         } else if (model.query().get().equals(AuditQuery.START)) {
             state.showEmpty(
-                    "Nothing was changed in the last day, in this account and region.",
-                    "Show everything of 90 days",
+                    Text.of("Nothing was changed in the last day, in this account and region."),
+                    Text.of("Show everything of 90 days"),
                     this::all);
         } else if (model.query().get().equals(AuditQuery.EVERYTHING)) {
-            state.showEmpty("There is no event yet in this account and region.");
+            state.showEmpty(Text.of("There is no event yet in this account and region."));
         } else {
-            state.showEmpty("No event looked through so far fits.", "Show everything of 90 days", this::all);
+            state.showEmpty(
+                    Text.of("No event looked through so far fits."), Text.of("Show everything of 90 days"), this::all);
         }
     }
 
@@ -241,8 +244,9 @@ public final class AuditPage implements Page {
         return failure.kind() == Failure.Kind.UNSUPPORTED
                 ? new Failure(
                         failure.kind(),
-                        "This endpoint has no CloudTrail: it does not keep who did what.",
-                        "The files of a trail can still be read, if it has S3: choose them above. " + failure.advice(),
+                        Text.of("This endpoint has no CloudTrail: it does not keep who did what."),
+                        Text.of("The files of a trail can still be read, if it has S3: choose them above.") + " "
+                                + failure.advice(),
                         failure.detail(),
                         failure.cause())
                 : failure;
@@ -254,12 +258,20 @@ public final class AuditPage implements Page {
         if (looked == 0 && model.failure().get() != null) {
             return "";
         }
-        return Format.count(found) + " of " + Format.count(looked) + " events loaded"
-                + (looked >= AuditModel.MOST_EVENTS
-                        ? " · that is as many as are kept; narrow what is asked for to see older ones, or export"
-                        : model.more().get() ? " · there are older ones" : " · that is all of this range")
+        return Text.of("{0} of {1} events loaded", Format.count(found), Format.count(looked))
+                + " · "
+                + more(looked)
                 + (progress.isEmpty() ? "" : " · " + progress)
-                + (model.live() || !model.fromCloudTrail() ? "" : " · on AWS, calls show some 5 to 15 minutes late");
+                + (model.live() || !model.fromCloudTrail()
+                        ? ""
+                        : " · " + Text.of("on AWS, calls show some 5 to 15 minutes late"));
+    }
+
+    private String more(int looked) {
+        if (looked >= AuditModel.MOST_EVENTS) {
+            return Text.of("that is as many as are kept; narrow what is asked for to see older ones, or export");
+        }
+        return model.more().get() ? Text.of("there are older ones") : Text.of("that is all of this range");
     }
 
     private void all() {

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,12 +23,12 @@ final class AuditTable extends TableView<AuditEvent> {
     AuditTable(ObservableList<AuditEvent> events, Workspace workspace) {
         super(events);
         getStyleClass().add("audit-table");
-        setAccessibleText("Events");
+        setAccessibleText(Text.of("Events"));
         setFixedCellSize(28);
         setTableMenuButtonVisible(true);
         TableColumn<AuditEvent, AuditEvent> time = column(
                 "time",
-                "Time",
+                Text.of("Time"),
                 160,
                 "mono",
                 event -> withoutZone(Format.time(event.time(), workspace.zone().get())));
@@ -39,15 +40,20 @@ final class AuditTable extends TableView<AuditEvent> {
         time.setMinWidth(158);
         title(time, workspace);
         getColumns().add(time);
-        getColumns().add(column("who", "Who", 110, "plain", AuditEvent::who));
-        getColumns().add(column("what", "What happened", 310, "event-name", Sentences::what));
+        getColumns().add(column("who", Text.of("Who"), 110, "plain", AuditEvent::who));
+        getColumns().add(column("what", Text.of("What happened"), 310, "event-name", Sentences::what));
         getColumns().add(resourceColumn(workspace));
         getColumns().add(errorColumn());
-        getColumns().add(column("where", "From", 110, "mono", AuditEvent::sourceIp));
-        hidden(column("event", "Event", 150, "plain", AuditEvent::name));
-        hidden(column("service", "Service", 90, "plain", AuditEvent::shortService));
-        hidden(column("kind", "Kind", 70, "plain", event -> event.changes() ? "change" : "read"));
-        hidden(column("key", "Access key", 180, "mono", AuditEvent::accessKeyId));
+        getColumns().add(column("where", Text.in("address", "From"), 110, "mono", AuditEvent::sourceIp));
+        hidden(column("event", Text.of("Event"), 150, "plain", AuditEvent::name));
+        hidden(column("service", Text.of("Service"), 90, "plain", AuditEvent::shortService));
+        hidden(column(
+                "kind",
+                Text.of("Kind"),
+                70,
+                "plain",
+                event -> event.changes() ? Text.of("change") : Text.in("kind of call", "read")));
+        hidden(column("key", Text.of("Access key"), 180, "mono", AuditEvent::accessKeyId));
         RememberedTable.followColumns(this, "audit", workspace.tables());
     }
 
@@ -61,8 +67,9 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static void title(TableColumn<?, ?> time, Workspace workspace) {
-        time.setText("Time, "
-                + Format.zone(workspace.clock().instant(), workspace.zone().get()));
+        time.setText(Text.of(
+                "Time, {0}",
+                Format.zone(workspace.clock().instant(), workspace.zone().get())));
     }
 
     private static TableColumn<AuditEvent, AuditEvent> column(
@@ -89,7 +96,7 @@ final class AuditTable extends TableView<AuditEvent> {
     }
 
     private static TableColumn<AuditEvent, AuditEvent> resourceColumn(Workspace workspace) {
-        TableColumn<AuditEvent, AuditEvent> column = column("resource", "Resource", 150, "plain", event -> "");
+        TableColumn<AuditEvent, AuditEvent> column = column("resource", Text.of("Resource"), 150, "plain", event -> "");
         column.setCellFactory(ignored -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable AuditEvent event, boolean empty) {
@@ -117,6 +124,10 @@ final class AuditTable extends TableView<AuditEvent> {
 
     private static TableColumn<AuditEvent, AuditEvent> errorColumn() {
         return column(
-                "error", "Error", 120, "audit-error", event -> event.errorCode() == null ? "" : event.errorCode());
+                "error",
+                Text.of("Error"),
+                120,
+                "audit-error",
+                event -> event.errorCode() == null ? "" : event.errorCode());
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -29,7 +30,7 @@ final class CheckDialog {
 
     static void show(Workspace workspace, Node owner, String what, CheckReport report) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Trail files checked");
+        dialog.setTitle(Text.of("Trail files checked"));
         dialog.initModality(Modality.NONE);
         if (owner.getScene() != null) {
             dialog.initOwner(owner.getScene().getWindow());
@@ -50,18 +51,23 @@ final class CheckDialog {
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.getStyleClass().add(report.tampered() ? "audit-tampered" : "medium");
         FilteredList<CheckedFile> shown = new FilteredList<>(FXCollections.observableArrayList(report.files()));
-        CheckBox problems = new CheckBox("Only what is not valid");
+        CheckBox problems = new CheckBox(Text.of("Only what is not valid"));
         problems.selectedProperty()
                 .subscribe(only -> shown.setPredicate(
                         file -> !only || !file.state().equals(dev.weir.app.audit.trail.FileState.VALID)));
         TableView<CheckedFile> table = new TableView<>(shown);
-        table.setAccessibleText("The files that were checked");
+        table.setAccessibleText(Text.of("The files that were checked"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("State", 190, file -> file.state().text()));
-        table.getColumns().add(column("Sort", 70, file -> file.digest() ? "digest" : "log"));
         table.getColumns()
-                .add(column("File", 330, file -> file.key().substring(file.key().lastIndexOf('/') + 1)));
-        table.getColumns().add(column("Why", 330, CheckedFile::why));
+                .add(column(Text.of("State"), 190, file -> file.state().text()));
+        table.getColumns()
+                .add(column(Text.in("kind", "Sort"), 70, file -> file.digest() ? Text.of("digest") : Text.of("log")));
+        table.getColumns()
+                .add(column(
+                        Text.of("File"),
+                        330,
+                        file -> file.key().substring(file.key().lastIndexOf('/') + 1)));
+        table.getColumns().add(column(Text.of("Why"), 330, CheckedFile::why));
         table.setPrefSize(920, 360);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox content = new VBox(12, heading, summary, problems, table);

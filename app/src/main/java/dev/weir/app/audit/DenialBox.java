@@ -5,6 +5,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,7 +38,7 @@ final class DenialBox extends VBox {
         String resource = denial.resource() == null && !event.resources().isEmpty()
                 ? event.resources().getFirst().name()
                 : denial.resource();
-        Button why = new Button("Why is this denied?", Icons.of(Icon.KEY));
+        Button why = new Button(Text.of("Why is this denied?"), Icons.of(Icon.KEY));
         why.setId("audit-why");
         why.setOnAction(click -> workspace.open(new Place.Access(who, action, resource)));
         getChildren().setAll(line(denial.why(), "medium"), line(denial.advice(), "muted"), why);

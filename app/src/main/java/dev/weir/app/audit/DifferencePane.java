@@ -1,8 +1,10 @@
 package dev.weir.app.audit;
 
 import dev.weir.app.audit.words.Difference;
+import dev.weir.app.audit.words.SettingName;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -24,18 +26,23 @@ final class DifferencePane extends VBox {
         note.setWrapText(true);
         note.getStyleClass().add("muted");
         table.getStyleClass().add("audit-difference");
-        table.setAccessibleText("What was changed");
+        table.setAccessibleText(Text.of("What was changed"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("Setting", 160, Difference.Line::setting));
-        table.getColumns().add(column("Before", 140, DifferencePane::before));
-        table.getColumns().add(column("After", 160, line -> line.after() == null ? "taken away" : line.after()));
+        table.getColumns().add(column("setting", Text.of("Setting"), 160, line -> SettingName.of(line.setting())));
+        table.getColumns().add(column("before", Text.of("Before"), 140, DifferencePane::before));
+        table.getColumns()
+                .add(column(
+                        "after",
+                        Text.of("After"),
+                        160,
+                        line -> line.after() == null ? Text.of("taken away") : line.after()));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(note, table);
         setFillWidth(true);
     }
 
     void waits() {
-        say("Looking up what was before…", null);
+        say(Text.of("Looking up what was before…"), null);
     }
 
     void failed(Failure failure) {
@@ -49,7 +56,7 @@ final class DifferencePane extends VBox {
 
     void show(Difference difference) {
         if (difference.lines().isEmpty()) {
-            say("The event does not tell what it set.", null);
+            say(Text.of("The event does not tell what it set."), null);
             return;
         }
         long unknown = difference.lines().stream()
@@ -58,11 +65,13 @@ final class DifferencePane extends VBox {
         long same = difference.lines().stream().filter(Difference.Line::same).count();
         say(
                 (unknown == 0
-                                ? "What was before is told by the call's answer or by earlier events of the same thing."
-                                : Format.count(unknown) + " of "
-                                        + difference.lines().size()
-                                        + " values before are not known: no earlier event that was found tells them.")
-                        + (same == 0 ? "" : " " + Format.count(same) + " were set to what they were."),
+                                ? Text.of(
+                                        "What was before is told by the call's answer or by earlier events of the same thing.")
+                                : Text.of(
+                                        "{0} of {1} values before are not known: no earlier event that was found tells them.",
+                                        Format.count(unknown),
+                                        difference.lines().size()))
+                        + (same == 0 ? "" : " " + Text.of("{0} were set to what they were.", Format.count(same))),
                 difference);
     }
 
@@ -78,15 +87,16 @@ final class DifferencePane extends VBox {
 
     private static String before(Difference.Line line) {
         return switch (line.source()) {
-            case UNKNOWN -> "not known";
-            case MADE -> "none";
-            case ANSWER, EARLIER -> line.before() == null ? "none" : line.before();
+            case UNKNOWN -> Text.of("not known");
+            case MADE -> Text.in("setting", "none");
+            case ANSWER, EARLIER -> line.before() == null ? Text.in("setting", "none") : line.before();
         };
     }
 
     private static TableColumn<Difference.Line, String> column(
-            String title, double width, java.util.function.Function<Difference.Line, String> text) {
+            String id, String title, double width, java.util.function.Function<Difference.Line, String> text) {
         TableColumn<Difference.Line, String> column = new TableColumn<>(title);
+        column.setId(id);
         column.setSortable(false);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
@@ -99,12 +109,12 @@ final class DifferencePane extends VBox {
                 setTooltip(
                         line == null
                                 ? null
-                                : new Tooltip(
-                                        value + "\nBefore: " + line.source().text()));
+                                : new Tooltip(value + "\n"
+                                        + Text.of("Before: {0}", line.source().text())));
                 getStyleClass().removeAll("audit-after", "muted");
-                if (line != null && !line.same() && title.equals("After")) {
+                if (line != null && !line.same() && id.equals("after")) {
                     getStyleClass().add("audit-after");
-                } else if (line != null && line.source() == Difference.Source.UNKNOWN && title.equals("Before")) {
+                } else if (line != null && line.source() == Difference.Source.UNKNOWN && id.equals("before")) {
                     getStyleClass().add("muted");
                 }
             }

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,7 +42,7 @@ final class EventDetails extends VBox {
     private final CodeView code = new CodeView();
     private final TextField find = new TextField();
     private final DifferencePane difference = new DifferencePane();
-    private final Tab changed = new Tab("What it changed", difference);
+    private final Tab changed = new Tab(Text.of("What it changed"), difference);
     private final TabPane tabs = new TabPane();
     private @Nullable AuditEvent event;
     private @Nullable AuditEvent compared;
@@ -63,11 +64,11 @@ final class EventDetails extends VBox {
         note.setWrapText(true);
         note.getStyleClass().addAll("muted", "small");
         note.managedProperty().bind(note.visibleProperty());
-        Button copy = new Button("Copy", Icons.of(Icon.COPY));
-        copy.setAccessibleText("Copy the event as JSON");
+        Button copy = new Button(Text.of("Copy"), Icons.of(Icon.COPY));
+        copy.setAccessibleText(Text.of("Copy the event as JSON"));
         copy.setOnAction(click -> copy());
-        find.setPromptText("Find in the JSON");
-        find.setAccessibleText("Find in the JSON; Enter goes on to the next");
+        find.setPromptText(Text.of("Find in the JSON"));
+        find.setAccessibleText(Text.of("Find in the JSON; Enter goes on to the next"));
         find.setOnAction(enter -> find());
         HBox.setHgrow(find, Priority.ALWAYS);
         HBox row = new HBox(8, find, copy);
@@ -79,7 +80,7 @@ final class EventDetails extends VBox {
         Tab first = new Tab("JSON", json);
         tabs.getTabs().addAll(first, changed);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setAccessibleText("The event as JSON, and what it changed");
+        tabs.setAccessibleText(Text.of("The event as JSON, and what it changed"));
         tabs.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> compare());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(sentence, when, things, denial, tabs);
@@ -95,7 +96,8 @@ final class EventDetails extends VBox {
         event = chosen;
         sentence.setText(Sentences.of(chosen) + ".");
         when.setText(Format.time(chosen.time(), workspace.zone().get()) + " · " + chosen.name() + " · "
-                + chosen.shortService() + (chosen.accessKeyId().isEmpty() ? "" : " · key " + chosen.accessKeyId())
+                + chosen.shortService()
+                + (chosen.accessKeyId().isEmpty() ? "" : " · " + Text.of("key {0}", chosen.accessKeyId()))
                 + (chosen.errorMessage() == null || chosen.denied() ? "" : "\n" + chosen.errorMessage()));
         things.getChildren().clear();
         chosen.resources().stream().limit(6).forEach(this::link);
@@ -105,7 +107,7 @@ final class EventDetails extends VBox {
         workspace
                 .background()
                 .run(
-                        "Decode an event",
+                        Text.of("Decode an event"),
                         () -> Payload.of(
                                 workspace.masking().now().data(chosen.json().getBytes(StandardCharsets.UTF_8))),
                         payload -> {
@@ -122,12 +124,12 @@ final class EventDetails extends VBox {
     private void link(AuditEvent.Resource resource) {
         Place place = Things.place(resource);
         if (place != null) {
-            Hyperlink open = new Hyperlink("Open " + resource.shortName());
+            Hyperlink open = new Hyperlink(Text.of("Open {0}", resource.shortName()));
             open.setMnemonicParsing(false);
             open.setOnAction(click -> workspace.open(place));
             things.getChildren().add(open);
         }
-        Hyperlink all = new Hyperlink("All events of " + resource.shortName());
+        Hyperlink all = new Hyperlink(Text.of("All events of {0}", resource.shortName()));
         all.setMnemonicParsing(false);
         all.setOnAction(click -> model.query().set(AuditQuery.ofResource(resource.shortName())));
         things.getChildren().add(all);
@@ -140,9 +142,9 @@ final class EventDetails extends VBox {
         }
         compared = asked;
         if (!asked.changes()) {
-            difference.nothing("It only read: nothing was changed.");
+            difference.nothing(Text.of("It only read: nothing was changed."));
         } else if (asked.errorCode() != null) {
-            difference.nothing("It failed: nothing was changed.");
+            difference.nothing(Text.of("It failed: nothing was changed."));
         } else {
             difference.waits();
             model.difference(
@@ -173,7 +175,9 @@ final class EventDetails extends VBox {
             }
         }
         workspace.say(
-                wanted.isEmpty() ? "Type what is to be found." : "\"" + find.getText() + "\" is not in this event.");
+                wanted.isEmpty()
+                        ? Text.of("Type what is to be found.")
+                        : Text.of("\"{0}\" is not in this event.", find.getText()));
     }
 
     private void copy() {
@@ -183,7 +187,7 @@ final class EventDetails extends VBox {
             clipboard.putString(Payload.copy(
                     workspace.masking().now().data(copied.json().getBytes(StandardCharsets.UTF_8)), Payload.Form.JSON));
             Clipboard.getSystemClipboard().setContent(clipboard);
-            workspace.say("The event is on the clipboard.");
+            workspace.say(Text.of("The event is on the clipboard."));
         }
     }
 }

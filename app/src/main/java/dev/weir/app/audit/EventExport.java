@@ -6,6 +6,7 @@ import dev.weir.app.fx.Failures;
 import dev.weir.app.fx.Undertaking;
 import dev.weir.app.send.FileProblems;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class EventExport implements Undertaking<String> {
             throw e;
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        return Format.count(written.get()) + " events were written into " + file.getFileName() + "."
+        return Text.of("{0} events were written into {1}.", Format.count(written.get()), file.getFileName())
                 + (cut == null ? "" : " " + cut);
     }
 
@@ -140,15 +141,16 @@ final class EventExport implements Undertaking<String> {
                 if (written.get() == 0) {
                     throw e;
                 }
-                return "It was cut short there: "
-                        + Failures.of(e, "Look up events").what();
+                return Text.of(
+                        "It was cut short there: {0}",
+                        Failures.of(e, Text.of("Look up events")).what());
             }
             for (AuditEvent event : page.events()) {
                 looked.incrementAndGet();
                 if (query.sifted().wants(event)) {
                     sink.accept(event);
                     if (written.incrementAndGet() == MOST) {
-                        return "It was cut short there: a file takes no more.";
+                        return Text.of("It was cut short there: a file takes no more.");
                     }
                 }
             }
@@ -159,7 +161,8 @@ final class EventExport implements Undertaking<String> {
 
     @Override
     public String progress() {
-        return Format.count(written.get()) + " events written of " + Format.count(looked.get()) + " looked through";
+        return Text.of(
+                "{0} events written of {1} looked through", Format.count(written.get()), Format.count(looked.get()));
     }
 
     @Override
@@ -169,6 +172,6 @@ final class EventExport implements Undertaking<String> {
 
     @Override
     public String ifEnded() {
-        return "Nothing is left of the file.";
+        return Text.of("Nothing is left of the file.");
     }
 }

@@ -1,20 +1,20 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.text.Text;
+
 /** What events can be counted by. */
 public enum Facet {
-    WHO("Who"),
-    WHAT("What"),
-    WHERE("From where");
-
-    private final String text;
-
-    Facet(String text) {
-        this.text = text;
-    }
+    WHO,
+    WHAT,
+    WHERE;
 
     /** What a person reads. */
     public String text() {
-        return text;
+        return switch (this) {
+            case WHO -> Text.of("Who");
+            case WHAT -> Text.of("What");
+            case WHERE -> Text.of("From where");
+        };
     }
 
     String of(AuditEvent event) {

@@ -1,6 +1,7 @@
 package dev.weir.app.audit;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class FacetPane extends ScrollPane {
         getStyleClass().add("audit-facets");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setAccessibleText("Who, what and from where");
+        setAccessibleText(Text.of("Who, what and from where"));
         setContent(content);
         setMinWidth(150);
         setPrefWidth(200);
@@ -62,7 +63,7 @@ final class FacetPane extends ScrollPane {
                                     each.getValue(),
                                     each.getKey().equals(chosen))));
             if (most.size() > SHOWN) {
-                Label more = new Label("and " + Format.count(most.size() - SHOWN) + " more");
+                Label more = new Label(Text.of("and {0} more", Format.count(most.size() - SHOWN)));
                 more.getStyleClass().addAll("small", "muted");
                 content.getChildren().add(more);
             }
@@ -70,11 +71,13 @@ final class FacetPane extends ScrollPane {
     }
 
     private HBox row(Facet facet, String value, int count, boolean chosen) {
-        Hyperlink name = new Hyperlink(value.isEmpty() ? "(not told)" : value);
+        Hyperlink name = new Hyperlink(value.isEmpty() ? Text.of("(not told)") : value);
         name.setMnemonicParsing(false);
         name.setAccessibleText(
-                (chosen ? "Take back: only " : "Only ") + value + ", " + Format.count(count) + " events");
-        name.setTooltip(new Tooltip(chosen ? "Show the others again" : "Only " + value));
+                chosen
+                        ? Text.of("Take back: only {0}, {1} events", value, Format.count(count))
+                        : Text.of("Only {0}, {1} events", value, Format.count(count)));
+        name.setTooltip(new Tooltip(chosen ? Text.of("Show the others again") : Text.of("Only {0}", value)));
         name.setMinWidth(0);
         name.setOnAction(event -> {
             AuditQuery query = model.query().get();

@@ -1,39 +1,50 @@
 package dev.weir.app.audit;
 
 import dev.weir.app.audit.Asked.Attribute;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 
 /** Questions that people bring, in their words. */
 public enum Preset {
-    CHANGED("Who changed this stream?", Attribute.RESOURCE, "Name of the stream", Duration.ofDays(90)),
-    RECENT("What happened in the last 30 minutes?", Attribute.ALL, "", Duration.ofMinutes(30)),
-    CHANGES("What was changed today?", Attribute.CHANGES, "", Duration.ofDays(1)),
-    REFUSED("What was refused?", Attribute.ALL, "", Duration.ofDays(1)),
-    DELETIONS("What was deleted?", Attribute.CHANGES, "", Duration.ofDays(90)),
-    KEY("Who signed in with this key?", Attribute.KEY, "Access key id", Duration.ofDays(90)),
-    PERSON("What did this person do?", Attribute.USER, "User name", Duration.ofDays(7)),
-    EVERYTHING("Everything", Attribute.ALL, "", Duration.ofDays(90));
+    CHANGED(Attribute.RESOURCE, Duration.ofDays(90)),
+    RECENT(Attribute.ALL, Duration.ofMinutes(30)),
+    CHANGES(Attribute.CHANGES, Duration.ofDays(1)),
+    REFUSED(Attribute.ALL, Duration.ofDays(1)),
+    DELETIONS(Attribute.CHANGES, Duration.ofDays(90)),
+    KEY(Attribute.KEY, Duration.ofDays(90)),
+    PERSON(Attribute.USER, Duration.ofDays(7)),
+    EVERYTHING(Attribute.ALL, Duration.ofDays(90));
 
-    private final String question;
     private final Attribute attribute;
-    private final String wants;
     private final Duration length;
 
-    Preset(String question, Attribute attribute, String wants, Duration length) {
-        this.question = question;
+    Preset(Attribute attribute, Duration length) {
         this.attribute = attribute;
-        this.wants = wants;
         this.length = length;
     }
 
     /** What a person reads. */
     public String question() {
-        return question;
+        return switch (this) {
+            case CHANGED -> Text.of("Who changed this stream?");
+            case RECENT -> Text.of("What happened in the last 30 minutes?");
+            case CHANGES -> Text.of("What was changed today?");
+            case REFUSED -> Text.of("What was refused?");
+            case DELETIONS -> Text.of("What was deleted?");
+            case KEY -> Text.of("Who signed in with this key?");
+            case PERSON -> Text.of("What did this person do?");
+            case EVERYTHING -> Text.of("Everything");
+        };
     }
 
     /** What must be typed to ask it, or empty. */
     public String wants() {
-        return wants;
+        return switch (this) {
+            case CHANGED -> Text.of("Name of the stream");
+            case KEY -> Text.of("Access key id");
+            case PERSON -> Text.of("User name");
+            case RECENT, CHANGES, REFUSED, DELETIONS, EVERYTHING -> "";
+        };
     }
 
     /** The query; the value is that of the query before where it is of the same sort. */

@@ -1,6 +1,7 @@
 package dev.weir.app.audit;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -24,14 +25,14 @@ final class SiftBar extends FlowPane {
         setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().addAll("muted", "small", "audit-lead");
         text.setId("audit-text");
-        text.setPromptText("Find in the events");
-        text.setAccessibleText("Find in the events that are loaded");
+        text.setPromptText(Text.of("Find in the events"));
+        text.setAccessibleText(Text.of("Find in the events that are loaded"));
         text.setPrefWidth(240);
         text.textProperty()
                 .addListener((property, old, now) -> sift(query().sifted().withText(now)));
         outcome.setId("audit-outcome");
         outcome.getItems().setAll(Sifted.Outcome.values());
-        outcome.setAccessibleText("How the call ended");
+        outcome.setAccessibleText(Text.of("How the call ended"));
         outcome.setConverter(new StringConverter<>() {
             @Override
             public String toString(Sifted.@Nullable Outcome choice) {
@@ -62,7 +63,8 @@ final class SiftBar extends FlowPane {
     }
 
     private void reach() {
-        title.setText("Sifted here, of " + Format.count(model.looked().get()) + " loaded");
+        title.setText(Text.of(
+                "Sifted here, of {0} loaded", Format.count(model.looked().get())));
     }
 
     private void fill(AuditQuery query) {

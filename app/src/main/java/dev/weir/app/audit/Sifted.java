@@ -1,5 +1,6 @@
 package dev.weir.app.audit;
 
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +21,19 @@ public record Sifted(
 
     /** How a call ended. */
     public enum Outcome {
-        ANY("Done or not"),
-        FAILED("Failed"),
-        DENIED("Refused"),
-        DELETIONS("Deletions");
-
-        private final String text;
-
-        Outcome(String text) {
-            this.text = text;
-        }
+        ANY,
+        FAILED,
+        DENIED,
+        DELETIONS;
 
         /** What a person reads. */
         public String text() {
-            return text;
+            return switch (this) {
+                case ANY -> Text.of("Done or not");
+                case FAILED -> Text.of("Failed");
+                case DENIED -> Text.of("Refused");
+                case DELETIONS -> Text.of("Deletions");
+            };
         }
     }
 

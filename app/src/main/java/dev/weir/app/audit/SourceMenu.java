@@ -9,6 +9,7 @@ import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class SourceMenu extends MenuButton {
     private final Workspace workspace;
     private final AuditModel model;
     private List<TrailPlace> trails = List.of();
-    private String trailsNote = "Looking for trails…";
+    private String trailsNote = Text.of("Looking for trails…");
     private @Nullable TrailPlace place;
 
     SourceMenu(Workspace workspace, AuditModel model) {
@@ -57,11 +58,11 @@ final class SourceMenu extends MenuButton {
         workspace
                 .background()
                 .run(
-                        "List trails",
+                        Text.of("List trails"),
                         () -> Trails.of(workspace.clients().cloudTrail()),
                         found -> {
                             trails = found;
-                            trailsNote = found.isEmpty() ? "There is no trail in this account and region" : "";
+                            trailsNote = found.isEmpty() ? Text.of("There is no trail in this account and region") : "";
                             rebuild();
                         },
                         failure -> {
@@ -71,23 +72,23 @@ final class SourceMenu extends MenuButton {
     }
 
     private void rebuild() {
-        setText(place == null ? "CloudTrail, 90 days" : "Files of " + place.text());
-        setAccessibleText("Where the events come from: " + getText());
-        getItems().setAll(source("CloudTrail itself, the last 90 days", null));
+        setText(place == null ? Text.of("CloudTrail, 90 days") : Text.of("Files of {0}", place.text()));
+        setAccessibleText(Text.of("Where the events come from: {0}", getText()));
+        getItems().setAll(source(Text.of("CloudTrail itself, the last 90 days"), null));
         for (TrailPlace trail : trails) {
-            getItems().add(source("Files of trail " + trail.text(), trail));
+            getItems().add(source(Text.of("Files of trail {0}", trail.text()), trail));
         }
         if (place != null && !trails.contains(place)) {
-            getItems().add(source("Files in " + place.text(), place));
+            getItems().add(source(Text.of("Files in {0}", place.text()), place));
         }
         if (trails.isEmpty() && !trailsNote.isEmpty()) {
             MenuItem note = new MenuItem(trailsNote);
             note.setDisable(true);
             getItems().add(note);
         }
-        MenuItem other = new MenuItem("Files in another bucket…");
+        MenuItem other = new MenuItem(Text.of("Files in another bucket…"));
         other.setOnAction(event -> askForPlace());
-        MenuItem check = new MenuItem("Check these files against their digests…");
+        MenuItem check = new MenuItem(Text.of("Check these files against their digests…"));
         check.setId("audit-check");
         check.setDisable(place == null);
         check.setOnAction(event -> check());
@@ -105,10 +106,10 @@ final class SourceMenu extends MenuButton {
     private void askForPlace() {
         TextInputDialog dialog = new TextInputDialog(
                 Optional.ofNullable(workspace.memory().recall(TRAIL)).orElse("s3://"));
-        dialog.setTitle("Trail files");
+        dialog.setTitle(Text.of("Trail files"));
         dialog.setHeaderText(null);
-        dialog.setContentText("Bucket, and what stands before AWSLogs:");
-        dialog.getEditor().setAccessibleText("Bucket and prefix, for instance s3://my-trail-bucket/prefix");
+        dialog.setContentText(Text.of("Bucket, and what stands before AWSLogs:"));
+        dialog.getEditor().setAccessibleText(Text.of("Bucket and prefix, for instance s3://my-trail-bucket/prefix"));
         if (getScene() != null) {
             dialog.initOwner(getScene().getWindow());
         }
@@ -119,7 +120,7 @@ final class SourceMenu extends MenuButton {
             }
             TrailPlace typedPlace = TrailPlace.parse(typed);
             if (typedPlace == null) {
-                workspace.say("\"" + typed + "\" names no bucket: write s3://BUCKET or s3://BUCKET/PREFIX.");
+                workspace.say(Text.of("\"{0}\" names no bucket: write s3://BUCKET or s3://BUCKET/PREFIX.", typed));
             } else {
                 workspace.memory().remember(TRAIL, typed);
                 choose(typedPlace);
@@ -136,11 +137,11 @@ final class SourceMenu extends MenuButton {
         Instant now = workspace.clock().instant();
         Span span = model.query().get().span();
         Node owner = this;
-        workspace.say("The files of " + of.text() + " are being checked.");
+        workspace.say(Text.of("The files of {0} are being checked.", of.text()));
         workspace
                 .background()
                 .run(
-                        "Check trail files",
+                        Text.of("Check trail files"),
                         new TrailCheck(
                                 workspace.clients().s3(),
                                 workspace.clients().cloudTrail(),

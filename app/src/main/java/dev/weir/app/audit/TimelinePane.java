@@ -4,6 +4,7 @@ import dev.weir.app.audit.timeline.Timeline;
 import dev.weir.app.audit.timeline.TimelineModel;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import dev.weir.charts.DensityChart;
 import java.time.Duration;
 import javafx.scene.control.Label;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The timeline over the table; dragging over it chooses the range. JavaFX thread only. */
 final class TimelinePane extends VBox {
 
-    private final DensityChart chart = new DensityChart("calls", "failed");
+    private final DensityChart chart = new DensityChart(Text.of("calls"), Text.of("failed"));
     private final Label source = new Label();
     private @Nullable Span before;
 
@@ -48,14 +49,17 @@ final class TimelinePane extends VBox {
             return;
         }
         chart.show(timeline.from(), timeline.bucket().toMillis(), timeline.calls(), timeline.failed());
-        source.setText(timeline.source() + " · " + Format.count(timeline.total()) + " calls, "
-                + Format.count(timeline.totalFailed()) + " failed · a bar is " + length(timeline.bucket())
-                + (before == null ? " · drag to choose a range" : " · double-click for the range before"));
+        source.setText(String.join(
+                " · ",
+                timeline.source(),
+                Text.of("{0} calls, {1} failed", Format.count(timeline.total()), Format.count(timeline.totalFailed())),
+                Text.of("a bar is {0}", length(timeline.bucket())),
+                before == null ? Text.of("drag to choose a range") : Text.of("double-click for the range before")));
     }
 
     private static String length(Duration bucket) {
         return bucket.toMinutes() < 60
-                ? bucket.toMinutes() + " min"
-                : bucket.toHours() < 24 ? bucket.toHours() + " h" : bucket.toDays() + " d";
+                ? Text.of("{0} min", bucket.toMinutes())
+                : bucket.toHours() < 24 ? Text.of("{0} h", bucket.toHours()) : Text.of("{0} d", bucket.toDays());
     }
 }

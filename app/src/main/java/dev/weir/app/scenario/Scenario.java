@@ -2,6 +2,7 @@ package dev.weir.app.scenario;
 
 import dev.weir.app.shell.Caption;
 import dev.weir.app.shell.Story;
+import dev.weir.app.text.Text;
 import java.util.List;
 
 /**
@@ -29,18 +30,16 @@ public record Scenario(
 
     /** What streams are bought for. */
     public enum Use {
-        ANALYTICS("analytics", "Real-time analytics"),
-        EVENTS("events", "Event-driven application"),
-        INGESTION("ingestion", "Data ingestion"),
-        LOADING("loading", "Transformation and loading"),
-        OTHER("other", "Scenario");
+        ANALYTICS("analytics"),
+        EVENTS("events"),
+        INGESTION("ingestion"),
+        LOADING("loading"),
+        OTHER("other");
 
         private final String word;
-        private final String title;
 
-        Use(String word, String title) {
+        Use(String word) {
             this.word = word;
-            this.title = title;
         }
 
         /** As it stands in a file. */
@@ -50,7 +49,13 @@ public record Scenario(
 
         /** For people, in English. */
         public String title() {
-            return title;
+            return switch (this) {
+                case ANALYTICS -> Text.of("Real-time analytics");
+                case EVENTS -> Text.of("Event-driven application");
+                case INGESTION -> Text.of("Data ingestion");
+                case LOADING -> Text.of("Transformation and loading");
+                case OTHER -> Text.of("Scenario");
+            };
         }
     }
 

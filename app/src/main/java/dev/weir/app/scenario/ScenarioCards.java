@@ -65,7 +65,7 @@ final class ScenarioCards extends ScrollPane {
                 ? Text.of("Broken file")
                 : scenario.use() == Scenario.Use.OTHER
                         ? entry.own() ? Text.of("Your own") : Text.of("Demo")
-                        : use(scenario.use());
+                        : scenario.use().title();
         Label kind = new Label(use);
         kind.getStyleClass().addAll("muted", "small");
         Label playing = new Label(Text.of("playing"), Icons.of(Icon.LIVE));
@@ -120,15 +120,5 @@ final class ScenarioCards extends ScrollPane {
         protected double computeMinHeight(double width) {
             return computePrefHeight(width);
         }
-    }
-
-    private static String use(Scenario.Use use) {
-        return switch (use) {
-            case ANALYTICS -> Text.of("Real-time analytics");
-            case EVENTS -> Text.of("Event-driven application");
-            case INGESTION -> Text.of("Data ingestion");
-            case LOADING -> Text.of("Transformation and loading");
-            case OTHER -> "";
-        };
     }
 }

@@ -262,7 +262,8 @@ public final class Console implements AutoCloseable {
                 options.theme(),
                 null,
                 options.everyday(),
-                Arrival.PLAIN);
+                Arrival.PLAIN,
+                null);
         Stage twin = new Stage();
         twin.setX(stage.getX());
         twin.setY(stage.getY());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record Placed(
             Placed whole = value(parser, 0);
             if (parser.nextToken() != null) {
                 throw new com.fasterxml.jackson.core.JsonParseException(
-                        parser, "There is something after the policy's end.", parser.currentTokenLocation());
+                        parser, Text.of("There is something after the policy's end."), parser.currentTokenLocation());
             }
             return whole;
         } catch (JsonProcessingException e) {
@@ -62,7 +63,7 @@ record Placed(
         JsonLocation at = parser.currentTokenLocation();
         if (token == null || depth > DEEPEST) {
             throw new com.fasterxml.jackson.core.JsonParseException(
-                    parser, token == null ? "There is no policy." : "It is nested too deeply.", at);
+                    parser, token == null ? Text.of("There is no policy.") : Text.of("It is nested too deeply."), at);
         }
         Map<String, Placed> members = new LinkedHashMap<>();
         Map<String, Mark> names = new LinkedHashMap<>();

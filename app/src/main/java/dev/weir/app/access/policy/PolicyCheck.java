@@ -3,6 +3,7 @@ package dev.weir.app.access.policy;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.app.access.policy.Placed.Mark;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class PolicyCheck {
             check.policy(Placed.read(text));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String why = e.getOriginalMessage().lines().findFirst().orElse("This is no JSON");
+            String why = e.getOriginalMessage().lines().findFirst().orElse(Text.of("This is no JSON."));
             check.problems.add(new PolicyProblem(
                     at == null ? 1 : Math.max(1, at.getLineNr()),
                     at == null ? 1 : Math.max(1, at.getColumnNr()),
@@ -89,21 +90,21 @@ public final class PolicyCheck {
 
     private void policy(Placed policy) {
         if (!policy.object()) {
-            error(policy.mark(), "A policy is an object: { … }.");
+            error(policy.mark(), Text.of("A policy is an object: { … }."));
             return;
         }
-        unknown(policy, TOP, "a policy");
+        unknown(policy, TOP);
         Placed version = policy.member("Version");
         if (version == null) {
             hint(
                     policy.mark(),
-                    "Without \"Version\": \"2012-10-17\" variables such as ${aws:username} are not replaced.");
+                    Text.of("Without \"Version\": \"2012-10-17\" variables such as ${aws:username} are not replaced."));
         } else if (!version.text().matches("2012-10-17|2008-10-17")) {
-            error(version.mark(), "Version is \"2012-10-17\": it is the grammar's, not your own.");
+            error(version.mark(), Text.of("Version is \"2012-10-17\": it is the grammar's, not your own."));
         }
         Placed statements = policy.member("Statement");
         if (statements == null || statements.all().isEmpty()) {
-            error(policy.mark(), "A policy needs a Statement.");
+            error(policy.mark(), Text.of("A policy needs a Statement."));
             return;
         }
         statements.all().forEach(this::statement);
@@ -111,13 +112,15 @@ public final class PolicyCheck {
 
     private void statement(Placed statement) {
         if (!statement.object()) {
-            error(statement.mark(), "A Statement is an object: { … }.");
+            error(statement.mark(), Text.of("A Statement is an object: { … }."));
             return;
         }
-        unknown(statement, OF_STATEMENT, "a statement");
+        unknown(statement, OF_STATEMENT);
         Placed effect = statement.member("Effect");
         if (effect == null || !effect.text().matches("Allow|Deny")) {
-            error(effect == null ? statement.mark() : effect.mark(), "Effect is \"Allow\" or \"Deny\", written so.");
+            error(
+                    effect == null ? statement.mark() : effect.mark(),
+                    Text.of("Effect is \"Allow\" or \"Deny\", written so."));
         }
         boolean allows = effect != null && effect.text().equals("Allow");
         principals(statement, allows);
@@ -125,7 +128,7 @@ public final class PolicyCheck {
         boolean trust = sort == Sort.TRUST;
         Placed resources = one(statement, "Resource", "NotResource", !trust);
         if (trust && resources != null) {
-            error(resources.mark(), "A trust policy has no Resource: it belongs to the role.");
+            error(resources.mark(), Text.of("A trust policy has no Resource: it belongs to the role."));
         }
         actions.forEach(this::action);
         List<Placed> named = strings(resources);
@@ -145,9 +148,9 @@ public final class PolicyCheck {
             return;
         }
         if (sort == Sort.IDENTITY) {
-            error(principal.mark(), "A policy of a user, group or role has no Principal: it belongs to one.");
+            error(principal.mark(), Text.of("A policy of a user, group or role has no Principal: it belongs to one."));
         } else if (allows && statement.member("Condition") == null && everybody(principal)) {
-            hint(principal.mark(), "This lets everybody in, of every account.");
+            hint(principal.mark(), Text.of("This lets everybody in, of every account."));
         }
     }
 
@@ -162,9 +165,9 @@ public final class PolicyCheck {
         Placed value = statement.member(name);
         Placed other = statement.member(not);
         if (value != null && other != null) {
-            error(other.mark(), name + " and " + not + " exclude each other.");
+            error(other.mark(), Text.of("{0} and {1} exclude each other.", name, not));
         } else if (value == null && other == null && needed) {
-            error(statement.mark(), "The statement needs " + name + " or " + not + ".");
+            error(statement.mark(), Text.of("The statement needs {0} or {1}.", name, not));
         }
         return value == null ? other : value;
     }
@@ -176,7 +179,7 @@ public final class PolicyCheck {
                 if (each.string()) {
                     texts.add(each);
                 } else {
-                    error(each.mark(), "Here stands a text, or a list of texts.");
+                    error(each.mark(), Text.of("Here stands a text, or a list of texts."));
                 }
             }
         }
@@ -190,7 +193,7 @@ public final class PolicyCheck {
             return;
         }
         if (colon <= 0 || colon == text.length() - 1) {
-            error(action.mark(), "An action is SERVICE:OPERATION, for instance kinesis:GetRecords.");
+            error(action.mark(), Text.of("An action is SERVICE:OPERATION, for instance kinesis:GetRecords."));
             return;
         }
         String prefix = text.substring(0, colon);
@@ -199,14 +202,16 @@ public final class PolicyCheck {
             String near = KnownActions.nearest(prefix, KnownActions.services());
             hint(
                     action.mark(),
-                    "Weir does not know the service \"" + prefix + "\""
-                            + (near == null ? "." : ": is \"" + near + "\" meant?"));
+                    near == null
+                            ? Text.of("Weir does not know the service \"{0}\".", prefix)
+                            : Text.of("Weir does not know the service \"{0}\": is \"{1}\" meant?", prefix, near));
         } else if (!KnownActions.takesAny(prefix, operation)) {
             String near = KnownActions.near(prefix, operation);
             hint(
                     action.mark(),
-                    prefix + " has no action \"" + operation + "\""
-                            + (near == null ? "." : ": is \"" + near + "\" meant?"));
+                    near == null
+                            ? Text.of("{0} has no action \"{1}\".", prefix, operation)
+                            : Text.of("{0} has no action \"{1}\": is \"{2}\" meant?", prefix, operation, near));
         }
     }
 
@@ -237,7 +242,7 @@ public final class PolicyCheck {
             return;
         }
         if (!conditions.object()) {
-            error(conditions.mark(), "Condition is an object: { \"OPERATOR\": { \"KEY\": \"VALUE\" } }.");
+            error(conditions.mark(), Text.of("Condition is an object: { \"OPERATOR\": { \"KEY\": \"VALUE\" } }."));
             return;
         }
         conditions.members().forEach((operator, keys) -> {
@@ -248,12 +253,14 @@ public final class PolicyCheck {
                 String near = KnownActions.nearest(bare, OPERATORS);
                 error(
                         mark,
-                        "There is no condition operator \"" + operator + "\""
-                                + (near == null ? "." : ": is \"" + near + "\" meant?"));
+                        near == null
+                                ? Text.of("There is no condition operator \"{0}\".", operator)
+                                : Text.of("There is no condition operator \"{0}\": is \"{1}\" meant?", operator, near));
             } else if (!keys.object()) {
                 error(
                         keys.mark(),
-                        "After an operator stand keys with their values: { \"aws:SourceIp\": \"10.0.0.0/8\" }.");
+                        Text.of(
+                                "After an operator stand keys with their values: { \"aws:SourceIp\": \"10.0.0.0/8\" }."));
             }
         });
     }
@@ -262,7 +269,9 @@ public final class PolicyCheck {
         boolean all = resources.stream().anyMatch(each -> each.text().equals("*"));
         Placed not = statement.member("NotAction");
         if (not != null) {
-            hint(not.mark(), "Allow with NotAction allows everything else, also what services will have tomorrow.");
+            hint(
+                    not.mark(),
+                    Text.of("Allow with NotAction allows everything else, also what services will have tomorrow."));
         }
         for (Placed action : actions) {
             String text = action.text();
@@ -270,28 +279,38 @@ public final class PolicyCheck {
                 continue;
             }
             if (text.equals("*") || text.equals("*:*")) {
-                hint(action.mark(), "This allows everything on everything: who has it is an administrator.");
+                hint(action.mark(), Text.of("This allows everything on everything: who has it is an administrator."));
             } else if (text.endsWith(":*")) {
                 hint(
                         action.mark(),
-                        "This allows all of " + text.substring(0, text.length() - 2)
-                                + " on every resource. Name the resources, or the actions that are needed.");
+                        Text.of(
+                                "This allows all of {0} on every resource. Name the resources, or the actions that are needed.",
+                                text.substring(0, text.length() - 2)));
             } else if (text.equalsIgnoreCase("iam:PassRole") || text.equalsIgnoreCase("sts:AssumeRole")) {
-                hint(action.mark(), text + " on every role gives whatever any role may do. Name the roles.");
+                hint(action.mark(), Text.of("{0} on every role gives whatever any role may do. Name the roles.", text));
             }
         }
     }
 
-    private void unknown(Placed object, Set<String> known, String what) {
+    private void unknown(Placed object, Set<String> known) {
         object.names().forEach((name, mark) -> {
             if (!known.contains(name)) {
                 String near = KnownActions.nearest(name, known);
-                error(
-                        mark,
-                        "\"" + name + "\" is no element of " + what
-                                + (near == null ? "." : ": is \"" + near + "\" meant?"));
+                error(mark, known.equals(TOP) ? noElementOfPolicy(name, near) : noElementOfStatement(name, near));
             }
         });
+    }
+
+    private static String noElementOfPolicy(String name, @Nullable String near) {
+        return near == null
+                ? Text.of("\"{0}\" is no element of a policy.", name)
+                : Text.of("\"{0}\" is no element of a policy: is \"{1}\" meant?", name, near);
+    }
+
+    private static String noElementOfStatement(String name, @Nullable String near) {
+        return near == null
+                ? Text.of("\"{0}\" is no element of a statement.", name)
+                : Text.of("\"{0}\" is no element of a statement: is \"{1}\" meant?", name, near);
     }
 
     private void error(Mark mark, String text) {

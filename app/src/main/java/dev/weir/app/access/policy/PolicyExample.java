@@ -1,8 +1,10 @@
 package dev.weir.app.access.policy;
 
+import dev.weir.app.text.Text;
+
 /** Policies to begin with. */
 public enum PolicyExample {
-    READ_STREAM("Read one stream", """
+    READ_STREAM("""
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -20,7 +22,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    WRITE_STREAM("Put records into one stream", """
+    WRITE_STREAM("""
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -33,7 +35,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    LOOK_ONLY("Look at everything, change nothing", """
+    LOOK_ONLY("""
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -51,7 +53,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    NO_DELETION("Never delete what is tagged as production", """
+    NO_DELETION("""
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -67,7 +69,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    OBJECTS("Read the objects of one bucket", """
+    OBJECTS("""
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -84,7 +86,7 @@ public enum PolicyExample {
               ]
             }
             """),
-    TRUST("Trust: a service may take this role", """
+    TRUST("""
             {
               "Version": "2012-10-17",
               "Statement": [
@@ -97,17 +99,22 @@ public enum PolicyExample {
             }
             """);
 
-    private final String title;
     private final String text;
 
-    PolicyExample(String title, String text) {
-        this.title = title;
+    PolicyExample(String text) {
         this.text = text;
     }
 
     /** What a person reads. */
     public String title() {
-        return title;
+        return switch (this) {
+            case READ_STREAM -> Text.of("Read one stream");
+            case WRITE_STREAM -> Text.of("Put records into one stream");
+            case LOOK_ONLY -> Text.of("Look at everything, change nothing");
+            case NO_DELETION -> Text.of("Never delete what is tagged as production");
+            case OBJECTS -> Text.of("Read the objects of one bucket");
+            case TRUST -> Text.of("Trust: a service may take this role");
+        };
     }
 
     /** The policy. */

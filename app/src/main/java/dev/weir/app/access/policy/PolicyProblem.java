@@ -1,5 +1,7 @@
 package dev.weir.app.access.policy;
 
+import dev.weir.app.text.Text;
+
 /**
  * Something about a policy that a person should know.
  *
@@ -12,6 +14,6 @@ public record PolicyProblem(int line, int column, boolean error, String text) {
 
     /** With its place. */
     public String placed() {
-        return "Line " + line + ", column " + column + ": " + text;
+        return Text.of("Line {0}, column {1}: {2}", line, column, text);
     }
 }

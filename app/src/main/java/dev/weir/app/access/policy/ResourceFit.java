@@ -1,5 +1,6 @@
 package dev.weir.app.access.policy;
 
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class ResourceFit {
             return null;
         }
         if (OF_THE_ACCOUNT.contains(wanted)) {
-            return action + " is done to the account as a whole: only the Resource \"*\" takes it.";
+            return Text.of("{0} is done to the account as a whole: only the Resource \"*\" takes it.", action);
         }
         String[] parts = parts(resource);
         if (parts.length < 6) {
@@ -85,20 +86,21 @@ final class ResourceFit {
                 && !owner.equals(service)
                 && KnownActions.knowsService(owner)
                 && !together(service, owner)) {
-            return action + " is never done to a resource of " + owner + ".";
+            return Text.of("{0} is never done to a resource of {1}.", action, owner);
         }
         String rest = parts[5];
         if (owner.equals("s3") && OF_THE_BUCKET.contains(wanted) && rest.contains("/")) {
-            return action + " is done to a bucket: write arn:aws:s3:::" + rest.substring(0, rest.indexOf('/')) + ".";
+            return Text.of(
+                    "{0} is done to a bucket: write arn:aws:s3:::{1}.", action, rest.substring(0, rest.indexOf('/')));
         }
         if (owner.equals("s3") && OF_OBJECTS.contains(wanted) && !rest.contains("/") && !rest.contains("*")) {
-            return action + " is done to objects: write arn:aws:s3:::" + rest + "/*.";
+            return Text.of("{0} is done to objects: write arn:aws:s3:::{1}/*.", action, rest);
         }
         if (owner.equals("kinesis") && service.equals("kinesis") && !rest.matches("(stream|\\*).*")) {
-            return "A stream's ARN ends in stream/NAME.";
+            return Text.of("A stream's ARN ends in stream/NAME.");
         }
         if (owner.equals("firehose") && !rest.matches("(deliverystream|\\*).*")) {
-            return "A delivery stream's ARN ends in deliverystream/NAME.";
+            return Text.of("A delivery stream's ARN ends in deliverystream/NAME.");
         }
         return null;
     }
@@ -119,15 +121,16 @@ final class ResourceFit {
             return null;
         }
         if (!resource.startsWith("arn:")) {
-            return "A Resource is \"*\" or an ARN: arn:aws:kinesis:REGION:ACCOUNT:stream/NAME.";
+            return Text.of("A Resource is \"*\" or an ARN: arn:aws:kinesis:REGION:ACCOUNT:stream/NAME.");
         }
         String[] parts = parts(resource);
         if (parts.length < 6) {
-            return "An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has " + parts.length
-                    + ".";
+            return Text.of(
+                    "An ARN has six parts: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. This one has {0}.",
+                    parts.length);
         }
         return parts[4].isEmpty() || parts[4].matches("\\d{12}|.*[*?$].*|aws")
                 ? null
-                : "\"" + parts[4] + "\" is no account: that is twelve digits.";
+                : Text.of("\"{0}\" is no account: that is twelve digits.", parts[4]);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.audit.timeline;
 
 import dev.weir.app.metrics.MetricReader;
 import dev.weir.app.metrics.Span;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +86,12 @@ public final class CallCounts {
 
     private static String source(List<ApiMetric> counted) {
         boolean whole = counted.size() == 1 && counted.getFirst().operation().isEmpty();
-        return "All calls "
-                + (whole ? "" : "of " + counted.size() + (counted.size() == 1 ? " operation" : " operations"))
-                + (whole ? "" : ", ") + "counted by CloudWatch (AWS/Usage)";
+        return whole
+                ? Text.of("All calls counted by CloudWatch (AWS/Usage)")
+                : Text.count(
+                        counted.size(),
+                        "All calls of {0} operation, counted by CloudWatch (AWS/Usage)",
+                        "All calls of {0} operations, counted by CloudWatch (AWS/Usage)");
     }
 
     private static void add(double[] counts, long[] to) {

@@ -5,7 +5,7 @@ import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditQuery;
 import dev.weir.app.connection.ReadOnlyGuard;
 import dev.weir.app.fx.Background;
-import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ public final class TimelineModel {
         count();
         if (!fromFiles && whyNot.isEmpty()) {
             reading = background.repeat(
-                    "Count calls", REFRESH, () -> ask(asked, clock.instant()), this::take, failure -> {});
+                    Text.of("Count calls"), REFRESH, () -> ask(asked, clock.instant()), this::take, failure -> {});
         }
     }
 
@@ -95,10 +95,12 @@ public final class TimelineModel {
                             asked.span().from(now),
                             asked.span().to(now));
             return new Answer(
-                    asked, found, found == null ? "CloudWatch has no usage metrics of these calls here" : null);
+                    asked,
+                    found,
+                    found == null ? Text.of("CloudWatch has no usage metrics of these calls here") : null);
         } catch (RuntimeException e) {
             // Without CloudWatch there is still what is loaded; that is said beside it, and asked again later.
-            return new Answer(asked, null, "CloudWatch's usage metrics can't be read here");
+            return new Answer(asked, null, Text.of("CloudWatch's usage metrics can't be read here"));
         }
     }
 
@@ -124,18 +126,29 @@ public final class TimelineModel {
     }
 
     private String source() {
-        return "Only the " + Format.count(loaded.size()) + " events loaded " + (files ? "from files" : "so far")
-                + (moreToLoad ? ", there are older ones" : "") + (whyNot.isEmpty() ? "" : " · " + whyNot);
+        String only = files
+                ? Text.count(
+                        loaded.size(), "Only the {0} event loaded from files", "Only the {0} events loaded from files")
+                : Text.count(loaded.size(), "Only the {0} event loaded so far", "Only the {0} events loaded so far");
+        return (moreToLoad ? Text.of("{0}, there are older ones", only) : only)
+                + (whyNot.isEmpty() ? "" : " · " + whyNot);
     }
 
     private static String whyNotCounted(Asked asked) {
         return switch (asked.attribute()) {
             case ALL, CHANGES, READS, EVENT, SERVICE -> "";
-            case RESOURCE, RESOURCE_TYPE, USER, KEY, ID ->
-                asked.value().isBlank()
-                        ? ""
-                        : "CloudWatch does not count by "
-                                + asked.attribute().text().toLowerCase(Locale.ROOT);
+            case RESOURCE, RESOURCE_TYPE, USER, KEY, ID -> asked.value().isBlank() ? "" : notBy(asked.attribute());
+        };
+    }
+
+    private static String notBy(Asked.Attribute attribute) {
+        return switch (attribute) {
+            case RESOURCE -> Text.of("CloudWatch does not count by resource name");
+            case RESOURCE_TYPE -> Text.of("CloudWatch does not count by resource type");
+            case USER -> Text.of("CloudWatch does not count by user name");
+            case KEY -> Text.of("CloudWatch does not count by access key id");
+            case ID -> Text.of("CloudWatch does not count by event id");
+            case ALL, CHANGES, READS, EVENT, SERVICE -> "";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.audit.trail;
 
+import dev.weir.app.text.Text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ final class Bounded extends FilterInputStream {
     private void spend(int bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new IOException("it unpacks to more than a trail file ever does");
+            throw new IOException(Text.of("it unpacks to more than a trail file ever does"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.audit.trail;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -49,21 +50,30 @@ public final class CheckReport {
     /** What was found, one or two sentences. */
     public String summary() {
         if (digests.isEmpty()) {
-            return "There are no digests in this range: log file validation is off for this trail, or it was off then. "
-                    + Format.count(logs(FileState.UNSIGNED)) + " log files can't be checked.";
+            return Text.of(
+                    "There are no digests in this range: log file validation is off for this trail, or it was off then. {0} log files can't be checked.",
+                    Format.count(logs(FileState.UNSIGNED)));
         }
-        String all = Format.count(logs(FileState.VALID)) + " of "
-                + Format.count(
-                        logs.values().stream().mapToInt(Integer::intValue).sum())
-                + " log files and " + Format.count(digests(FileState.VALID)) + " of "
-                + Format.count(
-                        digests.values().stream().mapToInt(Integer::intValue).sum()) + " digests are valid.";
+        String all = Text.of(
+                "{0} of {1} log files and {2} of {3} digests are valid.",
+                Format.count(logs(FileState.VALID)),
+                Format.count(sum(logs)),
+                Format.count(digests(FileState.VALID)),
+                Format.count(sum(digests)));
         if (tampered()) {
-            return all + " Something was changed or taken away after CloudTrail had written it: see the files below.";
+            return all + " "
+                    + Text.of(
+                            "Something was changed or taken away after CloudTrail had written it: see the files below.");
         }
         return logs(FileState.UNSIGNED) == 0
-                ? all + " Nothing was changed or taken away."
-                : all + " Nothing was changed or taken away; " + Format.count(logs(FileState.UNSIGNED))
-                        + " files are in no digest, as those of the last hour are.";
+                ? all + " " + Text.of("Nothing was changed or taken away.")
+                : all + " "
+                        + Text.of(
+                                "Nothing was changed or taken away; {0} files are in no digest, as those of the last hour are.",
+                                Format.count(logs(FileState.UNSIGNED)));
+    }
+
+    private static int sum(Map<FileState, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

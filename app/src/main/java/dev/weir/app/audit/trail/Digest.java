@@ -1,6 +1,7 @@
 package dev.weir.app.audit.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -32,14 +33,14 @@ record Digest(
     @Nullable String problem(PublicKeys keys) {
         String signed = signature;
         if (signed == null || signed.isBlank()) {
-            return "Its signature is missing from the object's metadata.";
+            return Text.of("Its signature is missing from the object's metadata.");
         }
         if (!key.equals(text("digestS3Object"))) {
-            return "It says that it lies at " + text("digestS3Object") + ": it was moved or copied over another.";
+            return Text.of("It says that it lies at {0}: it was moved or copied over another.", text("digestS3Object"));
         }
         PublicKey publicKey = keys.get(text("digestPublicKeyFingerprint"));
         if (publicKey == null) {
-            return "CloudTrail knows no key of the fingerprint " + text("digestPublicKeyFingerprint") + ".";
+            return Text.of("CloudTrail knows no key of the fingerprint {0}.", text("digestPublicKeyFingerprint"));
         }
         String previous = text("previousDigestSignature");
         String toSign = text("digestEndTime") + "\n" + text("digestS3Bucket") + "/" + text("digestS3Object") + "\n"
@@ -48,11 +49,13 @@ record Digest(
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(publicKey);
             verifier.update(toSign.getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(HEX.parseHex(signed.strip())) ? null : "Its signature does not fit its content.";
+            return verifier.verify(HEX.parseHex(signed.strip()))
+                    ? null
+                    : Text.of("Its signature does not fit its content.");
         } catch (IllegalArgumentException | SignatureException e) {
-            return "Its signature can't be read.";
+            return Text.of("Its signature can't be read.");
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            return "This Java can't verify its signature: " + e.getMessage() + ".";
+            return Text.of("This Java can't verify its signature: {0}.", e.getMessage());
         }
     }
 

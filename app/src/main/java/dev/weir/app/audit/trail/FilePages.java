@@ -5,6 +5,7 @@ import dev.weir.app.audit.AuditQuery;
 import dev.weir.app.audit.EventPages;
 import dev.weir.app.audit.trail.TrailStore.Lane;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -129,8 +130,13 @@ public final class FilePages implements EventPages {
     @Override
     public String progress() {
         int files = filesRead.get();
-        return Format.count(files) + (files == 1 ? " file" : " files") + " read, with "
-                + Format.count(eventsRead.get()) + " events"
-                + (broken.get() == 0 ? "" : "; " + broken.get() + " could not be read, the last of them " + lastBroken);
+        String read = Text.count(
+                files,
+                "{0} file read, with {1} events",
+                "{0} files read, with {1} events",
+                Format.count(eventsRead.get()));
+        return broken.get() == 0
+                ? read
+                : Text.of("{0}; {1} could not be read, the last of them {2}", read, broken.get(), lastBroken);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.audit.trail.TrailStore.Lane;
 import dev.weir.app.fx.Undertaking;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
@@ -68,7 +69,7 @@ public final class TrailCheck implements Undertaking<CheckReport> {
         for (TrailKey each : digests) {
             Digest digest = digest(each.key());
             if (digest == null) {
-                add(each.key(), true, FileState.CHANGED, "It is no digest any more: it can't be read.");
+                add(each.key(), true, FileState.CHANGED, Text.of("It is no digest any more: it can't be read."));
                 continue;
             }
             String broken = link(later, digest);
@@ -77,7 +78,7 @@ public final class TrailCheck implements Undertaking<CheckReport> {
                     each.key(),
                     true,
                     problem == null ? FileState.VALID : FileState.CHANGED,
-                    problem == null ? "Its signature fits its content." : problem);
+                    problem == null ? Text.of("Its signature fits its content.") : problem);
             for (JsonNode file : digest.content().path("logFiles")) {
                 named.add(file.path("s3Object").asText());
                 checkLog(file, problem == null);
@@ -86,7 +87,7 @@ public final class TrailCheck implements Undertaking<CheckReport> {
         }
         for (TrailKey log : days(lane.logs(), TrailKey::log)) {
             if (!named.contains(log.key())) {
-                add(log.key(), false, FileState.UNSIGNED, "No digest of this range names it.");
+                add(log.key(), false, FileState.UNSIGNED, Text.of("No digest of this range names it."));
             }
         }
     }
@@ -101,12 +102,12 @@ public final class TrailCheck implements Undertaking<CheckReport> {
                     later.text("previousDigestS3Object"),
                     true,
                     FileState.MISSING,
-                    "The digest after it names it, but it is not there.");
+                    Text.of("The digest after it names it, but it is not there."));
             return null;
         }
         return later.text("previousDigestHashValue").equals(digest.hash())
                 ? null
-                : "The digest after it was made over another content.";
+                : Text.of("The digest after it was made over another content.");
     }
 
     private List<TrailKey> days(String folder, java.util.function.Function<String, @Nullable TrailKey> reader) {
@@ -143,7 +144,7 @@ public final class TrailCheck implements Undertaking<CheckReport> {
     private void checkLog(JsonNode file, boolean trusted) throws IOException {
         String key = file.path("s3Object").asText();
         if (!file.path("s3Bucket").asText().equals(store.place().bucket())) {
-            add(key, false, FileState.UNSIGNED, "It lies in another bucket.");
+            add(key, false, FileState.UNSIGNED, Text.of("It lies in another bucket."));
             return;
         }
         MessageDigest hash = Digest.sha256();
@@ -154,22 +155,26 @@ public final class TrailCheck implements Undertaking<CheckReport> {
                     hash.update(buffer, 0, some);
                 }
             } catch (IOException e) {
-                add(key, false, FileState.CHANGED, "It can't be unpacked.");
+                add(key, false, FileState.CHANGED, Text.of("It can't be unpacked."));
                 return;
             }
         } catch (NoSuchKeyException e) {
-            add(key, false, FileState.MISSING, "Its digest names it, but it is not there.");
+            add(key, false, FileState.MISSING, Text.of("Its digest names it, but it is not there."));
             return;
         }
         boolean same = HexFormat.of()
                 .formatHex(hash.digest())
                 .equals(file.path("hashValue").asText());
         if (!same) {
-            add(key, false, FileState.CHANGED, "Its content is not the one that its digest was made over.");
+            add(key, false, FileState.CHANGED, Text.of("Its content is not the one that its digest was made over."));
         } else if (trusted) {
-            add(key, false, FileState.VALID, "Its content is the one that its digest was made over.");
+            add(key, false, FileState.VALID, Text.of("Its content is the one that its digest was made over."));
         } else {
-            add(key, false, FileState.UNSIGNED, "It fits its digest, but the digest itself is not to be trusted.");
+            add(
+                    key,
+                    false,
+                    FileState.UNSIGNED,
+                    Text.of("It fits its digest, but the digest itself is not to be trusted."));
         }
     }
 
@@ -180,7 +185,7 @@ public final class TrailCheck implements Undertaking<CheckReport> {
 
     @Override
     public String progress() {
-        return Format.count(checked.get()) + " files checked";
+        return Text.of("{0} files checked", Format.count(checked.get()));
     }
 
     @Override
@@ -190,6 +195,6 @@ public final class TrailCheck implements Undertaking<CheckReport> {
 
     @Override
     public String ifEnded() {
-        return "What was checked so far is forgotten; nothing is changed by a check.";
+        return Text.of("What was checked so far is forgotten; nothing is changed by a check.");
     }
 }

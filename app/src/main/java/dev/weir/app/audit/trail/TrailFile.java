@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditEvents;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ final class TrailFile {
     static void read(InputStream in, Consumer<AuditEvent> events) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("it is no object of JSON");
+                throw new IOException(Text.of("it is no object of JSON"));
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean records = parser.currentName().equals("Records");

@@ -1,6 +1,7 @@
 package dev.weir.app.audit.words;
 
 import dev.weir.app.audit.AuditEvent;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,20 +35,19 @@ public record Difference(List<Line> lines) {
 
     /** How the value before is known. */
     public enum Source {
-        ANSWER("told by the call's answer"),
-        EARLIER("set by an earlier event"),
-        MADE("the thing was made without it"),
-        UNKNOWN("not known: no earlier event tells it");
-
-        private final String text;
-
-        Source(String text) {
-            this.text = text;
-        }
+        ANSWER,
+        EARLIER,
+        MADE,
+        UNKNOWN;
 
         /** What a person reads. */
         public String text() {
-            return text;
+            return switch (this) {
+                case ANSWER -> Text.of("told by the call's answer");
+                case EARLIER -> Text.of("set by an earlier event");
+                case MADE -> Text.of("the thing was made without it");
+                case UNKNOWN -> Text.of("not known: no earlier event tells it");
+            };
         }
     }
 

@@ -4,35 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditEvents;
 import dev.weir.app.connection.Denial;
-import java.util.HashMap;
-import java.util.Map;
+import dev.weir.app.text.Text;
 
 /**
- * Tells events as sentences. Operations that people ask about have a phrase of their own, in {@code sentences.txt}; all others are told by
- * their names. Thread-safe.
+ * Tells events as sentences, in the language that is spoken. Operations that people ask about have a phrase of their own; all others are
+ * told by their names. Thread-safe.
  */
 public final class Sentences {
-
-    private record Phrase(String past, String infinitive, Template object) {}
-
-    private static final Map<String, Phrase> PHRASES = read();
 
     private Sentences() {}
 
     /** Who did what, from where, and how it ended if not well: {@code ana made stream orders with 4 shards, from 10.1.2.3}. */
     public static String of(AuditEvent event) {
-        String from = event.sourceIp().isEmpty() ? "" : ", from " + event.sourceIp();
-        return event.who() + " " + what(event) + from;
+        String sentence = event.errorCode() == null
+                ? Text.in("who, what was done", "{0} {1}", event.who(), what(event))
+                : event.who() + " " + what(event);
+        return event.sourceIp().isEmpty() ? sentence : Text.of("{0}, from {1}", sentence, event.sourceIp());
     }
 
     /** The sentence without who and from where. */
     public static String what(AuditEvent event) {
-        Phrase phrase = PHRASES.get(event.shortService() + ":" + bare(event.name()));
+        Wording wording = Wording.spoken();
+        Wording.Phrase phrase = wording.phrase(event.shortService() + ":" + bare(event.name()));
         String past;
         String infinitive;
         String object;
         if (phrase == null) {
-            OperationName name = OperationName.of(event.name());
+            OperationName name = OperationName.of(event.name(), wording);
             past = name.past();
             infinitive = name.infinitive();
             object = name.object() + resource(event);
@@ -47,16 +45,19 @@ public final class Sentences {
         if (error == null) {
             return joined(past, object);
         }
-        return joined("tried to " + infinitive, object) + (Denial.code(error) ? " and was refused" : ": " + error);
+        String tried = joined(infinitive, object);
+        return Denial.code(error)
+                ? Text.of("tried to {0} and was refused", tried)
+                : Text.of("tried to {0}: {1}", tried, error);
     }
 
     /** Whether the operation has a phrase of its own. */
     static boolean knows(String service, String operation) {
-        return PHRASES.containsKey(service + ":" + operation);
+        return Wording.spoken().phrase(service + ":" + operation) != null;
     }
 
     private static String joined(String verb, String object) {
-        return object.isEmpty() ? verb : verb + " " + object;
+        return object.isEmpty() ? verb : Text.in("verb, object", "{0} {1}", verb, object);
     }
 
     private static String resource(AuditEvent event) {
@@ -65,27 +66,11 @@ public final class Sentences {
         }
         String first = Template.shortened(event.resources().getFirst().name());
         int more = event.resources().size() - 1;
-        return " " + first + (more == 0 ? "" : " and " + more + " more");
+        return " " + (more == 0 ? first : Text.of("{0} and {1} more", first, more));
     }
 
     /** Lambda's events carry the date of the API's version after their names. */
     static String bare(String name) {
         return name.replaceFirst("\\d{8}(v\\d+)?$", "");
-    }
-
-    private static Map<String, Phrase> read() {
-        Map<String, Phrase> phrases = new HashMap<>();
-        for (Lines.Line line : Lines.of("sentences.txt")) {
-            int space = line.rest().indexOf(' ');
-            String verbs = space < 0 ? line.rest() : line.rest().substring(0, space);
-            int bar = verbs.indexOf('|');
-            phrases.put(
-                    line.key(),
-                    new Phrase(
-                            verbs.substring(0, bar).replace('_', ' '),
-                            verbs.substring(bar + 1).replace('_', ' '),
-                            new Template(space < 0 ? "" : line.rest().substring(space + 1))));
-        }
-        return phrases;
     }
 }

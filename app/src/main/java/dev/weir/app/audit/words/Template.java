@@ -1,6 +1,7 @@
 package dev.weir.app.audit.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A phrase with places for what a request holds. {@code {path}} is a value by its path (steps parted by dots, alternatives by
- * {@code |}), ARNs by their last part; {@code {#path thing}} counts or takes a number and puts the word after it, "4 shards"; a part
+ * {@code |}), ARNs by their last part; {@code {#path thing}} counts or takes a number and puts the word after it, "4 shards", or one of two words,
+ * {@code {#path one/many}}; a part
  * in brackets is left out where something in it is missing. Thread-safe.
  */
 final class Template {
@@ -68,12 +70,19 @@ final class Template {
             }
             long count = node.isContainerNode() ? node.size() : node.asLong();
             String thing = Objects.requireNonNullElse(place.group(3), "");
-            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? thing : plural(thing));
+            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one(thing) : plural(thing));
         }
         return null;
     }
 
+    private static String one(String thing) {
+        return thing.split("/", 2)[0];
+    }
+
     private static String plural(String thing) {
+        if (thing.indexOf('/') >= 0) {
+            return thing.split("/", 2)[1];
+        }
         return thing.matches(".*[^aeiou]y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
     }
 
@@ -93,7 +102,7 @@ final class Template {
             node.forEach(each -> texts.add(each.isValueNode() ? shortened(each.asText()) : each.toString()));
             return texts.size() <= 3
                     ? String.join(", ", texts)
-                    : String.join(", ", texts.subList(0, 3)) + " and " + (texts.size() - 3) + " more";
+                    : Text.of("{0} and {1} more", String.join(", ", texts.subList(0, 3)), texts.size() - 3);
         }
         if (node.isObject()) {
             List<String> names = new ArrayList<>();

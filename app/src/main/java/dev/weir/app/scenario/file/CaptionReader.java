@@ -3,6 +3,7 @@ package dev.weir.app.scenario.file;
 import dev.weir.app.scenario.Question;
 import dev.weir.app.shell.Caption;
 import dev.weir.app.shell.Place;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,13 @@ final class CaptionReader {
         for (String kind : kinds) {
             if (show.has(kind)) {
                 if (found != null) {
-                    show.wrong(kind, "One place is shown at a time, and there is " + found + " already.");
+                    show.wrong(kind, Text.of("One place is shown at a time, and there is {0} already.", found));
                 }
                 found = kind;
             }
         }
         if (found == null) {
-            show.wrong("", "What is to be shown? One of " + String.join(", ", kinds) + ".");
+            show.wrong("", Text.of("What is to be shown? One of {0}.", String.join(", ", kinds)));
             return null;
         }
         return place(show, found, show.text(found));

@@ -50,15 +50,15 @@ final class Members {
                 take(each);
             }
         } else {
-            problems.add(node, path, "Members (name: value) are expected here, and this is " + kind(node) + ".");
+            problems.add(node, path, Text.of("Members (name: value) are expected here, and this is {0}.", kind(node)));
         }
     }
 
     private void take(NodeTuple member) {
         if (!(member.getKeyNode() instanceof ScalarNode key)) {
-            problems.add(member.getKeyNode(), path, "A member's name is a text.");
+            problems.add(member.getKeyNode(), path, Text.of("A member's name is a text."));
         } else if (values.putIfAbsent(key.getValue(), member.getValueNode()) != null) {
-            problems.add(key, path(key.getValue()), "This member is here twice.");
+            problems.add(key, path(key.getValue()), Text.of("This member is here twice."));
         } else {
             keys.put(key.getValue(), key);
         }
@@ -66,9 +66,9 @@ final class Members {
 
     static String kind(Node node) {
         return switch (node) {
-            case MappingNode map -> "a group of members";
-            case SequenceNode list -> "a list";
-            default -> "a single value";
+            case MappingNode map -> Text.of("a group of members");
+            case SequenceNode list -> Text.of("a list");
+            default -> Text.of("a single value");
         };
     }
 
@@ -96,7 +96,7 @@ final class Members {
     }
 
     private void missing(String name) {
-        problems.add(node, path(name), "This member is missing.");
+        problems.add(node, path(name), Text.of("This member is missing."));
     }
 
     /** A text that must be there and not be blank. */
@@ -109,7 +109,7 @@ final class Members {
             return "";
         }
         if (found.isBlank()) {
-            wrong(name, "This must not be empty.");
+            wrong(name, Text.of("This must not be empty."));
         }
         return found;
     }
@@ -133,11 +133,11 @@ final class Members {
             return null;
         }
         if (!(found instanceof ScalarNode scalar)) {
-            wrong(name, "A text is expected here, and this is " + kind(found) + ".");
+            wrong(name, Text.of("A text is expected here, and this is {0}.", kind(found)));
             return null;
         }
         if (scalar.getValue().length() > LONGEST) {
-            wrong(name, "This is longer than " + LONGEST + " characters.");
+            wrong(name, Text.of("This is longer than {0} characters.", LONGEST));
             return null;
         }
         return scalar.getValue();
@@ -147,7 +147,7 @@ final class Members {
     @Nullable String matching(String name, Pattern form, String expected) {
         String found = optional(name);
         if (found != null && !form.matcher(found).matches()) {
-            wrong(name, "“" + shortened(found) + "” is none: " + expected);
+            wrong(name, Text.of("“{0}” is none: {1}", shortened(found), expected));
         }
         return found;
     }
@@ -171,17 +171,25 @@ final class Members {
         if (found == null) {
             return otherwise;
         }
-        String kind = whole ? "A whole number" : "A number";
+
         try {
             double value = Double.parseDouble(found);
             if (value >= least && value <= most && (!whole || value == Math.rint(value))) {
                 return value;
             }
         } catch (NumberFormatException no) {
-            wrong(name, kind + " is expected here, and this is “" + shortened(found) + "”.");
+            wrong(
+                    name,
+                    whole
+                            ? Text.of("A whole number is expected here, and this is “{0}”.", shortened(found))
+                            : Text.of("A number is expected here, and this is “{0}”.", shortened(found)));
             return otherwise;
         }
-        wrong(name, "%s from %s to %s is expected here.".formatted(kind, plain(least), plain(most)));
+        wrong(
+                name,
+                whole
+                        ? Text.of("A whole number from {0} to {1} is expected here.", plain(least), plain(most))
+                        : Text.of("A number from {0} to {1} is expected here.", plain(least), plain(most)));
         return otherwise;
     }
 
@@ -196,7 +204,7 @@ final class Members {
             return otherwise;
         }
         if (!found.equals("true") && !found.equals("false")) {
-            wrong(name, "Here goes true or false, and this is “" + shortened(found) + "”.");
+            wrong(name, Text.of("Here goes true or false, and this is “{0}”.", shortened(found)));
         }
         return found.equals("true");
     }
@@ -209,7 +217,7 @@ final class Members {
         }
         Matcher matcher = DURATION.matcher(found.strip());
         if (!matcher.matches()) {
-            wrong(name, "A time is expected here, for instance 500ms, 10s, 5m or 2h.");
+            wrong(name, Text.of("A time is expected here, for instance 500ms, 10s, 5m or 2h."));
             return otherwise;
         }
         double millis = Double.parseDouble(matcher.group(1))
@@ -222,7 +230,7 @@ final class Members {
                 };
         Duration value = Duration.ofMillis((long) Math.min(millis, 1e15));
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            wrong(name, "A time from " + words(least) + " to " + words(most) + " is expected here.");
+            wrong(name, Text.of("A time from {0} to {1} is expected here.", words(least), words(most)));
             return otherwise;
         }
         return value;
@@ -246,7 +254,7 @@ final class Members {
                 return word;
             }
         }
-        wrong(name, "“" + shortened(found) + "” is none of " + String.join(", ", words) + ".");
+        wrong(name, Text.of("“{0}” is none of {1}.", shortened(found), String.join(", ", words)));
         return words[0];
     }
 
@@ -289,11 +297,13 @@ final class Members {
             return made;
         }
         if (!(found instanceof SequenceNode list)) {
-            wrong(name, "A list (lines that begin with a hyphen) is expected here, and this is " + kind(found) + ".");
+            wrong(
+                    name,
+                    Text.of("A list (lines that begin with a hyphen) is expected here, and this is {0}.", kind(found)));
             return made;
         }
         if (list.getValue().size() > MOST_ENTRIES) {
-            wrong(name, "There are more than " + MOST_ENTRIES + " entries.");
+            wrong(name, Text.of("There are more than {0} entries.", MOST_ENTRIES));
             return made;
         }
         for (int i = 0; i < list.getValue().size(); i++) {
@@ -309,7 +319,7 @@ final class Members {
     void end() {
         keys.forEach((name, key) -> {
             if (!asked.contains(name)) {
-                problems.add(key, path(name), "There is no such member here." + meant(name));
+                problems.add(key, path(name), meant(name));
             }
         });
     }
@@ -320,9 +330,10 @@ final class Members {
                 .filter(known -> !values.containsKey(known))
                 .filter(known -> known.startsWith(wanted) || wanted.startsWith(known) || distance(known, wanted) <= 2)
                 .findFirst()
-                .map(known -> " Did you mean " + known + "?")
-                .orElse(" Here may stand: "
-                        + String.join(", ", asked.stream().sorted().toList()) + ".");
+                .map(known -> Text.of("There is no such member here. Did you mean {0}?", known))
+                .orElseGet(() -> Text.of(
+                        "There is no such member here. Here may stand: {0}.",
+                        String.join(", ", asked.stream().sorted().toList())));
     }
 
     /** Letters that must be changed, put in or left out. */

@@ -6,6 +6,7 @@ import dev.weir.app.scenario.Flow;
 import dev.weir.app.scenario.Handler;
 import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Source;
+import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Names {
             stream(members, "from", delivery.from());
         }
         if (delivery.transform() != null) {
-            there(members, "transform", "function", functions, delivery.transform());
+            there(members, "transform", noFunction(delivery.transform()), functions, delivery.transform());
         }
         return delivery;
     }
@@ -67,13 +68,15 @@ final class Names {
                         .anyMatch(source -> source instanceof Source.Generated
                                 && source.streamName().equals(hot.streamName()));
                 if (!made) {
-                    members.wrong("stream", "A hot key needs a source with a template for " + hot.streamName() + ".");
+                    members.wrong(
+                            "stream", Text.of("A hot key needs a source with a template for {0}.", hot.streamName()));
                 }
             }
             case Fault.PoisonRecord poison -> stream(members, "stream", poison.streamName());
-            case Fault.SlowConsumer slow -> there(members, "function", "function", functions, slow.function());
+            case Fault.SlowConsumer slow ->
+                there(members, "function", noFunction(slow.function()), functions, slow.function());
             case Fault.DestinationDown down ->
-                there(members, "delivery", "delivery", deliveries.keySet(), down.delivery());
+                there(members, "delivery", noDelivery(down.delivery()), deliveries.keySet(), down.delivery());
             case null -> {}
         }
         if (fault != null) {
@@ -83,32 +86,44 @@ final class Names {
     }
 
     void stream(Members members, String member, String name) {
-        there(members, member, "stream", streams, name);
+        there(members, member, Text.of("The scenario has no stream “{0}”", name), streams, name);
     }
 
     void deliveryThere(Members members, String member, String name) {
-        there(members, member, "delivery", deliveries.keySet(), name);
+        there(members, member, noDelivery(name), deliveries.keySet(), name);
     }
 
     void bucket(Members members, String member, String name) {
-        there(members, member, "bucket", buckets.keySet(), name);
+        there(members, member, Text.of("The scenario has no bucket “{0}”", name), buckets.keySet(), name);
     }
 
     @Nullable Question queryThere(Members members, String member, String name) {
-        there(members, member, "query", queries.keySet(), name);
+        there(members, member, Text.of("The scenario has no query “{0}”", name), queries.keySet(), name);
         return queries.get(name);
     }
 
-    private static void there(Members members, String member, String kind, Set<String> names, String name) {
+    private static String noFunction(String name) {
+        return Text.of("The scenario has no function “{0}”", name);
+    }
+
+    private static String noDelivery(String name) {
+        return Text.of("The scenario has no delivery “{0}”", name);
+    }
+
+    private static void there(Members members, String member, String missing, Set<String> names, String name) {
         if (!name.isEmpty() && !names.contains(name)) {
-            String known = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
-            members.wrong(member, "The scenario has no " + kind + " “" + name + "”: " + known + ".");
+
+            members.wrong(
+                    member,
+                    names.isEmpty()
+                            ? Text.of("{0}: it has none.", missing)
+                            : Text.of("{0}: it has {1}.", missing, String.join(", ", names)));
         }
     }
 
     private static void once(Members members, String member, boolean first) {
         if (!first) {
-            members.wrong(member, "There is another one of this name.");
+            members.wrong(member, Text.of("There is another one of this name."));
         }
     }
 }

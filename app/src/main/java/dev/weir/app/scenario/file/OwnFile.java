@@ -1,5 +1,6 @@
 package dev.weir.app.scenario.file;
 
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,12 +20,12 @@ final class OwnFile {
         String name = members.matching(
                 "file",
                 NAME,
-                "the name of a file in the folder of the scenario is expected, without any folder before it.");
+                Text.of("the name of a file in the folder of the scenario is expected, without any folder before it."));
         if (name == null || !NAME.matcher(name).matches()) {
             return null;
         }
         if (folder == null) {
-            members.wrong("file", "A scenario that comes with the program has no files of its own.");
+            members.wrong("file", Text.of("A scenario that comes with the program has no files of its own."));
             return null;
         }
         Path file = folder.resolve(name);
@@ -38,12 +39,12 @@ final class OwnFile {
     private static @Nullable String problem(Path file, String name) {
         // A link is not followed: it could lead anywhere.
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "There is no file " + name + " in the folder of the scenario.";
+            return Text.of("There is no file {0} in the folder of the scenario.", name);
         }
         try {
-            return Files.size(file) > MOST_BYTES ? name + " is larger than 512 MiB." : null;
+            return Files.size(file) > MOST_BYTES ? Text.of("{0} is larger than 512 MiB.", name) : null;
         } catch (IOException e) {
-            return name + " can't be read: " + e.getMessage();
+            return Text.of("{0} can't be read: {1}", name, e.getMessage());
         }
     }
 }

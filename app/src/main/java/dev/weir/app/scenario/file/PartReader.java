@@ -7,6 +7,7 @@ import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.shell.Statements.Column;
 import dev.weir.app.shell.Statements.TimeField;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ final class PartReader {
     private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
-    private static final String STREAM_FORM = "a stream's name has 1 to 128 letters, digits, and _ . -";
-    private static final String BUCKET_FORM = "a bucket's name has 3 to 63 small letters, digits, hyphens and dots";
 
     private static final Duration NONE = Duration.ZERO;
     private static final Duration DAY = Duration.ofDays(1);
@@ -38,6 +37,14 @@ final class PartReader {
         this.folder = folder;
     }
 
+    private static String streamForm() {
+        return Text.of("a stream's name has 1 to 128 letters, digits, and _ . -");
+    }
+
+    private static String bucketForm() {
+        return Text.of("a bucket's name has 3 to 63 small letters, digits, hyphens and dots");
+    }
+
     private static String name(Members members, String member, Pattern form, String expected) {
         if (!members.has(member)) {
             return members.text(member);
@@ -46,7 +53,7 @@ final class PartReader {
     }
 
     Flow flow(Members members) {
-        String name = name(members, "name", STREAM, STREAM_FORM);
+        String name = name(members, "name", STREAM, streamForm());
         int shards = members.whole("shards", 1, 100, 1);
         List<Column> columns = columns(members);
         TimeField eventTime = null;
@@ -72,11 +79,11 @@ final class PartReader {
         List<Column> columns = new ArrayList<>();
         members.texts("columns").forEach((name, type) -> {
             if (!COLUMN.matcher(name).matches()) {
-                members.wrong("columns", "“" + name + "” is no name of a column: letters, digits and _.");
+                members.wrong("columns", Text.of("“{0}” is no name of a column: letters, digits and _.", name));
             } else if (!TYPES.contains(type)) {
                 members.wrong(
                         "columns",
-                        "The type of " + name + " is one of " + String.join(", ", TYPES) + ", and not “" + type + "”.");
+                        Text.of("The type of {0} is one of {1}, and not “{2}”.", name, String.join(", ", TYPES), type));
             }
             columns.add(new Column(name, type));
         });
@@ -84,11 +91,11 @@ final class PartReader {
     }
 
     Source source(Members members) {
-        String stream = name(members, "stream", STREAM, STREAM_FORM);
+        String stream = name(members, "stream", STREAM, streamForm());
         if (members.has("template") == (members.has("data") || members.has("file"))) {
             members.wrong(
                     "template",
-                    "A source has a template that records are made of, or the data (or file) of a recording.");
+                    Text.of("A source has a template that records are made of, or the data (or file) of a recording."));
         }
         return members.has("template") ? generated(members, stream) : recording(members, stream);
     }
@@ -153,7 +160,8 @@ final class PartReader {
     }
 
     Handler handler(Members members) {
-        String name = name(members, "name", FUNCTION, "a function's name has 1 to 64 letters, digits, hyphens and _");
+        String name = name(
+                members, "name", FUNCTION, Text.of("a function's name has 1 to 64 letters, digits, hyphens and _"));
         Handler.Program program;
         if (members.has("command")) {
             program = new Handler.Program.Command(members.text("command"));
@@ -162,7 +170,7 @@ final class PartReader {
             var settings = members.texts("settings");
             String needed = builtIn.equals("say") ? "text" : "pattern";
             if (!settings.containsKey(needed)) {
-                members.wrong("settings", "The program " + builtIn + " needs the setting " + needed + ".");
+                members.wrong("settings", Text.of("The program {0} needs the setting {1}.", builtIn, needed));
             } else if (builtIn.equals("parse")) {
                 pattern(members, settings.getOrDefault("pattern", ""));
             }
@@ -172,10 +180,10 @@ final class PartReader {
         Members reads = members.group("reads");
         if (reads != null) {
             trigger = new Handler.Trigger(
-                    name(reads, "stream", STREAM, STREAM_FORM),
+                    name(reads, "stream", STREAM, streamForm()),
                     reads.whole("batch", 1, 10_000, 100),
                     reads.duration("window", NONE, Duration.ofMinutes(5), Duration.ofSeconds(1)),
-                    reads.matching("failures", BUCKET, BUCKET_FORM));
+                    reads.matching("failures", BUCKET, bucketForm()));
             reads.end();
         }
         return new Handler(name, program, trigger);
@@ -185,15 +193,15 @@ final class PartReader {
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            members.wrong("settings", "The pattern is no regular expression: " + e.getDescription() + ".");
+            members.wrong("settings", Text.of("The pattern is no regular expression: {0}.", e.getDescription()));
         }
     }
 
     Delivery delivery(Members members) {
-        String name =
-                name(members, "name", DELIVERY, "a delivery stream's name has 1 to 64 letters, digits, and _ . -");
-        String from = members.matching("from", STREAM, STREAM_FORM);
-        String bucket = name(members, "bucket", BUCKET, BUCKET_FORM);
+        String name = name(
+                members, "name", DELIVERY, Text.of("a delivery stream's name has 1 to 64 letters, digits, and _ . -"));
+        String from = members.matching("from", STREAM, streamForm());
+        String bucket = name(members, "bucket", BUCKET, bucketForm());
         String prefix = Objects.requireNonNullElse(members.optional("prefix"), "");
         Duration every = members.duration("every", NONE, Duration.ofMinutes(15), Duration.ofSeconds(60));
         String format = members.choice("format", false, "lines", "gzip", "parquet");
@@ -201,7 +209,7 @@ final class PartReader {
         int size = members.whole("size", parquet ? 64 : 1, 128, parquet ? 64 : 5);
         List<Column> columns = columns(members);
         if (parquet && columns.isEmpty()) {
-            members.wrong("columns", "Parquet needs columns.");
+            members.wrong("columns", Text.of("Parquet needs columns."));
         }
         return new Delivery(
                 name,

@@ -1,5 +1,7 @@
 package dev.weir.app.scenario.file;
 
+import dev.weir.app.text.Text;
+
 /**
  * What is wrong with a scenario file, and where.
  *
@@ -12,7 +14,7 @@ public record Problem(int line, int column, String path, String text) {
 
     /** All of it in one line. */
     public String words() {
-        String where = line == 0 ? "" : "line " + line + ", column " + column + ": ";
-        return where + (path.isEmpty() ? "" : path + ": ") + text;
+        String what = path.isEmpty() ? text : path + ": " + text;
+        return line == 0 ? what : Text.of("line {0}, column {1}: {2}", line, column, what);
     }
 }

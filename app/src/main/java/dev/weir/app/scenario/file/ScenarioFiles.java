@@ -1,6 +1,7 @@
 package dev.weir.app.scenario.file;
 
 import dev.weir.app.scenario.Scenario;
+import dev.weir.app.text.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ public final class ScenarioFiles {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw broken("This is no text in UTF-8.");
+            throw broken(Text.of("This is no text in UTF-8."));
         }
     }
 
@@ -69,7 +70,7 @@ public final class ScenarioFiles {
     private static byte[] builtIn(String name) throws IOException {
         try (InputStream file = ScenarioFiles.class.getResourceAsStream(FOLDER + name + ".yaml")) {
             if (file == null) {
-                throw new FileNotFoundException("The scenario " + name + " is missing from this build.");
+                throw new FileNotFoundException(Text.of("The scenario {0} is missing from this build.", name));
             }
             return file.readAllBytes();
         }
@@ -77,12 +78,12 @@ public final class ScenarioFiles {
 
     private static byte[] own(Path file) throws IOException, BrokenScenarioException {
         if (!Files.isRegularFile(file)) {
-            throw new FileNotFoundException("There is no file " + file + ".");
+            throw new FileNotFoundException(Text.of("There is no file {0}.", file));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw broken("The file is larger than 256 KiB.");
+                throw broken(Text.of("The file is larger than 256 KiB."));
             }
             return bytes;
         }

@@ -8,6 +8,7 @@ import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Scenario;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.shell.Caption;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,7 @@ final class ScenarioReader {
         if (!version.isEmpty() && !version.equals(Integer.toString(VERSION))) {
             members.wrong(
                     VERSION_MEMBER,
-                    "This Weir reads version " + VERSION + " of the format, and this is version " + version + ".");
+                    Text.of("This Weir reads version {0} of the format, and this is version {1}.", VERSION, version));
         }
     }
 
@@ -63,7 +64,7 @@ final class ScenarioReader {
         double speed = members.number("speed", 0.001, 1_000_000, 1);
         List<Flow> streams = members.list("streams", each -> names.stream(each, parts.flow(each)));
         if (streams.isEmpty()) {
-            members.wrong("streams", "A scenario has at least one stream.");
+            members.wrong("streams", Text.of("A scenario has at least one stream."));
         }
         List<Source> sources = members.list("sources", each -> names.known(each, parts.source(each)));
         List<Question> queries = members.list("queries", each -> names.query(each, parts.question(each)));

@@ -1,5 +1,6 @@
 package dev.weir.app.scenario.file;
 
+import dev.weir.app.text.Text;
 import java.io.StringReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ final class YamlTree {
         try {
             root = new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
-            String what = e.getProblem() == null ? "This is no YAML." : "This is no YAML: " + e.getProblem() + ".";
+            String what = e.getProblem() == null
+                    ? Text.of("This is no YAML.")
+                    : Text.of("This is no YAML: {0}.", e.getProblem());
             if (e.getProblemMark() == null) {
                 problems.add(what);
             } else {
@@ -44,11 +47,11 @@ final class YamlTree {
             }
             return null;
         } catch (YAMLException e) {
-            problems.add("This is no YAML: " + e.getMessage() + ".");
+            problems.add(Text.of("This is no YAML: {0}.", e.getMessage()));
             return null;
         }
         if (root == null) {
-            problems.add("There is nothing in it.");
+            problems.add(Text.of("There is nothing in it."));
             return null;
         }
         plain(root, problems);
@@ -56,7 +59,8 @@ final class YamlTree {
             problems.add(
                     root.getEndMark(),
                     "",
-                    "The file does not end with a line of three dots, so it may have been cut off. If it is whole, add the line “...” at its end.");
+                    Text.of(
+                            "The file does not end with a line of three dots, so it may have been cut off. If it is whole, add the line “...” at its end."));
         }
         return root;
     }
@@ -68,12 +72,16 @@ final class YamlTree {
 
     private static void plain(Node node, Problems problems) {
         if (node.getAnchor() != null) {
-            problems.add(node, "", "Anchors and aliases (& and *) are not taken: write it out.");
+            problems.add(node, "", Text.of("Anchors and aliases (& and *) are not taken: write it out."));
             return;
         }
         if (!PLAIN.contains(node.getTag())) {
             problems.add(
-                    node, "", "Types (" + node.getTag().getValue() + ") are not taken: write the value without one.");
+                    node,
+                    "",
+                    Text.of(
+                            "Types ({0}) are not taken: write the value without one.",
+                            node.getTag().getValue()));
             return;
         }
         if (node instanceof MappingNode map) {

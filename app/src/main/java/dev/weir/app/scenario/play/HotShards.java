@@ -1,6 +1,7 @@
 package dev.weir.app.scenario.play;
 
 import dev.weir.app.scenario.Flow;
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,9 +119,9 @@ final class HotShards implements Runnable {
         }
         BigInteger at = cut(hottest, byShard.getOrDefault(hottest.shardId(), List.of()));
         if (at == null) {
-            note = suspect + " is hot with a single partition key, which no split can divide.";
+            note = Text.of("{0} is hot with a single partition key, which no split can divide.", suspect);
         } else if (open >= rule.most()) {
-            note = suspect + " is hot, and there are " + open + " open shards already.";
+            note = Text.of("{0} is hot, and there are {1} open shards already.", suspect, open);
         } else {
             String shardId = hottest.shardId();
             kinesis.splitShard(request ->

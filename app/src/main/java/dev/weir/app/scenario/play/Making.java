@@ -1,6 +1,7 @@
 package dev.weir.app.scenario.play;
 
 import dev.weir.app.send.OutgoingRecord;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Making extends SourcePart {
                 tempo.sleep(TICK, turn);
             }
         } catch (IllegalArgumentException e) {
-            trouble("No more records are made: " + e.getMessage());
+            trouble(Text.of("No more records are made: {0}", e.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.weir.app.scenario.Scenario;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.shell.Statements;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -146,7 +147,7 @@ public final class Player implements AutoCloseable {
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
                 LOG.log(System.Logger.Level.WARNING, "A part of the scenario ended: " + part.key(), e);
-                part.trouble("It ended unexpectedly: " + e.getMessage());
+                part.trouble(Text.of("It ended unexpectedly: {0}", e.getMessage()));
             }
         }
     }
@@ -159,7 +160,7 @@ public final class Player implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 throw (InterruptedException) new InterruptedException("The scenario was stopped.").initCause(e);
             }
-            Failure failure = Failures.of(e, "Scenario");
+            Failure failure = Failures.of(e, Text.of("Scenario"));
             part.trouble(failure.what() + " " + failure.advice());
             LOG.log(System.Logger.Level.DEBUG, "A part is tried again: " + part.key(), e);
             return false;

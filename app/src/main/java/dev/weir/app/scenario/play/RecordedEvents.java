@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.app.scenario.Source;
+import dev.weir.app.text.Text;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class RecordedEvents implements AutoCloseable {
         }
         InputStream file = RecordedEvents.class.getResourceAsStream(FOLDER + feed.data() + ".jsonl.gz");
         if (file == null) {
-            throw new FileNotFoundException("The sample data " + feed.data() + " is missing from this build.");
+            throw new FileNotFoundException(Text.of("The sample data {0} is missing from this build.", feed.data()));
         }
         return new GZIPInputStream(file);
     }
@@ -70,8 +71,9 @@ final class RecordedEvents implements AutoCloseable {
             }
         }
         if (Double.isNaN(time) || key == null) {
-            throw new IOException("A line of " + (feed.file() == null ? feed.data() : feed.file()) + " lacks "
-                    + feed.timeMember() + " or " + feed.keyMember() + ": " + line);
+            throw new IOException(Text.of(
+                    "A line of {0} lacks {1} or {2}: {3}",
+                    feed.file() == null ? feed.data() : feed.file(), feed.timeMember(), feed.keyMember(), line));
         }
         return new RecordedEvent(Math.round(time * feed.timeUnit().toMillis()), key, line);
     }

@@ -5,6 +5,7 @@ import dev.weir.app.scenario.Delivery;
 import dev.weir.app.scenario.Flow;
 import dev.weir.app.scenario.Handler;
 import dev.weir.app.scenario.Scenario;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class Removal {
         } catch (software.amazon.awssdk.services.lambda.model.ResourceNotFoundException gone) {
             return;
         }
-        note(mine, "function " + name);
+        note(mine, Text.of("function {0}", name));
         if (mine) {
             clients.lambda()
                     .listEventSourceMappings(request -> request.functionName(name))
@@ -117,7 +118,7 @@ public final class Removal {
         } catch (software.amazon.awssdk.services.firehose.model.ResourceNotFoundException gone) {
             return;
         }
-        note(mine, "delivery stream " + name);
+        note(mine, Text.of("delivery stream {0}", name));
         if (mine) {
             patiently(() -> clients.firehose()
                     .deleteDeliveryStream(
@@ -137,7 +138,7 @@ public final class Removal {
         } catch (NoSuchBucketException gone) {
             return;
         }
-        note(mine, "bucket " + bucket);
+        note(mine, Text.of("bucket {0}", bucket));
         if (mine) {
             empty(bucket);
             clients.s3().deleteBucket(request -> request.bucket(bucket));
@@ -197,7 +198,7 @@ public final class Removal {
         } catch (software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException gone) {
             return;
         }
-        note(mine, "stream " + name);
+        note(mine, Text.of("stream {0}", name));
         if (mine) {
             patiently(() -> clients.kinesis()
                     .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true)));

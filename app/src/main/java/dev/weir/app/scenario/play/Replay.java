@@ -1,6 +1,7 @@
 package dev.weir.app.scenario.play;
 
 import dev.weir.app.scenario.Source;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,13 +33,13 @@ final class Replay extends SourcePart {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 if (!pass(beginAtMillis)) {
-                    trouble("There is no event after " + recording.begin() + " in the recording.");
+                    trouble(Text.of("There is no event after {0} in the recording.", recording.begin()));
                     return;
                 }
                 beginAtMillis = Long.MIN_VALUE;
             }
         } catch (IOException e) {
-            String what = "The data for " + recording.streamName() + " can't be read: " + e.getMessage();
+            String what = Text.of("The data for {0} can't be read: {1}", recording.streamName(), e.getMessage());
             trouble(what);
             LOG.log(System.Logger.Level.WARNING, what, e);
         }

@@ -1,5 +1,6 @@
 package dev.weir.app.scenario.play;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ final class Sending {
                 rest = put(rest);
             } catch (SdkException e) {
                 interruptedBy(e);
-                trouble = "Records for " + streamName + " could not be sent and are tried again: " + e.getMessage();
+                trouble = Text.of(
+                        "Records for {0} could not be sent and are tried again: {1}", streamName, e.getMessage());
                 LOG.log(System.Logger.Level.DEBUG, trouble, e);
             }
             if (!rest.isEmpty()) {

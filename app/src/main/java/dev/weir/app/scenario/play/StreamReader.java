@@ -1,5 +1,6 @@
 package dev.weir.app.scenario.play;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,8 +93,8 @@ final class StreamReader implements Runnable {
             return true;
         } catch (SdkException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                trouble =
-                        "The scenario's consumer could not read " + streamName + " and tries again: " + e.getMessage();
+                trouble = Text.of(
+                        "The scenario's consumer could not read {0} and tries again: {1}", streamName, e.getMessage());
                 LOG.log(System.Logger.Level.DEBUG, trouble, e);
             }
             return false;

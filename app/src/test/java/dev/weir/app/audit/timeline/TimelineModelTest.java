@@ -135,7 +135,7 @@ class TimelineModelTest {
         model.loaded(List.of(Events.of("kinesis", "CreateStream", "{}")), true);
         assertThat(model.timeline().get().total()).isEqualTo(1);
         assertThat(model.timeline().get().source())
-                .contains("Only the 1 events loaded", "there are older ones", "does not count by resource name");
+                .contains("Only the 1 event loaded", "there are older ones", "does not count by resource name");
         assertThat(background.repeating()).isEmpty();
     }
 

@@ -3,12 +3,25 @@ package dev.weir.app.audit.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.audit.Events;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SentencesTest {
+
+    @AfterEach
+    void english() {
+        Text.speak(Language.ENGLISH);
+    }
 
     @Test
     void whoWhatAndFromWhere() {
@@ -72,5 +85,55 @@ class SentencesTest {
                         .anyMatch(line -> line.key().startsWith(service + ":")));
         assertThat(Lines.of("sentences.txt")).allMatch(line -> line.rest().matches("\\S+\\|\\S+( .*)?"));
         assertThat(Sentences.knows("kinesis", "CreateStream")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kinesis|CreateStream|{\"streamName\":\"orders\",\"shardCount\":4}|ana hat Stream orders mit 4 Shards angelegt, von 10.1.2.3",
+                "kinesis|CreateStream|{\"streamName\":\"orders\",\"shardCount\":1}|ana hat Stream orders mit 1 Shard angelegt, von 10.1.2.3",
+                "iam|AttachUserPolicy|{\"userName\":\"bo\",\"policyArn\":\"arn:aws:iam::1:policy/read\"}|ana hat Benutzer bo Richtlinie read gegeben, von 10.1.2.3",
+                "kms|ScheduleKeyDeletion|{\"keyId\":\"k-1\",\"pendingWindowInDays\":7}|ana hat Schlüssel k-1 zum Löschen in 7 Tagen vorgemerkt, von 10.1.2.3",
+                "ec2|DescribeVpcEndpoints|{}|ana hat Vpc Endpoints angesehen, von 10.1.2.3",
+                "ec2|Frobnicate|{}|ana hat Frobnicate aufgerufen, von 10.1.2.3"
+            })
+    void germanPutsTheVerbLast(String service, String name, String request, String words) {
+        Text.speak(Language.GERMAN);
+        assertThat(Sentences.of(Events.of(service, name, request))).isEqualTo(words);
+    }
+
+    @Test
+    void whatFailedWasOnlyTriedInGermanToo() {
+        Text.speak(Language.GERMAN);
+        String denied = ",\"errorCode\":\"AccessDenied\",\"errorMessage\":\"no\"";
+        assertThat(Sentences.of(Events.of("kinesis", "CreateStream", "{\"streamName\":\"orders\"}", "null", denied)))
+                .isEqualTo("ana wollte Stream orders anlegen und wurde abgewiesen, von 10.1.2.3");
+    }
+
+    @Test
+    void everyOperationIsToldInEveryLanguageWithTheSameValues() {
+        Map<String, List<String>> english = places(Language.ENGLISH);
+        for (Language language : Language.values()) {
+            assertThat(places(language)).as(language.ownName()).isEqualTo(english);
+            assertThat(Lines.of(Wording.file("verbs", language)))
+                    .as(language.ownName())
+                    .anyMatch(line -> line.key().equals("*"))
+                    .allMatch(line -> line.rest().matches("\\S+\\|\\S+"));
+        }
+    }
+
+    private static Map<String, List<String>> places(Language language) {
+        Map<String, List<String>> places = new TreeMap<>();
+        for (Lines.Line line : Lines.of(Wording.file("sentences", language))) {
+            List<String> found = Pattern.compile("\\{#?[^} ]+")
+                    .matcher(line.rest())
+                    .results()
+                    .map(MatchResult::group)
+                    .sorted()
+                    .toList();
+            assertThat(places.put(line.key(), found)).as("told once: " + line.key()).isNull();
+        }
+        return places;
     }
 }

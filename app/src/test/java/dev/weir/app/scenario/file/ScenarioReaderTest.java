@@ -8,16 +8,22 @@ import dev.weir.app.scenario.Fault;
 import dev.weir.app.scenario.Scenario;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.shell.Place;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** What is a scenario, and what is said of what is none. */
 class ScenarioReaderTest {
@@ -54,6 +60,57 @@ class ScenarioReaderTest {
     void builtIn(String name) {
         assertThatCode(() -> assertThat(ScenarioFiles.open(name).captions()).isNotEmpty())
                 .doesNotThrowAnyException();
+    }
+
+    /** Every text for people is there in each language that the console speaks, and nothing else is. */
+    @ParameterizedTest
+    @MethodSource("builtIn")
+    @SuppressWarnings("unchecked")
+    void everyLanguageIsComplete(String name) throws Exception {
+        Map<String, Object> whole = new Yaml().load(ScenarioFiles.text(name));
+        List<Object> texts = new ArrayList<>(List.of(whole.get("title"), whole.get("summary")));
+        for (Map<String, Object> fault : (List<Map<String, Object>>) whole.getOrDefault("faults", List.of())) {
+            texts.add(fault.get("name"));
+        }
+        for (Map<String, Object> step : (List<Map<String, Object>>) whole.get("steps")) {
+            texts.add(step.get("title"));
+            texts.add(step.get("text"));
+        }
+        String[] languages =
+                Arrays.stream(Language.values()).map(Language::code).toArray(String[]::new);
+        assertThat(texts).allSatisfy(text -> {
+            Map<String, Object> byLanguage = (Map<String, Object>) text;
+            assertThat(byLanguage).containsOnlyKeys(languages);
+            assertThat(byLanguage.values()).allMatch(each -> each instanceof String said && !said.isBlank());
+        });
+    }
+
+    @Test
+    void textsAreReadInTheLanguageThatIsSpoken() throws Exception {
+        String file = SOUND.replace("title: Orders\n", "title: {en: Orders, de: Bestellungen}\n");
+        assertThat(ScenarioFiles.read(file, null).title()).isEqualTo("Orders");
+        Text.speak(Language.GERMAN);
+        try {
+            assertThat(ScenarioFiles.read(file, null).title()).isEqualTo("Bestellungen");
+            assertThat(ScenarioFiles.read(file, null).summary()).isEqualTo("Orders come in.");
+            assertThat(catchThrowableOfType(
+                            BrokenScenarioException.class,
+                            () -> ScenarioFiles.read(file.replace("shards: 2", "shards: two"), null)))
+                    .hasMessage(
+                            "Zeile 6, Spalte 13: streams[0].shards: Hier wird eine ganze Zahl erwartet, und das ist „two“.");
+        } finally {
+            Text.speak(Language.ENGLISH);
+        }
+    }
+
+    @Test
+    void aLanguageThatIsNoneIsSaidByLineAndColumn() {
+        String file = SOUND.replace("title: Orders\n", "title: {en: Orders, fr: Commandes}\n");
+        assertThat(catchThrowableOfType(BrokenScenarioException.class, () -> ScenarioFiles.read(file, null)))
+                .hasMessageStartingWith("line 2, column 21: title.fr: There is no such member here.");
+        String without = SOUND.replace("title: Orders\n", "title: {de: Bestellungen}\n");
+        assertThat(catchThrowableOfType(BrokenScenarioException.class, () -> ScenarioFiles.read(without, null)))
+                .hasMessageStartingWith("line 2, column 8: title.en: This member is missing.");
     }
 
     @Test
