@@ -44,10 +44,13 @@ fi
 if [ -n "${WEIR_MAC_SIGNING_IDENTITY:-}" ]; then
     options+=(--mac-sign --mac-signing-key-user-name "$WEIR_MAC_SIGNING_IDENTITY")
 fi
+# The cache keeps classes and not what was seen of their methods: with that the compiler begins early on more than a start repays.
 "$jdk/bin/jpackage" --type app-image --dest "$out" --name "$name" --app-version "$version" --vendor "The Weir authors" \
     --description "Desktop console and broker for Amazon Kinesis" --icon "$icon" \
     --input "$work/lib" --main-jar "$jar" --main-class dev.weir.app.Main --runtime-image "$work/runtime" \
     --java-options --enable-native-access=ALL-UNNAMED --java-options --sun-misc-unsafe-memory-access=allow \
-    --java-options '-XX:AOTCache=$APPDIR/weir.aot' --java-options -Xlog:disable --java-options -Xlog:all=error:stderr \
+    --java-options '-XX:AOTCache=$APPDIR/weir.aot' --java-options -XX:+UnlockDiagnosticVMOptions \
+    --java-options -XX:-AOTRecordTraining --java-options -XX:-AOTReplayTraining \
+    --java-options -Xlog:disable --java-options -Xlog:all=error:stderr \
     "${options[@]+"${options[@]}"}"
 rm -rf "$work"

@@ -53,8 +53,8 @@ record BandsAt(List<HeatBand> bands, TimeScale time, double density, double heig
         long at = time(x);
         return bands.stream().noneMatch(band -> band.from() <= at)
                 ? List.of(
-                        "Before the first shard that is listed",
-                        "The stream is younger, or its older shards have expired")
-                : List.of("No shard with these keys is listed", "It may have expired");
+                        ChartWords.of("Before the first shard that is listed"),
+                        ChartWords.of("The stream is younger, or its older shards have expired"))
+                : List.of(ChartWords.of("No shard with these keys is listed"), ChartWords.of("It may have expired"));
     }
 }

@@ -15,8 +15,12 @@ final class ChartMenu {
     private final MenuItem live;
 
     ChartMenu(Runnable copyPicture, Runnable copyData, Runnable backToLive) {
-        live = item("Back to live", backToLive);
-        menu.getItems().addAll(item("Copy picture", copyPicture), item("Copy data", copyData), live);
+        live = item(ChartWords.of("Back to live"), backToLive);
+        menu.getItems()
+                .addAll(
+                        item(ChartWords.of("Copy picture"), copyPicture),
+                        item(ChartWords.of("Copy data"), copyData),
+                        live);
     }
 
     void show(Region chart, double screenX, double screenY, boolean isLive) {

@@ -11,24 +11,26 @@ final class ChartSummary {
 
     static String text(String title, List<StripSeries> all, StripStyle style, LimitMark limit) {
         List<StripSeries> shown = all.stream().filter(StripSeries::isShown).toList();
-        String name = title.isEmpty() ? "Live chart" : "Live chart: " + title;
+        String name = title.isEmpty() ? ChartWords.of("Live chart") : ChartWords.of("Live chart: {0}", title);
         long newest = Stretch.newest(all);
         if (newest == Long.MIN_VALUE) {
-            return name + ". No data yet.";
+            return ChartWords.of("{0}. No data yet.", name);
         }
         String values = shown.stream()
                 .limit(MOST_SERIES)
                 .map(series -> series.name() + " " + newest(series, style.unit()))
                 .collect(Collectors.joining(", "));
-        String more = shown.size() > MOST_SERIES ? ", and " + (shown.size() - MOST_SERIES) + " more" : "";
+        if (shown.size() > MOST_SERIES) {
+            values = ChartWords.of("{0}, and {1} more", values, shown.size() - MOST_SERIES);
+        }
         String bound = Double.isNaN(limit.value()) ? "" : " " + limit.text(style.unit()) + ".";
         String time = new TimeTicks(60_000, style.zone()).exact(newest);
-        return name + ". " + shown.size() + " series. Newest values, at " + time + ": " + values + more + "." + bound;
+        return ChartWords.of("{0}. {1} series. Newest values, at {2}: {3}.", name, shown.size(), time, values) + bound;
     }
 
     private static String newest(StripSeries series, ChartUnit unit) {
         SampleRing samples = series.samples();
         double value = samples.size() == 0 ? Double.NaN : samples.value(samples.size() - 1);
-        return Double.isNaN(value) ? "unknown" : unit.text(value);
+        return Double.isNaN(value) ? ChartWords.of("unknown") : unit.text(value);
     }
 }

@@ -12,7 +12,7 @@ public enum ChartUnit {
     /** Bytes per second; a value of 1,048,576 reads "1 MiB/s". */
     BYTES_PER_SECOND("/s", true),
     /** Records per second. */
-    RECORDS_PER_SECOND("records/s", false),
+    RECORDS_PER_SECOND("", false),
     /** Milliseconds, as of an iterator's age or a latency. */
     MILLISECONDS("ms", false),
     /** A bare number of things. */
@@ -35,7 +35,7 @@ public enum ChartUnit {
 
     /** What one axis that ends at {@code top} counts in: {@code top} 3,000,000 bytes per second counts in MiB/s. */
     String caption(double top) {
-        return binary ? BINARY[power(top)] + suffix : suffix;
+        return binary ? BINARY[power(top)] + suffix : suffix();
     }
 
     /** A tick of an axis that ends at {@code top}, without its unit, which the caption already says. */
@@ -52,7 +52,11 @@ public enum ChartUnit {
             return number(shown, power == 0 || shown >= 100 ? 0 : 1) + " " + BINARY[power] + suffix;
         }
         String digits = number(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
-        return suffix.isEmpty() ? digits : digits + " " + suffix;
+        return suffix().isEmpty() ? digits : digits + " " + suffix();
+    }
+
+    private String suffix() {
+        return this == RECORDS_PER_SECOND ? ChartWords.of("records/s") : suffix;
     }
 
     private static int power(double value) {

@@ -140,7 +140,7 @@ public final class DensityChart extends Region {
         base.setY(height);
         base.setWidth(getWidth());
         base.setHeight(1);
-        peak.setText(most == 0 ? "" : "most in a bar: " + number(most));
+        peak.setText(most == 0 ? "" : ChartWords.of("most in a bar: {0}", number(most)));
         peak.autosize();
         peak.relocate(0, 0);
         axis(height);
@@ -293,7 +293,7 @@ public final class DensityChart extends Region {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         if (attribute == AccessibleAttribute.TEXT) {
             return counts.length == 0
-                    ? "Nothing counted yet"
+                    ? ChartWords.of("Nothing counted yet")
                     : markFrom < 0
                             ? text(0, counts.length - 1)
                             : text(Math.min(markFrom, markTo), Math.max(markFrom, markTo));

@@ -35,7 +35,7 @@ final class HeatLegend extends HBox {
                             Math.rint(Math.clamp(at - width.doubleValue() / 2, 0, WIDTH - width.doubleValue()))));
             scale.getChildren().add(tick);
         }
-        Label unknown = new Label("no data", gap);
+        Label unknown = new Label(ChartWords.of("no data"), gap);
         for (Label label : new Label[] {meaning, unknown}) {
             label.getStyleClass().add("map-legend-text");
             label.setMinWidth(Region.USE_PREF_SIZE);

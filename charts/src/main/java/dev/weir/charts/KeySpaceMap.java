@@ -44,7 +44,7 @@ public final class KeySpaceMap extends Region {
     private final SplitHandle handle;
     private final MapMenu menu = new MapMenu();
     private final Pane plot = new Pane();
-    private final Label empty = new Label("No data yet");
+    private final Label empty = new Label(ChartWords.of("No data yet"));
     private final Label standing = new Label();
     private final Label zoneName = new Label("UTC");
     private final ChartClipboard clipboard;
@@ -260,7 +260,7 @@ public final class KeySpaceMap extends Region {
         handle.set(framed, splitAt);
         handle.update(now, density, plot.getWidth(), plot.getHeight());
         name(now, framed);
-        String text = chosen == null ? "" : "Zoomed in · Escape for live";
+        String text = chosen == null ? "" : ChartWords.of("Zoomed in · Escape for live");
         if (!text.equals(standing.getText())) {
             standing.setText(text);
             requestLayout();
@@ -339,7 +339,8 @@ public final class KeySpaceMap extends Region {
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         if (attribute == AccessibleAttribute.TEXT) {
             long open = bands.stream().filter(HeatBand::open).count();
-            return "Map of the key space over time: " + open + " open shards, " + (bands.size() - open) + " closed";
+            return ChartWords.of(
+                    "Map of the key space over time: {0} open shards, {1} closed", open, bands.size() - open);
         }
         return super.queryAccessibleAttribute(attribute, parameters);
     }

@@ -46,7 +46,7 @@ final class LimitMark {
     /** The name, with the value if the name doesn't tell it. */
     String text(ChartUnit unit) {
         if (name.isBlank()) {
-            return "limit " + unit.text(value);
+            return ChartWords.of("limit {0}", unit.text(value));
         }
         return name.chars().anyMatch(Character::isDigit) ? name : name + " " + unit.text(value);
     }

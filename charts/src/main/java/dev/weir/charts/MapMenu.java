@@ -27,15 +27,15 @@ final class MapMenu {
         menu.hide();
         menu.getItems().clear();
         if (band != null) {
-            add("Records of " + band.name() + " from here", choices::open);
+            add(ChartWords.of("Records of {0} from here", band.name()), choices::open);
             if (band.open()) {
-                add("What if I split " + band.name(), choices::choose);
+                add(ChartWords.of("What if I split {0}", band.name()), choices::choose);
             }
         }
-        add("Draw this hash key as a line", choices::key);
+        add(ChartWords.of("Draw this hash key as a line"), choices::key);
         menu.getItems().add(new SeparatorMenuItem());
-        add("Copy picture", choices::copyPicture);
-        MenuItem back = add("Back to live", choices::live);
+        add(ChartWords.of("Copy picture"), choices::copyPicture);
+        MenuItem back = add(ChartWords.of("Back to live"), choices::live);
         back.setDisable(live);
         menu.show(map, screenX, screenY);
     }

@@ -63,7 +63,7 @@ final class Readout extends VBox {
         int blocks = Math.ceilDiv(Math.max(1, fit), rowsThatFit);
         int rowsWanted = Math.ceilDiv(Math.max(1, fit), blocks);
         List<StripSeries> wanted = series.subList(0, fit);
-        more.setText("and " + (series.size() - fit) + " more");
+        more.setText(ChartWords.of("and {0} more", series.size() - fit));
         more.setManaged(series.size() > fit);
         more.setVisible(series.size() > fit);
         if (wanted.equals(listed) && rowsWanted == rows) {

@@ -38,7 +38,7 @@ public final class StripChart extends Region {
     private final SeriesColors colors = new SeriesColors(this, this::rewritten);
     private final StripPlot plot = new StripPlot(colors);
     private final Label title = new Label();
-    private final Label zoomed = new Label("Zoomed in · double-click for live");
+    private final Label zoomed = new Label(ChartWords.of("Zoomed in · double-click for live"));
     private final Legend legend = new Legend();
     private final ChartClipboard clipboard;
     private final ChartMenu menu = new ChartMenu(this::copyPicture, this::copyData, this::backToLive);

@@ -15,7 +15,7 @@ final class StripPlot extends Pane {
     private final ValueRange range = new ValueRange();
     private final LimitMark limit = new LimitMark();
     private final Crosshair crosshair = new Crosshair();
-    private final Label empty = new Label("No data yet");
+    private final Label empty = new Label(ChartWords.of("No data yet"));
     private @Nullable PlotScale scale;
 
     StripPlot(SeriesColors colors) {

@@ -3,6 +3,7 @@ package dev.weir.charts;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -55,7 +56,6 @@ record TimeTicks(long step, ZoneId zone) {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
 
     /** Ticks that lie no closer together than {@code leastMillis}. */
     static TimeTicks atLeast(double leastMillis, ZoneId zone) {
@@ -83,7 +83,7 @@ record TimeTicks(long step, ZoneId zone) {
     String label(long tick) {
         var local = Instant.ofEpochMilli(tick).atZone(zone);
         if (step >= DAY || (step >= MINUTE && local.toLocalTime().equals(LocalTime.MIDNIGHT))) {
-            return DATE.format(local);
+            return date(local);
         }
         return (step < SECOND ? MILLIS : step < MINUTE ? SECONDS : MINUTES).format(local);
     }
@@ -92,9 +92,14 @@ record TimeTicks(long step, ZoneId zone) {
     String exact(long epochMillis) {
         var local = Instant.ofEpochMilli(epochMillis).atZone(zone);
         if (step >= HOUR) {
-            return DATE.format(local) + " " + SECONDS.format(local);
+            return date(local) + " " + SECONDS.format(local);
         }
         return (step < 5 * SECOND ? MILLIS : SECONDS).format(local);
+    }
+
+    private static String date(ZonedDateTime local) {
+        return DateTimeFormatter.ofPattern(ChartWords.of("MMM d"), ChartWords.locale())
+                .format(local);
     }
 
     private long offset(long epochMillis) {

@@ -149,7 +149,15 @@ final class CapsuleRestore implements Undertaking<RestoreEnd> {
 
     private StreamRestore restore(StreamPart stream, RestoreStep step) {
         return new StreamRestore(
-                clients.kinesis(), capsule, stream, step.target(), clock, pace, record -> records.incrementAndGet());
+                clients.kinesis(),
+                capsule,
+                stream,
+                step.target(),
+                clock,
+                pace,
+                present.home(),
+                record -> records.incrementAndGet(),
+                problems::add);
     }
 
     private void attempt(RestoreStep step, Work work) throws InterruptedException {

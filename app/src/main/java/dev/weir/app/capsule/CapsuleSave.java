@@ -22,6 +22,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -216,9 +217,18 @@ public final class CapsuleSave implements Undertaking<SaveEnd> {
         CapsuleWriter.Records out = writer.stream(stream);
         double before = share;
         if (plan.mostRecords() > 0) {
-            try (StreamReading in = StreamReading.of(
-                    clients.kinesis(), name, new ScanRange(null, plan.from(), plan.to()), clock, pace)) {
-                records(writer, stream, in, out, before, part);
+            try {
+                Instant now = clock.instant();
+                Instant to = plan.to() == null || plan.to().isAfter(now) ? now : plan.to();
+                NewestPart newest = NewestPart.of(
+                        (first, last) -> count(name, first, last),
+                        plan.from(),
+                        now.minus(Duration.ofHours(stream.retentionHours() + 1)),
+                        to,
+                        plan.mostRecords());
+                try (StreamReading in = reading(name, newest.from(), to)) {
+                    records(writer, stream, in, out, newest.skip(), before, part);
+                }
             } catch (AbortedException e) {
                 throw e;
             } catch (SdkException e) {
@@ -229,22 +239,41 @@ public final class CapsuleSave implements Undertaking<SaveEnd> {
         out.end();
     }
 
+    private StreamReading reading(String name, @Nullable Instant from, Instant to) {
+        return StreamReading.of(clients.kinesis(), name, new ScanRange(null, from, to), clock, pace);
+    }
+
+    private long count(String name, @Nullable Instant from, Instant to) throws InterruptedException {
+        long count = 0;
+        try (StreamReading in = reading(name, from, to)) {
+            while (in.next() != null) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** @param skip how many are older than the newest that are wanted */
     private void records(
             CapsuleWriter writer,
             StreamPart stream,
             StreamReading in,
             CapsuleWriter.Records out,
+            long skip,
             double before,
             double part)
             throws IOException, InterruptedException {
         Map<String, ShardPart> shards = new HashMap<>();
         stream.shards().forEach(shard -> shards.put(shard.shardId(), shard));
+        long older = 0;
         for (TailedRecord record = in.next(); record != null; record = in.next()) {
+            if (older < skip) {
+                older++;
+                continue;
+            }
             if (out.count() >= plan.mostRecords()) {
-                notes.add(Text.of(
-                        "{0}: the first {1} records of the range are in the capsule; there are more.",
-                        stream.name(), Format.count(out.count())));
-                return;
+                // Those that came while the others were counted.
+                break;
             }
             if (writer.full()) {
                 missing = true;
@@ -264,6 +293,11 @@ public final class CapsuleSave implements Undertaking<SaveEnd> {
             records.incrementAndGet();
             bytes.addAndGet(record.data().length);
             share = before + part * Math.min(1, out.count() / (double) plan.mostRecords());
+        }
+        if (skip > 0) {
+            notes.add(Text.of(
+                    "{0}: the newest {1} records of the range are in the capsule; there are older ones.",
+                    stream.name(), Format.count(out.count())));
         }
         if (!in.trimmed().isEmpty()) {
             missing = true;

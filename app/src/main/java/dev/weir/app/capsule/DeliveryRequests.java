@@ -36,9 +36,19 @@ final class DeliveryRequests {
     }
 
     private static Map<String, Object> anonymous(Map<String, Object> members) {
-        return ApiForm.texts(
-                members,
-                text -> ARN.matcher(text).replaceAll(found -> found.group(1) + found.group(2) + ":" + NOBODY + ":"));
+        return ApiForm.texts(members, DeliveryRequests::anonymous);
+    }
+
+    /** A text whose ARNs name no account. */
+    static String anonymous(String text) {
+        return ARN.matcher(text).replaceAll(found -> found.group(1) + found.group(2) + ":" + NOBODY + ":");
+    }
+
+    /** A text whose ARNs name the account and region in which things are made. */
+    static String here(String text, Home home) {
+        return ARN.matcher(text)
+                .replaceAll(found ->
+                        found.group(1) + (found.group(2).isEmpty() ? "" : home.region()) + ":" + home.account() + ":");
     }
 
     /**
@@ -50,14 +60,7 @@ final class DeliveryRequests {
      */
     static CreateDeliveryStreamRequest request(
             SavedDelivery saved, String name, @Nullable String sourceArn, Home home) {
-        Map<String, Object> here = ApiForm.texts(
-                saved.request(),
-                text -> ARN.matcher(text)
-                        .replaceAll(found -> found.group(1)
-                                + (found.group(2).isEmpty() ? "" : home.region())
-                                + ":"
-                                + home.account()
-                                + ":"));
+        Map<String, Object> here = ApiForm.texts(saved.request(), text -> here(text, home));
         CreateDeliveryStreamRequest.Builder request = CreateDeliveryStreamRequest.builder();
         ApiForm.into((software.amazon.awssdk.core.SdkPojo) request, here);
         request.deliveryStreamName(name);

@@ -25,12 +25,16 @@ final class Notes {
         return Text.of("{0}: not all of its records are in the capsule. {1}", stream, why(e));
     }
 
+    static String consumers(String stream, Exception e) {
+        return Text.of("{0}: its consumers are not in the capsule. {1}", stream, why(e));
+    }
+
     static String delivery(String name, Exception e) {
         return Text.of("The delivery stream {0} is not in the capsule. {1}", name, why(e));
     }
 
     private static String why(Exception e) {
-        Failure failure = Failures.of(e, "Save capsule");
+        Failure failure = Failures.of(e, Text.of("Save capsule"));
         return failure.what();
     }
 }

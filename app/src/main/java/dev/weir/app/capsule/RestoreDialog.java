@@ -119,7 +119,7 @@ final class RestoreDialog {
                                 list(),
                                 text(
                                         Text.of(
-                                                "Records get new times of arrival and sequence numbers; the old ones stay in the capsule.")));
+                                                "Records get new times of arrival and sequence numbers, shards get new ids, and closed shards are not made again; what they were stays in the capsule.")));
                 button(Text.of("Restore"));
                 say();
             }

@@ -168,7 +168,7 @@ public final class RestoreModel {
         Handle watching = workspace
                 .background()
                 .repeat(
-                        "Follow a restore",
+                        Text.of("Follow a restore"),
                         java.time.Duration.ofMillis(250),
                         restore::share,
                         progress::set,

@@ -73,11 +73,17 @@ final class RestorePlan {
 
     private String words(StreamPart stream) {
         StreamTally tally = capsule.tally(stream);
-        return Text.of(
-                "{0}, {1}, {2}",
-                Text.count(stream.open().size(), "{0} shard", "{0} shards"),
-                Text.count(tally.records(), "{0} record", "{0} records"),
-                Format.bytes((double) tally.bytes()));
+        List<String> words = new ArrayList<>();
+        words.add(Text.count(stream.open().size(), "{0} shard", "{0} shards"));
+        words.add(Text.count(tally.records(), "{0} record", "{0} records"));
+        words.add(Format.bytes((double) tally.bytes()));
+        if (!stream.consumers().isEmpty()) {
+            words.add(Text.count(stream.consumers().size(), "{0} consumer", "{0} consumers"));
+        }
+        if (!stream.encryptionKey().isEmpty()) {
+            words.add(Text.of("encrypted"));
+        }
+        return String.join(", ", words);
     }
 
     private RestoreStep step(Kind kind, String name, Set<String> taken, int longest, String words) {

@@ -76,7 +76,7 @@ public final class SaveModel {
         workspace
                 .background()
                 .run(
-                        "List streams",
+                        Text.of("List streams"),
                         () -> List.copyOf(Present.streams(workspace.clients().kinesis())),
                         names -> {
                             streams.setAll(names);
@@ -87,7 +87,7 @@ public final class SaveModel {
         workspace
                 .background()
                 .run(
-                        "List delivery streams",
+                        Text.of("List delivery streams"),
                         () -> DeliveryNames.all(workspace.clients().firehose()),
                         deliveries::setAll,
                         problem -> {
@@ -111,7 +111,7 @@ public final class SaveModel {
         estimating = workspace
                 .background()
                 .run(
-                        "Estimate a capsule",
+                        Text.of("Estimate a capsule"),
                         () -> SizeEstimate.read(workspace.clients().cloudWatch(), names, from, number, now),
                         size -> estimate.set(size.words()),
                         problem -> estimate.set(Text.of("The size can't be estimated: {0}", problem.what())));

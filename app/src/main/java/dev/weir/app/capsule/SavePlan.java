@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first arrival, or null for the oldest record kept
  * @param to the last arrival, or null for the moment at which reading begins
- * @param mostRecords of each stream; 0 for none
+ * @param mostRecords of each stream, the newest of the range; 0 for none
  * @param deliveries names of delivery streams
  * @param layout null to leave it out
  * @param masks applied to partition keys and data before they are written

@@ -4,12 +4,16 @@ import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.ShardLister;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.Tag;
@@ -34,6 +38,8 @@ final class StreamFacts {
                 .toList();
         String mode = "PROVISIONED";
         int retention = DAY;
+        String encryptionKey = "";
+        List<String> consumers = List.of();
         try {
             StreamDescriptionSummary summary = Patience.call(
                             pace, () -> kinesis.describeStreamSummary(request -> request.streamName(name)))
@@ -44,10 +50,42 @@ final class StreamFacts {
             }
             retention = Math.clamp(
                     summary.retentionPeriodHours() == null ? DAY : summary.retentionPeriodHours(), DAY, 8760);
+            if (summary.encryptionType() == EncryptionType.KMS) {
+                encryptionKey = DeliveryRequests.anonymous(Objects.requireNonNullElse(summary.keyId(), ""));
+            }
+            consumers = consumers(kinesis, summary, pace, notes);
         } catch (SdkServiceException e) {
             notes.add(Notes.facts(name, e));
         }
-        return new StreamPart(name, mode, retention, tags(kinesis, name, pace, notes), shards);
+        return new StreamPart(
+                name, mode, retention, encryptionKey, consumers, tags(kinesis, name, pace, notes), shards);
+    }
+
+    private static List<String> consumers(
+            KinesisClient kinesis, StreamDescriptionSummary summary, Pace pace, List<String> notes)
+            throws InterruptedException {
+        try {
+            return consumers(kinesis, summary.streamARN(), pace);
+        } catch (SdkServiceException e) {
+            notes.add(Notes.consumers(summary.streamName(), e));
+            return List.of();
+        }
+    }
+
+    /** Names of those that are registered with a stream. Throws what the SDK throws. */
+    static List<String> consumers(KinesisClient kinesis, String streamArn, Pace pace) throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        String token = null;
+        do {
+            String next = token;
+            ListStreamConsumersResponse page = Patience.call(
+                    pace,
+                    () -> kinesis.listStreamConsumers(
+                            request -> request.streamARN(streamArn).nextToken(next)));
+            page.consumers().stream().map(Consumer::consumerName).forEach(names::add);
+            token = page.nextToken();
+        } while (token != null);
+        return names;
     }
 
     private static Map<String, String> tags(KinesisClient kinesis, String name, Pace pace, List<String> notes)

@@ -1,5 +1,6 @@
 package dev.weir.app.capsule;
 
+import dev.weir.app.capsule.DeliveryRequests.Home;
 import dev.weir.app.capsule.file.BrokenCapsule;
 import dev.weir.app.capsule.file.Capsule;
 import dev.weir.app.capsule.file.RecordsIn;
@@ -7,6 +8,7 @@ import dev.weir.app.capsule.file.SavedRecord;
 import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.fx.Failures;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.ShardLister;
 import dev.weir.app.send.OutgoingRecord;
@@ -16,11 +18,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
@@ -43,9 +48,15 @@ final class StreamRestore {
     private final RestoreMark mark;
     private final InstantSource clock;
     private final Pace pace;
+    private final Home home;
     private final Consumer<SavedRecord> did;
+    private final Consumer<String> left;
 
-    /** @param did told each record that is in the target, those that an earlier run put included */
+    /**
+     * @param home where it is made
+     * @param did told each record that is in the target, those that an earlier run put included
+     * @param left told a sentence for each thing that the service did not take, while the rest is made
+     */
     StreamRestore(
             KinesisClient kinesis,
             Capsule capsule,
@@ -53,7 +64,9 @@ final class StreamRestore {
             String target,
             InstantSource clock,
             Pace pace,
-            Consumer<SavedRecord> did) {
+            Home home,
+            Consumer<SavedRecord> did,
+            Consumer<String> left) {
         this.kinesis = kinesis;
         this.capsule = capsule;
         this.stream = stream;
@@ -61,7 +74,9 @@ final class StreamRestore {
         this.mark = RestoreMark.begun(capsule, capsule.streams().indexOf(stream) + 1);
         this.clock = clock;
         this.pace = pace;
+        this.home = home;
         this.did = did;
+        this.left = left;
     }
 
     /** The stream itself, with its shards. It has no records then, or those of an earlier run. */
@@ -89,6 +104,47 @@ final class StreamRestore {
             kinesis.increaseStreamRetentionPeriod(
                     request -> request.streamName(target).retentionPeriodHours(stream.retentionHours()));
             active();
+        }
+        consumers(summary.streamARN());
+        encrypt();
+    }
+
+    private void consumers(String arn) throws InterruptedException {
+        if (stream.consumers().isEmpty()) {
+            return;
+        }
+        List<String> wanted = new ArrayList<>(stream.consumers());
+        wanted.removeAll(StreamFacts.consumers(kinesis, arn, pace));
+        for (String name : wanted) {
+            try {
+                Patience.call(
+                        pace,
+                        () -> kinesis.registerStreamConsumer(
+                                request -> request.streamARN(arn).consumerName(name)));
+            } catch (SdkServiceException e) {
+                left.accept(Text.of(
+                        "{0}: its consumer {1} could not be registered. {2}",
+                        target, name, Failures.of(e, name).what()));
+            }
+        }
+    }
+
+    private void encrypt() throws InterruptedException {
+        if (stream.encryptionKey().isEmpty() || active().encryptionType() == EncryptionType.KMS) {
+            return;
+        }
+        String key = DeliveryRequests.here(stream.encryptionKey(), home);
+        try {
+            Patience.call(
+                    pace,
+                    () -> kinesis.startStreamEncryption(request -> request.streamName(target)
+                            .encryptionType(EncryptionType.KMS)
+                            .keyId(key)));
+            active();
+        } catch (SdkServiceException e) {
+            left.accept(Text.of(
+                    "{0} is not encrypted here: the key {1} could not be used. {2}",
+                    target, key, Failures.of(e, target).what()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Arrival;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.WeirLink;
+import dev.weir.app.text.Language;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,16 @@ public final class WeirCommand implements Callable<Integer> {
             description = "The page to open, as links have it, for instance streams/orders/records (docs/LINKS.md).")
     private @Nullable String page;
 
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            converter = LanguageConverter.class,
+            completionCandidates = LanguageConverter.Codes.class,
+            description =
+                    "What the window, or its pictures, speak in this run: en or de (default: as it is set there, at"
+                            + " first the system's). The command line itself speaks English.")
+    private @Nullable Language language;
+
     @Option(names = "--new-window", description = "Open in a window of its own, also where Weir runs already.")
     private boolean newWindow;
 
@@ -170,12 +181,13 @@ public final class WeirCommand implements Callable<Integer> {
     ConsoleOptions options() {
         boolean demoAsked = given("--demo") || given("--speed") || scenario != null;
         String name = scenario == null ? ScenarioFiles.DEMO : scenario;
-        return ConsoleOptions.of(broker.options(0))
+        ConsoleOptions options = ConsoleOptions.of(broker.options(0))
                 .withSize(given("--size") ? size.width() : 0, given("--size") ? size.height() : 0)
                 .withDemo(background -> new ScenarioModel(name, speed, background), demoAsked ? demo : null)
                 .withPlace(scenario == null ? new Place.Overview() : new Place.Scenarios(scenario))
                 .reopening(!broker.given(spec) && !demoAsked)
                 .arriving(arrival());
+        return language == null ? options : options.speaking(language);
     }
 
     private Arrival arrival() {

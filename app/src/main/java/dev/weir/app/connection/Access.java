@@ -3,6 +3,7 @@ package dev.weir.app.connection;
 import dev.weir.app.connection.credentials.Need;
 import dev.weir.app.connection.credentials.Standing;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -65,24 +66,24 @@ public record Access(@Nullable Caller caller, @Nullable Failure trouble, Standin
         Instant end = credentials.expires();
         if (end == null || !end.isAfter(now)) {
             if (need instanceof Need.MfaCode && credentials.issued() == 0) {
-                return "MFA code needed";
+                return Text.of("MFA code needed");
             }
             if (need != null) {
-                return credentials.issued() == 0 ? "log in" : "expired: log in again";
+                return credentials.issued() == 0 ? Text.of("log in") : Text.of("expired: log in again");
             }
             if (credentials.problem() != null && credentials.issued() == 0) {
-                return "no credentials";
+                return Text.of("no credentials");
             }
-            return end == null && credentials.problem() == null ? "" : "expired: log in again";
+            return end == null && credentials.problem() == null ? "" : Text.of("expired: log in again");
         }
         Duration left = Duration.between(now, end);
         if (left.toSeconds() < 60) {
-            return "expires in " + Math.max(1, left.toSeconds()) + " s";
+            return Text.of("expires in {0} s", Math.max(1, left.toSeconds()));
         }
         if (left.toMinutes() < 120) {
-            return "expires in " + left.toMinutes() + " min";
+            return Text.of("expires in {0} min", left.toMinutes());
         }
-        return left.toHours() < 24 ? "expires in " + left.toHours() + " h" : "";
+        return left.toHours() < 24 ? Text.of("expires in {0} h", left.toHours()) : "";
     }
 
     /** The difference of the clocks as a sentence, or an empty text. */

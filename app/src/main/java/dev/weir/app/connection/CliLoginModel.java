@@ -4,6 +4,7 @@ import dev.weir.app.connection.credentials.CliLogin;
 import dev.weir.app.connection.credentials.CredentialSession;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class CliLoginModel {
         cancel();
         state.set(new State.Running());
         running = background.run(
-                "Wait for the AWS CLI's login",
+                Text.of("Wait for the AWS CLI's login"),
                 () -> {
                     login.run();
                     credentials.renew();

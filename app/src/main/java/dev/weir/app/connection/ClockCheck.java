@@ -2,6 +2,7 @@ package dev.weir.app.connection;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,8 @@ final class ClockCheck implements ExecutionInterceptor {
             // Thrown, for the SDK lets an exception be replaced by one of its very own class only.
             throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
-                    words(ahead) + " The service refuses what is signed more than 5 minutes off.",
-                    "Set this computer's clock, then retry.",
+                    Text.of("{0} The service refuses what is signed more than 5 minutes off.", words(ahead)),
+                    Text.of("Set this computer's clock, then retry."),
                     thrown);
         }
         return thrown;
@@ -112,10 +113,12 @@ final class ClockCheck implements ExecutionInterceptor {
     static String words(Duration ahead) {
         Duration size = ahead.abs();
         String much = size.toHours() >= 48
-                ? size.toDays() + " days"
+                ? Text.count(size.toDays(), "{0} day", "{0} days")
                 : size.toMinutes() >= 120
-                        ? size.toHours() + " h " + size.toMinutesPart() + " min"
-                        : size.toMinutes() + " min";
-        return "This computer's clock is " + much + (ahead.isNegative() ? " ahead of" : " behind") + " the service's.";
+                        ? Text.of("{0} h {1} min", size.toHours(), size.toMinutesPart())
+                        : Text.of("{0} min", size.toMinutes());
+        return ahead.isNegative()
+                ? Text.of("This computer's clock is {0} ahead of the service's.", much)
+                : Text.of("This computer's clock is {0} behind the service's.", much);
     }
 }

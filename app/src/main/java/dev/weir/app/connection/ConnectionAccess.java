@@ -4,6 +4,7 @@ import dev.weir.app.connection.credentials.CredentialSession;
 import dev.weir.app.connection.credentials.Standing;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.Background;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -62,7 +63,7 @@ final class ConnectionAccess {
             identifying.cancel();
         }
         identifying = background.run(
-                "Ask who is calling",
+                Text.of("Ask who is calling"),
                 () -> caller(clients.sts().getCallerIdentity()),
                 caller -> access.set(access.get().with(caller)),
                 failure -> access.set(access.get().with(failure)));

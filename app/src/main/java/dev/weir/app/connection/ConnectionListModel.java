@@ -6,6 +6,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.settings.ConnectionWish;
 import dev.weir.app.settings.SavedEndpoint;
 import dev.weir.app.settings.Settings;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +71,7 @@ public final class ConnectionListModel {
         reading.set(true);
         arrange();
         background.run(
-                "Read the AWS profiles",
+                Text.of("Read the AWS profiles"),
                 this::look,
                 fresh -> {
                     found = fresh;
@@ -90,12 +91,12 @@ public final class ConnectionListModel {
         List<ConnectionChoice> list = new ArrayList<>();
         list.add(new ConnectionChoice(
                 new Connection(
-                        "Embedded",
+                        Text.of("Embedded"),
                         Connection.Kind.EMBEDDED,
                         new Connection.Source.Embedded(),
                         Profiles.DEFAULT_REGION,
                         null),
-                "the broker of this console",
+                Text.of("the broker of this console"),
                 null,
                 null,
                 false));
@@ -110,7 +111,7 @@ public final class ConnectionListModel {
             profiles.list().forEach(entry -> list.add(choice(entry, known, now)));
             said.addAll(profiles.problems());
             if (profiles.list().isEmpty() && said.isEmpty()) {
-                said.add("There are no profiles in ~/.aws yet.");
+                said.add(Text.of("There are no profiles in ~/.aws yet."));
             }
         }
         all = list;
@@ -131,7 +132,7 @@ public final class ConnectionListModel {
             return;
         }
         ConnectionWish wish = now.wish(Connection.ENVIRONMENT_KEY);
-        list.add(new ConnectionChoice(environment(wish), "AWS_ACCESS_KEY_ID and its like", null, null, false));
+        list.add(new ConnectionChoice(environment(wish), Text.of("AWS_ACCESS_KEY_ID and its like"), null, null, false));
     }
 
     /** The connection with the credentials of the environment. */
@@ -140,7 +141,7 @@ public final class ConnectionListModel {
         String usual = surroundings.environment().getOrDefault("AWS_REGION", "");
         String older = surroundings.environment().getOrDefault("AWS_DEFAULT_REGION", Profiles.DEFAULT_REGION);
         return new Connection(
-                "Environment",
+                Text.of("Environment"),
                 wish.kind() == null ? Connection.Kind.TEST : Connection.Kind.valueOf(wish.kind()),
                 new Connection.Source.Environment(),
                 wished != null ? wished : usual.isBlank() ? older : usual,
@@ -152,7 +153,9 @@ public final class ConnectionListModel {
         Connection connection = connection(endpoint, now.wish(Connection.ENDPOINT_KEY + endpoint.name()));
         return new ConnectionChoice(
                 connection,
-                endpoint.url() + (keys ? ", keys are asked for" : ", with profile " + endpoint.profile()),
+                keys
+                        ? Text.of("{0}, keys are asked for", endpoint.url())
+                        : Text.of("{0}, with profile {1}", endpoint.url(), endpoint.profile()),
                 null,
                 null,
                 keys);
@@ -177,7 +180,8 @@ public final class ConnectionListModel {
     private static ConnectionChoice choice(Profiles.Entry entry, Found found, Settings now) {
         Connection connection = Profiles.connection(entry, now.wish(Connection.PROFILE_KEY + entry.name()));
         CredentialSource source = entry.source();
-        String words = source.words() + (entry.endpoint() == null ? "" : ", at " + entry.endpoint());
+        String words =
+                entry.endpoint() == null ? source.words() : Text.of("{0}, at {1}", source.words(), entry.endpoint());
         return new ConnectionChoice(
                 connection, words, source.problem(), found.logins().get(entry.name()), false);
     }

@@ -5,6 +5,7 @@ import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.settings.ConnectionWish;
+import dev.weir.app.text.Text;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -125,7 +126,7 @@ public final class ConnectionModel {
         int turn = leave();
         state.set(new State.Starting());
         background.run(
-                "Start the embedded broker",
+                Text.of("Start the embedded broker"),
                 () -> start(options),
                 started -> arrive(turn, started, options),
                 failure -> fail(turn, failure, () -> connectEmbedded(options)));
@@ -136,7 +137,7 @@ public final class ConnectionModel {
         int turn = leave();
         state.set(new State.Starting());
         background.run(
-                "Restart the embedded broker",
+                Text.of("Restart the embedded broker"),
                 () -> restart(options),
                 started -> arrive(turn, started, options),
                 failure -> fail(turn, failure, () -> restartEmbedded(options)));
@@ -147,7 +148,7 @@ public final class ConnectionModel {
         int turn = leave();
         state.set(new State.Starting());
         background.run(
-                "Seal the embedded broker's data folder",
+                Text.of("Seal the embedded broker's data folder"),
                 () -> held(() -> broker.seal(this, options, seal)),
                 started -> arrive(turn, started, options),
                 failure -> fail(turn, failure, () -> restartEmbedded(options)));
@@ -180,7 +181,7 @@ public final class ConnectionModel {
         int turn = leave();
         state.set(new State.LookingUp(name));
         background.run(
-                "Look up the profile " + name,
+                Text.of("Look up the profile {0}", name),
                 () -> Profiles.read().connectionOf(name, wish),
                 connection -> {
                     if (turn == asked) {
@@ -238,7 +239,7 @@ public final class ConnectionModel {
         }
         if (state.get() instanceof State.Connected connected) {
             background.run(
-                    "Leave " + connected.connection().name(),
+                    Text.of("Leave {0}", connected.connection().name()),
                     () -> close(connected.clients()),
                     done -> {},
                     failure -> {});

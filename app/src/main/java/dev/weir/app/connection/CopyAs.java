@@ -1,13 +1,14 @@
 package dev.weir.app.connection;
 
 import dev.weir.app.connection.credentials.ShellWords;
+import dev.weir.app.text.Text;
 
 /**
  * A connection as other programs are told of it. Real secrets are never in these texts: a profile is named, typed keys
  * become words to be replaced. Of the embedded broker they run as they are, since it takes any keys.
  */
 public enum CopyAs {
-    CLI("AWS CLI") {
+    CLI {
         @Override
         public String text(Connection to) {
             StringBuilder line = new StringBuilder();
@@ -27,7 +28,7 @@ public enum CopyAs {
         }
     },
 
-    JAVA("Java (SDK v2)") {
+    JAVA {
         @Override
         public String text(Connection to) {
             StringBuilder code = new StringBuilder("KinesisClient kinesis = KinesisClient.builder()\n");
@@ -58,7 +59,7 @@ public enum CopyAs {
         }
     },
 
-    PYTHON("Python (boto3)") {
+    PYTHON {
         @Override
         public String text(Connection to) {
             StringBuilder code = new StringBuilder("import boto3\n\nsession = boto3.Session(");
@@ -79,7 +80,7 @@ public enum CopyAs {
         }
     },
 
-    ENVIRONMENT("environment variables") {
+    ENVIRONMENT {
         @Override
         public String text(Connection to) {
             StringBuilder lines = new StringBuilder();
@@ -109,15 +110,14 @@ public enum CopyAs {
     private static final String KEY = "YOUR_ACCESS_KEY_ID";
     private static final String SECRET = "YOUR_SECRET_ACCESS_KEY";
 
-    private final String words;
-
-    CopyAs(String words) {
-        this.words = words;
-    }
-
     /** What it is called: {@code AWS CLI}. */
     public String words() {
-        return words;
+        return switch (this) {
+            case CLI -> "AWS CLI";
+            case JAVA -> "Java (SDK v2)";
+            case PYTHON -> "Python (boto3)";
+            case ENVIRONMENT -> Text.of("environment variables");
+        };
     }
 
     /** The text to be copied, lines. */

@@ -1,5 +1,6 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,11 +74,16 @@ public record Denial(
     public String why() {
         String kind = policyKind;
         return switch (reason) {
-            case NO_ALLOW -> "No " + kind + " allows " + what() + ": what is not allowed is refused.";
+            case NO_ALLOW -> Text.of("No {0} allows {1}: what is not allowed is refused.", kind, what());
             case EXPLICIT_DENY ->
-                "A statement " + (kind == null ? "" : "in " + article(kind) + kind + " ") + "denies " + what()
-                        + ": a Deny wins over every Allow.";
-            case UNKNOWN -> "The service does not say which policy refused " + what() + ".";
+                kind == null
+                        ? Text.of("A statement denies {0}: a Deny wins over every Allow.", what())
+                        : startsWithVowel(kind)
+                                ? Text.of(
+                                        "A statement in an {0} denies {1}: a Deny wins over every Allow.", kind, what())
+                                : Text.of(
+                                        "A statement in a {0} denies {1}: a Deny wins over every Allow.", kind, what());
+            case UNKNOWN -> Text.of("The service does not say which policy refused {0}.", what());
         };
     }
 
@@ -85,38 +91,42 @@ public record Denial(
     public String advice() {
         String kind = policyKind == null ? "" : policyKind.toLowerCase(Locale.ROOT);
         if (kind.contains("service control") || kind.contains("resource control")) {
-            return "It is a rule of the organization: only who manages the organization can change it.";
+            return Text.of("It is a rule of the organization: only who manages the organization can change it.");
         }
         if (kind.contains("boundary")) {
-            return "The permissions boundary caps what the identity's policies give: " + what()
-                    + " must be allowed in both.";
+            return Text.of(
+                    "The permissions boundary caps what the identity's policies give: {0} must be allowed in both.",
+                    what());
         }
         if (kind.contains("session")) {
-            return "The session was begun with a policy that narrows it: begin one without it, or add " + what()
-                    + " there.";
+            return Text.of(
+                    "The session was begun with a policy that narrows it: begin one without it, or add {0} there.",
+                    what());
         }
         if (kind.contains("endpoint")) {
-            return "The VPC endpoint's policy must allow " + what() + " too.";
+            return Text.of("The VPC endpoint's policy must allow {0} too.", what());
         }
         if (kind.contains("trust")) {
-            return "Name the caller as a Principal in the role's trust policy, with " + what() + ".";
+            return Text.of("Name the caller as a Principal in the role's trust policy, with {0}.", what());
         }
         if (reason == Reason.EXPLICIT_DENY) {
-            return "Find the Deny statement and narrow it, by its Resource or by a Condition; a further Allow does not help.";
+            return Text.of(
+                    "Find the Deny statement and narrow it, by its Resource or by a Condition; a further Allow does not help.");
         }
         if (kind.contains("resource-based")) {
-            return "Name the caller as a Principal in the policy of the resource, with " + what() + ".";
+            return Text.of("Name the caller as a Principal in the policy of the resource, with {0}.", what());
         }
-        return "Add a statement to a policy of the caller that allows " + what()
-                + (resource == null ? "." : " on " + resource + ".");
+        return resource == null
+                ? Text.of("Add a statement to a policy of the caller that allows {0}.", what())
+                : Text.of("Add a statement to a policy of the caller that allows {0} on {1}.", what(), resource);
     }
 
     private String what() {
-        return action == null ? "this" : action;
+        return action == null ? Text.of("this") : action;
     }
 
-    private static String article(String kind) {
-        return "aeio".indexOf(Character.toLowerCase(kind.charAt(0))) >= 0 ? "an " : "a ";
+    private static boolean startsWithVowel(String kind) {
+        return "aeio".indexOf(Character.toLowerCase(kind.charAt(0))) >= 0;
     }
 
     private static @Nullable String group(Pattern pattern, String message) {

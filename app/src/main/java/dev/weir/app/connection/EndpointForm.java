@@ -1,6 +1,7 @@
 package dev.weir.app.connection;
 
 import dev.weir.app.settings.SavedEndpoint;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -30,41 +31,41 @@ public record EndpointForm(
             return address;
         }
         if (name.strip().length() > LONGEST_NAME) {
-            return "A name is at most " + LONGEST_NAME + " characters long.";
+            return Text.of("A name is at most {0} characters long.", LONGEST_NAME);
         }
         if (!profile.isBlank() && name.strip().equals(profile)) {
-            return "The profile has this name already; call the endpoint something else.";
+            return Text.of("The profile has this name already; call the endpoint something else.");
         }
         if (!REGION.matcher(region.strip()).matches()) {
-            return "The region looks like us-east-1.";
+            return Text.of("The region looks like us-east-1.");
         }
         if (profile.isBlank() && (accessKeyId.isBlank() || secretAccessKey.isBlank())) {
-            return "An access key and its secret are needed; an endpoint that checks neither takes any text.";
+            return Text.of("An access key and its secret are needed; an endpoint that checks neither takes any text.");
         }
         return "";
     }
 
     private String addressProblem() {
         if (url.isBlank()) {
-            return "The endpoint's address is needed, for instance http://localhost:4566.";
+            return Text.of("The endpoint's address is needed, for instance http://localhost:4566.");
         }
         URI uri;
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            return "The address is not a URL: " + e.getReason() + ".";
+            return Text.of("The address is not a URL: {0}.", e.getReason());
         }
         if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
-            return "The address must begin with http:// or https://.";
+            return Text.of("The address must begin with http:// or https://.");
         }
         if (uri.getHost() == null) {
-            return "The address names no host.";
+            return Text.of("The address names no host.");
         }
         if (uri.getUserInfo() != null) {
-            return "The address holds a name or a password; it is remembered, so leave them out.";
+            return Text.of("The address holds a name or a password; it is remembered, so leave them out.");
         }
         if (uri.getPort() > 65_535) {
-            return "A port is at most 65535.";
+            return Text.of("A port is at most 65535.");
         }
         return "";
     }

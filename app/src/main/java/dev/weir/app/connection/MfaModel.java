@@ -4,6 +4,7 @@ import dev.weir.app.connection.credentials.CredentialSession;
 import dev.weir.app.connection.credentials.Need;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -63,7 +64,7 @@ public final class MfaModel {
         sending.set(true);
         problem.set("");
         background.run(
-                "Send the MFA code",
+                Text.of("Send the MFA code"),
                 () -> {
                     credentials.answer(typed.replace(" ", ""));
                     return true;

@@ -5,6 +5,7 @@ import dev.weir.app.connection.credentials.SourceReader;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.settings.ConnectionWish;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -87,7 +88,10 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
 
     private static Entry wrong(Profile profile, @Nullable String region, String url) {
         return new Entry(
-                profile.name(), region, null, new CredentialSource.Unusable("Its endpoint_url " + url + " is no URL."));
+                profile.name(),
+                region,
+                null,
+                new CredentialSource.Unusable(Text.of("Its endpoint_url {0} is no URL.", url)));
     }
 
     private static void add(ProfileFile.Aggregator both, Path path, ProfileFile.Type type, List<String> problems) {
@@ -97,8 +101,9 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         try {
             both.addFile(ProfileFile.builder().content(path).type(type).build());
         } catch (RuntimeException e) {
-            problems.add("The file " + path + " cannot be used: " + reason(e)
-                    + " Mend it and open this list again, or use another connection.");
+            problems.add(Text.of(
+                    "The file {0} cannot be used: {1} Mend it and open this list again, or use another connection.",
+                    path, reason(e)));
         }
     }
 
@@ -134,9 +139,9 @@ public record Profiles(ProfileFile file, List<Entry> list, List<String> problems
         }
         throw new ExpectedFailure(
                 Failure.Kind.NOT_FOUND,
-                "The profile " + name + ", which Weir was connected to last, is not in ~/.aws any more.",
+                Text.of("The profile {0}, which Weir was connected to last, is not in ~/.aws any more.", name),
                 problems.isEmpty()
-                        ? "Put it back and retry, or choose another connection."
+                        ? Text.of("Put it back and retry, or choose another connection.")
                         : String.join(" ", problems));
     }
 

@@ -2,6 +2,7 @@ package dev.weir.app.connection;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -31,8 +32,8 @@ public final class ReadOnlyGuard implements ExecutionInterceptor {
         if (readOnly.getAsBoolean() && !reads(operation)) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    operation + " was not sent: this connection is read-only.",
-                    "Turn off Read-only in the top bar to allow changes.");
+                    Text.of("{0} was not sent: this connection is read-only.", operation),
+                    Text.of("Turn off Read-only in the top bar to allow changes."));
         }
     }
 

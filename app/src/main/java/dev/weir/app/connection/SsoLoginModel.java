@@ -7,6 +7,7 @@ import dev.weir.app.connection.credentials.SsoLogin;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -70,7 +71,7 @@ public final class SsoLoginModel {
             }
         });
         running = background.run(
-                "Log in with the browser",
+                Text.of("Log in with the browser"),
                 () -> {
                     try (SsoBrowserLogin.Begun begun = browserLogin.begin()) {
                         address.set(begun.address());
@@ -94,13 +95,13 @@ public final class SsoLoginModel {
     public void startWithCode() {
         cancel();
         state.set(new State.Asking());
-        running = background.run("Ask for a login code", login::begin, this::wait, this::failed);
+        running = background.run(Text.of("Ask for a login code"), login::begin, this::wait, this::failed);
     }
 
     private void wait(SsoLogin.Prompt prompt) {
         state.set(new State.Waiting(prompt));
         running = background.run(
-                "Wait for the login in the browser",
+                Text.of("Wait for the login in the browser"),
                 () -> {
                     login.await(prompt);
                     credentials.renew();

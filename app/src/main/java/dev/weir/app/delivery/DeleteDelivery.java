@@ -2,6 +2,7 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 
 /** Deletes delivery streams. */
@@ -14,7 +15,7 @@ final class DeleteDelivery {
         workspace
                 .background()
                 .run(
-                        "Delete delivery stream " + name,
+                        Text.of("Delete delivery stream {0}", name),
                         () -> workspace
                                 .clients()
                                 .firehose()

@@ -1,6 +1,7 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.metrics.History;
+import dev.weir.app.text.Text;
 import dev.weir.charts.ChartUnit;
 import dev.weir.charts.StripChart;
 import dev.weir.charts.StripSeries;
@@ -27,24 +28,24 @@ final class DeliveryCharts extends GridPane {
 
     DeliveryCharts(int periodSeconds) {
         getStyleClass().add("throughput-charts");
-        StripChart records = chart("Records", ChartUnit.RECORDS_PER_SECOND, periodSeconds);
-        StripChart bytes = chart("Bytes", ChartUnit.BYTES_PER_SECOND, periodSeconds);
-        StripChart age = chart("Data freshness", ChartUnit.MILLISECONDS, periodSeconds);
-        StripChart tries = chart("Deliveries", ChartUnit.COUNT, periodSeconds);
+        StripChart records = chart(Text.of("Records"), ChartUnit.RECORDS_PER_SECOND, periodSeconds);
+        StripChart bytes = chart(Text.of("Bytes"), ChartUnit.BYTES_PER_SECOND, periodSeconds);
+        StripChart age = chart(Text.of("Data freshness"), ChartUnit.MILLISECONDS, periodSeconds);
+        StripChart tries = chart(Text.of("Deliveries"), ChartUnit.COUNT, periodSeconds);
         charts = List.of(records, bytes, age, tries);
         lines = List.of(
-                new Line(records, "in", "in", 0, point -> point.perSecond(Measure.RECORDS_IN)),
-                new Line(records, "out", "delivered", 2, point -> point.perSecond(Measure.RECORDS_OUT)),
-                new Line(records, "backup", "backed up", 4, point -> point.perSecond(Measure.BACKUP_RECORDS)),
-                new Line(records, "throttled", "throttled", 1, point -> point.perSecond(Measure.THROTTLED)),
-                new Line(bytes, "in", "in", 0, point -> point.perSecond(Measure.BYTES_IN)),
-                new Line(bytes, "out", "delivered", 2, point -> point.perSecond(Measure.BYTES_OUT)),
-                new Line(age, "age", "oldest record", 3, point -> MILLIS * point.value(Measure.FRESHNESS)),
-                new Line(age, "behind", "behind the stream", 0, point -> point.value(Measure.MILLIS_BEHIND)),
-                new Line(age, "lambda", "function took", 4, point -> point.value(Measure.LAMBDA_MILLIS)),
-                new Line(tries, "succeeded", "succeeded", 2, point -> point.count(Measure.SUCCEEDED)),
-                new Line(tries, "failed", "failed", 1, DeliveryCharts::failed),
-                new Line(tries, "lambda", "function failed", 4, DeliveryCharts::functionFailed));
+                new Line(records, "in", Text.in("arriving", "in"), 0, point -> point.perSecond(Measure.RECORDS_IN)),
+                new Line(records, "out", Text.of("delivered"), 2, point -> point.perSecond(Measure.RECORDS_OUT)),
+                new Line(records, "backup", Text.of("backed up"), 4, point -> point.perSecond(Measure.BACKUP_RECORDS)),
+                new Line(records, "throttled", Text.of("throttled"), 1, point -> point.perSecond(Measure.THROTTLED)),
+                new Line(bytes, "in", Text.in("arriving", "in"), 0, point -> point.perSecond(Measure.BYTES_IN)),
+                new Line(bytes, "out", Text.of("delivered"), 2, point -> point.perSecond(Measure.BYTES_OUT)),
+                new Line(age, "age", Text.of("oldest record"), 3, point -> MILLIS * point.value(Measure.FRESHNESS)),
+                new Line(age, "behind", Text.of("behind the stream"), 0, point -> point.value(Measure.MILLIS_BEHIND)),
+                new Line(age, "lambda", Text.of("function took"), 4, point -> point.value(Measure.LAMBDA_MILLIS)),
+                new Line(tries, "succeeded", Text.of("succeeded"), 2, point -> point.count(Measure.SUCCEEDED)),
+                new Line(tries, "failed", Text.of("failed"), 1, DeliveryCharts::failed),
+                new Line(tries, "lambda", Text.of("function failed"), 4, DeliveryCharts::functionFailed));
         for (int i = 0; i < 2; i++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(50);
@@ -121,7 +122,7 @@ final class DeliveryCharts extends GridPane {
         StripChart chart = new StripChart(History.CAPACITY);
         chart.setTitle(title);
         chart.setUnit(unit);
-        chart.setAccessibleText(title + " of this delivery stream over time");
+        chart.setAccessibleText(Text.of("{0} of this delivery stream over time", title));
         chart.setSpan(periodSeconds == 1 ? Duration.ofMinutes(10) : Duration.ofHours(3));
         chart.setGapAfter(Duration.ofSeconds(periodSeconds == 1 ? 8 : 180));
         chart.setMinSize(160, 150);

@@ -1,5 +1,6 @@
 package dev.weir.app.delivery;
 
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -126,6 +127,20 @@ public record DeliveryFacts(DeliveryStreamDescription description) {
         return encryption == null || encryption.statusAsString() == null
                 ? "disabled"
                 : encryption.statusAsString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** How {@link #encryption} is said. */
+    String encryptionWords() {
+        String status = encryption();
+        return switch (status) {
+            case "enabled" -> Text.of("enabled");
+            case "enabling" -> Text.of("enabling");
+            case "enabling failed" -> Text.of("enabling failed");
+            case "disabled" -> Text.of("disabled");
+            case "disabling" -> Text.of("disabling");
+            case "disabling failed" -> Text.of("disabling failed");
+            default -> status;
+        };
     }
 
     /** Whether something about it changes by itself soon. */

@@ -7,6 +7,7 @@ import dev.weir.app.metrics.LiveWindow;
 import dev.weir.app.metrics.MetricReader;
 import dev.weir.app.metrics.Span;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ final class DeliveryFeed {
         if (polling == null) {
             polling = workspace
                     .background()
-                    .repeat("Read delivery metrics", tick, this::read, this::received, this::failed);
+                    .repeat(Text.of("Read delivery metrics"), tick, this::read, this::received, this::failed);
         }
     }
 

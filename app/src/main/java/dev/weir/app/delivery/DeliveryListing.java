@@ -2,6 +2,7 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ record DeliveryListing(
                     // Deleted since it was listed: the next listing is without it.
                     facts.remove(name);
                 } catch (SdkException e) {
-                    refused = Failures.of(e, "Describe delivery streams");
+                    refused = Failures.of(e, Text.of("Describe delivery streams"));
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.Phase;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +185,7 @@ final class DeliveryModel {
         polling = workspace
                 .background()
                 .repeat(
-                        "List delivery streams",
+                        Text.of("List delivery streams"),
                         period,
                         () -> DeliveryListing.read(workspace.clients().firehose(), wanted),
                         this::listed,

@@ -15,6 +15,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.streams.Phase;
 import dev.weir.app.streams.RowsAsText;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ public final class DeliveryPage implements Page {
         this.model = new DeliveryModel(workspace);
         this.table = new DeliveryTable(workspace, model, row -> open(row));
         table.setContextMenu(menu());
-        table.setPlaceholder(new Label("No delivery stream has a name like that."));
+        table.setPlaceholder(new Label(Text.of("No delivery stream has a name like that.")));
         content.getStyleClass().addAll("page", "delivery-page");
         VBox.setVgrow(body, Priority.ALWAYS);
         content.getChildren().addAll(heading(), new DeliverySwitch(workspace, Place.Delivery.class), notice, body);
@@ -80,20 +81,20 @@ public final class DeliveryPage implements Page {
     }
 
     private Node heading() {
-        Label title = new Label("Delivery");
+        Label title = new Label(Text.of("Delivery"));
         title.getStyleClass().add("page-heading");
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         TextField search = new TextField();
         search.setId("delivery-search");
-        search.setPromptText("Find by name");
-        search.setAccessibleText("Find a delivery stream by name");
+        search.setPromptText(Text.of("Find by name"));
+        search.setAccessibleText(Text.of("Find a delivery stream by name"));
         search.textProperty().bindBidirectional(model.search());
-        Button delete = new Button("Delete", Icons.of(Icon.DELETE));
+        Button delete = new Button(Text.of("Delete"), Icons.of(Icon.DELETE));
         delete.setId("delivery-delete");
         delete.setOnAction(event -> withSelected(this::delete));
-        Button create = new Button("Create delivery stream", Icons.of(Icon.ADD));
+        Button create = new Button(Text.of("Create delivery stream"), Icons.of(Icon.ADD));
         create.setId("delivery-create");
         create.getStyleClass().add("accent");
         create.setOnAction(event -> create());
@@ -111,21 +112,23 @@ public final class DeliveryPage implements Page {
 
     private ObservableValue<@Nullable String> whyNoDelete() {
         return ReadOnly.unlessOne(
-                workspace, table.getSelectionModel().getSelectedItems(), "Select one delivery stream to delete it.");
+                workspace,
+                table.getSelectionModel().getSelectedItems(),
+                Text.of("Select one delivery stream to delete it."));
     }
 
     private ContextMenu menu() {
-        MenuItem open = new MenuItem("Open");
+        MenuItem open = new MenuItem(Text.of("Open"));
         open.setOnAction(event -> withSelected(this::open));
-        MenuItem objects = new MenuItem("Objects");
+        MenuItem objects = new MenuItem(Text.of("Objects"));
         objects.setOnAction(event -> withSelected(this::openObjects));
-        MenuItem change = new MenuItem("Change…");
+        MenuItem change = new MenuItem(Text.of("Change…"));
         change.setOnAction(event -> withSelected(row -> workspace.open(new Place.DeliveryForm(row.name(), null))));
-        MenuItem audit = new MenuItem("Audit");
+        MenuItem audit = new MenuItem(Text.of("Audit"));
         audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(table));
         return new ContextMenu(open, objects, change, audit, new SeparatorMenuItem(), tsv, json);
     }
@@ -179,13 +182,14 @@ public final class DeliveryPage implements Page {
     }
 
     private void showEmpty() {
-        String none = "No delivery streams yet in " + workspace.connection().region()
-                + ". One takes records from a stream, or from direct puts, and writes them as objects to S3 or to"
-                + " another destination.";
+        String none = Text.of(
+                "No delivery streams yet in {0}. One takes records from a stream, or from direct puts, and writes them as"
+                        + " objects to S3 or to another destination.",
+                workspace.connection().region());
         if (workspace.readOnly().get()) {
             body.showEmpty(none + " " + ReadOnly.REASON);
         } else {
-            body.showEmpty(none, "Create delivery stream", this::create);
+            body.showEmpty(none, Text.of("Create delivery stream"), this::create);
         }
     }
 
@@ -197,18 +201,18 @@ public final class DeliveryPage implements Page {
         }
         Failure stale = model.failure().get();
         if (stale != null && model.phase().get() == Phase.READY) {
-            sentences.add("The list is not up to date. " + stale.what());
+            sentences.add(Text.of("The list is not up to date.") + " " + stale.what());
         }
         Failure undescribed = model.factsFailure().get();
         if (undescribed != null) {
-            sentences.add("Names only: " + undescribed.what() + " " + undescribed.advice());
+            sentences.add(Text.of("Names only: {0}", undescribed.what() + " " + undescribed.advice()));
         }
         Failure uncounted = model.figuresFailure().get();
         if (uncounted != null) {
-            sentences.add("Live figures are missing. " + uncounted.what() + " " + uncounted.advice());
+            sentences.add(Text.of("Live figures are missing.") + " " + uncounted.what() + " " + uncounted.advice());
         } else if (model.periodSeconds() > 1) {
-            sentences.add(
-                    "CloudWatch counts each minute here, some two minutes late: so late are buffer and flush, too.");
+            sentences.add(Text.of(
+                    "CloudWatch counts each minute here, some two minutes late: so late are buffer and flush, too."));
         }
         notice.say(sentences);
     }
@@ -216,6 +220,6 @@ public final class DeliveryPage implements Page {
     private String countText() {
         int all = model.rows().size();
         int found = model.found().size();
-        return found == all ? Format.count(all) : Format.count(found) + " of " + Format.count(all);
+        return found == all ? Format.count(all) : Text.of("{0} of {1}", Format.count(found), Format.count(all));
     }
 }

@@ -1,25 +1,25 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Icon;
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 
 /** The state of a delivery stream. */
 enum DeliveryState {
-    CREATING("Creating", Icon.CLOCK, "creating"),
-    CREATING_FAILED("Creating failed", Icon.ERROR, "deleting"),
-    ACTIVE("Active", Icon.CHECK_CIRCLE, "active"),
-    DELETING("Deleting", Icon.DELETE, "deleting"),
-    DELETING_FAILED("Deleting failed", Icon.ERROR, "deleting"),
+    CREATING(Icon.CLOCK, "creating"),
+    CREATING_FAILED(Icon.ERROR, "deleting"),
+    ACTIVE(Icon.CHECK_CIRCLE, "active"),
+    DELETING(Icon.DELETE, "deleting"),
+    DELETING_FAILED(Icon.ERROR, "deleting"),
     /** Not described yet, or a state that this program does not know. */
-    UNKNOWN("Unknown", Icon.INFO, "unknown");
+    UNKNOWN(Icon.INFO, "unknown");
 
-    private final String word;
     private final Icon icon;
     private final String style;
 
-    DeliveryState(String word, Icon icon, String style) {
-        this.word = word;
+    DeliveryState(Icon icon, String style) {
+
         this.icon = icon;
         this.style = style;
     }
@@ -39,7 +39,14 @@ enum DeliveryState {
     }
 
     String word() {
-        return word;
+        return switch (this) {
+            case CREATING -> Text.of("Creating");
+            case CREATING_FAILED -> Text.of("Creating failed");
+            case ACTIVE -> Text.of("Active");
+            case DELETING -> Text.of("Deleting");
+            case DELETING_FAILED -> Text.of("Deleting failed");
+            case UNKNOWN -> Text.of("Unknown");
+        };
     }
 
     Icon icon() {

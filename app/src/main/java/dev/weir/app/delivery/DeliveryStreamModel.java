@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.Phase;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +114,7 @@ final class DeliveryStreamModel {
             polling = workspace
                     .background()
                     .repeat(
-                            "Describe delivery stream " + name,
+                            Text.of("Describe delivery stream {0}", name),
                             period(),
                             () -> DeliveryFacts.describe(workspace.clients().firehose(), name),
                             this::seen,

@@ -1,6 +1,7 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,14 +40,9 @@ record DeliverySummary(
         if (failedTries == 0 && unconverted == 0) {
             return "0";
         }
-        String tries = failedTries == 0 ? "" : counted(failedTries, "try", "tries");
-        String records = unconverted == 0 ? "" : counted(unconverted, "record", "records");
+        String tries = failedTries == 0 ? "" : Text.count(Math.round(failedTries), "{0} try", "{0} tries");
+        String records = unconverted == 0 ? "" : Text.count(Math.round(unconverted), "{0} record", "{0} records");
         return tries.isEmpty() || records.isEmpty() ? tries + records : tries + ", " + records;
-    }
-
-    private static String counted(double count, String one, String many) {
-        long whole = Math.round(count);
-        return Format.count(whole) + " " + (whole == 1 ? one : many);
     }
 
     String freshnessWords() {
@@ -60,7 +56,13 @@ record DeliverySummary(
             return Format.UNKNOWN;
         }
         Duration left = Duration.between(now, at);
-        return left.toSeconds() <= 0 ? "due" : "in " + seconds((double) left.toSeconds());
+        return left.toSeconds() <= 0 ? Text.of("due") : Text.in("time", "in {0}", seconds((double) left.toSeconds()));
+    }
+
+    /** Whether the next delivery is still to come, so that {@link #flushWords} says when. */
+    boolean flushesAfter(Instant now) {
+        Instant at = buffer.flush();
+        return at != null && Duration.between(now, at).toSeconds() > 0;
     }
 
     static String seconds(double seconds) {

@@ -5,6 +5,7 @@ import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
+import dev.weir.app.text.Text;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
     DeliveryTable(Workspace workspace, DeliveryModel model, Consumer<DeliveryRow> onOpen) {
         this.workspace = workspace;
         setId("delivery-table");
-        setAccessibleText("Delivery streams");
+        setAccessibleText(Text.of("Delivery streams"));
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         SortedList<DeliveryRow> sorted = new SortedList<>(model.found());
@@ -54,41 +55,58 @@ final class DeliveryTable extends TableView<DeliveryRow> {
     }
 
     private void addColumns(String span) {
-        getColumns().add(DataColumn.words("Name", 160, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
+        add(
+                "Name",
+                DataColumn.words(Text.of("Name"), 160, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
         DataColumn<DeliveryRow, DeliveryState> state =
-                DataColumn.words("State", 92, fact(DeliveryFacts::state), DeliveryState::word);
+                DataColumn.words(Text.of("State"), 92, fact(DeliveryFacts::state), DeliveryState::word);
         state.setCellFactory(column -> new StateCell());
-        getColumns().add(state);
-        getColumns().add(DataColumn.words("Source", 104, fact(DeliveryFacts::source), text -> text));
-        getColumns().add(DataColumn.words("Destination", 164, fact(DeliveryTable::destination), text -> text));
+        add("State", state);
+        add("Source", DataColumn.words(Text.of("Source"), 104, fact(DeliveryFacts::source), text -> text));
+        add(
+                "Destination",
+                DataColumn.words(Text.of("Destination"), 164, fact(DeliveryTable::destination), text -> text));
         DataColumn<DeliveryRow, BufferEstimate> buffer = DataColumn.words(
-                "Buffer, estimated", 132, summary(DeliverySummary::buffer), estimate -> FillBar.text(estimate));
+                Text.of("Buffer, estimated"),
+                132,
+                summary(DeliverySummary::buffer),
+                estimate -> FillBar.text(estimate));
         buffer.setComparator(Comparator.comparingDouble(BufferEstimate::bytes));
         buffer.setCellFactory(column -> new FillCell());
-        getColumns().add(buffer);
-        getColumns()
-                .add(DataColumn.numbers(
-                        "Next flush",
+        add("Buffer, estimated", buffer);
+        add(
+                "Next flush",
+                DataColumn.numbers(
+                        Text.of("Next flush"),
                         88,
                         summary(one -> one.flushWords(workspace.clock().instant())),
                         text -> text));
-        getColumns().add(number("In, rec/s", 76, DeliverySummary::in, Format::rate));
-        getColumns()
-                .add(number(
-                        "Delivered, " + span,
+        add("In, rec/s", number(Text.of("In, rec/s"), 76, DeliverySummary::in, Format::rate));
+        add(
+                "Delivered, " + span,
+                number(
+                        Text.of("Delivered, {0}", span),
                         130,
                         DeliverySummary::delivered,
                         count -> Format.count(Math.round(count))));
-        getColumns()
-                .add(DataColumn.numbers("Failed, " + span, 104, summary(DeliverySummary::failedWords), text -> text));
+        add(
+                "Failed, " + span,
+                DataColumn.numbers(
+                        Text.of("Failed, {0}", span), 104, summary(DeliverySummary::failedWords), text -> text));
         // Left-aligned, since the button that chooses columns covers the end of the last heading.
         DataColumn<DeliveryRow, Double> freshness =
-                DataColumn.words("Freshness", 96, summary(DeliverySummary::freshness), DeliveryTable::age);
+                DataColumn.words(Text.of("Freshness"), 96, summary(DeliverySummary::freshness), DeliveryTable::age);
         freshness.setComparator(DataColumn.UNKNOWN_LOWEST);
-        getColumns().add(freshness);
+        add("Freshness", freshness);
         for (TableColumn<DeliveryRow, ?> column : getColumns()) {
             column.setMinWidth(60);
         }
+    }
+
+    /** The id is what the column is remembered by, in every language. */
+    private void add(String id, DataColumn<DeliveryRow, ?> column) {
+        column.setId(id);
+        getColumns().add(column);
     }
 
     static String destination(DeliveryFacts facts) {

@@ -2,6 +2,7 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,14 @@ final class DeliveryTagsModel {
     }
 
     void load() {
-        run("List tags of " + deliveryStream, () -> read(workspace.clients().firehose()));
+        run(
+                Text.of("List tags of {0}", deliveryStream),
+                () -> read(workspace.clients().firehose()));
     }
 
     void add(String key, String value) {
         Tag tag = Tag.builder().key(key).value(value).build();
-        run("Tag " + deliveryStream, () -> {
+        run(Text.of("Tag {0}", deliveryStream), () -> {
             FirehoseClient firehose = workspace.clients().firehose();
             firehose.tagDeliveryStream(
                     request -> request.deliveryStreamName(deliveryStream).tags(tag));
@@ -66,7 +69,7 @@ final class DeliveryTagsModel {
     }
 
     void remove(String key) {
-        run("Untag " + deliveryStream, () -> {
+        run(Text.of("Untag {0}", deliveryStream), () -> {
             FirehoseClient firehose = workspace.clients().firehose();
             firehose.untagDeliveryStream(
                     request -> request.deliveryStreamName(deliveryStream).tagKeys(key));
@@ -77,19 +80,19 @@ final class DeliveryTagsModel {
     /** What is wrong with a tag that is to be added, or null. */
     @Nullable String problem(String key, String value) {
         if (key.isEmpty() || key.length() > 128) {
-            return "A tag's key has 1 to 128 characters.";
+            return Text.of("A tag's key has 1 to 128 characters.");
         }
         if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-            return "Keys that begin with aws: are AWS's own.";
+            return Text.of("Keys that begin with aws: are AWS's own.");
         }
         if (value.length() > 256) {
-            return "A tag's value has at most 256 characters.";
+            return Text.of("A tag's value has at most 256 characters.");
         }
         if (!ALLOWED.matcher(key).matches() || !ALLOWED.matcher(value).matches()) {
-            return "Tags hold letters, digits, spaces and _ . : / = + - @ % only.";
+            return Text.of("Tags hold letters, digits, spaces and _ . : / = + - @ % only.");
         }
         boolean another = tags.stream().noneMatch(tag -> tag.key().equals(key));
-        return another && tags.size() >= MOST ? "A delivery stream has at most 50 tags." : null;
+        return another && tags.size() >= MOST ? Text.of("A delivery stream has at most 50 tags.") : null;
     }
 
     private void run(String name, Callable<List<Tag>> work) {

@@ -13,6 +13,7 @@ import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.streams.Phase;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -42,18 +43,18 @@ final class DeliveryView extends VBox {
         this.workspace = workspace;
         this.model = model;
         getStyleClass().addAll("page", "stream-page");
-        Button delete = new Button("Delete", Icons.of(Icon.DELETE));
+        Button delete = new Button(Text.of("Delete"), Icons.of(Icon.DELETE));
         delete.setId("delivery-stream-delete");
         delete.setOnAction(event -> delete());
-        Button pause = new Button("Pause", Icons.of(Icon.PAUSE));
+        Button pause = new Button(Text.of("Pause"), Icons.of(Icon.PAUSE));
         pause.setId("delivery-stream-pause");
         pause.setOnAction(
                 event -> PauseDialog.open(workspace, this, model.facts().get()));
-        Button change = new Button("Change", Icons.of(Icon.EDIT));
+        Button change = new Button(Text.of("Change"), Icons.of(Icon.EDIT));
         change.setId("delivery-stream-change");
         change.getStyleClass().add("accent");
         change.setOnAction(event -> workspace.open(new Place.DeliveryForm(model.name(), null)));
-        Button objects = new Button("Open the objects", Icons.of(Icon.OBJECTS));
+        Button objects = new Button(Text.of("Open the objects"), Icons.of(Icon.OBJECTS));
         objects.setId("delivery-stream-objects");
         objects.setOnAction(event -> {
             DeliveryFacts facts = model.facts().get();
@@ -110,24 +111,28 @@ final class DeliveryView extends VBox {
         state.show(now.state());
         String source = now.sourceStream();
         if (source == null) {
-            heading.fact("Source", now.source());
+            heading.fact(Text.of("Source"), now.source());
         } else {
             Hyperlink link = new Hyperlink(source);
             link.setOnAction(event -> workspace.open(new Place.Stream(source)));
-            heading.fact("Source", link);
+            heading.fact(Text.of("Source"), link);
         }
         Label target = new Label(DeliveryTable.destination(now));
         target.setTooltip(new Tooltip(target.getText()));
         target.setMaxWidth(480);
         target.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        heading.fact("Destination", target);
-        heading.fact("Encryption", now.encryption());
-        heading.fact("Version", now.versionId());
+        heading.fact(Text.of("Destination"), target);
+        heading.fact(Text.of("Encryption"), now.encryptionWords());
+        heading.fact(Text.of("Version"), now.versionId());
         if (now.created() != null) {
-            heading.fact("Created", Format.time(now.created(), workspace.zone().get()));
+            heading.fact(
+                    Text.of("Created"),
+                    Format.time(now.created(), workspace.zone().get()));
         }
         if (now.updated() != null) {
-            heading.fact("Changed", Format.time(now.updated(), workspace.zone().get()));
+            heading.fact(
+                    Text.of("Changed"),
+                    Format.time(now.updated(), workspace.zone().get()));
         }
     }
 
@@ -139,11 +144,11 @@ final class DeliveryView extends VBox {
                         return ReadOnly.REASON;
                     }
                     if (facts == null) {
-                        return "It is not described yet.";
+                        return Text.of("It is not described yet.");
                     }
                     return facts.state() == DeliveryState.ACTIVE
                             ? null
-                            : "A delivery stream can be changed while it is active.";
+                            : Text.of("A delivery stream can be changed while it is active.");
                 },
                 workspace.readOnly(),
                 model.facts());
@@ -169,8 +174,8 @@ final class DeliveryView extends VBox {
         if (failure.kind() == Failure.Kind.NOT_FOUND) {
             showFacts(null);
             body.showEmpty(
-                    "There is no delivery stream of this name, or no longer.",
-                    "All delivery streams",
+                    Text.of("There is no delivery stream of this name, or no longer."),
+                    Text.of("All delivery streams"),
                     () -> workspace.open(new Place.Delivery()));
         } else {
             body.showFailure(failure, model::refresh);
@@ -185,15 +190,15 @@ final class DeliveryView extends VBox {
         }
         DeliveryFacts facts = model.facts().get();
         if (facts != null && facts.failure() != null) {
-            sentences.add("The service says: " + facts.failure());
+            sentences.add(Text.of("The service says: {0}", facts.failure()));
         }
         Failure stale = model.failure().get();
         if (stale != null && model.phase().get() == Phase.READY) {
-            sentences.add("What is shown is not up to date. " + stale.what());
+            sentences.add(Text.of("What is shown is not up to date.") + " " + stale.what());
         }
         Failure uncounted = model.figuresFailure().get();
         if (uncounted != null) {
-            sentences.add("Live figures are missing. " + uncounted.what() + " " + uncounted.advice());
+            sentences.add(Text.of("Live figures are missing.") + " " + uncounted.what() + " " + uncounted.advice());
         }
         notice.say(sentences);
     }

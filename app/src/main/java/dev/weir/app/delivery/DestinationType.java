@@ -1,33 +1,41 @@
 package dev.weir.app.delivery;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
 
 /** The destinations that the console knows by name. */
 public enum DestinationType {
-    S3("Amazon S3", "DeliveryToS3."),
-    HTTP_ENDPOINT("HTTP endpoint", "DeliveryToHttpEndpoint."),
-    SPLUNK("Splunk", "DeliveryToSplunk."),
-    OPENSEARCH("OpenSearch", "DeliveryToAmazonOpenSearchService."),
-    ELASTICSEARCH("Elasticsearch", "DeliveryToElasticsearch."),
-    REDSHIFT("Amazon Redshift", "DeliveryToRedshift."),
+    S3("DeliveryToS3."),
+    HTTP_ENDPOINT("DeliveryToHttpEndpoint."),
+    SPLUNK("DeliveryToSplunk."),
+    OPENSEARCH("DeliveryToAmazonOpenSearchService."),
+    ELASTICSEARCH("DeliveryToElasticsearch."),
+    REDSHIFT("DeliveryToRedshift."),
     /** Of a kind that is shown by its description only. */
-    OTHER("Other", "DeliveryToS3.");
+    OTHER("DeliveryToS3.");
 
     /** Those that the form offers, the most frequent first. */
     public static final List<DestinationType> OFFERED = List.of(S3, HTTP_ENDPOINT, SPLUNK, OPENSEARCH, REDSHIFT);
 
-    private final String words;
     private final String metricPrefix;
 
-    DestinationType(String words, String metricPrefix) {
-        this.words = words;
+    DestinationType(String metricPrefix) {
+
         this.metricPrefix = metricPrefix;
     }
 
     public String words() {
-        return words;
+        return switch (this) {
+            case S3 -> "Amazon S3";
+            case HTTP_ENDPOINT -> Text.of("HTTP endpoint");
+            case SPLUNK -> "Splunk";
+            case OPENSEARCH -> "OpenSearch";
+            case ELASTICSEARCH -> "Elasticsearch";
+            case REDSHIFT -> "Amazon Redshift";
+            case OTHER -> Text.of("Other");
+        };
     }
 
     /** What CloudWatch's names of its delivery metrics begin with. */

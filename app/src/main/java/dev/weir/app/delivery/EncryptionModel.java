@@ -1,6 +1,7 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.KeyType;
@@ -19,12 +20,14 @@ final class EncryptionModel {
     /** Why it can't be switched now, or null. */
     static @Nullable String problem(DeliveryFacts facts) {
         if (!facts.direct()) {
-            return "With a stream as the source, it is the stream that encrypts.";
+            return Text.of("With a stream as the source, it is the stream that encrypts.");
         }
         if (facts.inFlight()) {
-            return "Encryption is " + facts.encryption() + " just now.";
+            return Text.of("Encryption is {0} just now.", facts.encryptionWords());
         }
-        return facts.state() == DeliveryState.ACTIVE ? null : "It can be switched while the delivery stream is active.";
+        return facts.state() == DeliveryState.ACTIVE
+                ? null
+                : Text.of("It can be switched while the delivery stream is active.");
     }
 
     /** Stops it where it is on; starts it with AWS's own key where it is off. */
@@ -37,7 +40,7 @@ final class EncryptionModel {
         workspace
                 .background()
                 .run(
-                        (on ? "Stop encrypting " : "Encrypt ") + facts.name(),
+                        on ? Text.of("Stop encrypting {0}", facts.name()) : Text.of("Encrypt {0}", facts.name()),
                         () -> {
                             send(workspace.clients().firehose(), facts.name(), on);
                             return on;

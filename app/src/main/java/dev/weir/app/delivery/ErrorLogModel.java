@@ -3,6 +3,7 @@ package dev.weir.app.delivery;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +98,7 @@ final class ErrorLogModel {
             Duration period = workspace.connection().embedded() ? Duration.ofSeconds(2) : Duration.ofSeconds(15);
             polling = workspace
                     .background()
-                    .repeat("Read the error log", period, () -> read(options), this::received, this::failed);
+                    .repeat(Text.of("Read the error log"), period, () -> read(options), this::received, this::failed);
         }
     }
 
@@ -146,7 +147,7 @@ final class ErrorLogModel {
         workspace
                 .background()
                 .run(
-                        "Switch on error logging of " + facts.name(),
+                        Text.of("Switch on error logging of {0}", facts.name()),
                         () -> LoggingSwitch.on(workspace.clients(), facts),
                         done -> {
                             busy.set(false);

@@ -12,6 +12,7 @@ import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -51,8 +52,8 @@ final class ErrorsTab implements TabPart {
         whole.getStyleClass().add("mono");
         whole.setPrefRowCount(5);
         whole.setMinHeight(96);
-        whole.setAccessibleText("The chosen line as it was logged");
-        whole.setPromptText("Choose a line to read it whole.");
+        whole.setAccessibleText(Text.of("The chosen line as it was logged"));
+        whole.setPromptText(Text.of("Choose a line to read it whole."));
         where.getStyleClass().addAll("muted", "small");
         VBox.setVgrow(table, Priority.ALWAYS);
         lines = new VBox(8, where, table, whole);
@@ -65,27 +66,34 @@ final class ErrorsTab implements TabPart {
 
     private void buildTable() {
         table.setId("delivery-errors");
-        table.setAccessibleText("Error log");
+        table.setAccessibleText(Text.of("Error log"));
         table.setItems(model.lines());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getColumns()
-                .add(DataColumn.words(
-                        "Time",
+        column(
+                "Time",
+                DataColumn.words(
+                        Text.of("Time"),
                         180,
                         line -> new ReadOnlyObjectWrapper<>(line.at()),
                         at -> Format.time(at, workspace.zone().get())));
-        table.getColumns().add(text("Error", 240, ErrorLine::code));
-        table.getColumns().add(text("Message", 520, ErrorLine::message));
-        table.getColumns().add(text("Destination", 240, ErrorLine::destination));
+        column("Error", text(Text.of("Error"), 240, ErrorLine::code));
+        column("Message", text(Text.of("Message"), 520, ErrorLine::message));
+        column("Destination", text(Text.of("Destination"), 240, ErrorLine::destination));
         RememberedTable.followColumns(table, "deliveryErrors", workspace.tables());
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(line -> whole.setText(line == null ? "" : line.raw()));
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(table));
         table.setContextMenu(new ContextMenu(tsv, json));
+    }
+
+    /** The id is what the column is remembered by, in every language. */
+    private void column(String id, DataColumn<ErrorLine, ?> column) {
+        column.setId(id);
+        table.getColumns().add(column);
     }
 
     private static DataColumn<ErrorLine, String> text(
@@ -96,12 +104,12 @@ final class ErrorsTab implements TabPart {
     private VBox off() {
         Node picture = Icons.of(Icon.INBOX, 32);
         picture.getStyleClass().add("state-icon");
-        Label text = new Label("Errors of this delivery stream are not logged.");
+        Label text = new Label(Text.of("Errors of this delivery stream are not logged."));
         text.getStyleClass().add("state-text");
-        Label advice = new Label("Without a log only the error objects in the bucket say what went wrong.");
+        Label advice = new Label(Text.of("Without a log only the error objects in the bucket say what went wrong."));
         advice.getStyleClass().add("state-advice");
         advice.setWrapText(true);
-        Button on = new Button("Switch on error logging");
+        Button on = new Button(Text.of("Switch on error logging"));
         on.setId("delivery-log-on");
         on.getStyleClass().add("accent");
         on.setOnAction(event -> model.switchOn());
@@ -121,16 +129,22 @@ final class ErrorsTab implements TabPart {
         if (options == null) {
             body.showContent(off);
         } else if (!model.lines().isEmpty()) {
-            where.setText("The newest " + Format.count(ErrorLogModel.MOST) + " lines at most of "
-                    + options.logGroupName() + ", " + options.logStreamName()
-                    + (failure == null ? "" : ". Not up to date: " + failure.what()));
+            String most = Format.count(ErrorLogModel.MOST);
+            where.setText(
+                    failure == null
+                            ? Text.of(
+                                    "The newest {0} lines at most of {1}, {2}",
+                                    most, options.logGroupName(), options.logStreamName())
+                            : Text.of(
+                                    "The newest {0} lines at most of {1}, {2}. Not up to date: {3}",
+                                    most, options.logGroupName(), options.logStreamName(), failure.what()));
             body.showContent(lines);
         } else if (failure != null) {
             body.showFailure(failure, model::refresh);
         } else if (!model.looked().get()) {
             body.showLoading();
         } else {
-            body.showEmpty("No error was logged in " + options.logGroupName() + ".");
+            body.showEmpty(Text.of("No error was logged in {0}.", options.logGroupName()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -38,13 +39,13 @@ final class FillBar extends HBox {
         fill.setMaxWidth(filled);
         figure.setText(text(estimate));
         tooltip.setText(words(estimate, buffer));
-        setAccessibleText("Buffer: " + words(estimate, buffer));
+        setAccessibleText(Text.of("Buffer: {0}", words(estimate, buffer)));
     }
 
     static String text(BufferEstimate estimate) {
         double percent = estimate.share() * 100;
         if (estimate.bytes() <= 0) {
-            return "empty";
+            return Text.of("empty");
         }
         if (Double.isNaN(percent)) {
             return Format.bytes(estimate.bytes());
@@ -53,9 +54,21 @@ final class FillBar extends HBox {
     }
 
     static String words(BufferEstimate estimate, S3Facts buffer) {
-        String size = buffer.bufferBytes() == 0 ? "" : " of " + Format.bytes((double) buffer.bufferBytes());
-        String of = buffer.partitioned() ? ", over all partitions, each of which has a buffer" : size;
-        return "About " + Format.count(Math.round(estimate.records())) + " records, " + Format.bytes(estimate.bytes())
-                + of + ". Estimated from what came in and went out, since Firehose does not tell it.";
+        String records = Format.count(Math.round(estimate.records()));
+        String bytes = Format.bytes(estimate.bytes());
+        if (buffer.partitioned()) {
+            return Text.of(
+                    "About {0} records, {1}, over all partitions, each of which has a buffer. Estimated from what came in"
+                            + " and went out, since Firehose does not tell it.",
+                    records, bytes);
+        }
+        return buffer.bufferBytes() == 0
+                ? Text.of(
+                        "About {0} records, {1}. Estimated from what came in and went out, since Firehose does not tell it.",
+                        records, bytes)
+                : Text.of(
+                        "About {0} records, {1} of {2}. Estimated from what came in and went out, since Firehose does not"
+                                + " tell it.",
+                        records, bytes, Format.bytes((double) buffer.bufferBytes()));
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.delivery;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.TabPart;
 import dev.weir.app.streams.LiveNotice;
+import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -32,17 +33,17 @@ final class LiveTab implements TabPart {
     LiveTab(DeliveryStreamModel model) {
         this.model = model;
         this.charts = new DeliveryCharts(model.periodSeconds());
-        Label buffer = new Label("Buffer, estimated");
+        Label buffer = new Label(Text.of("Buffer, estimated"));
         buffer.getStyleClass().addAll("muted", "small");
         FlowPane figures = new FlowPane(
                 32,
                 12,
                 new VBox(4, buffer, fill),
-                pair("Next flush", flush),
-                pair("In", in),
-                pair("Delivered, " + model.span(), delivered),
-                pair("Failed, " + model.span(), failed),
-                pair("Data freshness", freshness));
+                pair(Text.of("Next flush"), flush),
+                pair(Text.of("In"), in),
+                pair(Text.of("Delivered, {0}", model.span()), delivered),
+                pair(Text.of("Failed, {0}", model.span()), failed),
+                pair(Text.of("Data freshness"), freshness));
         figures.setAlignment(Pos.CENTER_LEFT);
         VBox parts = new VBox(16, figures, lambda, charts);
         parts.getStyleClass().add("stream-parts");
@@ -62,10 +63,10 @@ final class LiveTab implements TabPart {
         }
         S3Facts buffer = S3Facts.of(facts);
         fill.show(summary.buffer(), buffer);
-        flush.setText(summary.flushWords(model.now()) + (summary.buffer().bySize() ? ", when it is full" : ""));
+        String at = summary.flushWords(model.now());
+        flush.setText(summary.buffer().bySize() ? Text.of("{0}, when it is full", at) : at);
         in.setText(Format.recordsPerSecond(summary.in()));
-        long count = Math.round(summary.delivered());
-        delivered.setText(Format.count(count) + (count == 1 ? " record" : " records"));
+        delivered.setText(Text.count(Math.round(summary.delivered()), "{0} record", "{0} records"));
         failed.setText(summary.failedWords());
         freshness.setText(summary.freshnessWords());
         lambda.say(trouble(facts));
@@ -73,12 +74,17 @@ final class LiveTab implements TabPart {
 
     private List<String> trouble(DeliveryFacts facts) {
         if (model.total(Measure.LAMBDA_TRIED) > model.total(Measure.LAMBDA_SUCCEEDED)) {
-            return List.of("The function failed for some records: they are below the error prefix"
-                    + (S3Facts.of(facts).logs() ? ", and Errors says why." : "."));
+            return List.of(
+                    S3Facts.of(facts).logs()
+                            ? Text.of(
+                                    "The function failed for some records: they are below the error prefix, and Errors says"
+                                            + " why.")
+                            : Text.of("The function failed for some records: they are below the error prefix."));
         }
         if (model.total(Measure.PARTITIONS_EXCEEDED) > 0) {
-            return List.of("There are more partitions than may be active at once: records of those too many went below"
-                    + " the error prefix.");
+            return List.of(
+                    Text.of("There are more partitions than may be active at once: records of those too many went below"
+                            + " the error prefix."));
         }
         return List.of();
     }

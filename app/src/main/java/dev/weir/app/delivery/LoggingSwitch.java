@@ -3,6 +3,7 @@ package dev.weir.app.delivery;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
@@ -71,7 +72,7 @@ public final class LoggingSwitch {
     private static ExpectedFailure unknown() {
         return new ExpectedFailure(
                 Failure.Kind.REJECTED,
-                "Switch on error logging: this destination is of a kind that the console does not know.",
-                "Switch it on with the CLI or in the console of AWS.");
+                Text.of("Switch on error logging: this destination is of a kind that the console does not know."),
+                Text.of("Switch it on with the CLI or in the console of AWS."));
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.delivery;
 import dev.weir.app.delivery.code.CliText;
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -24,14 +25,14 @@ final class PauseDialog {
 
     static void open(Workspace workspace, Node owner, @Nullable DeliveryFacts facts) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Pause");
+        dialog.setTitle(Text.of("Pause"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType copy = new ButtonType("Copy as CLI", ButtonData.OK_DONE);
+        ButtonType copy = new ButtonType(Text.of("Copy as CLI"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE, copy);
-        Label heading = new Label("Firehose has no pause");
+        Label heading = new Label(Text.of("Firehose has no pause"));
         heading.getStyleClass().add("page-subheading");
         VBox content = new VBox(12, heading);
         for (String sentence : sentences(facts)) {
@@ -49,7 +50,7 @@ final class PauseDialog {
                 ClipboardContent text = new ClipboardContent();
                 text.putString(CliText.of("create-delivery-stream", request, workspace.connection()));
                 Clipboard.getSystemClipboard().setContent(text);
-                workspace.say("The command is copied.");
+                workspace.say(Text.of("The command is copied."));
             }
         });
         dialog.show();
@@ -58,14 +59,18 @@ final class PauseDialog {
     static List<String> sentences(@Nullable DeliveryFacts facts) {
         if (facts != null && !facts.direct()) {
             return List.of(
-                    "A delivery stream delivers as long as it exists. Records stay in " + facts.sourceStream()
-                            + " for its retention, whether they are delivered or not.",
-                    "To stop for a while, delete it and make it again later, by the command that is copied here. It then reads from the end:"
-                            + " what came in between is not delivered by it.");
+                    Text.of(
+                            "A delivery stream delivers as long as it exists. Records stay in {0} for its retention, whether"
+                                    + " they are delivered or not.",
+                            facts.sourceStream()),
+                    Text.of(
+                            "To stop for a while, delete it and make it again later, by the command that is copied here. It then reads from the end:"
+                                    + " what came in between is not delivered by it."));
         }
         return List.of(
-                "A delivery stream takes and delivers records as long as it exists.",
-                "To stop for a while, stop whoever puts records into it: its buffer is delivered, then nothing happens."
-                        + " Nothing is lost by that.");
+                Text.of("A delivery stream takes and delivers records as long as it exists."),
+                Text.of(
+                        "To stop for a while, stop whoever puts records into it: its buffer is delivered, then nothing happens."
+                                + " Nothing is lost by that."));
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -25,7 +26,7 @@ final class SettingsTab implements TabPart {
     private final EncryptionModel encryption;
     private final GridPane lines = new GridPane(16, 4);
     private final Label sealed = new Label();
-    private final Button seal = new Button("Encrypt");
+    private final Button seal = new Button();
     private final ScrollPane scroll;
 
     SettingsTab(Workspace workspace, DeliveryStreamModel model) {
@@ -33,14 +34,14 @@ final class SettingsTab implements TabPart {
         this.model = model;
         this.tags = new DeliveryTagsModel(workspace, model.name());
         this.encryption = new EncryptionModel(workspace, model);
-        Label destination = heading("Destination");
+        Label destination = heading(Text.of("Destination"));
         sealed.setWrapText(true);
         seal.setId("delivery-encryption");
         seal.setOnAction(event -> encryption.turn());
         VBox parts = new VBox(
                 24,
                 new VBox(8, destination, lines),
-                new VBox(8, heading("Server-side encryption"), sealed, new Guarded(seal, whyNot())),
+                new VBox(8, heading(Text.of("Server-side encryption")), sealed, new Guarded(seal, whyNot())),
                 new TagsBox(workspace, tags));
         parts.getChildren().forEach(part -> ((VBox) part).setFillWidth(false));
         parts.getStyleClass().add("stream-parts");
@@ -58,7 +59,7 @@ final class SettingsTab implements TabPart {
                         return ReadOnly.REASON;
                     }
                     if (facts == null) {
-                        return "It is not described yet.";
+                        return Text.of("It is not described yet.");
                     }
                     return EncryptionModel.problem(facts);
                 },
@@ -83,18 +84,20 @@ final class SettingsTab implements TabPart {
             lines.addRow(row++, name, value);
         }
         boolean on = facts.encryption().equals("enabled");
-        seal.setText(on ? "Stop encrypting" : "Encrypt with AWS's own key");
+        seal.setText(on ? Text.of("Stop encrypting") : Text.of("Encrypt with AWS's own key"));
         sealed.setText(
-                facts.direct()
-                        ? "It is " + facts.encryption() + " for records that wait here to be delivered."
-                                + (facts.updated() == null
-                                        ? ""
-                                        : " Changed last at "
-                                                + Format.time(
-                                                        facts.updated(),
-                                                        workspace.zone().get())
-                                                + ".")
-                        : "Records wait in the stream " + facts.sourceStream() + ": encryption is set there.");
+                !facts.direct()
+                        ? Text.of("Records wait in the stream {0}: encryption is set there.", facts.sourceStream())
+                        : facts.updated() == null
+                                ? Text.of(
+                                        "It is {0} for records that wait here to be delivered.",
+                                        facts.encryptionWords())
+                                : Text.of(
+                                        "It is {0} for records that wait here to be delivered. Changed last at {1}.",
+                                        facts.encryptionWords(),
+                                        Format.time(
+                                                facts.updated(),
+                                                workspace.zone().get())));
     }
 
     private static Label heading(String text) {

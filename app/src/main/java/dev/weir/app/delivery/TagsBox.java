@@ -6,6 +6,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -30,11 +31,11 @@ final class TagsBox extends VBox {
         super(8);
         this.workspace = workspace;
         this.model = model;
-        Label heading = new Label("Tags");
+        Label heading = new Label(Text.of("Tags"));
         heading.getStyleClass().add("page-subheading");
-        TextField key = field("delivery-tag-key", "Key");
-        TextField value = field("delivery-tag-value", "Value");
-        Button add = new Button("Add", Icons.of(Icon.ADD));
+        TextField key = field("delivery-tag-key", Text.of("Key"), Text.of("Key of a new tag"));
+        TextField value = field("delivery-tag-value", Text.of("Value"), Text.of("Value of a new tag"));
+        Button add = new Button(Text.of("Add"), Icons.of(Icon.ADD));
         add.setId("delivery-tag-add");
         trouble.getStyleClass().add("form-problem");
         trouble.setWrapText(true);
@@ -64,7 +65,7 @@ final class TagsBox extends VBox {
     private void show() {
         lines.getChildren().clear();
         if (model.loaded().get() && model.tags().isEmpty()) {
-            Label none = new Label("None");
+            Label none = new Label(Text.of("None"));
             none.getStyleClass().add("muted");
             lines.addRow(0, none);
         }
@@ -74,7 +75,7 @@ final class TagsBox extends VBox {
             Label value = cell(Objects.requireNonNullElse(tag.value(), ""));
             Button remove = new Button(null, Icons.of(Icon.CLOSE, 14));
             remove.getStyleClass().addAll("flat", "button-icon");
-            remove.setAccessibleText("Remove the tag " + tag.key());
+            remove.setAccessibleText(Text.of("Remove the tag {0}", tag.key()));
             remove.setOnAction(event -> model.remove(tag.key()));
             lines.addRow(row++, key, value, new Guarded(remove, ReadOnly.reason(workspace)));
         }
@@ -89,11 +90,11 @@ final class TagsBox extends VBox {
         return label;
     }
 
-    private static TextField field(String id, String name) {
+    private static TextField field(String id, String name, String accessible) {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(name);
-        field.setAccessibleText(name + " of a new tag");
+        field.setAccessibleText(accessible);
         field.setPrefWidth(200);
         return field;
     }

@@ -2,6 +2,7 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -56,9 +57,9 @@ final class TestRecordModel {
     @Nullable String problem() {
         int bytes = text.get().getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0) {
-            return "A record has at least one byte.";
+            return Text.of("A record has at least one byte.");
         }
-        return bytes > MOST_BYTES ? "A record has at most 1,000 KiB." : null;
+        return bytes > MOST_BYTES ? Text.of("A record has at most 1,000 KiB.") : null;
     }
 
     void put() {
@@ -71,7 +72,7 @@ final class TestRecordModel {
         workspace
                 .background()
                 .run(
-                        "Put a record into " + deliveryStream,
+                        Text.of("Put a record into {0}", deliveryStream),
                         () -> workspace
                                 .clients()
                                 .firehose()

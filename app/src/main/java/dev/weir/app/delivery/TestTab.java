@@ -8,6 +8,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -25,26 +26,27 @@ final class TestTab implements TabPart {
     private final TestRecordModel model;
     private final Label result = new Label();
     private final VBox box = new VBox(12);
-    private final Button source = new Button("Produce into its stream", Icons.of(Icon.SEND));
+    private final Button source = new Button(Text.of("Produce into its stream"), Icons.of(Icon.SEND));
 
     TestTab(Workspace workspace, DeliveryStreamModel stream) {
         this.workspace = workspace;
         this.stream = stream;
         this.model = new TestRecordModel(workspace, stream.name());
         box.getStyleClass().add("stream-parts");
-        Label heading = new Label("Put a test record");
+        Label heading = new Label(Text.of("Put a test record"));
         heading.getStyleClass().add("page-subheading");
-        Label what = new Label("It takes the way of every other record: through the processors, into the buffer, and"
-                + " with the buffer to the destination.");
+        Label what =
+                new Label(Text.of("It takes the way of every other record: through the processors, into the buffer, and"
+                        + " with the buffer to the destination."));
         what.getStyleClass().add("muted");
         what.setWrapText(true);
         TextArea text = new TextArea();
         text.setId("delivery-test-record");
         text.getStyleClass().add("mono");
         text.setPrefRowCount(8);
-        text.setAccessibleText("The record");
+        text.setAccessibleText(Text.of("The record"));
         text.textProperty().bindBidirectional(model.text());
-        Button put = new Button("Put the record", Icons.of(Icon.SEND));
+        Button put = new Button(Text.of("Put the record"), Icons.of(Icon.SEND));
         put.setId("delivery-test-put");
         put.getStyleClass().add("accent");
         put.setOnAction(event -> model.put());
@@ -74,13 +76,14 @@ final class TestTab implements TabPart {
                         return ReadOnly.REASON;
                     }
                     if (facts != null && !facts.direct()) {
-                        return "It reads the stream " + facts.sourceStream()
-                                + ": records are put into that, not into the delivery stream.";
+                        return Text.of(
+                                "It reads the stream {0}: records are put into that, not into the delivery stream.",
+                                facts.sourceStream());
                     }
                     if (facts == null || facts.state() != DeliveryState.ACTIVE) {
-                        return "Records can be put while it is active.";
+                        return Text.of("Records can be put while it is active.");
                     }
-                    return model.busy().get() ? "The record is on its way." : model.problem();
+                    return model.busy().get() ? Text.of("The record is on its way.") : model.problem();
                 },
                 workspace.readOnly(),
                 stream.facts(),
@@ -99,12 +102,19 @@ final class TestTab implements TabPart {
         } else if (sent != null && facts != null) {
             S3Facts s3 = S3Facts.of(facts);
             DeliverySummary summary = stream.summary().get();
-            String flush = summary == null ? "" : summary.flushWords(stream.now());
-            result.setText("Taken at " + Format.time(sent.at(), workspace.zone().get()) + " as record "
-                    + sent.recordId() + ". It is delivered with the buffer: once "
-                    + Format.bytes((double) s3.bufferBytes()) + " have come, or after "
-                    + DeliverySummary.seconds((double) s3.bufferTime().toSeconds()) + " at the latest"
-                    + (flush.startsWith("in") ? " (" + flush + ")." : "."));
+            String at = Format.time(sent.at(), workspace.zone().get());
+            String size = Format.bytes((double) s3.bufferBytes());
+            String wait = DeliverySummary.seconds((double) s3.bufferTime().toSeconds());
+            result.setText(
+                    summary != null && summary.flushesAfter(stream.now())
+                            ? Text.of(
+                                    "Taken at {0} as record {1}. It is delivered with the buffer: once {2} have come, or after"
+                                            + " {3} at the latest ({4}).",
+                                    at, sent.recordId(), size, wait, summary.flushWords(stream.now()))
+                            : Text.of(
+                                    "Taken at {0} as record {1}. It is delivered with the buffer: once {2} have come, or after"
+                                            + " {3} at the latest.",
+                                    at, sent.recordId(), size, wait));
         } else {
             result.setText("");
         }

@@ -1,6 +1,7 @@
 package dev.weir.app.fx;
 
 import dev.weir.app.fx.Failure.Kind;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -19,17 +20,17 @@ final class CredentialErrors {
         if (text.contains("expired")) {
             return Failures.failure(
                     Kind.CREDENTIALS,
-                    what + ": the login has expired.",
+                    Text.of("{0}: the login has expired.", what),
                     sso
-                            ? "Run: aws sso login --profile NAME (with this connection's profile), then retry."
-                            : "Renew the credentials of this profile, then retry.",
+                            ? Text.of("Run: aws sso login --profile NAME (with this connection's profile), then retry.")
+                            : Text.of("Renew the credentials of this profile, then retry."),
                     error);
         }
         if (sso && (text.contains("token") || text.contains("login") || text.contains("cached"))) {
             return Failures.failure(
                     Kind.CREDENTIALS,
-                    what + ": nobody is signed in to this SSO profile.",
-                    "Run: aws sso login --profile NAME (with this connection's profile), then retry.",
+                    Text.of("{0}: nobody is signed in to this SSO profile.", what),
+                    Text.of("Run: aws sso login --profile NAME (with this connection's profile), then retry."),
                     error);
         }
         if (text.contains("unable to load credentials")
@@ -37,8 +38,8 @@ final class CredentialErrors {
                 || text.contains("credentials")) {
             return Failures.failure(
                     Kind.CREDENTIALS,
-                    what + ": there are no usable credentials.",
-                    "Check the profile in ~/.aws/config and ~/.aws/credentials, or choose another connection.",
+                    Text.of("{0}: there are no usable credentials.", what),
+                    Text.of("Check the profile in ~/.aws/config and ~/.aws/credentials, or choose another connection."),
                     error);
         }
         return null;

@@ -1,6 +1,7 @@
 package dev.weir.app.fx;
 
 import dev.weir.app.fx.Failure.Kind;
+import dev.weir.app.text.Text;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -45,8 +46,8 @@ public final class Failures {
         if (find(thrown, InterruptedException.class) != null || find(thrown, AbortedException.class) != null) {
             return failure(
                     Kind.TIMEOUT,
-                    what + ": it was broken off.",
-                    "Nobody waited for it any more. Try again if it is still wanted.",
+                    Text.of("{0}: it was broken off.", what),
+                    Text.of("Nobody waited for it any more. Try again if it is still wanted."),
                     thrown);
         }
         SdkServiceException service = find(thrown, SdkServiceException.class);
@@ -71,8 +72,8 @@ public final class Failures {
         if (find(thrown, UnknownHostException.class) != null) {
             return failure(
                     Kind.UNREACHABLE,
-                    what + ": the endpoint's name is unknown.",
-                    "Check the endpoint's address and the region, and that this computer is online.",
+                    Text.of("{0}: the endpoint's name is unknown.", what),
+                    Text.of("Check the endpoint's address and the region, and that this computer is online."),
                     thrown);
         }
         if (find(thrown, SocketTimeoutException.class) != null
@@ -82,30 +83,30 @@ public final class Failures {
                 || find(thrown, TimeoutException.class) != null) {
             return failure(
                     Kind.TIMEOUT,
-                    what + ": the endpoint did not answer in time.",
-                    "It may be busy, or something on the way swallows the connection. Try again, or choose another"
-                            + " connection.",
+                    Text.of("{0}: the endpoint did not answer in time.", what),
+                    Text.of(
+                            "It may be busy, or something on the way swallows the connection. Try again, or choose another connection."),
                     thrown);
         }
         if (find(thrown, SSLException.class) != null) {
             return failure(
                     Kind.UNREACHABLE,
-                    what + ": no secure connection could be made.",
-                    "The endpoint may speak plain http, or its certificate is not trusted on this computer.",
+                    Text.of("{0}: no secure connection could be made.", what),
+                    Text.of("The endpoint may speak plain http, or its certificate is not trusted on this computer."),
                     thrown);
         }
         if (find(thrown, ConnectException.class) != null || find(thrown, NoRouteToHostException.class) != null) {
             return failure(
                     Kind.UNREACHABLE,
-                    what + ": nobody listens at the endpoint.",
-                    "Check its address and port and that it runs, or choose another connection.",
+                    Text.of("{0}: nobody listens at the endpoint.", what),
+                    Text.of("Check its address and port and that it runs, or choose another connection."),
                     thrown);
         }
         if (find(thrown, SocketException.class) != null) {
             return failure(
                     Kind.UNREACHABLE,
-                    what + ": the connection was cut off.",
-                    "The endpoint may have been stopped. Try again, or choose another connection.",
+                    Text.of("{0}: the connection was cut off.", what),
+                    Text.of("The endpoint may have been stopped. Try again, or choose another connection."),
                     thrown);
         }
         return null;
@@ -117,8 +118,10 @@ public final class Failures {
         LOG.error("{}: {}", id, what, thrown);
         return failure(
                 Kind.UNEXPECTED,
-                what + ": something went wrong in Weir itself.",
-                "This is a fault of the program (report " + id + "). The log has the details; trying again may help.",
+                Text.of("{0}: something went wrong in Weir itself.", what),
+                Text.of(
+                        "This is a fault of the program (report {0}). The log has the details; trying again may help.",
+                        id),
                 thrown);
     }
 

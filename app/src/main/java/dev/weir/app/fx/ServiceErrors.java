@@ -1,6 +1,7 @@
 package dev.weir.app.fx;
 
 import dev.weir.app.fx.Failure.Kind;
+import dev.weir.app.text.Text;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -23,8 +24,8 @@ final class ServiceErrors {
                     "OptInRequired" ->
                 Failures.failure(
                         Kind.DENIED,
-                        what + ": you are not allowed to do this.",
-                        "The role or user lacks a permission: " + said(error),
+                        Text.of("{0}: you are not allowed to do this.", what),
+                        Text.of("The role or user lacks a permission: {0}", said(error)),
                         error);
             case "Throttling",
                     "ThrottlingException",
@@ -37,20 +38,21 @@ final class ServiceErrors {
                     "RequestThrottled" ->
                 Failures.failure(
                         Kind.THROTTLED,
-                        what + ": too many requests for now.",
-                        "The service limits how often this may be asked. It is tried again more slowly.",
+                        Text.of("{0}: too many requests for now.", what),
+                        Text.of("The service limits how often this may be asked. It is tried again more slowly."),
                         error);
             case "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired" ->
                 Failures.failure(
                         Kind.CREDENTIALS,
-                        what + ": the credentials have expired.",
-                        "They are got anew at the next call; if that is refused too, choose Log in again in the top bar.",
+                        Text.of("{0}: the credentials have expired.", what),
+                        Text.of(
+                                "They are got anew at the next call; if that is refused too, choose Log in again in the top bar."),
                         error);
             case "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature" ->
                 Failures.failure(
                         Kind.CREDENTIALS,
-                        what + ": the secret key does not fit the access key.",
-                        "Check the keys of this connection, and this computer's clock. " + said(error),
+                        Text.of("{0}: the secret key does not fit the access key.", what),
+                        Text.of("Check the keys of this connection, and this computer's clock. {0}", said(error)),
                         error);
             case "UnrecognizedClientException",
                     "InvalidClientTokenId",
@@ -61,12 +63,12 @@ final class ServiceErrors {
                     "UnauthorizedException" ->
                 Failures.failure(
                         Kind.CREDENTIALS,
-                        what + ": the service does not know these credentials.",
-                        "Check the access key, and that the region is enabled for the account; or choose another"
-                                + " connection.",
+                        Text.of("{0}: the service does not know these credentials.", what),
+                        Text.of(
+                                "Check the access key, and that the region is enabled for the account; or choose another connection."),
                         error);
             case "ResourceNotFoundException", "ResourceNotFound", "NotFoundException", "NoSuchBucket", "NoSuchKey" ->
-                Failures.failure(Kind.NOT_FOUND, what + ": it does not exist.", said(error), error);
+                Failures.failure(Kind.NOT_FOUND, Text.of("{0}: it does not exist.", what), said(error), error);
             case "UnknownOperationException",
                     "InvalidAction",
                     "UnsupportedOperation",
@@ -74,24 +76,27 @@ final class ServiceErrors {
                     "UnsupportedOperationException" ->
                 Failures.failure(
                         Kind.UNSUPPORTED,
-                        what + ": the endpoint does not offer this.",
-                        "Other endpoints than AWS often know only part of a service. " + said(error),
+                        Text.of("{0}: the endpoint does not offer this.", what),
+                        Text.of("Other endpoints than AWS often know only part of a service. {0}", said(error)),
                         error);
             case "PreconditionFailed" ->
                 Failures.failure(
                         Kind.REJECTED,
-                        what + ": it was replaced by another meanwhile.",
-                        "List it anew, then try again.",
+                        Text.of("{0}: it was replaced by another meanwhile.", what),
+                        Text.of("List it anew, then try again."),
                         error);
             case "InvalidObjectState" ->
                 Failures.failure(
                         Kind.REJECTED,
-                        what + ": it lies in an archive.",
-                        "It has to be restored before it can be read: aws s3api restore-object does that.",
+                        Text.of("{0}: it lies in an archive.", what),
+                        Text.of("It has to be restored before it can be read: aws s3api restore-object does that."),
                         error);
             case "RequestTimeout", "RequestTimeoutException" ->
                 Failures.failure(
-                        Kind.TIMEOUT, what + ": the service gave up waiting.", "Try again. " + said(error), error);
+                        Kind.TIMEOUT,
+                        Text.of("{0}: the service gave up waiting.", what),
+                        Text.of("Try again. {0}", said(error)),
+                        error);
             default -> byStatus(code, error, what);
         };
     }
@@ -110,11 +115,12 @@ final class ServiceErrors {
         if (status >= 500) {
             return Failures.failure(
                     Kind.REJECTED,
-                    what + ": the service failed (HTTP " + status + ").",
-                    "This is the service's own fault and often passes: try again. " + said(error),
+                    Text.of("{0}: the service failed (HTTP {1}).", what, status),
+                    Text.of("This is the service's own fault and often passes: try again. {0}", said(error)),
                     error);
         }
-        return Failures.failure(Kind.REJECTED, what + ": the service refused the request.", said(error), error);
+        return Failures.failure(
+                Kind.REJECTED, Text.of("{0}: the service refused the request.", what), said(error), error);
     }
 
     /** The service's own sentence, without the SDK's appendix of request ids. */
@@ -126,6 +132,6 @@ final class ServiceErrors {
             String message = aws.awsErrorDetails().errorMessage().strip();
             return message.endsWith(".") ? message : message + ".";
         }
-        return "The service gave no further reason (HTTP " + error.statusCode() + ").";
+        return Text.of("The service gave no further reason (HTTP {0}).", error.statusCode());
     }
 }

@@ -11,31 +11,35 @@ final class AccountTerms {
     static List<Term> all() {
         return List.of(
                 new Term(
-                        "Management event",
+                        Text.of("Management event"),
                         Text.of(
                                 "An event of CloudTrail about a call that changes or looks at resources, for instance CreateStream.")),
                 new Term(
-                        "Data event",
+                        Text.of("Data event"),
                         Text.of(
                                 "An event of CloudTrail about a call on the data itself, for instance PutRecord; only a trail that asks for it has it.")),
-                new Term("Trail", Text.of("What has CloudTrail write events into a bucket of S3.")),
+                new Term(Text.of("Trail"), Text.of("What has CloudTrail write events into a bucket of S3.")),
                 new Term(
                         "ARN",
                         Text.of(
                                 "The full name of a resource at AWS: service, region, account and the resource's own name.")),
-                new Term("Principal", Text.of("Who calls: a user, a role that was assumed, or a service.")),
+                new Term(Text.of("Principal"), Text.of("Who calls: a user, a role that was assumed, or a service.")),
                 new Term(
-                        "Policy",
+                        Text.of("Policy"),
                         Text.of(
                                 "A document that says which actions on which resources are allowed or denied; a denial always wins.")),
-                new Term("Role", Text.of("An identity without keys of its own that others take on for a time.")),
                 new Term(
-                        "Profile",
+                        Text.of("Role"),
+                        Text.of("An identity without keys of its own that others take on for a time.")),
+                new Term(
+                        Text.of("Profile"),
                         Text.of("A section of the files in ~/.aws that says who calls and in which region.")),
                 new Term(
-                        "Endpoint",
+                        Text.of("Endpoint"),
                         Text.of("The address at which a service is called; without one, the region's own of AWS.")),
-                new Term("Region", Text.of("The place of AWS in which resources live; each has streams of its own.")),
+                new Term(
+                        Text.of("Region"),
+                        Text.of("The place of AWS in which resources live; each has streams of its own.")),
                 new Term(
                         Text.of("Embedded broker"),
                         Text.of(

@@ -109,7 +109,7 @@ public final class HelpPane extends VBox {
         GridPane grid = new GridPane(24, 8);
         int row = 0;
         for (Topic.Key key : all) {
-            Label keys = new Label(key.keys());
+            Label keys = new Label(KeyNames.said(key.keys()));
             keys.getStyleClass().add("key-cap");
             keys.setMinWidth(Region.USE_PREF_SIZE);
             GridPane.setHalignment(keys, HPos.RIGHT);

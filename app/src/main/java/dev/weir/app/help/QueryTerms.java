@@ -11,38 +11,38 @@ final class QueryTerms {
     static List<Term> all() {
         return List.of(
                 new Term(
-                        "Ask",
+                        Text.of("Ask"),
                         Text.of("A question in SQL about what streams and objects hold now; it ends with an answer.")),
                 new Term(
-                        "Watch",
+                        Text.of("Watch"),
                         Text.of(
                                 "A question in SQL that never ends: its answer changes with each record that arrives.")),
                 new Term(
-                        "Event time",
+                        Text.of("Event time"),
                         Text.of("The time in the record at which something happened, and not when it arrived.")),
                 new Term(
-                        "Watermark",
+                        Text.of("Watermark"),
                         Text.of(
                                 "The event time up to which a query takes everything to have arrived; windows that end before it are closed.")),
                 new Term(
-                        "Late record",
+                        Text.of("Late record"),
                         Text.of(
                                 "A record that arrives after the watermark has passed its time; its window is closed already.")),
                 new Term(
-                        "Tumbling window",
+                        Text.of("Tumbling window"),
                         Text.of("Windows of equal length, one after the other; each record is in exactly one.")),
                 new Term(
-                        "Hopping window",
+                        Text.of("Hopping window"),
                         Text.of("Windows of equal length that begin more often than they end, so that they overlap.")),
                 new Term(
-                        "Session window",
+                        Text.of("Session window"),
                         Text.of("A window that lasts as long as records come, and ends with a pause.")),
                 new Term(
                         "MATCH_RECOGNIZE",
                         Text.of(
                                 "The part of SQL that finds patterns in the order of records, for instance two small payments and then a large one.")),
                 new Term(
-                        "Savepoint",
+                        Text.of("Savepoint"),
                         Text.of(
                                 "The state of a running query as a file, from which it can go on later or elsewhere.")));
     }

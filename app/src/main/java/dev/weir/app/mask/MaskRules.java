@@ -1,5 +1,6 @@
 package dev.weir.app.mask;
 
+import dev.weir.app.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,8 @@ public final class MaskRules {
         for (MaskRule rule : rules) {
             masked = switch (rule) {
                 case MaskRule.Known(Preset preset) -> preset.mask(masked);
-                case MaskRule.Matching(Pattern pattern) ->
-                    pattern.matcher(masked).replaceAll(Matcher.quoteReplacement(MASK));
+                case MaskRule.Matching(var pattern) ->
+                    pattern.matcher(masked).replaceAll(MASK);
                 case MaskRule.Named ignored -> masked;
                 case MaskRule.At ignored -> masked;
             };
@@ -129,7 +130,7 @@ public final class MaskRules {
         }
         String text = utf8(data);
         if (text == null) {
-            return (MASK + " (" + String.format(Locale.ROOT, "%,d", data.length) + " bytes)")
+            return Text.count(data.length, "{1} ({0} byte)", "{1} ({0} bytes)", MASK)
                     .getBytes(StandardCharsets.UTF_8);
         }
         String masked = structured(text);

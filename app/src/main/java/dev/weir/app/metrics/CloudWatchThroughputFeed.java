@@ -4,6 +4,7 @@ import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ public final class CloudWatchThroughputFeed implements ThroughputFeed {
     public Attachment attach() {
         attached++;
         if (polling == null) {
-            polling = background.repeat("Read metrics", tick, poll, this::received, this::failed);
+            polling = background.repeat(Text.of("Read metrics"), tick, poll, this::received, this::failed);
         }
         return new Attachment() {
             private boolean open = true;

@@ -5,6 +5,7 @@ import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.objects.read.ObjectStream;
 import dev.weir.app.objects.read.StoredObject;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,7 +49,7 @@ final class Download implements Undertaking<Path> {
 
     @Override
     public String progress() {
-        return Format.bytes(done.doubleValue()) + " of " + Format.bytes((double) object.size());
+        return Text.of("{0} of {1}", Format.bytes(done.doubleValue()), Format.bytes((double) object.size()));
     }
 
     @Override
@@ -58,6 +59,6 @@ final class Download implements Undertaking<Path> {
 
     @Override
     public String ifEnded() {
-        return "Nothing is left of the download; the object stays where it is.";
+        return Text.of("Nothing is left of the download; the object stays where it is.");
     }
 }

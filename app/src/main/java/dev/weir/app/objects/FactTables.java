@@ -4,6 +4,7 @@ import dev.weir.app.objects.PreviewModel.Property;
 import dev.weir.app.objects.read.Preview;
 import dev.weir.app.objects.read.SchemaField;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,16 +23,16 @@ final class FactTables {
 
     FactTables(PreviewModel model) {
         schema.setId("object-schema");
-        schema.setAccessibleText("Fields of the records");
-        schema.setPlaceholder(new Label("These records have no fields."));
-        add(schema, "Field", 240, "mono", SchemaField::name);
-        add(schema, "Type", 200, "mono", SchemaField::type);
-        add(schema, "Has a value in", 160, "number", this::filled);
+        schema.setAccessibleText(Text.of("Fields of the records"));
+        schema.setPlaceholder(new Label(Text.of("These records have no fields.")));
+        add(schema, Text.of("Field"), 240, "mono", SchemaField::name);
+        add(schema, Text.of("Type"), 200, "mono", SchemaField::type);
+        add(schema, Text.of("Has a value in"), 160, "number", this::filled);
         properties.setId("object-properties");
-        properties.setAccessibleText("Properties of the object");
-        properties.setPlaceholder(new Label("S3 tells nothing more of this object."));
-        add(properties, "Property", 180, "plain", Property::name);
-        add(properties, "Value", 400, "mono", Property::value);
+        properties.setAccessibleText(Text.of("Properties of the object"));
+        properties.setPlaceholder(new Label(Text.of("S3 tells nothing more of this object.")));
+        add(properties, Text.of("Property"), 180, "plain", Property::name);
+        add(properties, Text.of("Value"), 400, "mono", Property::value);
         model.preview().subscribe(this::show);
         model.properties().subscribe(now -> properties.getItems().setAll(now));
     }
@@ -50,7 +51,9 @@ final class FactTables {
     }
 
     private String filled(SchemaField field) {
-        return field.filled() < 0 ? "declared" : Format.count(field.filled()) + " of " + Format.count(read);
+        return field.filled() < 0
+                ? Text.of("declared")
+                : Text.of("{0} of {1}", Format.count(field.filled()), Format.count(read));
     }
 
     private static <T> void add(

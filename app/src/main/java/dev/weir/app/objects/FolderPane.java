@@ -6,6 +6,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -59,16 +60,16 @@ final class FolderPane extends VBox {
     }
 
     private FlowPane bar() {
-        Button load = new Button("Load all below into a stream…", Icons.of(Icon.SEND));
+        Button load = new Button(Text.of("Load all below into a stream…"), Icons.of(Icon.SEND));
         load.setId("folder-load");
         load.setOnAction(event -> withFolder(actions::loadBelow));
-        Button list = new Button("List anew", Icons.of(Icon.REFRESH));
+        Button list = new Button(Text.of("List anew"), Icons.of(Icon.REFRESH));
         list.setOnAction(event -> withFolder(tree::reload));
         MenuItem uri = new MenuItem("URI (s3://…)");
         uri.setOnAction(event -> withFolder(node -> actions.copyUri(node.uri())));
-        MenuItem cli = new MenuItem("Line for the AWS CLI");
+        MenuItem cli = new MenuItem(Text.of("Line for the AWS CLI"));
         cli.setOnAction(event -> withFolder(node -> actions.copyCli(node.uri())));
-        MenuButton copy = new MenuButton("Copy", Icons.of(Icon.COPY), uri, cli);
+        MenuButton copy = new MenuButton(Text.of("Copy"), Icons.of(Icon.COPY), uri, cli);
         FlowPane bar = new FlowPane(
                 8,
                 8,
@@ -113,30 +114,23 @@ final class FolderPane extends VBox {
         TreeNode note = now.children().size() == 1 && now.children().getFirst().kind() == Kind.NOTE
                 ? now.children().getFirst()
                 : null;
+        String all = Text.count(folders, "{0} folder", "{0} folders") + ", "
+                + Text.count(objects.size(), "{0} object", "{0} objects") + ", " + Format.bytes(size);
         facts.setText(
                 now.loading().get()
-                        ? "Listing…"
+                        ? Text.of("Listing…")
                         : note != null
                                 ? note.name()
-                                : "%s, %s, %s%s"
-                                        .formatted(
-                                                count(folders, "folder"),
-                                                count(objects.size(), "object"),
-                                                Format.bytes(size),
-                                                now.next() == null ? "" : " listed so far; there are more"));
+                                : now.next() == null ? all : Text.of("{0} listed so far; there are more", all));
         boolean errors = now.prefix().contains("-failed/")
                 || now.children().stream()
                         .anyMatch(child ->
                                 child.kind() == Kind.FOLDER && child.name().endsWith("-failed/"));
         hint.setVisible(errors);
-        hint.setText(
+        hint.setText(Text.of(
                 "Folders whose names end in -failed hold what Firehose could not process, convert or deliver: open an object to"
-                        + " see why, and to send its records again.");
+                        + " see why, and to send its records again."));
         show(objects);
-    }
-
-    private static String count(long count, String what) {
-        return Format.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private void show(List<StoredObject> objects) {
@@ -144,7 +138,7 @@ final class FolderPane extends VBox {
         if (objects.isEmpty()) {
             return;
         }
-        Label title = new Label("Newest here");
+        Label title = new Label(Text.of("Newest here"));
         title.getStyleClass().add("medium");
         newest.getChildren().add(title);
         objects.stream()

@@ -13,6 +13,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,23 +45,24 @@ final class ObjectActions {
     }
 
     void copyUri(String uri) {
-        copy(uri, "The URI is on the clipboard.");
+        copy(uri, Text.of("The URI is on the clipboard."));
     }
 
     void copyCli(String uri) {
-        copy(ObjectLinks.cli(workspace.connection(), uri), "The line for the AWS CLI is on the clipboard.");
+        copy(ObjectLinks.cli(workspace.connection(), uri), Text.of("The line for the AWS CLI is on the clipboard."));
     }
 
     void copyLink(StoredObject object) {
         workspace
                 .background()
                 .run(
-                        "Sign a link",
+                        Text.of("Sign a link"),
                         () -> ObjectLinks.presigned(workspace.clients().s3Presigner(), object),
                         link -> copy(
                                 link,
-                                "The link is on the clipboard. Whoever has it may read the object for %d minutes."
-                                        .formatted(ObjectLinks.LINK_HOLDS.toMinutes())),
+                                Text.of(
+                                        "The link is on the clipboard. Whoever has it may read the object for {0} minutes.",
+                                        ObjectLinks.LINK_HOLDS.toMinutes())),
                         failure -> workspace.say(failure.what() + " " + failure.advice()));
     }
 
@@ -73,16 +75,16 @@ final class ObjectActions {
 
     void download(StoredObject object) {
         Path target = files.save(
-                owner.getScene() == null ? null : owner.getScene().getWindow(), "Download", fileName(object));
+                owner.getScene() == null ? null : owner.getScene().getWindow(), Text.of("Download"), fileName(object));
         if (target == null) {
             return;
         }
         workspace
                 .background()
                 .run(
-                        "Download " + object.name(),
+                        Text.of("Download {0}", object.name()),
                         new Download(store, object, target),
-                        file -> workspace.say("%s was written.".formatted(file)),
+                        file -> workspace.say(Text.of("{0} was written.", file)),
                         failure -> workspace.say(failure.what() + " " + failure.advice()));
     }
 
@@ -101,29 +103,30 @@ final class ObjectActions {
                 workspace,
                 owner,
                 new Confirm.Question(
-                        "Delete object?",
+                        Text.of("Delete object?"),
                         object.key(),
-                        "%s of bucket %s are deleted. Unless the bucket keeps versions, that can't be undone."
-                                .formatted(Format.bytes((double) object.size()), object.bucket()),
-                        "Delete"),
+                        Text.of(
+                                "{0} of bucket {1} are deleted. Unless the bucket keeps versions, that can't be undone.",
+                                Format.bytes((double) object.size()), object.bucket()),
+                        Text.of("Delete")),
                 () -> workspace
                         .background()
                         .run(
-                                "Delete " + object.name(),
+                                Text.of("Delete {0}", object.name()),
                                 () -> {
                                     store.delete(object.bucket(), object.key());
                                     return object;
                                 },
                                 gone -> {
                                     tree.gone(node);
-                                    workspace.say("%s was deleted.".formatted(gone.name()));
+                                    workspace.say(Text.of("{0} was deleted.", gone.name()));
                                 },
                                 failure -> workspace.say(failure.what() + " " + failure.advice())));
     }
 
     /** A button that asks about objects in SQL. */
     Button ask(Supplier<@Nullable String> bucket, Supplier<@Nullable String> prefix) {
-        Button ask = new Button("Ask in SQL", Icons.of(Icon.QUERY));
+        Button ask = new Button(Text.of("Ask in SQL"), Icons.of(Icon.QUERY));
         ask.setOnAction(event -> {
             String of = bucket.get();
             String below = prefix.get();

@@ -15,6 +15,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -50,8 +51,8 @@ final class ObjectPane extends VBox {
     private final CodeView bytes = new CodeView();
     private final Label problem = new Label();
     private final Label counted = new Label();
-    private final Button more = new Button("Read on");
-    private final Button send = new Button("Load selected…", Icons.of(Icon.SEND));
+    private final Button more = new Button(Text.of("Read on"));
+    private final Button send = new Button(Text.of("Load selected…"), Icons.of(Icon.SEND));
     private final FactTables tables;
     private final VBox records = new VBox(8);
 
@@ -86,9 +87,9 @@ final class ObjectPane extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         TabPane tabs = new TabPane(
-                new Tab("Records", state),
-                new Tab("Schema", tables.schema()),
-                new Tab("Properties", tables.properties()));
+                new Tab(Text.of("Records"), state),
+                new Tab(Text.of("Schema"), tables.schema()),
+                new Tab(Text.of("Properties"), tables.properties()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(name, facts, bar(), tabs);
@@ -99,22 +100,22 @@ final class ObjectPane extends VBox {
     }
 
     private FlowPane bar() {
-        Button load = new Button("Load into a stream…", Icons.of(Icon.SEND));
+        Button load = new Button(Text.of("Load into a stream…"), Icons.of(Icon.SEND));
         Guarded loading = new Guarded(load, model.preview().map(ObjectPane::noRecords));
         load.setId("object-load");
         load.setOnAction(event -> withObject(actions::load));
-        Button download = new Button("Download…", Icons.of(Icon.DOWNLOAD));
+        Button download = new Button(Text.of("Download…"), Icons.of(Icon.DOWNLOAD));
         download.setId("object-download");
         download.setOnAction(event -> withObject(actions::download));
         MenuItem uri = new MenuItem("URI (s3://…)");
         uri.setOnAction(event -> withObject(object -> actions.copyUri(object.uri())));
-        MenuItem link = new MenuItem("Link that holds for an hour");
+        MenuItem link = new MenuItem(Text.of("Link that holds for an hour"));
         link.setOnAction(event -> withObject(actions::copyLink));
-        MenuItem cli = new MenuItem("Line for the AWS CLI");
+        MenuItem cli = new MenuItem(Text.of("Line for the AWS CLI"));
         cli.setOnAction(event -> withObject(object -> actions.copyCli(object.uri())));
-        MenuButton copy = new MenuButton("Copy", Icons.of(Icon.COPY), uri, link, cli);
+        MenuButton copy = new MenuButton(Text.of("Copy"), Icons.of(Icon.COPY), uri, link, cli);
         copy.setId("object-copy");
-        Button delete = new Button("Delete…", Icons.of(Icon.DELETE));
+        Button delete = new Button(Text.of("Delete…"), Icons.of(Icon.DELETE));
         delete.setId("object-delete");
         delete.setOnAction(event -> {
             TreeNode node = tree.chosen().get();
@@ -137,8 +138,9 @@ final class ObjectPane extends VBox {
     private static @Nullable String noRecords(@Nullable Preview preview) {
         return preview == null || preview.format().hasRecords()
                 ? null
-                : "There are no records in it that could be put: it is %s."
-                        .formatted(preview.format().words());
+                : Text.of(
+                        "There are no records in it that could be put: it is {0}.",
+                        preview.format().words());
     }
 
     private HBox foot() {
@@ -189,12 +191,10 @@ final class ObjectPane extends VBox {
         }
         name.setText(object.key());
         Preview preview = model.preview().get();
-        facts.setText("%s · %s · modified %s%s"
-                .formatted(
-                        object.bucket(),
-                        Format.bytes((double) object.size()),
-                        Format.time(object.modified(), workspace.zone().get()),
-                        preview == null ? "" : " · " + what(preview)));
+        String modified = Text.of(
+                "modified {0}", Format.time(object.modified(), workspace.zone().get()));
+        facts.setText(object.bucket() + " · " + Format.bytes((double) object.size()) + " · " + modified
+                + (preview == null ? "" : " · " + what(preview)));
         if (model.failure().get() != null) {
             state.showFailure(Objects.requireNonNull(model.failure().get()), model::retry);
         } else if (preview == null) {
@@ -213,7 +213,7 @@ final class ObjectPane extends VBox {
 
     private void show(Preview preview) {
         if (preview.format() == ObjectFormat.EMPTY) {
-            state.showEmpty("This object is empty.");
+            state.showEmpty(Text.of("This object is empty."));
             return;
         }
         problem.setVisible(preview.problem() != null);
@@ -231,7 +231,10 @@ final class ObjectPane extends VBox {
             bytes.show(Objects.requireNonNullElse(text, payload.text()));
         }
         send.setVisible(table);
-        send.setText(preview.format() == ObjectFormat.FIREHOSE_ERRORS ? "Send selected again…" : "Load selected…");
+        send.setText(
+                preview.format() == ObjectFormat.FIREHOSE_ERRORS
+                        ? Text.of("Send selected again…")
+                        : Text.of("Load selected…"));
         more.setVisible(model.canReadMore());
         counted.setText(words(preview));
         state.showContent(records);
@@ -243,16 +246,17 @@ final class ObjectPane extends VBox {
     private static String words(Preview preview) {
         int shown = preview.rows().size();
         if (shown == 0) {
-            return "The first %s are shown.".formatted(Format.bytes((double) preview.head().length));
+            return Text.of("The first {0} are shown.", Format.bytes((double) preview.head().length));
         }
         if (preview.total() == shown) {
-            return shown == 1 ? "1 record" : "%s records".formatted(Format.count(shown));
+            return Text.count(shown, "{0} record", "{0} records");
         }
         if (preview.total() >= 0) {
-            return "The first %s of %s records".formatted(Format.count(shown), Format.count(preview.total()));
+            return Text.of("The first {0} of {1} records", Format.count(shown), Format.count(preview.total()));
         }
-        return "The first %s records, from the first %s of %s"
-                .formatted(Format.count(shown), Format.bytes((double) preview.position()), Format.bytes((double)
+        return Text.of(
+                "The first {0} records, from the first {1} of {2}",
+                Format.count(shown), Format.bytes((double) preview.position()), Format.bytes((double)
                         preview.object().size()));
     }
 }

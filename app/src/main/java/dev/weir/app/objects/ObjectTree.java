@@ -6,6 +6,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,22 +38,23 @@ final class ObjectTree extends TreeTableView<TreeNode> {
         this.model = model;
         setId("object-tree");
         getStyleClass().add("object-tree");
-        setAccessibleText("Buckets and objects");
+        setAccessibleText(Text.of("Buckets and objects"));
         setShowRoot(false);
         setFixedCellSize(28);
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setRoot(item(model.root()));
-        TreeTableColumn<TreeNode, TreeNode> name = column("Name", 300);
+        TreeTableColumn<TreeNode, TreeNode> name = column(Text.of("Name"), 300);
         name.setMinWidth(140);
         name.setCellFactory(ignored -> new NameCell());
-        TreeTableColumn<TreeNode, TreeNode> size = column("Size", 92);
+        TreeTableColumn<TreeNode, TreeNode> size = column(Text.of("Size"), 92);
         size.setMinWidth(92);
         size.setCellFactory(ignored -> new FactCell("number", object -> Format.bytes((double) object.size())));
-        TreeTableColumn<TreeNode, TreeNode> modified = column("Modified", 120);
+        TreeTableColumn<TreeNode, TreeNode> modified = column(Text.of("Modified"), 120);
         modified.setMinWidth(118);
         modified.setCellFactory(ignored -> new FactCell("mono", object -> brief(object.modified(), workspace)));
         workspace.zone().subscribe(zone -> {
-            modified.setText("Modified, " + Format.zone(workspace.clock().instant(), zone));
+            modified.setText(
+                    Text.of("Modified, {0}", Format.zone(workspace.clock().instant(), zone)));
             refresh();
         });
         getColumns().add(name);

@@ -13,6 +13,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -61,7 +62,7 @@ public final class ObjectsPage implements Page {
         ObjectActions actions = new ObjectActions(workspace, store, tree, loads, files, content);
         this.objectPane = new ObjectPane(workspace, preview, tree, actions);
         this.folderPane = new FolderPane(workspace, tree, actions);
-        nothing.showEmpty("Choose a bucket on the left, or type one above.");
+        nothing.showEmpty(Text.of("Choose a bucket on the left, or type one above."));
         ObjectTree view = new ObjectTree(tree, workspace);
         right.getChildren().setAll(nothing);
         right.setMinWidth(280);
@@ -78,11 +79,11 @@ public final class ObjectsPage implements Page {
     }
 
     private HBox heading() {
-        Label title = new Label("Objects");
+        Label title = new Label(Text.of("Objects"));
         title.getStyleClass().add("page-heading");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button refresh = new Button("Refresh", Icons.of(Icon.REFRESH));
+        Button refresh = new Button(Text.of("Refresh"), Icons.of(Icon.REFRESH));
         refresh.setId("objects-refresh");
         refresh.setOnAction(event -> tree.reloadAll());
         HBox row = new HBox(16, title, space, refresh);
@@ -98,19 +99,22 @@ public final class ObjectsPage implements Page {
         old.managedProperty().bind(old.visibleProperty());
         tree.stale().subscribe(failure -> {
             old.setVisible(failure != null && tree.hasBuckets());
-            old.setText(failure == null ? "" : "What is shown may be old. " + failure.what() + " " + failure.advice());
+            old.setText(
+                    failure == null
+                            ? ""
+                            : Text.of("What is shown may be old.") + " " + failure.what() + " " + failure.advice());
         });
         return old;
     }
 
     private HBox address() {
         typed.setId("objects-address");
-        typed.setPromptText("Bucket, s3://bucket/prefix/, ARN or address of an object");
-        typed.setAccessibleText("Bucket and prefix");
+        typed.setPromptText(Text.of("Bucket, s3://bucket/prefix/, ARN or address of an object"));
+        typed.setAccessibleText(Text.of("Bucket and prefix"));
         typed.setMinWidth(120);
         HBox.setHgrow(typed, Priority.ALWAYS);
         typed.setOnAction(event -> go(typed.getText()));
-        Button open = new Button("Open", Icons.of(Icon.ARROW_RIGHT));
+        Button open = new Button(Text.of("Open"), Icons.of(Icon.ARROW_RIGHT));
         open.setId("objects-open");
         open.setOnAction(event -> go(typed.getText()));
         wrong.getStyleClass().add("objects-wrong");
@@ -123,7 +127,7 @@ public final class ObjectsPage implements Page {
 
     private void go(String text) {
         TypedPlace place = TypedPlace.read(text);
-        wrong.setText(place == null ? "That is no bucket's name." : "");
+        wrong.setText(place == null ? Text.of("That is no bucket's name.") : "");
         if (place != null) {
             state.showContent(split);
             tree.go(place.bucket(), place.prefix());
@@ -154,17 +158,17 @@ public final class ObjectsPage implements Page {
             state.showFailure(failure, () -> tree.reload(tree.root()));
         } else if (failure != null) {
             state.showEmpty(
-                    failure.what() + " " + failure.advice()
-                            + " If you know a bucket's name, type it above: reading in it may"
-                            + " be allowed all the same.",
-                    "Try again",
+                    failure.what() + " " + failure.advice() + " "
+                            + Text.of(
+                                    "If you know a bucket's name, type it above: reading in it may be allowed all the same."),
+                    Text.of("Try again"),
                     () -> tree.reload(tree.root()));
         } else if (!tree.root().loaded()) {
             state.showLoading();
         } else {
             state.showEmpty(
-                    "There are no buckets in this account yet. A delivery stream writes into one.",
-                    "Open Delivery",
+                    Text.of("There are no buckets in this account yet. A delivery stream writes into one."),
+                    Text.of("Open Delivery"),
                     () -> workspace.open(new Place.Delivery()));
         }
     }

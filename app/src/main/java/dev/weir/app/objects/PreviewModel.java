@@ -6,6 +6,7 @@ import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.objects.read.Preview;
 import dev.weir.app.objects.read.PreviewReader;
 import dev.weir.app.objects.read.StoredObject;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class PreviewModel {
         failure.set(null);
         int most = wanted;
         reading = background.run(
-                "Read an object",
+                Text.of("Read an object"),
                 () -> reader.read(now, most),
                 read -> {
                     loading.set(false);
@@ -130,26 +131,27 @@ final class PreviewModel {
             asking.cancel();
         }
         asking = background.run(
-                "Describe an object",
+                Text.of("Describe an object"),
                 () -> told(store.head(now.bucket(), now.key())),
                 properties::set,
-                problem -> properties.set(List.of(new Property("Not told", problem.what() + " " + problem.advice()))));
+                problem -> properties.set(
+                        List.of(new Property(Text.of("Not told"), problem.what() + " " + problem.advice()))));
     }
 
     private static List<Property> told(HeadObjectResponse head) {
         List<Property> found = new ArrayList<>();
-        add(found, "Content type", head.contentType());
-        add(found, "Content encoding", head.contentEncoding());
+        add(found, Text.of("Content type"), head.contentType());
+        add(found, Text.of("Content encoding"), head.contentEncoding());
         add(found, "ETag", head.eTag());
-        add(found, "Version", head.versionId());
-        add(found, "Storage class", head.storageClassAsString());
-        add(found, "Encryption", head.serverSideEncryptionAsString());
-        add(found, "KMS key", head.ssekmsKeyId());
+        add(found, Text.of("Version"), head.versionId());
+        add(found, Text.of("Storage class"), head.storageClassAsString());
+        add(found, Text.of("Encryption"), head.serverSideEncryptionAsString());
+        add(found, Text.of("KMS key"), head.ssekmsKeyId());
         add(found, "Checksum CRC32", head.checksumCRC32());
         add(found, "Checksum SHA-256", head.checksumSHA256());
-        add(found, "Restored", head.restore());
-        add(found, "Kept until", head.objectLockRetainUntilDate());
-        add(found, "Expires by", head.expiration());
+        add(found, Text.of("Restored"), head.restore());
+        add(found, Text.of("Kept until"), head.objectLockRetainUntilDate());
+        add(found, Text.of("Expires by"), head.expiration());
         if (head.hasMetadata()) {
             for (Map.Entry<String, String> each : new TreeMap<>(head.metadata()).entrySet()) {
                 add(found, "x-amz-meta-" + each.getKey(), each.getValue());

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -50,7 +51,7 @@ final class RowDetails extends VBox {
         getStyleClass().add("object-row-details");
         title.getStyleClass().add("page-subheading");
         note.getStyleClass().addAll("muted", "small");
-        Button copy = new Button("Copy", Icons.of(Icon.COPY));
+        Button copy = new Button(Text.of("Copy"), Icons.of(Icon.COPY));
         copy.setOnAction(event -> copy());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -76,7 +77,7 @@ final class RowDetails extends VBox {
 
     void show(PreviewRow next) {
         row = next;
-        title.setText("Record " + Format.count(next.number()));
+        title.setText(Text.of("Record {0}", Format.count(next.number())));
         note.setText(Format.bytes((double) next.data().length));
         explain(next.error());
         if (decoding != null) {
@@ -85,7 +86,7 @@ final class RowDetails extends VBox {
         decoding = workspace
                 .background()
                 .run(
-                        "Read a record of an object",
+                        Text.of("Read a record of an object"),
                         () -> Payload.of(workspace.masking().now().data(next.data())),
                         payload -> {
                             CodeText text = payload.form(payload.best());
@@ -103,12 +104,15 @@ final class RowDetails extends VBox {
         whyTitle.setText(error.code());
         whyWords.setText(error.why());
         whySaid.setText(error.message());
-        whyFacts.setText("Tried %s · arrived %s · given up %s%s. Below is the record as it was put."
-                .formatted(
-                        error.attempts() == 1 ? "once" : Format.count(error.attempts()) + " times",
-                        error.arrived() == null ? Format.UNKNOWN : Format.timeMillis(error.arrived(), zone),
-                        error.ended() == null ? Format.UNKNOWN : Format.timeMillis(error.ended(), zone),
-                        error.by() == null ? "" : " · " + error.by()));
+        String tried = error.attempts() == 1
+                ? Text.of("Tried once")
+                : Text.of("Tried {0} times", Format.count(error.attempts()));
+        String arrived = Text.of(
+                "arrived {0}", error.arrived() == null ? Format.UNKNOWN : Format.timeMillis(error.arrived(), zone));
+        String ended = Text.of(
+                "given up {0}", error.ended() == null ? Format.UNKNOWN : Format.timeMillis(error.ended(), zone));
+        whyFacts.setText(tried + " · " + arrived + " · " + ended + (error.by() == null ? "" : " · " + error.by()) + ". "
+                + Text.of("Below is the record as it was put."));
     }
 
     private void copy() {
@@ -118,7 +122,7 @@ final class RowDetails extends VBox {
             byte[] data = workspace.masking().now().data(now.data());
             content.putString(Payload.copy(data, Payload.of(data).best()));
             Clipboard.getSystemClipboard().setContent(content);
-            workspace.say("The record is on the clipboard.");
+            workspace.say(Text.of("The record is on the clipboard."));
         }
     }
 }

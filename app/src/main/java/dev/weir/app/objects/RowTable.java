@@ -4,6 +4,7 @@ import dev.weir.app.objects.read.ObjectFormat;
 import dev.weir.app.objects.read.Preview;
 import dev.weir.app.objects.read.PreviewRow;
 import dev.weir.app.shell.Masking;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -26,7 +27,7 @@ final class RowTable extends TableView<PreviewRow> {
         masking.rules().subscribe(rules -> refresh());
         setId("object-rows");
         getStyleClass().add("object-rows");
-        setAccessibleText("Records of the object");
+        setAccessibleText(Text.of("Records of the object"));
         setFixedCellSize(28);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     }
@@ -54,7 +55,7 @@ final class RowTable extends TableView<PreviewRow> {
 
     private TableColumn<PreviewRow, String> column(Preview preview, int at) {
         String title = preview.columns().get(at);
-        TableColumn<PreviewRow, String> column = new TableColumn<>(title);
+        TableColumn<PreviewRow, String> column = new TableColumn<>(heading(preview, title));
         column.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(row.getValue().cells().get(at)));
         column.setSortable(false);
@@ -68,8 +69,33 @@ final class RowTable extends TableView<PreviewRow> {
                 .max()
                 .orElse(0);
         boolean last = at == preview.columns().size() - 1;
-        column.setPrefWidth(Math.clamp(24 + CHARACTER * Math.max(longest, title.length()), 72, last ? 900 : 280));
+        column.setPrefWidth(
+                Math.clamp(24 + CHARACTER * Math.max(longest, column.getText().length()), 72, last ? 900 : 280));
         return column;
+    }
+
+    /** What the columns of the known documents are called; fields of data keep their names. */
+    private static String heading(Preview preview, String column) {
+        boolean ofData = preview.format() != ObjectFormat.FIREHOSE_ERRORS
+                && preview.format() != ObjectFormat.CLOUD_TRAIL
+                && preview.format() != ObjectFormat.TEXT
+                && !preview.schema().isEmpty();
+        return ofData
+                ? column
+                : switch (column) {
+                    case "Error" -> Text.of("Error");
+                    case "Arrived" -> Text.of("Arrived");
+                    case "Attempts" -> Text.of("Attempts");
+                    case "Record as it was put" -> Text.of("Record as it was put");
+                    case "Time" -> Text.of("Time");
+                    case "Event" -> Text.of("Event");
+                    case "Who" -> Text.of("Who");
+                    case "Service" -> Text.of("Service");
+                    case "Source IP" -> Text.of("Source IP");
+                    case "Line" -> Text.of("Line");
+                    case "Value" -> Text.of("Value");
+                    default -> column;
+                };
     }
 
     private static final class Cell extends TableCell<PreviewRow, String> {

@@ -7,6 +7,7 @@ import dev.weir.app.objects.read.Listed;
 import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.objects.read.StoredObject;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,10 +90,10 @@ final class TreeModel {
         if (!root.loaded()) {
             load(root);
         } else if (!live) {
-            background.run("List objects", this::look, this::looked, stale::set);
+            background.run(Text.of("List objects"), this::look, this::looked, stale::set);
         }
         if (live && refreshing == null) {
-            refreshing = background.repeat("List objects", REFRESH, this::look, this::looked, stale::set);
+            refreshing = background.repeat(Text.of("List objects"), REFRESH, this::look, this::looked, stale::set);
         }
     }
 
@@ -147,7 +148,7 @@ final class TreeModel {
         String from = folder.next();
         folder.loading().set(true);
         background.run(
-                "List objects",
+                Text.of("List objects"),
                 () -> store.list(folder.bucket(), folder.prefix(), from),
                 listed -> {
                     folder.loading().set(false);
@@ -181,7 +182,7 @@ final class TreeModel {
     /** To an object if there is one of that key, else to all whose keys begin so. */
     private void goFurther(TreeNode folder, String key) {
         background.run(
-                "Find an object",
+                Text.of("Find an object"),
                 () -> store.find(folder.bucket(), key),
                 found -> {
                     TreeNode known = folder.children().stream()
@@ -216,10 +217,10 @@ final class TreeModel {
     private void load(TreeNode node) {
         node.loading().set(true);
         if (node.kind() == Kind.ROOT) {
-            background.run("List buckets", store::buckets, this::buckets, this::noBuckets);
+            background.run(Text.of("List buckets"), store::buckets, this::buckets, this::noBuckets);
         } else {
             background.run(
-                    "List objects",
+                    Text.of("List objects"),
                     () -> store.list(node.bucket(), node.prefix(), null),
                     listed -> {
                         firstPage(node, listed);
@@ -244,7 +245,7 @@ final class TreeModel {
         failure.set(problem);
         showBuckets(
                 new LinkedHashSet<>(known.names()),
-                "The list of buckets could not be read. Type a bucket's name above.");
+                Text.of("The list of buckets could not be read. Type a bucket's name above."));
     }
 
     private void showBuckets(Set<String> names, @Nullable String note) {
@@ -314,9 +315,10 @@ final class TreeModel {
             all.add(node.more());
         } else if (listed.next() != null) {
             all.add(node.note(
-                    "%s are listed. Type a longer prefix above to see others.".formatted(Format.count(all.size()))));
+                    Text.of("{0} are listed. Type a longer prefix above to see others.", Format.count(all.size()))));
         } else if (all.isEmpty()) {
-            all.add(node.note(node.kind() == Kind.BUCKET ? "This bucket is empty." : "Nothing lies here."));
+            all.add(node.note(
+                    node.kind() == Kind.BUCKET ? Text.of("This bucket is empty.") : Text.of("Nothing lies here.")));
         }
         node.children().setAll(all);
     }

@@ -1,6 +1,7 @@
 package dev.weir.app.objects;
 
 import dev.weir.app.objects.read.StoredObject;
+import dev.weir.app.text.Text;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
@@ -50,7 +51,7 @@ final class TreeNode {
     }
 
     static TreeNode root() {
-        return new TreeNode(Kind.ROOT, null, "Buckets", "", "", null);
+        return new TreeNode(Kind.ROOT, null, Text.of("Buckets"), "", "", null);
     }
 
     TreeNode bucket(String called) {
@@ -74,7 +75,7 @@ final class TreeNode {
     }
 
     TreeNode more() {
-        return new TreeNode(Kind.MORE, this, "Show more…", bucket, prefix, null);
+        return new TreeNode(Kind.MORE, this, Text.of("Show more…"), bucket, prefix, null);
     }
 
     TreeNode note(String text) {

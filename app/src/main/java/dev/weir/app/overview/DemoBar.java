@@ -5,6 +5,7 @@ import dev.weir.app.shell.Demo.State;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.TreeSet;
 import javafx.css.PseudoClass;
@@ -34,7 +35,7 @@ final class DemoBar extends HBox {
         setId("demo-bar");
         getStyleClass().add("demo-bar");
         managedProperty().bind(visibleProperty());
-        Label name = new Label("Demo", Icons.of(Icon.LIVE));
+        Label name = new Label(Text.of("Demo"), Icons.of(Icon.LIVE));
         name.getStyleClass().add("medium");
         name.setMinWidth(Region.USE_PREF_SIZE);
         story.setTooltip(new Tooltip());
@@ -48,9 +49,9 @@ final class DemoBar extends HBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> press());
         speeds.setId("demo-speed");
-        speeds.setAccessibleText("The demo's speed");
+        speeds.setAccessibleText(Text.of("The demo's speed"));
         speeds.setTooltip(new Tooltip(
-                "How much faster than it happened: at 60× an hour of the recorded time passes in a minute"));
+                Text.of("How much faster than it happened: at 60× an hour of the recorded time passes in a minute")));
         speeds.setCellFactory(list -> new SpeedCell());
         speeds.setButtonCell(new SpeedCell());
         speeds.setMinWidth(Region.USE_PREF_SIZE);
@@ -86,7 +87,7 @@ final class DemoBar extends HBox {
         setVisible(state != State.NOT_HERE);
         boolean playing = state == State.PLAYING || state == State.PAUSED;
         pseudoClassStateChanged(PLAYING, playing);
-        button.setText(playing ? "Stop the demo" : "Start the demo");
+        button.setText(playing ? Text.of("Stop the demo") : Text.of("Start the demo"));
         button.setGraphic(Icons.of(playing ? Icon.STOP : Icon.PLAY));
         button.setDisable(state == State.STARTING || state == State.STOPPING);
         speeds.setDisable(button.isDisabled());
@@ -105,12 +106,12 @@ final class DemoBar extends HBox {
     static String words(State state, Demo.Progress progress) {
         return switch (state) {
             case NOT_HERE -> "";
-            case STOPPED -> "stopped";
-            case STARTING -> "starting…";
-            case STOPPING -> "stopping…";
-            case PAUSED -> "paused";
+            case STOPPED -> Text.of("stopped");
+            case STARTING -> Text.of("starting…");
+            case STOPPING -> Text.of("stopping…");
+            case PAUSED -> Text.of("paused");
             case PLAYING ->
-                "playing · " + Format.count(progress.sent()) + " sent · " + Format.count(progress.read()) + " read";
+                Text.of("playing · {0} sent · {1} read", Format.count(progress.sent()), Format.count(progress.read()));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.weir.app.overview;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.overview.TileColors.Token;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,12 +11,12 @@ import javafx.scene.layout.Priority;
 /** The row of big figures. */
 final class FigureTiles extends HBox {
 
-    private final FigureTile recordsIn = FigureTile.withLine("Records in", Token.IN, "line-in", 0);
-    private final FigureTile bytesIn = FigureTile.withLine("Bytes in", Token.IN, "line-in", 0);
-    private final FigureTile recordsOut = FigureTile.withLine("Records out", Token.OUT, "line-out", 2);
-    private final FigureTile bytesOut = FigureTile.withLine("Bytes out", Token.OUT, "line-out", 2);
-    private final FigureTile throttled = FigureTile.withLine("Throttled", Token.THROTTLE, "line-throttle", 1);
-    private final FigureTile streams = FigureTile.withWords("Streams", Token.TEXT);
+    private final FigureTile recordsIn = FigureTile.withLine(Text.of("Records in"), Token.IN, "line-in", 0);
+    private final FigureTile bytesIn = FigureTile.withLine(Text.of("Bytes in"), Token.IN, "line-in", 0);
+    private final FigureTile recordsOut = FigureTile.withLine(Text.of("Records out"), Token.OUT, "line-out", 2);
+    private final FigureTile bytesOut = FigureTile.withLine(Text.of("Bytes out"), Token.OUT, "line-out", 2);
+    private final FigureTile throttled = FigureTile.withLine(Text.of("Throttled"), Token.THROTTLE, "line-throttle", 1);
+    private final FigureTile streams = FigureTile.withWords(Text.of("Streams"), Token.TEXT);
     private final List<FigureTile> all = List.of(recordsIn, bytesIn, recordsOut, bytesOut, throttled, streams);
     private final TileColors colors = new TileColors(this::color);
 
@@ -34,11 +35,11 @@ final class FigureTiles extends HBox {
     /** Shows the newest figures. */
     void show(Throughput now) {
         double refused = now.writeThrottles() + now.readThrottles();
-        recordsIn.show(Format.rate(now.recordsIn()), "rec/s");
-        recordsOut.show(Format.rate(now.recordsOut()), "rec/s");
+        recordsIn.show(Format.rate(now.recordsIn()), Text.of("rec/s"));
+        recordsOut.show(Format.rate(now.recordsOut()), Text.of("rec/s"));
         showBytes(bytesIn, now.bytesIn());
         showBytes(bytesOut, now.bytesOut());
-        throttled.show(Format.rate(refused), "per s");
+        throttled.show(Format.rate(refused), Text.of("per s"));
         throttled.alarm(refused > 0);
     }
 
@@ -60,9 +61,9 @@ final class FigureTiles extends HBox {
      * @param inFlight streams that are about to change
      */
     void showStreams(int count, int openShards, int inFlight) {
-        streams.show(Format.count(count), count == 1 ? "stream" : "streams");
-        String shards = openShards < 0 ? "" : Format.count(openShards) + " open shard" + (openShards == 1 ? "" : "s");
-        streams.say(inFlight == 0 ? shards : shards + "\n" + inFlight + " changing");
+        streams.show(Format.count(count), count == 1 ? Text.of("stream") : Text.of("streams"));
+        String shards = openShards < 0 ? "" : Text.count(openShards, "{0} open shard", "{0} open shards");
+        streams.say(inFlight == 0 ? shards : shards + "\n" + Text.of("{0} changing", inFlight));
     }
 
     private static void showBytes(FigureTile tile, double perSecond) {

@@ -2,6 +2,7 @@ package dev.weir.app.overview;
 
 import dev.weir.app.metrics.History;
 import dev.weir.app.metrics.Throughput;
+import dev.weir.app.text.Text;
 import dev.weir.charts.ChartUnit;
 import dev.weir.charts.StripChart;
 import java.time.Duration;
@@ -16,8 +17,8 @@ final class OverviewCharts extends HBox {
     private static final int IN = 0;
     private static final int OUT = 2;
 
-    private final StripChart records = chart("Records, all streams", ChartUnit.RECORDS_PER_SECOND);
-    private final StripChart bytes = chart("Bytes, all streams", ChartUnit.BYTES_PER_SECOND);
+    private final StripChart records = chart(Text.of("Records, all streams"), ChartUnit.RECORDS_PER_SECOND);
+    private final StripChart bytes = chart(Text.of("Bytes, all streams"), ChartUnit.BYTES_PER_SECOND);
 
     OverviewCharts(int periodSeconds) {
         super(16);
@@ -38,10 +39,10 @@ final class OverviewCharts extends HBox {
 
     void add(List<Throughput> points) {
         for (Throughput point : points) {
-            records.series("in", "in", IN).add(point.epochMillis(), point.recordsIn());
-            records.series("out", "out", OUT).add(point.epochMillis(), point.recordsOut());
-            bytes.series("in", "in", IN).add(point.epochMillis(), point.bytesIn());
-            bytes.series("out", "out", OUT).add(point.epochMillis(), point.bytesOut());
+            records.series("in", Text.in("flow", "in"), IN).add(point.epochMillis(), point.recordsIn());
+            records.series("out", Text.in("flow", "out"), OUT).add(point.epochMillis(), point.recordsOut());
+            bytes.series("in", Text.in("flow", "in"), IN).add(point.epochMillis(), point.bytesIn());
+            bytes.series("out", Text.in("flow", "out"), OUT).add(point.epochMillis(), point.bytesOut());
         }
     }
 
@@ -49,7 +50,7 @@ final class OverviewCharts extends HBox {
         StripChart chart = new StripChart(History.CAPACITY);
         chart.setTitle(title);
         chart.setUnit(unit);
-        chart.setAccessibleText(title + " over time");
+        chart.setAccessibleText(Text.of("{0} over time", title));
         return chart;
     }
 }

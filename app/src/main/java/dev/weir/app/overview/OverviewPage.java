@@ -126,11 +126,18 @@ public final class OverviewPage implements Page {
     }
 
     private Node heading() {
-        Label title = new Label("Overview");
+        Label title = new Label(Text.of("Overview"));
         title.getStyleClass().add("page-heading");
-        Label what = new Label("What flows through all streams of "
-                + workspace.connection().name() + ", " + workspace.connection().region()
-                + (model.feed().periodSeconds() == 1 ? ", each second" : ", each minute"));
+        Label what = new Label(
+                model.feed().periodSeconds() == 1
+                        ? Text.of(
+                                "What flows through all streams of {0}, {1}, each second",
+                                workspace.connection().name(),
+                                workspace.connection().region())
+                        : Text.of(
+                                "What flows through all streams of {0}, {1}, each minute",
+                                workspace.connection().name(),
+                                workspace.connection().region()));
         what.getStyleClass().add("muted");
         Button pipeline = new Button(Text.of("Pipeline"), Icons.of(Icon.PIPELINE));
         pipeline.setId("overview-pipeline");
@@ -171,7 +178,7 @@ public final class OverviewPage implements Page {
         Failure stale = model.catalogue().failure().get();
         if (model.catalogue().phase().get() == Phase.READY) {
             if (stale != null) {
-                sentences.add("The list is not up to date. " + stale.what());
+                sentences.add(Text.of("The list is not up to date.") + " " + stale.what());
             }
             sentences.addAll(LiveNotice.about(model.feed()));
         }

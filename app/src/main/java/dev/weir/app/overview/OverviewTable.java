@@ -7,6 +7,7 @@ import dev.weir.app.streams.StateCell;
 import dev.weir.app.streams.StreamEntry;
 import dev.weir.app.streams.StreamRow;
 import dev.weir.app.streams.StreamState;
+import dev.weir.app.text.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,19 +34,21 @@ final class OverviewTable extends TableView<StreamRow> {
     OverviewTable(OverviewModel model, Consumer<StreamRow> onOpen) {
         setId("overview-streams");
         getStyleClass().add("overview-table");
-        setAccessibleText("Streams and their rates");
+        setAccessibleText(Text.of("Streams and their rates"));
         SortedList<StreamRow> sorted = new SortedList<>(model.catalogue().rows());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        DataColumn<StreamRow, String> name =
-                DataColumn.words("Stream", 260, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
-        DataColumn<StreamRow, StreamState> state =
-                DataColumn.words("State", 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
+        DataColumn<StreamRow, String> name = DataColumn.words(
+                "Stream", Text.of("Stream"), 260, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
+        DataColumn<StreamRow, StreamState> state = DataColumn.words(
+                "State", Text.of("State"), 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
         state.setCellFactory(column -> new StateCell<>());
-        recordsIn = rate("In, rec/s", Throughput::recordsIn, Format::rate);
+        recordsIn = rate("In, rec/s", Text.of("In, rec/s"), Throughput::recordsIn, Format::rate);
+        boolean eachSecond = model.feed().periodSeconds() == 1;
         DataColumn<StreamRow, Throughput> line = DataColumn.words(
-                model.feed().periodSeconds() == 1 ? "Records in, last two minutes" : "Records in, last two hours",
+                eachSecond ? "Records in, last two minutes" : "Records in, last two hours",
+                eachSecond ? Text.of("Records in, last two minutes") : Text.of("Records in, last two hours"),
                 220,
                 StreamRow::rates,
                 rates -> Format.rate(rates.recordsIn()));
@@ -55,9 +58,9 @@ final class OverviewTable extends TableView<StreamRow> {
         getColumns().add(state);
         getColumns().add(line);
         getColumns().add(recordsIn);
-        getColumns().add(rate("In, bytes", Throughput::bytesIn, Format::bytesPerSecond));
-        getColumns().add(rate("Out, rec/s", Throughput::recordsOut, Format::rate));
-        getColumns().add(rate("Out, bytes", Throughput::bytesOut, Format::bytesPerSecond));
+        getColumns().add(rate("In, bytes", Text.of("In, bytes"), Throughput::bytesIn, Format::bytesPerSecond));
+        getColumns().add(rate("Out, rec/s", Text.of("Out, rec/s"), Throughput::recordsOut, Format::rate));
+        getColumns().add(rate("Out, bytes", Text.of("Out, bytes"), Throughput::bytesOut, Format::bytesPerSecond));
         setRowFactory(table -> row(onOpen));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             StreamRow selected = getSelectionModel().getSelectedItem();
@@ -78,9 +81,9 @@ final class OverviewTable extends TableView<StreamRow> {
     }
 
     private static DataColumn<StreamRow, Double> rate(
-            String title, Function<Throughput, Double> of, Function<Double, String> format) {
+            String key, String title, Function<Throughput, Double> of, Function<Double, String> format) {
         DataColumn<StreamRow, Double> column =
-                DataColumn.numbers(title, 104, row -> row.rates().map(of), format);
+                DataColumn.numbers(key, title, 104, row -> row.rates().map(of), format);
         column.setComparator(DataColumn.UNKNOWN_LOWEST);
         return column;
     }

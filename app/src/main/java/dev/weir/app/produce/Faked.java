@@ -1,6 +1,7 @@
 package dev.weir.app.produce;
 
 import dev.weir.app.produce.Template.Expression;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.Random;
 import net.datafaker.Faker;
@@ -18,10 +19,10 @@ final class Faked {
             try {
                 value = Fakers.OF_THE_PROGRAM.expression(whole);
             } catch (RuntimeException e) {
-                throw new IllegalArgumentException("Datafaker does not know “" + inner + "”.", e);
+                throw new IllegalArgumentException(Text.of("Datafaker does not know “{0}”.", inner), e);
             }
             if (value == null) {
-                throw new IllegalArgumentException("Datafaker has nothing for “" + inner + "”.");
+                throw new IllegalArgumentException(Text.of("Datafaker has nothing for “{0}”.", inner));
             }
             return value;
         };

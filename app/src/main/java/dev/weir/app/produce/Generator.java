@@ -9,6 +9,7 @@ import dev.weir.app.send.BatchSender;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -112,8 +113,9 @@ final class Generator implements Undertaking<SendTally.Snapshot> {
     @Override
     public String progress() {
         SendTally.Snapshot now = tally.snapshot();
-        return Format.count(now.sent()) + " records sent"
-                + (now.failed() == 0 ? "" : ", " + Format.count(now.failed()) + " failed");
+        return now.failed() == 0
+                ? Text.of("{0} records sent", Format.count(now.sent()))
+                : Text.of("{0} records sent, {1} failed", Format.count(now.sent()), Format.count(now.failed()));
     }
 
     @Override
@@ -125,7 +127,7 @@ final class Generator implements Undertaking<SendTally.Snapshot> {
 
     @Override
     public String ifEnded() {
-        return "It stops; what was sent stays in the stream.";
+        return Text.of("It stops; what was sent stays in the stream.");
     }
 
     @Override
@@ -239,9 +241,12 @@ final class Generator implements Undertaking<SendTally.Snapshot> {
             return maker.next().record();
         } catch (TemplateProblem e) {
             fail(new ExpectedFailure(
-                    Failure.Kind.REJECTED, "The template failed. " + e.in(settings.template()), "Correct it.", e));
+                    Failure.Kind.REJECTED,
+                    Text.of("The template failed. {0}", e.in(settings.template())),
+                    Text.of("Correct it."),
+                    e));
         } catch (IllegalArgumentException e) {
-            fail(new ExpectedFailure(Failure.Kind.REJECTED, String.valueOf(e.getMessage()), "Correct it.", e));
+            fail(new ExpectedFailure(Failure.Kind.REJECTED, String.valueOf(e.getMessage()), Text.of("Correct it."), e));
         }
         return null;
     }

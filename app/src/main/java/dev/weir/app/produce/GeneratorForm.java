@@ -1,6 +1,7 @@
 package dev.weir.app.produce;
 
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,21 +29,21 @@ final class GeneratorForm extends VBox {
     private final GeneratorModel model;
     private final TextArea template = new TextArea();
     private final Label problem = new Label();
-    private final Hyperlink place = new Hyperlink("Show the place");
+    private final Hyperlink place = new Hyperlink(Text.of("Show the place"));
     private final ComboBox<KeyKind> keys = new ComboBox<>();
     private final Label keyTextLabel = new Label();
-    private final TextField keyText = field("generator-key", "What partition keys begin with", 150);
-    private final TextField keyCount = field("generator-keys", "How many keys", 80);
-    private final TextField skew = field("generator-skew", "Skew of Zipf's law, 0 to 5", 56);
-    private final TextField rate = field("generator-rate", "Records a second", 80);
+    private final TextField keyText = field("generator-key", Text.of("What partition keys begin with"), 150);
+    private final TextField keyCount = field("generator-keys", Text.of("How many keys"), 80);
+    private final TextField skew = field("generator-skew", Text.of("Skew of Zipf's law, 0 to 5"), 56);
+    private final TextField rate = field("generator-rate", Text.of("Records a second"), 80);
     private final TextField rateFrom =
-            field("generator-rate-from", "Records a second at the beginning of the ramp", 72);
-    private final TextField ramp = field("generator-ramp", "Seconds of the ramp", 56);
-    private final TextField batch = field("generator-batch", "Records of one PutRecords call at most", 56);
-    private final TextField padTo = field("generator-pad", "Bytes of each record at least", 80);
-    private final TextField mostRecords = field("generator-most-records", "Ends after so many records", 90);
-    private final TextField mostSeconds = field("generator-most-seconds", "Ends after so many seconds", 72);
-    private final CheckBox gzip = new CheckBox("gzip each record");
+            field("generator-rate-from", Text.of("Records a second at the beginning of the ramp"), 72);
+    private final TextField ramp = field("generator-ramp", Text.of("Seconds of the ramp"), 56);
+    private final TextField batch = field("generator-batch", Text.of("Records of one PutRecords call at most"), 56);
+    private final TextField padTo = field("generator-pad", Text.of("Bytes of each record at least"), 80);
+    private final TextField mostRecords = field("generator-most-records", Text.of("Ends after so many records"), 90);
+    private final TextField mostSeconds = field("generator-most-seconds", Text.of("Ends after so many seconds"), 72);
+    private final CheckBox gzip = new CheckBox(Text.of("gzip each record"));
     private final HBox counted = new HBox(8);
     private final HBox skewed = new HBox(8);
     private final ReadOnlyStringWrapper wrong = new ReadOnlyStringWrapper("");
@@ -54,7 +55,7 @@ final class GeneratorForm extends VBox {
         getStyleClass().add("generator-form");
         template.setId("generator-template");
         template.getStyleClass().add("mono");
-        template.setAccessibleText("Template of the records");
+        template.setAccessibleText(Text.of("Template of the records"));
         template.setPrefRowCount(10);
         template.setMinHeight(120);
         VBox.setVgrow(template, Priority.ALWAYS);
@@ -70,7 +71,7 @@ final class GeneratorForm extends VBox {
         problemLine.managedProperty().bind(problemLine.visibleProperty());
         problemLine.visibleProperty().bind(problem.textProperty().isNotEmpty());
         keys.setId("generator-key-kind");
-        keys.setAccessibleText("How partition keys are chosen");
+        keys.setAccessibleText(Text.of("How partition keys are chosen"));
         keys.getItems().setAll(KeyKind.values());
         keys.setConverter(words());
         keys.setPrefWidth(310);
@@ -102,14 +103,14 @@ final class GeneratorForm extends VBox {
     }
 
     private HBox templateLine() {
-        Label label = new Label("Template");
+        Label label = new Label(Text.of("Template"));
         label.setLabelFor(template);
-        Hyperlink help = new Hyperlink("Expressions");
+        Hyperlink help = new Hyperlink(Text.of("Expressions"));
         help.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip text = new Tooltip(OwnExpressions.HELP);
+        Tooltip text = new Tooltip(OwnExpressions.help());
         text.getStyleClass().add("mono");
         help.setTooltip(text);
-        help.setAccessibleText("Expressions: " + OwnExpressions.HELP);
+        help.setAccessibleText(Text.of("Expressions: {0}", OwnExpressions.help()));
         help.setOnAction(event -> {
             var corner = help.localToScreen(0, help.getHeight());
             if (corner != null) {
@@ -124,21 +125,32 @@ final class GeneratorForm extends VBox {
     }
 
     private GridPane fields() {
-        counted.getChildren().addAll(keyCount, new Label("keys"));
+        counted.getChildren().addAll(keyCount, new Label(Text.of("keys")));
         counted.setAlignment(Pos.CENTER_LEFT);
-        skewed.getChildren().addAll(new Label("skew"), skew);
+        skewed.getChildren().addAll(new Label(Text.of("skew")), skew);
         skewed.setAlignment(Pos.CENTER_LEFT);
         GridPane grid = new GridPane(12, 8);
-        grid.addRow(0, new Label("Keys"), keys);
+        grid.addRow(0, new Label(Text.of("Keys")), keys);
         grid.addRow(1, keyTextLabel, line(keyText, counted, skewed));
         grid.addRow(
                 2,
-                new Label("Rate"),
-                line(rate, new Label("rec/s, from"), rateFrom, new Label("over"), ramp, new Label("s")));
-        grid.addRow(3, new Label("Records"), line(new Label("batches of"), batch, gzip));
-        grid.addRow(4, new Label("Size"), line(new Label("padded to"), padTo, new Label("bytes")));
+                new Label(Text.of("Rate")),
+                line(
+                        rate,
+                        new Label(Text.of("rec/s, from")),
+                        rateFrom,
+                        new Label(Text.in("seconds of a ramp", "over")),
+                        ramp,
+                        new Label("s")));
+        grid.addRow(3, new Label(Text.of("Records")), line(new Label(Text.of("batches of")), batch, gzip));
         grid.addRow(
-                5, new Label("Ends after"), line(mostRecords, new Label("records, or"), mostSeconds, new Label("s")));
+                4,
+                new Label(Text.of("Size")),
+                line(new Label(Text.of("padded to")), padTo, new Label(Text.of("bytes"))));
+        grid.addRow(
+                5,
+                new Label(Text.of("Ends after")),
+                line(mostRecords, new Label(Text.of("records, or")), mostSeconds, new Label("s")));
         for (Node node : grid.getChildren()) {
             if (node instanceof Label label) {
                 label.setMinWidth(76);
@@ -182,7 +194,10 @@ final class GeneratorForm extends VBox {
 
     private void showKeys() {
         KeyKind kind = keys.getValue();
-        keyTextLabel.setText(kind == KeyKind.FIELD ? "JSON path" : kind == KeyKind.FIXED ? "Key" : "Named");
+        keyTextLabel.setText(
+                kind == KeyKind.FIELD
+                        ? Text.of("JSON path")
+                        : kind == KeyKind.FIXED ? Text.of("Key") : Text.of("Named"));
         counted.setVisible(kind.counted());
         skewed.setVisible(kind == KeyKind.ZIPF);
     }
@@ -226,17 +241,19 @@ final class GeneratorForm extends VBox {
             GeneratorSettings read = new GeneratorSettings(
                     template.getText(),
                     keys.getValue(),
-                    (int) NumberField.whole("The number of keys", keyCount.getText(), 1, GeneratorSettings.MOST_KEYS),
-                    NumberField.decimal("The skew", skew.getText(), 0, 5),
+                    (int) NumberField.whole(
+                            Text.of("The number of keys"), keyCount.getText(), 1, GeneratorSettings.MOST_KEYS),
+                    NumberField.decimal(Text.of("The skew"), skew.getText(), 0, 5),
                     keyText.getText(),
-                    NumberField.decimal("The rate at first", rateFrom.getText(), 0, GeneratorSettings.MOST_RATE),
-                    NumberField.decimal("The rate", rate.getText(), 0.01, GeneratorSettings.MOST_RATE),
-                    (int) NumberField.optional("The ramp", ramp.getText(), 86_400),
-                    (int) NumberField.whole("A batch", batch.getText(), 1, 500),
+                    NumberField.decimal(
+                            Text.of("The rate at first"), rateFrom.getText(), 0, GeneratorSettings.MOST_RATE),
+                    NumberField.decimal(Text.of("The rate"), rate.getText(), 0.01, GeneratorSettings.MOST_RATE),
+                    (int) NumberField.optional(Text.of("The ramp"), ramp.getText(), 86_400),
+                    (int) NumberField.whole(Text.of("A batch"), batch.getText(), 1, 500),
                     gzip.isSelected(),
-                    (int) NumberField.optional("The size", padTo.getText(), 10_000_000),
-                    NumberField.optional("The number of records", mostRecords.getText(), 1_000_000_000_000L),
-                    (int) NumberField.optional("The time", mostSeconds.getText(), 30 * 86_400));
+                    (int) NumberField.optional(Text.of("The size"), padTo.getText(), 10_000_000),
+                    NumberField.optional(Text.of("The number of records"), mostRecords.getText(), 1_000_000_000_000L),
+                    (int) NumberField.optional(Text.of("The time"), mostSeconds.getText(), 30 * 86_400));
             wrong.set("");
             return read;
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import dev.weir.app.fx.Pace;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class GeneratorModel {
         previewing = workspace
                 .background()
                 .run(
-                        "Preview of the generator",
+                        Text.of("Preview of the generator"),
                         () -> samples(now, workspace.clock()),
                         preview::set,
                         failure -> preview.set(new Preview(List.of(), failure.what(), -1, -1)));
@@ -112,7 +113,7 @@ final class GeneratorModel {
     /** Why it cannot be started now, a sentence, or null. */
     @Nullable String problem() {
         if (produce.streamName().get() == null) {
-            return "Choose a stream first.";
+            return Text.of("Choose a stream first.");
         }
         return preview.get().problem();
     }
@@ -129,14 +130,14 @@ final class GeneratorModel {
                 .average()
                 .orElse(0);
         double peak = settings.get().peak();
-        String asks = "At most %s and about %s into %s, which take %s and %s."
-                .formatted(
-                        Format.recordsPerSecond(peak),
-                        Format.bytesPerSecond(peak * size),
-                        shards == 1 ? "1 shard" : Format.count(shards) + " shards",
-                        Format.recordsPerSecond((double) shards * PutLimits.SHARD_RECORDS_A_SECOND),
-                        Format.bytesPerSecond((double) shards * PutLimits.SHARD_BYTES_A_SECOND));
-        return exceeds() ? asks + " The rest will be throttled." : asks;
+        String asks = Text.of(
+                "At most {0} and about {1} into {2}, which take {3} and {4}.",
+                Format.recordsPerSecond(peak),
+                Format.bytesPerSecond(peak * size),
+                Text.count(shards, "{0} shard", "{0} shards"),
+                Format.recordsPerSecond((double) shards * PutLimits.SHARD_RECORDS_A_SECOND),
+                Format.bytesPerSecond((double) shards * PutLimits.SHARD_BYTES_A_SECOND));
+        return exceeds() ? Text.of("{0} The rest will be throttled.", asks) : asks;
     }
 
     /** Whether the rate is more than all open shards take together. */
@@ -172,7 +173,7 @@ final class GeneratorModel {
             return;
         }
         run.set(new Run(generator, true, false, null, 0));
-        workspace.background().run("Generator into " + stream, generator, tally -> ended(null), this::ended);
+        workspace.background().run(Text.of("Generator into {0}", stream), generator, tally -> ended(null), this::ended);
     }
 
     /** Stops the run: nothing more is sent. */

@@ -7,6 +7,7 @@ import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,7 +28,7 @@ final class GeneratorPane extends HBox {
     private final GeneratorForm form;
     private final GeneratorRun run;
     private final GeneratorPreview preview;
-    private final Button start = new Button("Start", Icons.of(Icon.PLAY));
+    private final Button start = new Button(Text.of("Start"), Icons.of(Icon.PLAY));
     private final Label load = new Label();
     private final VBox right = new VBox(12);
 
@@ -76,7 +77,7 @@ final class GeneratorPane extends HBox {
     private @Nullable String problem() {
         Run now = model.run().get();
         if (now.stopping()) {
-            return "It is stopping: the calls that have begun are waited for.";
+            return Text.of("It is stopping: the calls that have begun are waited for.");
         }
         if (now.running()) {
             return null;
@@ -99,14 +100,14 @@ final class GeneratorPane extends HBox {
                 workspace,
                 this,
                 String.valueOf(produce.streamName().get()),
-                "A generator will put records until it is stopped or has come to its end. " + model.load(),
-                "Start",
+                Text.of("A generator will put records until it is stopped or has come to its end. {0}", model.load()),
+                Text.of("Start"),
                 model::start);
     }
 
     private void show(Run now) {
         boolean running = now.running();
-        start.setText(running ? "Stop" : "Start");
+        start.setText(running ? Text.of("Stop") : Text.of("Start"));
         start.setGraphic(Icons.of(running ? Icon.STOP : Icon.PLAY));
         boolean ran = now.generator() != null;
         if (ran != right.getChildren().contains(run) || right.getChildren().isEmpty()) {

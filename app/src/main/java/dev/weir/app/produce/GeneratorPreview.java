@@ -2,6 +2,7 @@ package dev.weir.app.produce;
 
 import dev.weir.app.produce.GeneratorModel.Preview;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -18,13 +19,13 @@ final class GeneratorPreview extends VBox {
 
     GeneratorPreview(GeneratorModel model) {
         super(8);
-        Label heading = new Label("Three records as they would be");
+        Label heading = new Label(Text.of("Three records as they would be"));
         heading.getStyleClass().add("page-subheading");
         samples.setId("generator-samples");
         samples.getStyleClass().addAll("mono", "small");
         samples.setEditable(false);
         samples.setWrapText(true);
-        samples.setAccessibleText("Three records as they would be");
+        samples.setAccessibleText(Text.of("Three records as they would be"));
         VBox.setVgrow(samples, Priority.ALWAYS);
         getChildren().addAll(heading, samples);
         model.preview().subscribe(preview -> {

@@ -6,9 +6,12 @@ import dev.weir.app.send.PutErrors;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import dev.weir.charts.ChartUnit;
 import dev.weir.charts.StripChart;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +30,8 @@ final class GeneratorRun extends VBox {
     private final Label state = new Label();
     private final Label figures = new Label();
     private final Label errors = new Label();
-    private final StripChart records = chart("Records put", ChartUnit.RECORDS_PER_SECOND);
-    private final StripChart latency = chart("PutRecords latency", ChartUnit.MILLISECONDS);
+    private final StripChart records = chart(Text.of("Records put"), ChartUnit.RECORDS_PER_SECOND);
+    private final StripChart latency = chart(Text.of("PutRecords latency"), ChartUnit.MILLISECONDS);
     private @Nullable Generator drawn;
     private long drawnTo;
     private boolean shown;
@@ -68,7 +71,7 @@ final class GeneratorRun extends VBox {
         chart.setUnit(unit);
         chart.setSpan(Duration.ofMinutes(2));
         chart.setGapAfter(Duration.ofSeconds(4));
-        chart.setAccessibleText(title + " over time");
+        chart.setAccessibleText(Text.of("{0} over time", title));
         chart.setMinHeight(120);
         chart.setPrefHeight(180);
         return chart;
@@ -98,38 +101,41 @@ final class GeneratorRun extends VBox {
     }
 
     private static String state(Run run, Generator generator) {
-        String into = " into " + generator.streamName();
         if (run.stopping()) {
-            return "Stopping";
+            return Text.of("Stopping");
         }
+        String stream = generator.streamName();
+        String time = time(generator.seconds());
         if (run.running()) {
-            return "Running" + into + " for " + time(generator.seconds());
+            return Text.of("Running into {0} for {1}", stream, time);
         }
-        return (run.failure() == null ? "Ended after " : "Failed after ") + time(generator.seconds()) + into;
+        return run.failure() == null
+                ? Text.of("Ended after {0} into {1}", time, stream)
+                : Text.of("Failed after {0} into {1}", time, stream);
     }
 
     private static String time(double seconds) {
         long whole = Math.round(seconds);
-        return whole < 60 ? whole + " s" : "%d min %02d s".formatted(whole / 60, whole % 60);
+        return whole < 60 ? whole + " s" : String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
     }
 
     private static String figures(Run run, Generator generator, SendTally.Snapshot tally) {
         var last = generator.samples().after(0);
-        String rate = run.running() && !last.isEmpty()
-                ? " · now %s of %s asked"
-                        .formatted(Format.recordsPerSecond(last.getLast().sent()), Format.rate(generator.wanted()))
-                : "";
-        String latency = tally.calls() == 0
-                ? ""
-                : String.format(Locale.ROOT, " · %.0f ms a call", tally.latencySum() / tally.calls());
-        return "%s sent · %s · %s failed · %s throttled%s%s"
-                .formatted(
-                        Format.count(tally.sent()),
-                        Format.bytes((double) tally.sentBytes()),
-                        Format.count(tally.failed()),
-                        Format.count(tally.throttled()),
-                        rate,
-                        latency);
+        List<String> figures = new ArrayList<>(List.of(
+                Text.of("{0} sent", Format.count(tally.sent())),
+                Format.bytes((double) tally.sentBytes()),
+                Text.of("{0} failed", Format.count(tally.failed())),
+                Text.of("{0} throttled", Format.count(tally.throttled()))));
+        if (run.running() && !last.isEmpty()) {
+            figures.add(Text.of(
+                    "now {0} of {1} asked",
+                    Format.recordsPerSecond(last.getLast().sent()), Format.rate(generator.wanted())));
+        }
+        if (tally.calls() > 0) {
+            figures.add(
+                    Text.of("{0} ms a call", String.format(Locale.ROOT, "%.0f", tally.latencySum() / tally.calls())));
+        }
+        return String.join(" · ", figures);
     }
 
     private static String errors(@Nullable Failure failure, Map<String, Long> errors, long leftOut) {
@@ -143,8 +149,9 @@ final class GeneratorRun extends VBox {
                 .collect(Collectors.joining("\n")));
         if (leftOut > 0) {
             text.append(text.isEmpty() ? "" : "\n")
-                    .append(Format.count(leftOut))
-                    .append(" records were due and not made, since the stream takes no more.");
+                    .append(Text.of(
+                            "{0} records were due and not made, since the stream takes no more.",
+                            Format.count(leftOut)));
         }
         return text.toString().strip();
     }
@@ -159,12 +166,12 @@ final class GeneratorRun extends VBox {
         }
         for (GeneratorSamples.Sample sample : generator.samples().after(drawnTo)) {
             drawnTo = sample.epochMillis();
-            records.series("sent", "sent", 0).add(drawnTo, sample.sent());
-            records.series("throttled", "throttled", 1).add(drawnTo, sample.throttled());
-            records.series("failed", "failed", 6).add(drawnTo, sample.failed());
+            records.series("sent", Text.of("sent"), 0).add(drawnTo, sample.sent());
+            records.series("throttled", Text.of("throttled"), 1).add(drawnTo, sample.throttled());
+            records.series("failed", Text.of("failed"), 6).add(drawnTo, sample.failed());
             if (!Double.isNaN(sample.latency())) {
-                latency.series("average", "average", 0).add(drawnTo, sample.latency());
-                latency.series("slowest", "slowest", 3).add(drawnTo, sample.slowest());
+                latency.series("average", Text.of("average"), 0).add(drawnTo, sample.latency());
+                latency.series("slowest", Text.of("slowest"), 3).add(drawnTo, sample.slowest());
             }
         }
     }

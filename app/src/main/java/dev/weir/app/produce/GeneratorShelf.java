@@ -3,6 +3,7 @@ package dev.weir.app.produce;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The generators to begin with and those that were saved: choose one, or type a name and save. */
 final class GeneratorShelf extends HBox {
 
-    private static final String NAME_PROMPT = "A generator, or a name to save under";
-
     private final Workspace workspace;
     private final GeneratorModel model;
     private final ComboBox<String> names = new ComboBox<>();
@@ -32,23 +31,23 @@ final class GeneratorShelf extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         names.setId("generator-name");
         names.setEditable(true);
-        names.setPromptText(NAME_PROMPT);
-        names.setAccessibleText(NAME_PROMPT);
+        names.setPromptText(Text.of("A generator, or a name to save under"));
+        names.setAccessibleText(Text.of("A generator, or a name to save under"));
         names.setVisibleRowCount(12);
         names.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(names, Priority.ALWAYS);
         list();
         names.setValue(StartingGenerators.all().keySet().iterator().next());
         names.valueProperty().addListener((property, before, now) -> choose(now));
-        Button save = new Button("Save", Icons.of(Icon.SAVE));
+        Button save = new Button(Text.of("Save"), Icons.of(Icon.SAVE));
         save.setId("generator-save");
         save.setOnAction(event -> save());
         save.disableProperty().bind(names.getEditor().textProperty().map(String::isBlank));
         save.setMinWidth(USE_PREF_SIZE);
         delete.setMinWidth(USE_PREF_SIZE);
         delete.setId("generator-delete");
-        delete.setAccessibleText("Delete the saved generator");
-        delete.setTooltip(new Tooltip("Delete the saved generator of this name"));
+        delete.setAccessibleText(Text.of("Delete the saved generator"));
+        delete.setTooltip(new Tooltip(Text.of("Delete the saved generator of this name")));
         delete.setOnAction(event -> delete());
         names.getEditor().textProperty().subscribe(typed -> delete.setDisable(!saved().containsKey(typed.strip())));
         getChildren().addAll(names, save, delete);
@@ -83,7 +82,7 @@ final class GeneratorShelf extends HBox {
         list();
         names.getEditor().setText(name);
         delete.setDisable(false);
-        workspace.say("The generator “%s” is saved.".formatted(name));
+        workspace.say(Text.of("The generator “{0}” is saved.", name));
     }
 
     private void delete() {
@@ -91,6 +90,6 @@ final class GeneratorShelf extends HBox {
         model.saved().delete(name);
         list();
         delete.setDisable(true);
-        workspace.say("The generator “%s” is deleted; its settings stay in the form.".formatted(name));
+        workspace.say(Text.of("The generator “{0}” is deleted; its settings stay in the form.", name));
     }
 }

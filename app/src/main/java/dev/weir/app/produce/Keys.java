@@ -2,6 +2,7 @@ package dev.weir.app.produce;
 
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
+import dev.weir.app.text.Text;
 import java.util.random.RandomGenerator;
 
 /** Chooses the partition key of each record. Not thread-safe. */
@@ -68,7 +69,7 @@ interface Keys {
             try {
                 this.path = JsonPath.compile(this.text);
             } catch (JsonPathException | IllegalArgumentException e) {
-                throw new IllegalArgumentException("“" + text + "” is no JSON path: " + e.getMessage(), e);
+                throw new IllegalArgumentException(Text.of("“{0}” is no JSON path: {1}", text, e.getMessage()), e);
             }
         }
 
@@ -85,9 +86,9 @@ interface Keys {
                     return value.toString();
                 }
             } catch (JsonPathException e) {
-                throw new IllegalArgumentException("The record has no " + text + " to take the key from.", e);
+                throw new IllegalArgumentException(Text.of("The record has no {0} to take the key from.", text), e);
             }
-            throw new IllegalArgumentException("The record has no " + text + " to take the key from.");
+            throw new IllegalArgumentException(Text.of("The record has no {0} to take the key from.", text));
         }
     }
 }

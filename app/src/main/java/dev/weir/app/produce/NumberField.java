@@ -1,5 +1,7 @@
 package dev.weir.app.produce;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +16,35 @@ final class NumberField {
      * @throws IllegalArgumentException with a sentence for people
      */
     static long whole(String what, String typed, long least, long most) {
-        String digits = typed.strip().replace(",", "");
-        if (digits.matches("\\d{1,18}")) {
-            long number = Long.parseLong(digits);
-            if (number >= least && number <= most) {
-                return number;
-            }
+        if (isWhole(typed, least, most)) {
+            return number(typed);
         }
         throw new IllegalArgumentException(
-                String.format(Locale.ROOT, "%s is a whole number from %,d to %,d.", what, least, most));
+                Text.of("{0} is a whole number from {1} to {2}.", what, Format.count(least), Format.count(most)));
     }
 
     /** A whole number, or 0 if nothing is typed. */
     static long optional(String what, String typed, long most) {
-        return typed.isBlank() ? 0 : whole(what + ", if one is given,", typed, 1, most);
+        if (typed.isBlank()) {
+            return 0;
+        }
+        if (isWhole(typed, 1, most)) {
+            return number(typed);
+        }
+        throw new IllegalArgumentException(
+                Text.of("{0}, if one is given, is a whole number from {1} to {2}.", what, 1, Format.count(most)));
+    }
+
+    private static boolean isWhole(String typed, long least, long most) {
+        return digits(typed).matches("\\d{1,18}") && number(typed) >= least && number(typed) <= most;
+    }
+
+    private static long number(String typed) {
+        return Long.parseLong(digits(typed));
+    }
+
+    private static String digits(String typed) {
+        return typed.strip().replace(",", "");
     }
 
     /** A number with decimals. */
@@ -45,7 +62,10 @@ final class NumberField {
 
     private static IllegalArgumentException bounds(String what, double least, double most, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                String.format(Locale.ROOT, "%s is a number from %s to %,.0f.", what, text(least), most), cause);
+                Text.of(
+                        "{0} is a number from {1} to {2}.",
+                        what, text(least), String.format(Locale.ROOT, "%,.0f", most)),
+                cause);
     }
 
     private static String text(double least) {

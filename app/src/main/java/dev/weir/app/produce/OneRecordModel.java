@@ -5,6 +5,7 @@ import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.RecordDraft;
 import dev.weir.app.send.Unbroken;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,11 +57,11 @@ final class OneRecordModel {
     /** Why nothing can be sent now, a sentence, or null. */
     @Nullable String problem() {
         if (produce.streamName().get() == null) {
-            return "Choose a stream first.";
+            return Text.of("Choose a stream first.");
         }
         RecordDraft.State state = draft.state().get();
         if (sending.get()) {
-            return "The record before is on its way.";
+            return Text.of("The record before is on its way.");
         }
         if (state.record() != null) {
             return null;
@@ -92,7 +93,7 @@ final class OneRecordModel {
         workspace
                 .background()
                 .run(
-                        "Put a record into " + stream,
+                        Text.of("Put a record into {0}", stream),
                         () -> put(at, stream, record),
                         this::keep,
                         failure -> keep(failed(at, stream, record, failure)));

@@ -8,6 +8,7 @@ import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,13 +38,13 @@ final class OneRecordPane extends HBox {
         this.produce = produce;
         getStyleClass().add("one-record");
         RecordEditor editor = new RecordEditor(workspace, model.draft(), files);
-        Button send = new Button("Send", Icons.of(Icon.SEND));
+        Button send = new Button(Text.of("Send"), Icons.of(Icon.SEND));
         send.setId("produce-send");
         send.getStyleClass().add("accent");
         send.setOnAction(event -> send());
         Guarded guarded = WriteGuard.of(
                 workspace, send, model::problem, model.draft().state(), model.sending(), produce.streamName());
-        Label hint = new Label("Ctrl+Enter sends");
+        Label hint = new Label(Text.of("Ctrl+Enter sends"));
         hint.getStyleClass().addAll("muted", "small");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -69,7 +70,7 @@ final class OneRecordPane extends HBox {
             event.setDropCompleted(true);
         });
         SentTable table = new SentTable(workspace, model);
-        Label heading = new Label("Sent");
+        Label heading = new Label(Text.of("Sent"));
         heading.getStyleClass().add("page-subheading");
         VBox history = new VBox(8, heading, table);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -93,8 +94,8 @@ final class OneRecordPane extends HBox {
                 workspace,
                 this,
                 String.valueOf(produce.streamName().get()),
-                "One record will be put, and further ones without asking again while this page lasts.",
-                "Send",
+                Text.of("One record will be put, and further ones without asking again while this page lasts."),
+                Text.of("Send"),
                 () -> {
                     model.agree();
                     model.send();

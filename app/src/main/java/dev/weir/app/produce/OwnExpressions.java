@@ -1,6 +1,7 @@
 package dev.weir.app.produce;
 
 import dev.weir.app.produce.Template.Expression;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,24 +11,26 @@ import java.util.UUID;
 /** Weir's own expressions: what Datafaker lacks for streams. */
 final class OwnExpressions {
 
-    /** What each is and does, for the help beside the template. */
-    static final String HELP = """
-            #{seq}                      a counter: 0, 1, 2 …   #{seq 1000} begins at 1000
-            #{now}                      the time, ISO 8601   #{now 'millis'}, #{now 'seconds'}
-            #{uuid}                     a random UUID
-            #{int 1,100}                a whole number, both ends included
-            #{decimal 0,1,3}            a number with so many decimals
-            #{pick 'red','green'}       one of a list; name one twice to make it likelier
-            #{walk 20,0.5,-10,40}       a random walk: start, greatest step, least, greatest; one walk a key
-            #{chance 0.1,'yes','no'}    the first with that probability, else the second
-            #{key}                      the record's partition key
-            Everything else is Datafaker's: #{Name.fullName}, #{Internet.ipV4Address},
-            #{Commerce.productName}, #{numerify 'A-####'}, #{regexify '[a-f]{4}'} …""";
-
     private static final Set<String> NAMES =
             Set.of("seq", "now", "uuid", "int", "decimal", "pick", "walk", "chance", "key");
 
     private OwnExpressions() {}
+
+    /** What each is and does, for the help beside the template. */
+    static String help() {
+        return Text.of("""
+                #{seq}                      a counter: 0, 1, 2 …   #{seq 1000} begins at 1000
+                #{now}                      the time, ISO 8601   #{now 'millis'}, #{now 'seconds'}
+                #{uuid}                     a random UUID
+                #{int 1,100}                a whole number, both ends included
+                #{decimal 0,1,3}            a number with so many decimals
+                #{pick 'red','green'}       one of a list; name one twice to make it likelier
+                #{walk 20,0.5,-10,40}       a random walk: start, greatest step, least, greatest; one walk a key
+                #{chance 0.1,'yes','no'}    the first with that probability, else the second
+                #{key}                      the record's partition key
+                Everything else is Datafaker's: #{Name.fullName}, #{Internet.ipV4Address},
+                #{Commerce.productName}, #{numerify 'A-####'}, #{regexify '[a-f]{4}'} …""");
+    }
 
     static boolean isOwn(String expression) {
         return NAMES.contains(name(expression));
@@ -75,7 +78,7 @@ final class OwnExpressions {
             case "iso" -> scope -> scope.clock().instant().toString();
             case "millis" -> scope -> Long.toString(scope.clock().millis());
             case "seconds" -> scope -> Long.toString(scope.clock().instant().getEpochSecond());
-            default -> throw new IllegalArgumentException("now takes 'iso', 'millis' or 'seconds'.");
+            default -> throw new IllegalArgumentException(Text.of("now takes 'iso', 'millis' or 'seconds'."));
         };
     }
 
@@ -93,7 +96,7 @@ final class OwnExpressions {
         long least = wholeNumber(args.get(0));
         long most = wholeNumber(args.get(1));
         if (most < least || most == Long.MAX_VALUE) {
-            throw new IllegalArgumentException("int takes the least number first, then the greatest.");
+            throw new IllegalArgumentException(Text.of("int takes the least number first, then the greatest."));
         }
         return scope -> Long.toString(scope.random().nextLong(least, most + 1));
     }
@@ -105,7 +108,7 @@ final class OwnExpressions {
         long places = args.size() < 3 ? 2 : wholeNumber(args.get(2));
         if (most <= least || places < 0 || places > 15) {
             throw new IllegalArgumentException(
-                    "decimal takes the least number, the greatest, and the decimals, 0 to 15.");
+                    Text.of("decimal takes the least number, the greatest, and the decimals, 0 to 15."));
         }
         String format = "%." + places + "f";
         return scope -> String.format(Locale.ROOT, format, scope.random().nextDouble(least, most));
@@ -113,7 +116,7 @@ final class OwnExpressions {
 
     private static Expression pick(List<String> args) {
         if (args.isEmpty()) {
-            throw new IllegalArgumentException("pick takes a list, for instance pick 'red','green'.");
+            throw new IllegalArgumentException(Text.of("pick takes a list, for instance pick 'red','green'."));
         }
         return scope -> args.get(scope.random().nextInt(args.size()));
     }
@@ -125,8 +128,8 @@ final class OwnExpressions {
         double least = number(args.get(2));
         double most = number(args.get(3));
         if (step < 0 || least > most || start < least || start > most) {
-            throw new IllegalArgumentException(
-                    "walk takes start, greatest step, least and greatest; the start lies between the last two.");
+            throw new IllegalArgumentException(Text.of(
+                    "walk takes start, greatest step, least and greatest; the start lies between the last two."));
         }
         record Walk(List<String> expression, String key) {}
         return scope -> {
@@ -142,7 +145,7 @@ final class OwnExpressions {
         count("chance", args, 3, 3);
         double share = number(args.getFirst());
         if (share < 0 || share > 1) {
-            throw new IllegalArgumentException("chance takes a probability from 0 to 1 first.");
+            throw new IllegalArgumentException(Text.of("chance takes a probability from 0 to 1 first."));
         }
         return scope -> scope.random().nextDouble() < share ? args.get(1) : args.get(2);
     }
@@ -154,9 +157,11 @@ final class OwnExpressions {
 
     private static void count(String name, List<String> args, int least, int most) {
         if (args.size() < least || args.size() > most) {
-            String wanted = least == most ? Integer.toString(least) : least + " to " + most;
             throw new IllegalArgumentException(
-                    name + " takes " + wanted + " values, and here are " + args.size() + ".");
+                    least == most
+                            ? Text.of("{0} takes {1} values, and here are {2}.", name, least, args.size())
+                            : Text.of(
+                                    "{0} takes {1} to {2} values, and here are {3}.", name, least, most, args.size()));
         }
     }
 
@@ -164,7 +169,7 @@ final class OwnExpressions {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("“" + text + "” is not a whole number.", e);
+            throw new IllegalArgumentException(Text.of("“{0}” is not a whole number.", text), e);
         }
     }
 
@@ -175,9 +180,9 @@ final class OwnExpressions {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("“" + text + "” is not a number.", e);
+            throw new IllegalArgumentException(Text.of("“{0}” is not a number.", text), e);
         }
-        throw new IllegalArgumentException("“" + text + "” is not a number.");
+        throw new IllegalArgumentException(Text.of("“{0}” is not a number.", text));
     }
 
     /** Values parted by commas; those in single quotes may hold commas and blanks. */
@@ -201,7 +206,7 @@ final class OwnExpressions {
             } else if (quoted || (!wasQuoted && !Character.isWhitespace(c))) {
                 one.append(c);
             } else if (!Character.isWhitespace(c)) {
-                throw new IllegalArgumentException("A comma is missing before “" + c + "”.");
+                throw new IllegalArgumentException(Text.of("A comma is missing before “{0}”.", c));
             }
         }
         found.add(wasQuoted ? one.toString() : one.toString().strip());

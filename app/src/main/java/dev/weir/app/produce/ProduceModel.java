@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -71,7 +72,7 @@ public final class ProduceModel {
         asking = workspace
                 .background()
                 .run(
-                        "Shards of " + name,
+                        Text.of("Shards of {0}", name),
                         () -> read(workspace.clients().kinesis(), name),
                         known -> {
                             failure.set(null);

@@ -8,6 +8,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -62,12 +63,12 @@ public final class ProducePage implements Page {
     }
 
     private HBox heading() {
-        Label title = new Label("Produce");
+        Label title = new Label(Text.of("Produce"));
         title.getStyleClass().add("page-heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
         picker.setId("produce-stream");
-        ToggleButton single = part("One record", "produce-one", "left-pill", one);
-        ToggleButton generated = part("Generator", "produce-generator", "right-pill", many);
+        ToggleButton single = part(Text.of("One record"), "produce-one", "left-pill", one);
+        ToggleButton generated = part(Text.of("Generator"), "produce-generator", "right-pill", many);
         parts.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 parts.selectToggle(before);
@@ -77,9 +78,9 @@ public final class ProducePage implements Page {
             }
         });
         parts.selectToggle("generator".equals(workspace.memory().recall(PART)) ? generated : single);
-        Button records = new Button("Records", Icons.of(Icon.RECORDS));
+        Button records = new Button(Text.of("Records"), Icons.of(Icon.RECORDS));
         records.setId("produce-records");
-        records.setTooltip(new Tooltip("See what arrives in this stream"));
+        records.setTooltip(new Tooltip(Text.of("See what arrives in this stream")));
         records.setOnAction(
                 event -> workspace.open(new Place.Records(model.streamName().get(), null)));
         records.disableProperty().bind(model.streamName().isNull());
@@ -105,7 +106,9 @@ public final class ProducePage implements Page {
         trouble.setText(
                 failure == null
                         ? ""
-                        : failure.what() + " " + failure.advice() + " Which shard a record will hit is not known.");
+                        : Text.of(
+                                "{0} {1} Which shard a record will hit is not known.",
+                                failure.what(), failure.advice()));
     }
 
     @Override

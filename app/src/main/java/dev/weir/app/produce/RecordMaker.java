@@ -3,6 +3,7 @@ package dev.weir.app.produce;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.RecordDraft;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ final class RecordMaker {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         OutgoingRecord record = new OutgoingRecord(key, null, settings.gzip() ? gzip(bytes) : bytes);
         if (record.size() > PutLimits.MOST_RECORD_BYTES) {
-            throw new IllegalArgumentException("A record of this template is larger than 10 MiB.");
+            throw new IllegalArgumentException(Text.of("A record of this template is larger than 10 MiB."));
         }
         return new Made(record, text);
     }

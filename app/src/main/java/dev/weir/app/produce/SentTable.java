@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -32,21 +33,23 @@ final class SentTable extends TableView<SentRecord> {
         this.model = model;
         setId("produce-sent");
         getStyleClass().add("sent-table");
-        setAccessibleText("Records sent");
-        Label nothing = new Label("What you send is listed here, with its shard and sequence number.");
+        setAccessibleText(Text.of("Records sent"));
+        Label nothing = new Label(Text.of("What you send is listed here, with its shard and sequence number."));
         nothing.setWrapText(true);
         nothing.setTextAlignment(TextAlignment.CENTER);
         nothing.setPadding(new Insets(16));
         setPlaceholder(nothing);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<SentRecord, String> time = column(
-                "Time",
+                Text.of("Time"),
                 110,
                 sent -> Format.clockTime(sent.at(), workspace.zone().get()));
         getColumns().add(time);
-        getColumns().add(column("Key", 110, sent -> sent.record().partitionKey()));
-        getColumns().add(column("Shard", 178, sent -> sent.failure() == null ? sent.shardId() : "not taken"));
-        getColumns().add(column("Sequence number, or why not", 260, SentTable::outcome));
+        getColumns().add(column(Text.of("Key"), 110, sent -> sent.record().partitionKey()));
+        getColumns()
+                .add(column(
+                        Text.of("Shard"), 178, sent -> sent.failure() == null ? sent.shardId() : Text.of("not taken")));
+        getColumns().add(column(Text.of("Sequence number, or why not"), 260, SentTable::outcome));
         workspace.zone().subscribe(zone -> refresh());
         setContextMenu(menu());
     }
@@ -57,19 +60,19 @@ final class SentTable extends TableView<SentRecord> {
     }
 
     private ContextMenu menu() {
-        MenuItem again = new MenuItem("Edit and send again");
+        MenuItem again = new MenuItem(Text.of("Edit and send again"));
         again.setOnAction(event -> withSelected(model::again));
-        MenuItem records = new MenuItem("Show in Records");
+        MenuItem records = new MenuItem(Text.of("Show in Records"));
         records.setOnAction(event -> withSelected(sent -> workspace.open(new Place.Records(
                 sent.streamName(),
                 sent.shardId().isEmpty() ? null : sent.shardId(),
                 sent.at().minusSeconds(5)))));
-        MenuItem copy = new MenuItem("Copy the sequence number");
+        MenuItem copy = new MenuItem(Text.of("Copy the sequence number"));
         copy.setOnAction(event -> withSelected(sent -> {
             ClipboardContent text = new ClipboardContent();
             text.putString(sent.sequenceNumber());
             Clipboard.getSystemClipboard().setContent(text);
-            workspace.say("The sequence number is copied.");
+            workspace.say(Text.of("The sequence number is copied."));
         }));
         return new ContextMenu(again, records, copy);
     }

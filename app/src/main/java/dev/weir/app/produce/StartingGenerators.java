@@ -1,5 +1,6 @@
 package dev.weir.app.produce;
 
+import dev.weir.app.text.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,10 +38,10 @@ final class StartingGenerators {
 
     static Map<String, GeneratorSettings> all() {
         Map<String, GeneratorSettings> all = new LinkedHashMap<>();
-        all.put("Clickstream", settings(CLICKS, KeyKind.ZIPF, 1_000, "visitor-", 100));
-        all.put("Sensor readings", settings(SENSOR, KeyKind.ROUND_ROBIN, 50, "sensor-", 50));
-        all.put("Orders", settings(ORDERS, KeyKind.FIELD, 1_000, "$.order", 10));
-        all.put("Log lines", settings(LOG, KeyKind.UNIFORM, 20, "host-", 200));
+        all.put(Text.of("Clickstream"), settings(CLICKS, KeyKind.ZIPF, 1_000, "visitor-", 100));
+        all.put(Text.of("Sensor readings"), settings(SENSOR, KeyKind.ROUND_ROBIN, 50, "sensor-", 50));
+        all.put(Text.of("Orders"), settings(ORDERS, KeyKind.FIELD, 1_000, "$.order", 10));
+        all.put(Text.of("Log lines"), settings(LOG, KeyKind.UNIFORM, 20, "host-", 200));
         return all;
     }
 

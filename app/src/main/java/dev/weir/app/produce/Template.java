@@ -1,5 +1,6 @@
 package dev.weir.app.produce;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,11 +41,11 @@ final class Template {
             quoted = json && quotedAfter(literal, quoted);
             int close = close(text, open + 2);
             if (close < 0) {
-                throw new TemplateProblem("“#{” is not closed by “}”.", open, text.length());
+                throw new TemplateProblem(Text.of("“#{” is not closed by “}”."), open, text.length());
             }
             String inner = text.substring(open + 2, close).strip();
             if (inner.isEmpty()) {
-                throw new TemplateProblem("“#{}” holds no expression.", open, close + 1);
+                throw new TemplateProblem(Text.of("“#{}” holds no expression."), open, close + 1);
             }
             Expression expression;
             try {

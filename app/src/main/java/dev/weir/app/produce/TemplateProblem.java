@@ -1,5 +1,7 @@
 package dev.weir.app.produce;
 
+import dev.weir.app.text.Text;
+
 /** A template that cannot be rendered, with the place of what is wrong. */
 final class TemplateProblem extends Exception {
 
@@ -38,6 +40,6 @@ final class TemplateProblem extends Exception {
                 column++;
             }
         }
-        return "Line %d, column %d: %s".formatted(line, column, getMessage());
+        return Text.of("Line {0}, column {1}: {2}", line, column, getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.text.Completion.Proposal;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
@@ -30,7 +31,7 @@ final class CompletionPopup {
     CompletionPopup(Consumer<Proposal> onChoose) {
         this.onChoose = onChoose;
         list.setId("query-completion");
-        list.setAccessibleText("Proposals");
+        list.setAccessibleText(Text.of("Proposals"));
         list.setFixedCellSize(ROW);
         list.setCellFactory(view -> new Line());
         list.setFocusTraversable(false);

@@ -9,6 +9,7 @@ import dev.weir.app.query.watch.KeptStatements;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,12 +94,13 @@ public record ConnectionEngines(
             workspace
                     .background()
                     .run(
-                            "Look for fan-out consumers that were left behind",
+                            Text.of("Look for fan-out consumers that were left behind"),
                             consumers::sweep,
                             taken -> {
                                 if (taken > 0) {
-                                    workspace.say("Fan-out consumers that a query had left behind were deregistered: "
-                                            + taken + ".");
+                                    workspace.say(Text.of(
+                                            "Fan-out consumers that a query had left behind were deregistered: {0}.",
+                                            taken));
                                 }
                             },
                             failure -> workspace.say(failure.what()));

@@ -6,6 +6,7 @@ import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.text.TablesNamed;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +117,11 @@ final class CostLine extends Label {
         asking = workspace
                 .background()
                 .run(
-                        "What the statement costs",
+                        Text.of("What the statement costs"),
                         () -> StreamCost.of(workspace.clients(), now, options, moment),
                         cost -> say(cost.words(engine, fanOut) + delivering),
-                        failure -> say("What this costs could not be found out. " + failure.what() + delivering));
+                        failure -> say(
+                                Text.of("What this costs could not be found out. {0}", failure.what()) + delivering));
     }
 
     private void say(String words) {

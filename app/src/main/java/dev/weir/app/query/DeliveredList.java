@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.query.delivered.Delivered;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -33,9 +34,9 @@ final class DeliveredList extends VBox {
         this.model = model;
         this.insert = insert;
         setPadding(new Insets(0, 8, 0, 0));
-        Label heading = new Label("Delivered objects");
+        Label heading = new Label(Text.of("Delivered objects"));
         heading.getStyleClass().addAll("muted", "small");
-        heading.setTooltip(new Tooltip("JSON, CSV, text and Parquet of S3, which Ask reads beside streams"));
+        heading.setTooltip(new Tooltip(Text.of("JSON, CSV, text and Parquet of S3, which Ask reads beside streams")));
         scroll.setFitToWidth(true);
         scroll.setId("query-delivered");
         failed.getStyleClass().addAll("muted", "small");
@@ -60,7 +61,9 @@ final class DeliveredList extends VBox {
         scroll.setPrefHeight(rows * ROW + 4);
         failed.setVisible(failure != null);
         failed.setText(
-                failure == null ? "" : failure.what() + " A statement can name \"s3://bucket/prefix\" all the same.");
+                failure == null
+                        ? ""
+                        : failure.what() + " " + Text.of("A statement can name \"s3://bucket/prefix\" all the same."));
         setVisible(rows > 0 || failure != null);
     }
 
@@ -71,7 +74,7 @@ final class DeliveredList extends VBox {
         name.setMinWidth(0);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip(address));
-        name.setAccessibleText("What " + delivered.deliveryStreamName() + " delivered: " + address);
+        name.setAccessibleText(Text.of("What {0} delivered: {1}", delivered.deliveryStreamName(), address));
         name.setOnAction(event -> insert.accept(address));
         HBox line = new HBox(4, name);
         line.setAlignment(Pos.CENTER_LEFT);

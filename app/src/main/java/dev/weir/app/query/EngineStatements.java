@@ -16,6 +16,7 @@ import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.shell.Statements;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class EngineStatements implements Statements {
     public Running watch(String name, String statement) {
         QueryEngine watch = engines.watch();
         if (watch == null) {
-            return FollowedStatement.impossible("Continuous SQL is not installed: lib/flink is missing.");
+            return FollowedStatement.impossible(Text.of("Continuous SQL is not installed: lib/flink is missing."));
         }
         return begin(watch, name, statement, new QueryOptions(from, null, MOST_ROWS));
     }

@@ -119,7 +119,7 @@ final class FollowedStatement implements Statements.Running, QueryListener {
         end.await();
         RowChange row = first;
         if (failure != null || row == null) {
-            throw new IllegalStateException(failure == null ? "There is no row." : failure);
+            throw new IllegalStateException(failure == null ? Text.of("There is no row.") : failure);
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {

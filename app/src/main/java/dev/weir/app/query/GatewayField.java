@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.gateway.GatewayAddress;
+import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -12,12 +13,12 @@ final class GatewayField extends TextField {
 
     GatewayField(ObservableValue<EngineChoice> choice, StringProperty address) {
         setId("query-gateway-address");
-        setAccessibleText("Address of the Flink SQL Gateway");
+        setAccessibleText(Text.of("Address of the Flink SQL Gateway"));
         setPromptText(GatewayAddress.USUAL);
         setPrefColumnCount(20);
-        setTooltip(new Tooltip(
+        setTooltip(new Tooltip(Text.of(
                 "Address of the Flink SQL Gateway. Keys of this connection are sent to one on this computer only;"
-                        + " another signs with its own."));
+                        + " another signs with its own.")));
         textProperty().bindBidirectional(address);
         visibleProperty().bind(Bindings.createBooleanBinding(() -> choice.getValue() == EngineChoice.GATEWAY, choice));
         managedProperty().bind(visibleProperty());

@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.schema.SchemaCheck;
+import dev.weir.app.text.Text;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MisfitList extends VBox {
 
     private final ListView<SchemaCheck.Misfit> list = new ListView<>();
-    private final Label summary = new Label("Looking at some records…");
+    private final Label summary = new Label(Text.of("Looking at some records…"));
 
     MisfitList(ReadOnlyObjectProperty<Map<String, SchemaCheck>> checks, String streamName) {
         super(8);
@@ -25,9 +26,9 @@ final class MisfitList extends VBox {
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         list.setId("misfits");
-        list.setAccessibleText("Records that do not fit");
+        list.setAccessibleText(Text.of("Records that do not fit"));
         list.setCellFactory(view -> new Line());
-        list.setPlaceholder(new Label("None."));
+        list.setPlaceholder(new Label(Text.of("None.")));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(summary, list);
         checks.subscribe(all -> show(all.get(streamName)));
@@ -39,9 +40,10 @@ final class MisfitList extends VBox {
         }
         summary.setText(
                 check.drifted()
-                        ? check.words()
-                                + " Ask leaves the fields empty that do not fit; Watch leaves the record out and counts it."
-                        : "All " + check.records() + " records that were looked at fit.");
+                        ? check.words() + " "
+                                + Text.of(
+                                        "Ask leaves the fields empty that do not fit; Watch leaves the record out and counts it.")
+                        : Text.of("All {0} records that were looked at fit.", check.records()));
         list.getItems().setAll(check.shown());
     }
 

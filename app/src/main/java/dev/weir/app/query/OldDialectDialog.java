@@ -8,6 +8,7 @@ import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +50,13 @@ final class OldDialectDialog {
 
     void show(Node owner) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("From Kinesis Data Analytics to Flink");
+        dialog.setTitle(Text.of("From Kinesis Data Analytics to Flink"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
         dialog.setResizable(true);
-        ButtonType open = new ButtonType("Open in tabs", ButtonData.OK_DONE);
+        ButtonType open = new ButtonType(Text.of("Open in tabs"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, open);
         grid.setId("old-dialect");
         for (int i = 0; i < 2; i++) {
@@ -89,9 +90,9 @@ final class OldDialectDialog {
         for (String name : OldApplication.sources(text)) {
             ComboBox<String> choice = new ComboBox<>();
             choice.setId("old-source-" + name);
-            choice.setAccessibleText("The stream that " + name + " was");
+            choice.setAccessibleText(Text.of("The stream that {0} was", name));
             choice.getItems().setAll(streams);
-            choice.setPromptText("which stream?");
+            choice.setPromptText(Text.of("which stream?"));
             String same =
                     streams.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
             choice.setValue(same != null ? same : streams.size() == 1 ? streams.getFirst() : null);
@@ -103,7 +104,7 @@ final class OldDialectDialog {
                 page.infer(choice.getValue(), false);
             }
             choices.put(name, choice);
-            Label label = new Label(name + " is");
+            Label label = new Label(Text.of("{0} is", name));
             label.setLabelFor(choice);
             HBox both = new HBox(8, label, choice);
             both.setAlignment(Pos.CENTER_LEFT);
@@ -137,7 +138,7 @@ final class OldDialectDialog {
     private void translate() {
         translated = OldApplication.translate(text, chosen());
         grid.getChildren().clear();
-        grid.addRow(0, heading("As it was"), heading("In Flink"));
+        grid.addRow(0, heading(Text.of("As it was")), heading(Text.of("In Flink")));
         for (int i = 0; i < translated.size(); i++) {
             Translated each = translated.get(i);
             Node old = sql(each.old());
@@ -188,7 +189,7 @@ final class OldDialectDialog {
         }
         workspace.say(
                 opened == 0
-                        ? "Nothing of it can be run in Flink; why stands beside each statement."
-                        : opened == 1 ? "One statement is opened." : opened + " statements are opened.");
+                        ? Text.of("Nothing of it can be run in Flink; why stands beside each statement.")
+                        : Text.count(opened, "One statement is opened.", "{0} statements are opened."));
     }
 }

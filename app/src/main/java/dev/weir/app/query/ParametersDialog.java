@@ -2,9 +2,11 @@ package dev.weir.app.query;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -19,13 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ParametersDialog {
 
     /** What the dialog says. */
-    private record Words(String title, String explained, String action, String sign) {}
+    private record Words(String title, String explained, String action, UnaryOperator<String> label) {}
 
-    private static final Words PARAMETERS = new Words(
-            "Parameters of the statement", "A number is put in as it is, anything else as a text.", "Run", "$");
-    private static final Words NAME = new Words("Save the statement", "It is kept between runs.", "Save", "");
-
-    private static final Words TITLE = new Words("Rename the tab", "It is kept between runs.", "Rename", "");
+    /** What the only field is called, where one name is asked for. */
+    private static final String NAME = "Name";
 
     private ParametersDialog() {}
 
@@ -37,22 +36,29 @@ final class ParametersDialog {
      */
     static @Nullable Map<String, String> ask(
             Node owner, Workspace workspace, List<String> names, Map<String, String> before) {
-        return ask(owner, workspace, PARAMETERS, names, before);
+        Words words = new Words(
+                Text.of("Parameters of the statement"),
+                Text.of("A number is put in as it is, anything else as a text."),
+                Text.of("Run"),
+                name -> "$" + name);
+        return ask(owner, workspace, words, names, before);
     }
 
     /** The name under which something is kept; null if the person thought better of it. */
     static @Nullable String askForName(Node owner, Workspace workspace, String before) {
-        return askFor(owner, workspace, NAME, before);
+        return askFor(owner, workspace, Text.of("Save the statement"), Text.of("Save"), before);
     }
 
     /** What a tab is to be called; null if the person thought better of it. */
     static @Nullable String askForTitle(Node owner, Workspace workspace, String before) {
-        return askFor(owner, workspace, TITLE, before);
+        return askFor(owner, workspace, Text.of("Rename the tab"), Text.of("Rename"), before);
     }
 
-    private static @Nullable String askFor(Node owner, Workspace workspace, Words words, String before) {
-        Map<String, String> asked = ask(owner, workspace, words, List.of("Name"), Map.of("Name", before));
-        return asked == null ? null : asked.get("Name");
+    private static @Nullable String askFor(
+            Node owner, Workspace workspace, String title, String action, String before) {
+        Words words = new Words(title, Text.of("It is kept between runs."), action, name -> Text.of("Name"));
+        Map<String, String> asked = ask(owner, workspace, words, List.of(NAME), Map.of(NAME, before));
+        return asked == null ? null : asked.get(NAME);
     }
 
     private static @Nullable Map<String, String> ask(
@@ -73,9 +79,9 @@ final class ParametersDialog {
         for (String name : names) {
             TextField field = new TextField(before.getOrDefault(name, ""));
             field.setId("parameter-" + name);
-            field.setAccessibleText("Value of " + name);
+            field.setAccessibleText(Text.of("Value of {0}", words.label().apply(name)));
             field.setPrefWidth(280);
-            Label label = new Label(words.sign() + name);
+            Label label = new Label(words.label().apply(name));
             label.getStyleClass().add("mono");
             label.setLabelFor(field);
             grid.addRow(fields.size() + 1, label, field);

@@ -2,6 +2,7 @@ package dev.weir.app.query;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -38,15 +39,15 @@ final class PipelineDialog {
     /** Opens it, or says why that can't be. */
     void show(Node owner) {
         if (statement.columns().get().isEmpty()) {
-            workspace.say("Run the statement first: its columns become the fields of the records.");
+            workspace.say(Text.of("Run the statement first: its columns become the fields of the records."));
         } else if (statement.ranOn() != EngineChoice.WATCH) {
-            workspace.say("Ask answers once. Choose Watch: its rows go on being put as records arrive.");
+            workspace.say(Text.of("Ask answers once. Choose Watch: its rows go on being put as records arrive."));
         } else if (statement.isChanging()) {
-            workspace.say(
+            workspace.say(Text.of(
                     "The rows of this statement change, and what is in a stream does not. Group by a window: its rows stay as"
-                            + " they are.");
+                            + " they are."));
         } else if (workspace.readOnly().get()) {
-            workspace.say("This connection is read-only: nothing can be put into a stream.");
+            workspace.say(Text.of("This connection is read-only: nothing can be put into a stream."));
         } else {
             open(owner);
         }
@@ -54,18 +55,18 @@ final class PipelineDialog {
 
     private void open(Node owner) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Put the rows into a stream");
+        dialog.setTitle(Text.of("Put the rows into a stream"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType make = new ButtonType("Open the statement", ButtonData.OK_DONE);
+        ButtonType make = new ButtonType(Text.of("Open the statement"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, make);
         TextField name = new TextField();
         name.setId("pipeline-stream");
-        name.setPromptText("name of the stream");
-        name.setAccessibleText("Name of the stream");
-        Label label = new Label("Each row becomes a JSON record of the stream, or of the delivery stream");
+        name.setPromptText(Text.of("name of the stream"));
+        name.setAccessibleText(Text.of("Name of the stream"));
+        Label label = new Label(Text.of("Each row becomes a JSON record of the stream, or of the delivery stream"));
         label.setLabelFor(name);
         MenuButton there = there(name);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -76,7 +77,7 @@ final class PipelineDialog {
         note.setMinHeight(Region.USE_PREF_SIZE);
         TextArea text = new TextArea();
         text.setEditable(false);
-        text.setAccessibleText("The statement");
+        text.setAccessibleText(Text.of("The statement"));
         text.getStyleClass().addAll("mono", "small");
         text.setPrefSize(620, 220);
         name.textProperty().subscribe(typed -> {
@@ -102,19 +103,20 @@ final class PipelineDialog {
 
     /** What is there to be put into. */
     private MenuButton there(TextField name) {
-        MenuButton there = new MenuButton("Choose");
+        MenuButton there = new MenuButton(Text.of("Choose"));
         there.setId("pipeline-there");
-        there.setAccessibleText("Choose a stream or a delivery stream that is there");
+        there.setAccessibleText(Text.of("Choose a stream or a delivery stream that is there"));
         there.setMinWidth(Region.USE_PREF_SIZE);
         page.targets().stream()
                 .limit(MOST_OFFERED)
                 .forEach(target -> there.getItems()
-                        .add(item("Delivery stream " + PutTargets.deliveryStreamName(target), target, name)));
+                        .add(item(
+                                Text.of("Delivery stream {0}", PutTargets.deliveryStreamName(target)), target, name)));
         List<String> streams = page.streams().get();
         if (streams != null) {
             streams.stream()
                     .limit(MOST_OFFERED)
-                    .forEach(stream -> there.getItems().add(item("Stream " + stream, stream, name)));
+                    .forEach(stream -> there.getItems().add(item(Text.of("Stream {0}", stream), stream, name)));
         }
         there.setDisable(there.getItems().isEmpty());
         return there;
@@ -138,20 +140,21 @@ final class PipelineDialog {
     private String words(String target) {
         List<String> streams = page.streams().get();
         if (page.targets().contains(target)) {
-            return "Firehose delivers the rows. Nothing is put before you run the statement."
+            return Text.of("Firehose delivers the rows. Nothing is put before you run the statement.")
                     + (workspace.connection().embedded() ? "" : " " + StreamCost.delivering(List.of(target)));
         }
         if (!Pipeline.isStreamName(target)) {
-            return "A name has letters, digits, and . _ - in it, 128 at most.";
+            return Text.of("A name has letters, digits, and . _ - in it, 128 at most.");
         }
         return streams != null && streams.contains(target)
-                ? "The stream is there; its schema becomes that of these rows. Nothing is put before you run the statement."
-                : "The stream is created with one shard. Nothing is put before you run the statement.";
+                ? Text.of(
+                        "The stream is there; its schema becomes that of these rows. Nothing is put before you run the statement.")
+                : Text.of("The stream is created with one shard. Nothing is put before you run the statement.");
     }
 
     private void make(String target) {
         if (page.statements().size() >= TabShelf.MOST) {
-            workspace.say("There are " + TabShelf.MOST + " statements open: close one first.");
+            workspace.say(Text.of("There are {0} statements open: close one first.", TabShelf.MOST));
             return;
         }
         Pipeline pipeline = pipeline(target);
@@ -159,7 +162,7 @@ final class PipelineDialog {
             page.makeReady(target, pipeline.schema());
         }
         StatementModel opened = page.open(pipeline.statement());
-        opened.title().set("Into " + target);
+        opened.title().set(Text.of("Into {0}", target));
         opened.choice().set(EngineChoice.WATCH);
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.app.query.schema.SchemaStore;
 import dev.weir.app.query.text.TablesNamed;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,23 +45,23 @@ public final class ProjectExport {
     /** Asks for a file and writes into it. */
     void ask(Node owner, EngineChoice engine, String statement) {
         if (engine == EngineChoice.ASK) {
-            workspace.say(
-                    "Ask answers in DuckDB's SQL, which Flink does not run. Choose Watch, and save what it runs.");
+            workspace.say(Text.of(
+                    "Ask answers in DuckDB's SQL, which Flink does not run. Choose Watch, and save what it runs."));
             return;
         }
         if (statement.isBlank()) {
-            workspace.say("There is no statement to save yet.");
+            workspace.say(Text.of("There is no statement to save yet."));
             return;
         }
         Path file = files.save(
                 owner.getScene() == null ? null : owner.getScene().getWindow(),
-                "Save as a Flink project",
+                Text.of("Save as a Flink project"),
                 "flink-project.zip");
         if (file != null) {
             workspace
                     .background()
                     .run(
-                            "Save " + file.getFileName(),
+                            Text.of("Save {0}", file.getFileName()),
                             () -> {
                                 ProjectZip.write(
                                         file,
@@ -73,7 +74,7 @@ public final class ProjectExport {
                                                 statement));
                                 return file;
                             },
-                            done -> workspace.say("The project is in " + done.getFileName() + "."),
+                            done -> workspace.say(Text.of("The project is in {0}.", done.getFileName())),
                             failure -> workspace.say(failure.what() + " " + failure.advice()));
         }
     }

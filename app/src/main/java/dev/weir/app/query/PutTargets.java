@@ -5,6 +5,7 @@ import dev.weir.app.query.engine.StatementProblem;
 import dev.weir.app.query.schema.FlinkTable;
 import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.query.text.SqlToken;
+import dev.weir.app.text.Text;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ final class PutTargets {
                     .deliveryStreamDescription();
         } catch (ResourceNotFoundException none) {
             if (table.startsWith(FIREHOSE)) {
-                throw problem("There is no delivery stream “" + name + "”.", "", place, statement);
+                throw problem(Text.of("There is no delivery stream “{0}”.", name), "", place, statement);
             }
             return null;
         } catch (SdkException e) {
@@ -87,8 +88,10 @@ final class PutTargets {
         }
         if (stream && !table.startsWith(FIREHOSE)) {
             throw problem(
-                    "“" + name + "” is both a stream and a delivery stream.",
-                    "Write `" + FIREHOSE + name + "` for the delivery stream, `" + KINESIS + name + "` for the stream.",
+                    Text.of("“{0}” is both a stream and a delivery stream.", name),
+                    Text.of(
+                            "Write `{0}` for the delivery stream, `{1}` for the stream.",
+                            FIREHOSE + name, KINESIS + name),
                     place,
                     statement);
         }
@@ -108,33 +111,42 @@ final class PutTargets {
     /** What to say where neither is. */
     static StatementProblem none(String name, SqlToken place, String statement) {
         return problem(
-                "There is neither a stream nor a delivery stream “" + name + "” to put rows into.",
-                "Create it first, or put the rows into another.",
+                Text.of("There is neither a stream nor a delivery stream “{0}” to put rows into.", name),
+                Text.of("Create it first, or put the rows into another."),
                 place,
                 statement);
+    }
+
+    private static String reads(DeliveryStreamDescription found) {
+        String name = found.deliveryStreamName();
+        if (found.source() == null || found.source().kinesisStreamSourceDescription() == null) {
+            return Text.of(
+                    "The delivery stream “{0}” reads another source, so nothing can be put into it directly.", name);
+        }
+        return Text.of(
+                "The delivery stream “{0}” reads the stream {1}, so nothing can be put into it directly.",
+                name,
+                found.source()
+                        .kinesisStreamSourceDescription()
+                        .kinesisStreamARN()
+                        .replaceAll(".*/", ""));
     }
 
     private static void check(DeliveryStreamDescription found, SqlToken place, String statement) {
         String name = found.deliveryStreamName();
         if (found.deliveryStreamType() != DeliveryStreamType.DIRECT_PUT) {
-            String source = found.source() != null && found.source().kinesisStreamSourceDescription() != null
-                    ? "the stream "
-                            + found.source()
-                                    .kinesisStreamSourceDescription()
-                                    .kinesisStreamARN()
-                                    .replaceAll(".*/", "")
-                    : "another source";
             throw problem(
-                    "The delivery stream “" + name + "” reads " + source + ", so nothing can be put into it directly.",
-                    "Put the rows into what it reads, or into a delivery stream whose source is Direct PUT.",
+                    reads(found),
+                    Text.of("Put the rows into what it reads, or into a delivery stream whose source is Direct PUT."),
                     place,
                     statement);
         }
         if (found.deliveryStreamStatus() != DeliveryStreamStatus.ACTIVE) {
             throw problem(
-                    "The delivery stream “" + name + "” is " + found.deliveryStreamStatusAsString()
-                            + " and takes nothing now.",
-                    "Run the statement again when it is ACTIVE.",
+                    Text.of(
+                            "The delivery stream “{0}” is {1} and takes nothing now.",
+                            name, found.deliveryStreamStatusAsString()),
+                    Text.of("Run the statement again when it is ACTIVE."),
                     place,
                     statement);
         }

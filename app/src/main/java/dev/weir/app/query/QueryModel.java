@@ -26,6 +26,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -205,7 +206,8 @@ public final class QueryModel {
 
     /** One more statement, with a text. */
     StatementModel open(String text) {
-        return open(new TabShelf.Kept("Statement " + (made + 1), text, EngineChoice.ASK, RangeChoice.ALL, false));
+        return open(
+                new TabShelf.Kept(Text.of("Statement {0}", made + 1), text, EngineChoice.ASK, RangeChoice.ALL, false));
     }
 
     private StatementModel open(TabShelf.Kept kept) {
@@ -273,7 +275,7 @@ public final class QueryModel {
         listing = workspace
                 .background()
                 .run(
-                        "List streams to ask",
+                        Text.of("List streams to ask"),
                         () -> StreamNames.list(workspace.clients().kinesis()),
                         names -> {
                             failure.set(null);
@@ -292,7 +294,7 @@ public final class QueryModel {
         listingDelivered = workspace
                 .background()
                 .run(
-                        "List delivery streams",
+                        Text.of("List delivery streams"),
                         () -> DeliveryStreams.all(workspace.clients().firehose()),
                         all -> {
                             deliveredFailure.set(null);
@@ -324,7 +326,7 @@ public final class QueryModel {
         workspace
                 .background()
                 .run(
-                        "Look at what " + streamName + " holds",
+                        Text.of("Look at what {0} holds", streamName),
                         () -> {
                             List<byte[]> sample = sample(streamName);
                             if (!sample.isEmpty()) {
@@ -334,7 +336,7 @@ public final class QueryModel {
                         },
                         any -> {
                             if (!any) {
-                                workspace.say(streamName + " has no records to learn its columns from.");
+                                workspace.say(Text.of("{0} has no records to learn its columns from.", streamName));
                             }
                         },
                         why -> workspace.say(why.what()));
@@ -352,7 +354,7 @@ public final class QueryModel {
         workspace
                 .background()
                 .run(
-                        "Look at what " + streamName + " holds",
+                        Text.of("Look at what {0} holds", streamName),
                         () -> {
                             List<byte[]> some = sample(streamName);
                             return new Sample(some, schemas.infer(streamName, some));
@@ -380,7 +382,7 @@ public final class QueryModel {
         workspace
                 .background()
                 .run(
-                        "Ask for the ARN of " + streamName,
+                        Text.of("Ask for the ARN of {0}", streamName),
                         () -> workspace
                                 .clients()
                                 .kinesis()
@@ -388,7 +390,7 @@ public final class QueryModel {
                                 .streamDescriptionSummary()
                                 .streamARN(),
                         told,
-                        why -> workspace.say("The ARN of " + streamName + " is not known. " + why.what()));
+                        why -> workspace.say(Text.of("The ARN of {0} is not known. {1}", streamName, why.what())));
     }
 
     /** Makes a stream ready to be written into: one that is not there is created, and its schema is kept. */
@@ -397,15 +399,15 @@ public final class QueryModel {
         workspace
                 .background()
                 .run(
-                        "Create " + streamName,
+                        Text.of("Create {0}", streamName),
                         () -> TargetStream.make(workspace.clients().kinesis(), streamName),
                         created -> {
                             if (created) {
-                                workspace.say("The stream " + streamName + " is created, with one shard.");
+                                workspace.say(Text.of("The stream {0} is created, with one shard.", streamName));
                             }
                             refresh();
                         },
-                        failure -> workspace.say(streamName + " could not be created. " + failure.what()));
+                        failure -> workspace.say(Text.of("{0} could not be created. {1}", streamName, failure.what())));
     }
 
     /** Makes an example's reference table, unless there is one of its name. */
@@ -416,36 +418,38 @@ public final class QueryModel {
         workspace
                 .background()
                 .run(
-                        "Write " + table.name(),
+                        Text.of("Write {0}", table.name()),
                         () -> ExampleNeeds.write(workspace.dataFolder().resolve("examples"), table),
                         made -> {
                             references.put(made);
                             done.run();
                         },
-                        failure -> workspace.say(table.name() + " could not be made. " + failure.what()));
+                        failure -> workspace.say(Text.of("{0} could not be made. {1}", table.name(), failure.what())));
     }
 
     /** Makes an example's delivery stream, if this connection is the embedded broker. */
     void makeReady(ExampleDelivery delivery) {
         if (!workspace.connection().embedded()) {
             workspace.say(
-                    "The example's delivery stream is created on the embedded broker only; name a bucket of your own.");
+                    Text.of(
+                            "The example's delivery stream is created on the embedded broker only; name a bucket of your own."));
             return;
         }
         workspace
                 .background()
                 .run(
-                        "Create " + delivery.deliveryStreamName(),
+                        Text.of("Create {0}", delivery.deliveryStreamName()),
                         () -> ExampleNeeds.deliver(workspace.clients(), delivery),
                         created -> {
                             if (created) {
-                                workspace.say("The delivery stream " + delivery.deliveryStreamName()
-                                        + " is created; its first objects come in some seconds.");
+                                workspace.say(Text.of(
+                                        "The delivery stream {0} is created; its first objects come in some seconds.",
+                                        delivery.deliveryStreamName()));
                             }
                             refresh();
                         },
-                        failure -> workspace.say(
-                                delivery.deliveryStreamName() + " could not be created. " + failure.what()));
+                        failure -> workspace.say(Text.of(
+                                "{0} could not be created. {1}", delivery.deliveryStreamName(), failure.what())));
     }
 
     /** How records that were looked at fit their stream's schema, by stream. */
@@ -462,7 +466,7 @@ public final class QueryModel {
         workspace
                 .background()
                 .run(
-                        "Hold the records of " + streamName + " against its schema",
+                        Text.of("Hold the records of {0} against its schema", streamName),
                         () -> SchemaCheck.of(schema, sample(streamName), schemas.registry()),
                         check -> {
                             Map<String, SchemaCheck> all = new LinkedHashMap<>(checks.get());
@@ -481,7 +485,7 @@ public final class QueryModel {
         }
         EventTime time = schema.eventTime();
         return time == null
-                ? "The time is that of arrival, at most " + EventTime.USUAL_LATENESS.toSeconds() + " s late."
+                ? Text.of("The time is that of arrival, at most {0} s late.", EventTime.USUAL_LATENESS.toSeconds())
                 : time.words();
     }
 
@@ -504,10 +508,14 @@ public final class QueryModel {
         }
         String unfit = drift.unfit() == 0
                 ? ""
-                : Format.count(drift.unfit()) + " of " + Format.count(drift.records())
-                        + " records do not fit. The newest: " + drift.why() + " ";
+                : Text.of(
+                                "{0} of {1} records do not fit. The newest: {2}",
+                                Format.count(drift.unfit()), Format.count(drift.records()), drift.why())
+                        + " ";
         return unfit
-                + (drift.stranger() == null ? "" : "There is a field that is no column: " + drift.stranger() + ".");
+                + (drift.stranger() == null
+                        ? ""
+                        : Text.of("There is a field that is no column: {0}.", drift.stranger()));
     }
 
     /** What a statement for an engine may name. */

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,22 +59,22 @@ public final class QueryPage implements Page {
         content.getChildren().addAll(heading(), split);
         model.recall();
         if (model.statements().isEmpty()) {
-            model.open(Example.FIRST.statement());
+            model.open(Example.first().statement());
         }
     }
 
     private HBox heading() {
-        Label title = new Label("Query");
+        Label title = new Label(Text.of("Query"));
         title.getStyleClass().add("page-heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label what = new Label("SQL over streams");
+        Label what = new Label(Text.of("SQL over streams"));
         what.getStyleClass().add("muted");
         what.setMinWidth(0);
-        Button add = new Button("New statement", Icons.of(Icon.ADD));
+        Button add = new Button(Text.of("New statement"), Icons.of(Icon.ADD));
         add.setId("query-new");
-        add.setTooltip(new Tooltip("Open another tab"));
+        add.setTooltip(new Tooltip(Text.of("Open another tab")));
         add.setOnAction(event -> open(""));
-        Button examples = new Button("Examples", Icons.of(Icon.HELP));
+        Button examples = new Button(Text.of("Examples"), Icons.of(Icon.HELP));
         examples.setId("query-examples");
         examples.setOnAction(event -> new Gallery(workspace, this::use).show(content));
         Region space = new Region();
@@ -110,7 +111,7 @@ public final class QueryPage implements Page {
     /** Opens a tab, unless there are too many. */
     private @Nullable StatementModel open(String text) {
         if (model.statements().size() >= TabShelf.MOST) {
-            workspace.say("There are " + TabShelf.MOST + " statements open: close one first.");
+            workspace.say(Text.of("There are {0} statements open: close one first.", TabShelf.MOST));
             return null;
         }
         return model.open(text);

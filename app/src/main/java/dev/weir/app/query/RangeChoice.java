@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.query.engine.QueryOptions;
+import dev.weir.app.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,19 +29,17 @@ public record RangeChoice(Kind kind, String from, String until) {
 
     /** How a range is said. */
     public enum Kind {
-        ALL("All retained"),
-        LAST_MINUTES("Last minutes"),
-        BETWEEN("From … until");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
+        ALL,
+        LAST_MINUTES,
+        BETWEEN;
 
         @Override
         public String toString() {
-            return words;
+            return switch (this) {
+                case ALL -> Text.of("All retained");
+                case LAST_MINUTES -> Text.of("Last minutes");
+                case BETWEEN -> Text.of("From … until");
+            };
         }
     }
 
@@ -64,16 +63,16 @@ public record RangeChoice(Kind kind, String from, String until) {
                 return minutes;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Type how many minutes, for instance 15.", e);
+            throw new IllegalArgumentException(Text.of("Type how many minutes, for instance 15."), e);
         }
-        throw new IllegalArgumentException("Minutes: at least 1, at most a year of them.");
+        throw new IllegalArgumentException(Text.of("Minutes: at least 1, at most a year of them."));
     }
 
     private QueryOptions between(ZoneId zone) {
         Instant first = time(from, zone);
         Instant last = time(until, zone);
         if (first != null && last != null && !first.isBefore(last)) {
-            throw new IllegalArgumentException("The range ends before it begins.");
+            throw new IllegalArgumentException(Text.of("The range ends before it begins."));
         }
         return new QueryOptions(first, last, MOST_ROWS);
     }
@@ -88,7 +87,7 @@ public record RangeChoice(Kind kind, String from, String until) {
                     : LocalDateTime.parse(typed.strip(), TYPED).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "“" + typed.strip() + "” is not a time. Write 2026-11-23 21:04, or leave it empty.", e);
+                    Text.of("“{0}” is not a time. Write 2026-11-23 21:04, or leave it empty.", typed.strip()), e);
         }
     }
 }

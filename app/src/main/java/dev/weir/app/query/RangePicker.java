@@ -1,5 +1,6 @@
 package dev.weir.app.query;
 
+import dev.weir.app.text.Text;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -10,9 +11,9 @@ import javafx.scene.layout.HBox;
 final class RangePicker extends HBox {
 
     private final ComboBox<RangeChoice.Kind> kind = new ComboBox<>();
-    private final TextField minutes = field("query-minutes", "15", "How many minutes", 56);
-    private final TextField from = field("query-from", "2026-11-23 21:00", "From", 136);
-    private final TextField until = field("query-until", "now", "Until", 136);
+    private final TextField minutes = field("query-minutes", "15", Text.of("How many minutes"), 56);
+    private final TextField from = field("query-from", "2026-11-23 21:00", Text.in("time", "From"), 136);
+    private final TextField until = field("query-until", Text.of("now"), Text.of("Until"), 136);
     private final ObjectProperty<RangeChoice> range;
     private boolean showing;
 
@@ -21,7 +22,7 @@ final class RangePicker extends HBox {
         this.range = range;
         setAlignment(Pos.CENTER_LEFT);
         kind.setId("query-range");
-        kind.setAccessibleText("Which records, by their arrival");
+        kind.setAccessibleText(Text.of("Which records, by their arrival"));
         kind.getItems().setAll(RangeChoice.Kind.values());
         kind.valueProperty().addListener((property, old, now) -> changed());
         minutes.textProperty().addListener((property, old, now) -> changed());

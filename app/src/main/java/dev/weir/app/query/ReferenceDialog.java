@@ -10,6 +10,7 @@ import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** "Reference table…": a file, what statements call it, and its columns. JavaFX thread only. */
 final class ReferenceDialog {
 
-    private static final String TITLE = "Reference table";
     private static final double WIDTH = 560;
 
     private final Workspace workspace;
@@ -51,12 +51,12 @@ final class ReferenceDialog {
     /** @param kept run after the table was kept */
     void show(Node owner, Runnable kept) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle(TITLE);
+        dialog.setTitle(Text.of("Reference table"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType keep = new ButtonType("Keep", ButtonData.OK_DONE);
+        ButtonType keep = new ButtonType(Text.of("Keep"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, keep);
         dialog.getDialogPane().setContent(content(owner));
         dialog.getDialogPane().getStyleClass().add("form-dialog-pane");
@@ -75,12 +75,13 @@ final class ReferenceDialog {
     }
 
     private VBox content(Node owner) {
-        Label title = new Label(TITLE);
+        Label title = new Label(Text.of("Reference table"));
         title.getStyleClass().add("page-subheading");
-        Label what = new Label("A CSV file with a header, an array of JSON objects, or a JSON object a line; at most "
-                + (ReferenceFile.MOST_BYTES >> 20)
-                + " MiB and 200,000 rows. Ask reads it with every statement. In Watch, JOIN … FOR SYSTEM_TIME AS OF"
-                + " proc_time sees a change of the file within a second; a plain join takes it as it is at the start.");
+        Label what = new Label(Text.of(
+                "A CSV file with a header, an array of JSON objects, or a JSON object a line; at most {0} MiB and 200,000"
+                        + " rows. Ask reads it with every statement. In Watch, JOIN … FOR SYSTEM_TIME AS OF proc_time sees"
+                        + " a change of the file within a second; a plain join takes it as it is at the start.",
+                ReferenceFile.MOST_BYTES >> 20));
         what.getStyleClass().addAll("muted", "small");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
@@ -104,8 +105,8 @@ final class ReferenceDialog {
     private GridPane form(Node owner) {
         TextField path = new TextField();
         path.setId("reference-path");
-        path.setAccessibleText("File");
-        path.setPromptText("Path of the file");
+        path.setAccessibleText(Text.of("File"));
+        path.setPromptText(Text.of("Path of the file"));
         path.textProperty().bindBidirectional(model.path());
         path.setOnAction(event -> model.look());
         path.focusedProperty().subscribe((had, has) -> {
@@ -114,14 +115,14 @@ final class ReferenceDialog {
             }
         });
         HBox.setHgrow(path, Priority.ALWAYS);
-        Button choose = new Button("Choose…");
+        Button choose = new Button(Text.of("Choose…"));
         choose.setId("reference-choose");
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(event -> {
             Path chosen = files.open(
                     owner.getScene() == null ? null : owner.getScene().getWindow(),
-                    TITLE,
-                    "Tables",
+                    Text.of("Reference table"),
+                    Text.of("Tables"),
                     List.of("*.csv", "*.tsv", "*.json", "*.jsonl", "*.ndjson"));
             if (chosen != null) {
                 model.path().set(chosen.toString());
@@ -130,13 +131,13 @@ final class ReferenceDialog {
         });
         TextField name = new TextField();
         name.setId("reference-name");
-        name.setAccessibleText("Name in statements");
+        name.setAccessibleText(Text.of("Name in statements"));
         name.textProperty().bindBidirectional(model.name());
         HBox file = new HBox(8, path, choose);
         GridPane.setHgrow(file, Priority.ALWAYS);
         GridPane grid = new GridPane(12, 8);
-        grid.addRow(0, label("File", path), file);
-        grid.addRow(1, label("Name", name), name);
+        grid.addRow(0, label(Text.of("File"), path), file);
+        grid.addRow(1, label(Text.of("Name"), name), name);
         return grid;
     }
 
@@ -183,7 +184,7 @@ final class ReferenceDialog {
             return nested;
         }
         ComboBox<FieldType.Scalar> type = new ComboBox<>(FXCollections.observableArrayList(FieldType.Scalar.PLAIN));
-        type.setAccessibleText("Type of " + field.name());
+        type.setAccessibleText(Text.of("Type of {0}", field.name()));
         type.setValue(scalar);
         type.valueProperty().addListener((property, old, now) -> model.retype(field.name(), now));
         return type;

@@ -5,6 +5,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -38,10 +39,10 @@ final class ReferenceList extends VBox {
         this.model = model;
         this.files = files;
         this.insert = insert;
-        Button add = new Button("Reference table…", Icons.of(Icon.ADD));
+        Button add = new Button(Text.of("Reference table…"), Icons.of(Icon.ADD));
         add.setId("query-add-reference");
         add.setMaxWidth(Double.MAX_VALUE);
-        add.setTooltip(new Tooltip("A CSV or JSON file that statements may join"));
+        add.setTooltip(new Tooltip(Text.of("A CSV or JSON file that statements may join")));
         add.setOnAction(event -> edit(null));
         // As far from the divider as the tree above is.
         setPadding(new Insets(0, 8, 0, 0));
@@ -79,9 +80,9 @@ final class ReferenceList extends VBox {
         form.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button change = small(Icon.EDIT, "Change " + table.name());
+        Button change = small(Icon.EDIT, Text.of("Change {0}", table.name()));
         change.setOnAction(event -> edit(table));
-        Button forget = small(Icon.CLOSE, "Forget " + table.name() + "; the file stays");
+        Button forget = small(Icon.CLOSE, Text.of("Forget {0}; the file stays", table.name()));
         forget.setOnAction(event -> {
             model.references().remove(table.name());
             fill();

@@ -8,6 +8,7 @@ import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class ReferenceModel {
         try {
             file = Path.of(path.get().strip());
         } catch (InvalidPathException e) {
-            unread = "This is no path of a file.";
+            unread = Text.of("This is no path of a file.");
             judge();
             return;
         }
@@ -94,7 +95,7 @@ final class ReferenceModel {
         looking = workspace
                 .background()
                 .run(
-                        "Look at " + file.getFileName(),
+                        Text.of("Look at {0}", file.getFileName()),
                         () -> looked(file.toAbsolutePath()),
                         found -> {
                             sample.set(found);
@@ -142,12 +143,12 @@ final class ReferenceModel {
     private void judge() {
         List<String> streams = page.streams().get();
         String refused = name.get().isBlank()
-                ? "Choose a file."
+                ? Text.of("Choose a file.")
                 : page.references().refusal(name.get().strip(), streams == null ? List.of() : streams);
         if (!unread.isEmpty()) {
             problem.set(unread);
         } else if (sample.get() == null) {
-            problem.set("Choose a file.");
+            problem.set(Text.of("Choose a file."));
         } else {
             problem.set(refused == null ? "" : refused);
         }

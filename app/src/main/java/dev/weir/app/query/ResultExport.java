@@ -3,6 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -42,12 +43,12 @@ final class ResultExport {
     /** Asks for a file and writes into it. */
     void ask(Node owner, Format format) {
         if (model.columns().get().isEmpty()) {
-            workspace.say("There is no result to export yet.");
+            workspace.say(Text.of("There is no result to export yet."));
             return;
         }
         Path file = files.save(
                 owner.getScene() == null ? null : owner.getScene().getWindow(),
-                "Export the result as " + format.words(),
+                Text.of("Export the result as {0}", format.words()),
                 "result." + format.extension);
         if (file != null) {
             write(file, format);
@@ -60,7 +61,7 @@ final class ResultExport {
         workspace
                 .background()
                 .run(
-                        "Export " + file.getFileName(),
+                        Text.of("Export {0}", file.getFileName()),
                         () -> {
                             ResultFile result = new ResultFile(columns, rows);
                             switch (format) {
@@ -71,7 +72,7 @@ final class ResultExport {
                             return rows.size();
                         },
                         count -> workspace.say(
-                                count + (count == 1 ? " row is" : " rows are") + " in " + file.getFileName() + "."),
+                                Text.count(count, "{0} row is in {1}.", "{0} rows are in {1}.", file.getFileName())),
                         failure -> workspace.say(failure.what() + " " + failure.advice()));
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -47,7 +48,7 @@ final class ResultPane extends VBox {
         status.setMinWidth(0);
         ProgressBar progress = new ProgressBar();
         progress.setPrefWidth(120);
-        progress.setAccessibleText("How far the statement is");
+        progress.setAccessibleText(Text.of("How far the statement is"));
         // What is watched has no end, and nothing moves while nothing happens.
         progress.visibleProperty()
                 .bind(model.running().and(model.done().greaterThanOrEqualTo(1).not()));
@@ -58,17 +59,19 @@ final class ResultPane extends VBox {
                                 ? -1
                                 : model.done().get(),
                         model.done()));
-        MenuButton copy = menu("Copy", "query-copy", Icon.COPY);
+        MenuButton copy = menu(Text.of("Copy"), "query-copy", Icon.COPY);
         copy.getItems()
-                .setAll(item("As text with tabs", () -> table.copy(false)), item("As JSON", () -> table.copy(true)));
-        MenuButton save = menu("Export", "query-export", Icon.DOWNLOAD);
+                .setAll(
+                        item(Text.of("As text with tabs"), () -> table.copy(false)),
+                        item(Text.of("As JSON"), () -> table.copy(true)));
+        MenuButton save = menu(Text.of("Export"), "query-export", Icon.DOWNLOAD);
         for (ResultExport.Format format : ResultExport.Format.values()) {
             save.getItems().add(item(format.words() + "…", () -> export.ask(this, format)));
         }
         ProjectExport projects = page.projects(files);
         save.getItems()
                 .add(item(
-                        "The statement as a Flink project…",
+                        Text.of("The statement as a Flink project…"),
                         () -> projects.ask(
                                 this,
                                 model.choice().get(),
@@ -76,18 +79,18 @@ final class ResultPane extends VBox {
                                         model.text().get(), page.shelf().parameters()))));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        ToggleButton asChart = new ToggleButton("Chart", Icons.of(Icon.CHART));
+        ToggleButton asChart = new ToggleButton(Text.of("Chart"), Icons.of(Icon.CHART));
         asChart.setId("query-chart");
-        asChart.setTooltip(new Tooltip("The rows as lines over time"));
+        asChart.setTooltip(new Tooltip(Text.of("The rows as lines over time")));
         asChart.setMinWidth(Region.USE_PREF_SIZE);
         asChart.selectedProperty().subscribe(on -> {
             table.setVisible(!on);
             chart.setVisible(on);
             charted.show(on);
         });
-        Button pipeline = new Button("To a stream", Icons.of(Icon.SEND));
+        Button pipeline = new Button(Text.of("To a stream"), Icons.of(Icon.SEND));
         pipeline.setId("query-pipeline");
-        pipeline.setTooltip(new Tooltip("A statement that puts these rows into a stream, on and on"));
+        pipeline.setTooltip(new Tooltip(Text.of("A statement that puts these rows into a stream, on and on")));
         pipeline.setMinWidth(Region.USE_PREF_SIZE);
         pipeline.setOnAction(event -> new PipelineDialog(model, page, workspace).show(this));
         HBox line = new HBox(8, progress, status, space, asChart, copy, save, pipeline);
@@ -118,10 +121,12 @@ final class ResultPane extends VBox {
         boolean ran = !model.columns().get().isEmpty();
         empty.setText(
                 model.running().get()
-                        ? "No rows yet."
+                        ? Text.of("No rows yet.")
                         : model.error().get() != null
-                                ? "The statement failed; why stands under it."
-                                : ran ? "No rows." : "Ctrl+Enter runs the statement; its rows come here.");
+                                ? Text.of("The statement failed; why stands under it.")
+                                : ran
+                                        ? Text.of("No rows.")
+                                        : Text.of("Ctrl+Enter runs the statement; its rows come here."));
     }
 
     private void pin(ChartChoice choice, QueryModel page, Workspace workspace) {
@@ -129,8 +134,10 @@ final class ResultPane extends VBox {
                 model.title().get(), model.ranOn(), model.ran(), model.range().get(), choice);
         workspace.say(
                 page.pins().add(pin)
-                        ? "“" + pin.title() + "” is on the Overview page. " + pin.cost()
-                        : "There are " + Pins.MOST + " charts on the Overview page already: unpin one there first.");
+                        ? Text.of("“{0}” is on the Overview page. {1}", pin.title(), pin.cost())
+                        : Text.of(
+                                "There are {0} charts on the Overview page already: unpin one there first.",
+                                Pins.MOST));
     }
 
     private static MenuButton menu(String text, String id, Icon icon) {

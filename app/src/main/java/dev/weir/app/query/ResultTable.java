@@ -2,8 +2,8 @@ package dev.weir.app.query;
 
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.query.engine.ResultColumn;
-import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ResultTable extends TableView<Rows.Row> {
         this.workspace = workspace;
         getStyleClass().add("result-table");
         setId("query-result");
-        setAccessibleText("Result");
+        setAccessibleText(Text.of("Result"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setTableMenuButtonVisible(true);
         SortedList<Rows.Row> sorted = new SortedList<>(rows);
@@ -179,7 +179,7 @@ final class ResultTable extends TableView<Rows.Row> {
         ClipboardContent content = new ClipboardContent();
         content.putString(json ? json(some) : tabs(some));
         Clipboard.getSystemClipboard().setContent(content);
-        workspace.say(Format.count(some.size()) + (some.size() == 1 ? " row is" : " rows are") + " on the clipboard.");
+        workspace.say(Text.count(some.size(), "{0} row is on the clipboard.", "{0} rows are on the clipboard."));
     }
 
     /** The values as they may leave the page. */

@@ -8,6 +8,7 @@ import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a stream, its event time, and the statements that make it a table. JavaFX thread only. */
 final class SchemaDialog {
 
-    private static final String NO_TIME = "no field: the time of arrival";
+    private final String noTime = Text.of("no field: the time of arrival");
 
     private final Workspace workspace;
     private final QueryModel model;
     private final String streamName;
     private final Dialog<ButtonType> dialog = new Dialog<>();
-    private final TextArea duckDb = ddl("For DuckDB");
-    private final TextArea flink = ddl("For Flink");
+    private final TextArea duckDb = ddl(Text.of("For DuckDB"));
+    private final TextArea flink = ddl(Text.of("For Flink"));
     private final VBox columns = new VBox(8);
     private final Label words = new Label();
     private final Label refused = new Label();
@@ -80,21 +81,21 @@ final class SchemaDialog {
     }
 
     void show(Node owner) {
-        dialog.setTitle("Schema of " + streamName);
+        dialog.setTitle(Text.of("Schema of {0}", streamName));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType keep = new ButtonType("Keep", ButtonData.OK_DONE);
+        ButtonType keep = new ButtonType(Text.of("Keep"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, keep);
-        Label title = new Label("Schema of " + streamName);
+        Label title = new Label(Text.of("Schema of {0}", streamName));
         title.getStyleClass().add("page-subheading");
         drift.setWrapText(true);
         drift.setMinHeight(Region.USE_PREF_SIZE);
         drift.setText(model.drift(streamName));
         drift.managedProperty().bind(drift.textProperty().isNotEmpty());
         drift.getStyleClass().add("query-left");
-        Button again = new Button("Find out anew");
+        Button again = new Button(Text.of("Find out anew"));
         again.setId("schema-infer");
         again.setOnAction(event -> {
             dialog.close();
@@ -113,15 +114,19 @@ final class SchemaDialog {
         time.managedProperty().bind(time.visibleProperty());
         VBox.setVgrow(tree, Priority.ALWAYS);
         columns.getChildren().setAll(words, lines, time, tree, refused);
-        Tab misfits = tab("What does not fit", new MisfitList(model.checks(), streamName));
+        Tab misfits = tab(Text.of("What does not fit"), new MisfitList(model.checks(), streamName));
         misfits.setId("schema-misfits");
         TabPane tabs = new TabPane(
-                tab("Columns", columns), misfits, tab("DDL for DuckDB", duckDb), tab("DDL for Flink", flink));
+                tab(Text.of("Columns"), columns),
+                misfits,
+                tab(Text.of("DDL for DuckDB"), duckDb),
+                tab(Text.of("DDL for Flink"), flink));
         model.check(streamName);
         model.sample(streamName, some -> {
             sample = some.records();
             edit.known(some.schema());
             tree.fill();
+            lines.show(edit.schema());
         });
         model.checks().subscribe(checks -> drift.setText(model.drift(streamName)));
         tabs.setPrefSize(720, 460);
@@ -151,7 +156,7 @@ final class SchemaDialog {
 
     private void fill() {
         words.setText(words());
-        lines.show(edit.schema().csv());
+        lines.show(edit.schema());
         fillTime();
         write();
     }
@@ -159,13 +164,15 @@ final class SchemaDialog {
     private String words() {
         StreamSchema schema = edit.schema();
         return switch (schema.form()) {
-            case JSON -> "The records are JSON objects; their fields are columns.";
-            case CSV -> "The records are lines of values; the values are columns.";
-            case AVRO -> (schema.avro() == null ? "" : schema.avro().words() + " ") + "Its fields are columns.";
-            case TEXT -> "The records are texts; their data is a column.";
+            case JSON -> Text.of("The records are JSON objects; their fields are columns.");
+            case CSV -> Text.of("The records are lines of values; the values are columns.");
+            case AVRO ->
+                (schema.avro() == null ? "" : schema.avro().words() + " ") + Text.of("Its fields are columns.");
+            case TEXT -> Text.of("The records are texts; their data is a column.");
             case BINARY ->
-                "The records are bytes; their data is a column. If they are Avro, give their schema to one of them in"
-                        + " Records, then find out anew.";
+                Text.of(
+                        "The records are bytes; their data is a column. If they are Avro, give their schema to one of them in"
+                                + " Records, then find out anew.");
         };
     }
 
@@ -173,15 +180,15 @@ final class SchemaDialog {
         StreamSchema schema = edit.schema();
         EventTime its = schema.eventTime();
         ComboBox<String> field = new ComboBox<>();
-        field.setAccessibleText("Field with the event's time");
-        field.getItems().add(NO_TIME);
+        field.setAccessibleText(Text.of("Field with the event's time"));
+        field.getItems().add(noTime);
         schema.fields().stream()
                 .filter(each -> unit(each) != null)
                 .forEach(each -> field.getItems().add(each.name()));
-        field.setValue(its == null ? NO_TIME : its.field());
+        field.setValue(its == null ? noTime : its.field());
         ComboBox<EventTime.Unit> unit = new ComboBox<>(
                 FXCollections.observableArrayList(EventTime.Unit.EPOCH_MILLIS, EventTime.Unit.EPOCH_SECONDS));
-        unit.setAccessibleText("How the time is written");
+        unit.setAccessibleText(Text.of("How the time is written"));
         unit.setVisible(its != null && its.unit() != EventTime.Unit.ISO);
         unit.managedProperty().bind(unit.visibleProperty());
         unit.setValue(its == null ? EventTime.Unit.EPOCH_MILLIS : its.unit());
@@ -189,7 +196,7 @@ final class SchemaDialog {
                 0, 86_400, (int) (its == null ? 10 : its.lateness().toSeconds()));
         late.setEditable(true);
         late.setPrefWidth(90);
-        late.getEditor().setAccessibleText("Seconds late at most");
+        late.getEditor().setAccessibleText(Text.of("Seconds late at most"));
         Runnable set = () -> {
             SchemaField chosen = edit.schema().fields().stream()
                     .filter(each -> each.name().equals(field.getValue()))
@@ -210,7 +217,13 @@ final class SchemaDialog {
         unit.valueProperty().subscribe((old, now) -> set.run());
         late.valueProperty().subscribe((old, now) -> set.run());
         time.getChildren()
-                .setAll(new Label("The time is in"), field, unit, new Label("at most"), late, new Label("s late"));
+                .setAll(
+                        new Label(Text.of("The time is in")),
+                        field,
+                        unit,
+                        new Label(Text.of("at most")),
+                        late,
+                        new Label(Text.of("s late")));
         time.setVisible(!schema.fields().isEmpty());
     }
 

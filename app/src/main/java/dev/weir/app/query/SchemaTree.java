@@ -3,6 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.SchemaEdit;
 import dev.weir.app.query.schema.SchemaEdit.Place;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,12 +44,12 @@ final class SchemaTree extends TreeTableView<Place> {
         this.changed = changed;
         this.refused = refused;
         setId("schema-tree");
-        setAccessibleText("Columns");
+        setAccessibleText(Text.of("Columns"));
         setShowRoot(false);
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("Field of the record", 250, new FieldCell.Factory(this)));
-        getColumns().add(column("Column", 190, new ColumnCell.Factory(this)));
-        getColumns().add(column("Type", 190, new TypeCell.Factory(this)));
+        getColumns().add(column(Text.of("Field of the record"), 250, new FieldCell.Factory(this)));
+        getColumns().add(column(Text.of("Column"), 190, new ColumnCell.Factory(this)));
+        getColumns().add(column(Text.of("Type"), 190, new TypeCell.Factory(this)));
         fill();
     }
 
@@ -144,7 +145,7 @@ final class SchemaTree extends TreeTableView<Place> {
             used.setText(place.label());
             used.setMnemonicParsing(false);
             used.setSelected(place.used());
-            used.setAccessibleText("Take in " + place.label());
+            used.setAccessibleText(Text.of("Take in {0}", place.label()));
             setGraphic(used);
         }
     }
@@ -162,7 +163,7 @@ final class SchemaTree extends TreeTableView<Place> {
 
         private final SchemaTree tree;
         private final TextField name = new TextField();
-        private final Button own = new Button("Make it a column");
+        private final Button own = new Button(Text.of("Make it a column"));
 
         ColumnCell(SchemaTree tree) {
             this.tree = tree;
@@ -199,11 +200,11 @@ final class SchemaTree extends TreeTableView<Place> {
                 setGraphic(null);
             } else if (place.column() != null) {
                 name.setText(place.column());
-                name.setAccessibleText("Name of the column of " + place.label());
-                name.setPromptText(place.nested() ? "empty: no column" : "");
+                name.setAccessibleText(Text.of("Name of the column of {0}", place.label()));
+                name.setPromptText(place.nested() ? Text.of("empty: no column") : "");
                 setGraphic(name);
             } else {
-                own.setAccessibleText("Make " + place.label() + " a column of its own");
+                own.setAccessibleText(Text.of("Make {0} a column of its own", place.label()));
                 setGraphic(place.nested() && place.used() ? own : null);
             }
         }
@@ -245,7 +246,7 @@ final class SchemaTree extends TreeTableView<Place> {
             type.getItems().setAll(choices(place.type()));
             type.setValue(place.type());
             type.setDisable(!place.used());
-            type.setAccessibleText("Type of " + place.label());
+            type.setAccessibleText(Text.of("Type of {0}", place.label()));
             filling = false;
             setGraphic(type);
         }

@@ -3,6 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public final class SharedEngines {
         workspace
                 .background()
                 .run(
-                        "End the statements",
+                        Text.of("End the statements"),
                         () -> {
                             of.engines.engines().close();
                             return true;

@@ -3,6 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,31 +37,31 @@ final class ShelfMenus {
 
     /** What was run, newest first. */
     MenuButton history() {
-        MenuButton button = new MenuButton("History", Icons.of(Icon.CLOCK));
+        MenuButton button = new MenuButton(Text.of("History"), Icons.of(Icon.CLOCK));
         button.setId("query-history");
         // A menu without a line would not open.
-        button.getItems().setAll(nothing("Nothing was run yet"));
+        button.getItems().setAll(nothing(Text.of("Nothing was run yet")));
         button.setOnShowing(event -> {
             List<MenuItem> items = model.shelf().history().stream()
                     .limit(MOST_SHOWN)
                     .map(text -> item(text, text))
                     .toList();
-            button.getItems().setAll(items.isEmpty() ? List.of(nothing("Nothing was run yet")) : items);
+            button.getItems().setAll(items.isEmpty() ? List.of(nothing(Text.of("Nothing was run yet"))) : items);
         });
         return button;
     }
 
     /** What was saved, and the way to save. */
     MenuButton saved() {
-        MenuButton button = new MenuButton("Saved", Icons.of(Icon.SAVE));
+        MenuButton button = new MenuButton(Text.of("Saved"), Icons.of(Icon.SAVE));
         button.setId("query-saved");
-        button.getItems().setAll(nothing("Nothing was saved yet"));
+        button.getItems().setAll(nothing(Text.of("Nothing was saved yet")));
         button.setOnShowing(event -> fill(button));
         return button;
     }
 
     private void fill(MenuButton button) {
-        MenuItem save = new MenuItem("Save this statement…");
+        MenuItem save = new MenuItem(Text.of("Save this statement…"));
         save.setId("query-save");
         save.setDisable(current.get() == null);
         save.setOnAction(event -> save(button));
@@ -69,18 +70,18 @@ final class ShelfMenus {
         saved.forEach((name, text) -> {
             Menu one = new Menu(name);
             one.setMnemonicParsing(false);
-            MenuItem use = new MenuItem("Open");
+            MenuItem use = new MenuItem(Text.of("Open"));
             use.setOnAction(event -> open.accept(text));
-            MenuItem delete = new MenuItem("Delete");
+            MenuItem delete = new MenuItem(Text.of("Delete"));
             delete.setOnAction(event -> {
                 model.shelf().delete(name);
-                workspace.say("“" + name + "” is not saved any more.");
+                workspace.say(Text.of("“{0}” is not saved any more.", name));
             });
             one.getItems().setAll(use, delete);
             button.getItems().add(one);
         });
         if (saved.isEmpty()) {
-            button.getItems().add(nothing("Nothing was saved yet"));
+            button.getItems().add(nothing(Text.of("Nothing was saved yet")));
         }
     }
 
@@ -95,9 +96,9 @@ final class ShelfMenus {
         if (!name.isEmpty()) {
             if (model.shelf().save(name, statement.text().get())) {
                 statement.title().set(name);
-                workspace.say("“" + name + "” is saved.");
+                workspace.say(Text.of("“{0}” is saved.", name));
             } else {
-                workspace.say("It could not be saved: it is too long, or 200 are saved already.");
+                workspace.say(Text.of("It could not be saved: it is too long, or 200 are saved already."));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.weir.app.query;
 import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.text.Completion;
 import dev.weir.app.shell.ThemeProbe;
+import dev.weir.app.text.Text;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
@@ -41,7 +42,7 @@ final class SqlEditor extends StackPane {
         this.names = names;
         getStyleClass().add("sql-editor");
         area.setId("query-editor");
-        area.setAccessibleText("Statement. Ctrl+Enter runs it, Ctrl+Space completes, Ctrl+Tab leaves it.");
+        area.setAccessibleText(Text.of("Statement. Ctrl+Enter runs it, Ctrl+Space completes, Ctrl+Tab leaves it."));
         area.setLineNumbersEnabled(true);
         area.setWrapText(true);
         area.setTabSize(4);

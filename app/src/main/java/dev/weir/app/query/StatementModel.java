@@ -13,9 +13,9 @@ import dev.weir.app.query.text.FilledText;
 import dev.weir.app.settings.Preference;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -42,7 +42,7 @@ public final class StatementModel {
 
     private final Workspace workspace;
     private final Engines engines;
-    private final StringProperty title = new SimpleStringProperty("Statement");
+    private final StringProperty title = new SimpleStringProperty(Text.of("Statement"));
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<EngineChoice> choice = new SimpleObjectProperty<>(EngineChoice.ASK);
     private final BooleanProperty fanOut = new SimpleBooleanProperty();
@@ -197,7 +197,11 @@ public final class StatementModel {
         QueryEngine engine = engines.of(choice.get());
         if (engine == null) {
             fail(new QueryError(
-                    "Watch is not installed.", "Choose Ask: it answers about what the streams retain now.", 0, 0, ""));
+                    Text.of("Watch is not installed."),
+                    Text.of("Choose Ask: it answers about what the streams retain now."),
+                    0,
+                    0,
+                    ""));
             return;
         }
         QueryOptions options;
@@ -241,7 +245,7 @@ public final class StatementModel {
         box[0] = mine;
         inbox = mine;
         running.set(true);
-        status.set("Starting");
+        status.set(Text.of("Starting"));
         done.set(Double.NaN);
         RunningQuery now = how.apply(mine);
         now.call(title.get());
@@ -298,7 +302,7 @@ public final class StatementModel {
         if (news.end() != null) {
             end(news.end(), news.counted());
         } else if (news.done() >= 1) {
-            status.set(news.progress() + ": " + soFar() + " so far.");
+            status.set(soFar(news.progress()));
         } else {
             status.set(news.progress());
         }
@@ -308,20 +312,27 @@ public final class StatementModel {
         change.set(change.get() + 1);
     }
 
-    private String soFar() {
+    private String soFar(String progress) {
         String shown = counted(rows.list().size());
         Counted known = counted;
-        return known == null ? shown : shown + " out of " + Format.count(known.records()) + " records";
+        return known == null
+                ? Text.of("{0}: {1} so far.", progress, shown)
+                : Text.of("{0}: {1} out of {2} records so far.", progress, shown, Format.count(known.records()));
     }
 
     private String words(Counted counted) {
-        String what = choice.get() == EngineChoice.ASK
-                ? "do not fit the schema; their fields are empty"
-                : "are in no row: they could not be read, or came too late";
-        return counted.left() == 0
-                ? ""
-                : "%s of %s records %s. The newest: %s"
-                        .formatted(Format.count(counted.left()), Format.count(counted.records()), what, counted.why());
+        if (counted.left() == 0) {
+            return "";
+        }
+        String left = Format.count(counted.left());
+        String all = Format.count(counted.records());
+        return choice.get() == EngineChoice.ASK
+                ? Text.of(
+                        "{0} of {1} records do not fit the schema; their fields are empty. The newest: {2}",
+                        left, all, counted.why())
+                : Text.of(
+                        "{0} of {1} records are in no row: they could not be read, or came too late. The newest: {2}",
+                        left, all, counted.why());
     }
 
     private void end(Ended end, @Nullable Counted counted) {
@@ -332,27 +343,29 @@ public final class StatementModel {
         switch (end) {
             case Ended.Complete(String cutShort) -> status.set(complete(cutShort, counted));
             case Ended.Cancelled cancelled ->
-                status.set("Stopped. " + counted(rows.list().size()) + " until then.");
+                status.set(
+                        Text.of("Stopped. {0} until then.", counted(rows.list().size())));
             case Ended.Failed(QueryError why) -> fail(why);
         }
     }
 
     private String complete(@Nullable String cutShort, @Nullable Counted counted) {
-        List<String> words = new ArrayList<>();
-        words.add(counted(rows.list().size()));
-        if (counted != null && counted.records() > 0) {
-            words.add("out of " + Format.count(counted.records()) + (counted.records() == 1 ? " record" : " records"));
-        }
-        double seconds = Duration.between(begun, workspace.clock().instant()).toMillis() / 1000.0;
-        words.add(String.format(Locale.ROOT, "in %.2f s.", seconds));
-        if (cutShort != null) {
-            words.add(cutShort);
-        }
-        return String.join(" ", words);
+        String shown = counted(rows.list().size());
+        double millis = Duration.between(begun, workspace.clock().instant()).toMillis();
+        String seconds = String.format(Locale.ROOT, "%.2f", millis / 1000.0);
+        String words = counted == null || counted.records() == 0
+                ? Text.of("{0} in {1} s.", shown, seconds)
+                : Text.count(
+                        counted.records(),
+                        "{1} out of {0} record in {2} s.",
+                        "{1} out of {0} records in {2} s.",
+                        shown,
+                        seconds);
+        return cutShort == null ? words : words + " " + cutShort;
     }
 
     private static String counted(long rows) {
-        return rows == 1 ? "1 row" : Format.count(rows) + " rows";
+        return Text.count(rows, "{0} row", "{0} rows");
     }
 
     /** The tab is closed. */

@@ -12,6 +12,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,8 @@ final class StatementPane extends VBox {
             button.setToggleGroup(group);
             button.setUserData(choice);
             boolean there = page.engines().of(choice) != null;
-            button.setTooltip(new Tooltip(choice.meaning() + (there ? "" : " It is not installed.")));
+            button.setTooltip(
+                    new Tooltip(there ? choice.meaning() : choice.meaning() + " " + Text.of("It is not installed.")));
             button.setSelected(choice == model.choice().get());
             engines.getChildren().add(button);
         }
@@ -95,19 +97,19 @@ final class StatementPane extends VBox {
                         .filter(toggle -> choice.equals(toggle.getUserData()))
                         .findFirst()
                         .ifPresent(group::selectToggle));
-        Button run = new Button("Run", Icons.of(Icon.PLAY));
+        Button run = new Button(Text.of("Run"), Icons.of(Icon.PLAY));
         run.setId("query-run");
         run.getStyleClass().add("accent");
-        run.setTooltip(new Tooltip("Run what is chosen, or all (Ctrl+Enter)"));
+        run.setTooltip(new Tooltip(Text.of("Run what is chosen, or all (Ctrl+Enter)")));
         run.setOnAction(event -> run());
-        Button stop = new Button("Stop", Icons.of(Icon.STOP));
+        Button stop = new Button(Text.of("Stop"), Icons.of(Icon.STOP));
         stop.setId("query-stop");
         stop.disableProperty().bind(model.running().not());
         stop.setOnAction(event -> model.stop());
         RangePicker range = new RangePicker(model.range());
-        Button plan = new Button("Plan", Icons.of(Icon.LAYERS));
+        Button plan = new Button(Text.of("Plan"), Icons.of(Icon.LAYERS));
         plan.setId("query-plan");
-        plan.setTooltip(new Tooltip("How the engine goes about the statement, step by step; nothing is run"));
+        plan.setTooltip(new Tooltip(Text.of("How the engine goes about the statement, step by step; nothing is run")));
         plan.setOnAction(event -> plan());
         HBox first = new HBox(8, run, stop, engines, plan);
         first.setAlignment(Pos.CENTER_LEFT);
@@ -118,11 +120,11 @@ final class StatementPane extends VBox {
     }
 
     private CheckBox fanOut() {
-        CheckBox fanOut = new CheckBox("Fan-out");
+        CheckBox fanOut = new CheckBox(Text.of("Fan-out"));
         fanOut.setId("query-fan-out");
-        fanOut.setTooltip(new Tooltip(
+        fanOut.setTooltip(new Tooltip(Text.of(
                 "Read by an enhanced fan-out consumer: registered when the statement begins, deregistered when it"
-                        + " ends, charged on AWS by the hour and shard. It takes nothing from other readers."));
+                        + " ends, charged on AWS by the hour and shard. It takes nothing from other readers.")));
         fanOut.selectedProperty().bindBidirectional(model.fanOut());
         fanOut.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.choice().get() == EngineChoice.WATCH, model.choice()));
@@ -150,8 +152,10 @@ final class StatementPane extends VBox {
     }
 
     private static String words(QueryError error) {
-        String place = error.line() > 0 ? "Line " + error.line() + ", column " + error.column() + ": " : "";
-        return (place + error.what() + " " + error.advice()).strip();
+        String what = error.line() > 0
+                ? Text.of("Line {0}, column {1}: {2}", error.line(), error.column(), error.what())
+                : error.what();
+        return (what + " " + error.advice()).strip();
     }
 
     /** Runs what is chosen, or all; asks for parameters first. */
@@ -183,7 +187,7 @@ final class StatementPane extends VBox {
         String statement = chosen == null ? model.text().get() : chosen.text();
         QueryEngine engine = page.engines().of(model.choice().get());
         if (engine == null) {
-            workspace.say(model.choice().get().title() + " is not installed.");
+            workspace.say(Text.of("{0} is not installed.", model.choice().get().title()));
             return;
         }
         String filled = StatementModel.withoutSemicolon(Parameters.filled(statement, Map.of()));

@@ -2,6 +2,7 @@ package dev.weir.app.query;
 
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class StatementTabs extends TabPane {
         this.workspace = workspace;
         this.files = files;
         setId("query-tabs");
-        setAccessibleText("Statements");
+        setAccessibleText(Text.of("Statements"));
         setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
         setTabDragPolicy(TabDragPolicy.REORDER);
         model.statements().addListener((ListChangeListener<StatementModel>) change -> {
@@ -99,16 +100,16 @@ final class StatementTabs extends TabPane {
     }
 
     private ContextMenu menu(Tab tab) {
-        MenuItem rename = item("Rename… (F2)", () -> rename(tab));
-        MenuItem left = item("Move left", () -> move(tab, -1));
-        MenuItem right = item("Move right", () -> move(tab, 1));
-        MenuItem close = item("Close", () -> close(List.of(tab)));
-        MenuItem others = item("Close the others", () -> {
+        MenuItem rename = item(Text.of("Rename… (F2)"), () -> rename(tab));
+        MenuItem left = item(Text.of("Move left"), () -> move(tab, -1));
+        MenuItem right = item(Text.of("Move right"), () -> move(tab, 1));
+        MenuItem close = item(Text.of("Close"), () -> close(List.of(tab)));
+        MenuItem others = item(Text.of("Close the others"), () -> {
             List<Tab> rest = new ArrayList<>(getTabs());
             rest.remove(tab);
             close(rest);
         });
-        MenuItem reopen = item("Open again what was closed (Ctrl+Shift+T)", model::reopen);
+        MenuItem reopen = item(Text.of("Open again what was closed (Ctrl+Shift+T)"), model::reopen);
         reopen.disableProperty().bind(model.canReopen().not());
         ContextMenu menu = new ContextMenu(
                 rename, left, right, new SeparatorMenuItem(), close, others, new SeparatorMenuItem(), reopen);
@@ -136,7 +137,7 @@ final class StatementTabs extends TabPane {
         boolean worthIt = !statement.text().get().isBlank();
         model.close(statement);
         if (worthIt) {
-            workspace.say("“" + title + "” is closed. Ctrl+Shift+T opens it again.");
+            workspace.say(Text.of("“{0}” is closed. Ctrl+Shift+T opens it again.", title));
         }
         if (model.statements().isEmpty()) {
             model.open("");

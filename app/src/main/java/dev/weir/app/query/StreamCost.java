@@ -4,6 +4,7 @@ import dev.weir.app.connection.Clients;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.records.tail.ShardLister;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,36 +78,53 @@ record StreamCost(int shards, double bytes) {
 
     /** What it costs to put rows into delivery streams, by how Firehose charges for direct puts. */
     static String delivering(List<String> deliveryStreams) {
-        return "Firehose charges what is put into " + String.join(" and ", deliveryStreams)
-                + " by the GB, each row counted as 5 KiB at least, and its destination charges what it stores: put sums of windows"
-                + " rather than every record.";
+        return Text.of(
+                "Firehose charges what is put into {0} by the GB, each row counted as 5 KiB at least, and its destination"
+                        + " charges what it stores: put sums of windows rather than every record.",
+                String.join(Text.of(" and "), deliveryStreams));
     }
 
     /** Reads of a shard that keeps up; a shard allows five a second to all of its readers together. */
     private String watched(boolean fanOut) {
-        String some = Format.count(shards) + (shards == 1 ? " shard" : " shards");
-        String first = bytes < 0 ? "what is retained" : "what is retained, about " + Format.bytes(bytes);
+        String first =
+                bytes < 0 ? Text.of("what is retained") : Text.of("what is retained, about {0}", Format.bytes(bytes));
         if (fanOut) {
-            return "Reads " + first + ", and then goes on, by an enhanced fan-out consumer of its own: " + some
-                    + ", so "
-                    + Format.count(shards) + (shards == 1 ? " consumer-shard hour" : " consumer-shard hours")
-                    + " an hour, and each GB that is read is charged. Other readers lose nothing. The consumer is deregistered"
-                    + " when the statement ends.";
+            return Text.count(
+                    shards,
+                    "Reads {1}, and then goes on, by an enhanced fan-out consumer of its own: {0} shard, so {0}"
+                            + " consumer-shard hour an hour, and each GB that is read is charged. Other readers lose"
+                            + " nothing. The consumer is deregistered when the statement ends.",
+                    "Reads {1}, and then goes on, by an enhanced fan-out consumer of its own: {0} shards, so {0}"
+                            + " consumer-shard hours an hour, and each GB that is read is charged. Other readers lose"
+                            + " nothing. The consumer is deregistered when the statement ends.",
+                    first);
         }
-        return "Reads " + first + ", and then goes on: " + some
-                + ", two GetRecords calls a second each (four while it catches up),"
-                + " of the five that all readers of a shard share. No fan-out consumer is registered.";
+        return Text.count(
+                shards,
+                "Reads {1}, and then goes on: {0} shard, two GetRecords calls a second each (four while it catches up),"
+                        + " of the five that all readers of a shard share. No fan-out consumer is registered.",
+                "Reads {1}, and then goes on: {0} shards, two GetRecords calls a second each (four while it catches up),"
+                        + " of the five that all readers of a shard share. No fan-out consumer is registered.",
+                first);
     }
 
     private String asked() {
-        String read = "Reads " + Format.count(shards) + (shards == 1 ? " shard" : " shards");
         if (bytes < 0) {
-            return read + ", five GetRecords calls a second each at most; how much they hold is not known.";
+            return Text.count(
+                    shards,
+                    "Reads {0} shard, five GetRecords calls a second each at most; how much they hold is not known.",
+                    "Reads {0} shards, five GetRecords calls a second each at most; how much they hold is not known.");
         }
         double calls = Math.max(shards, Math.ceil(bytes / BYTES_A_READ));
         double seconds = Math.max(calls / shards / 5, bytes / shards / BYTES_A_SECOND);
-        return read + ", about " + Format.count((long) calls) + " GetRecords calls, five a second each at most; about "
-                + Format.bytes(bytes) + ", " + Format.count(Math.max(1, Math.round(seconds)))
-                + " s. A second run reads only what is new.";
+        return Text.count(
+                shards,
+                "Reads {0} shard, about {1} GetRecords calls, five a second each at most; about {2}, {3} s. A second run"
+                        + " reads only what is new.",
+                "Reads {0} shards, about {1} GetRecords calls, five a second each at most; about {2}, {3} s. A second run"
+                        + " reads only what is new.",
+                Format.count((long) calls),
+                Format.bytes(bytes),
+                Format.count(Math.max(1, Math.round(seconds))));
     }
 }

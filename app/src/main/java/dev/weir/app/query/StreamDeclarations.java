@@ -13,6 +13,7 @@ import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.text.TablesNamed;
 import dev.weir.app.query.watch.Tables;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,7 +116,8 @@ final class StreamDeclarations implements Tables {
         // The engine's process has clients of its own, which the guard of this connection does not see.
         if (readOnly.getAsBoolean() && !ReadingOnly.isTrueOf(statement)) {
             throw new IllegalStateException(
-                    "This connection is read-only, and the statement may write into a stream. Only SELECTs and views are taken.");
+                    Text.of(
+                            "This connection is read-only, and the statement may write into a stream. Only SELECTs and views are taken."));
         }
     }
 
@@ -152,7 +154,8 @@ final class StreamDeclarations implements Tables {
         KinesisClient client = kinesis.get();
         if (readOnly.getAsBoolean() && options.fanOut()) {
             throw new IllegalStateException(
-                    "This connection is read-only, and enhanced fan-out registers a consumer. Choose it off to read by polling.");
+                    Text.of(
+                            "This connection is read-only, and enhanced fan-out registers a consumer. Choose it off to read by polling."));
         }
         List<String> named = LeftConsumers.names(statement);
         if (options.fanOut()) {

@@ -9,6 +9,7 @@ import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.StatePane;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,11 +64,11 @@ final class StreamTree extends VBox {
         getStyleClass().add("query-streams");
         setMinWidth(160);
         find.setId("query-find-stream");
-        find.setPromptText("Find a stream");
-        find.setAccessibleText("Find a stream");
+        find.setPromptText(Text.of("Find a stream"));
+        find.setAccessibleText(Text.of("Find a stream"));
         find.textProperty().addListener((property, old, now) -> fill());
         tree.setId("query-streams");
-        tree.setAccessibleText("Streams and their columns");
+        tree.setAccessibleText(Text.of("Streams and their columns"));
         tree.setShowRoot(false);
         tree.setCellFactory(view -> new Line());
         tree.setOnMouseClicked(event -> {
@@ -109,7 +110,7 @@ final class StreamTree extends VBox {
             return;
         }
         if (names.isEmpty()) {
-            state.showEmpty("No streams to ask yet.");
+            state.showEmpty(Text.of("No streams to ask yet."));
             return;
         }
         String wanted = find.getText().strip().toLowerCase(Locale.ROOT);
@@ -127,10 +128,10 @@ final class StreamTree extends VBox {
     private VBox failed(Failure failure) {
         Label what = new Label(failure.what());
         Label advice = new Label(failure.advice());
-        Label still = new Label("A statement can name a stream all the same.");
+        Label still = new Label(Text.of("A statement can name a stream all the same."));
         advice.getStyleClass().addAll("muted", "small");
         still.getStyleClass().addAll("muted", "small");
-        Button retry = new Button("Retry", Icons.of(Icon.REFRESH));
+        Button retry = new Button(Text.of("Retry"), Icons.of(Icon.REFRESH));
         retry.setOnAction(event -> model.refresh());
         VBox box = new VBox(8, what, advice, still, retry);
         for (Label label : List.of(what, advice, still)) {
@@ -144,7 +145,7 @@ final class StreamTree extends VBox {
         TreeItem<Entry> item = new TreeItem<>(new Entry(name, null, ""));
         item.setExpanded(expanded(name));
         if (schema == null) {
-            item.getChildren().add(new TreeItem<>(new Entry(name, null, "looking…")));
+            item.getChildren().add(new TreeItem<>(new Entry(name, null, Text.of("looking…"))));
             item.expandedProperty().subscribe((was, is) -> {
                 if (is) {
                     model.infer(name, false);
@@ -168,8 +169,10 @@ final class StreamTree extends VBox {
     private static String time(StreamSchema schema) {
         EventTime time = schema.eventTime();
         return time == null
-                ? "time of arrival"
-                : "time in " + time.field() + ", ≤ " + time.lateness().toSeconds() + " s late";
+                ? Text.of("time of arrival")
+                : Text.of(
+                        "time in {0}, ≤ {1} s late",
+                        time.field(), time.lateness().toSeconds());
     }
 
     private static TreeItem<Entry> column(String stream, String path, FieldType type) {
@@ -198,7 +201,7 @@ final class StreamTree extends VBox {
             type.getStyleClass().addAll("muted", "small");
             schema.getStyleClass().addAll("flat", "schema-button");
             schema.setFocusTraversable(false);
-            schema.setTooltip(new Tooltip("Columns, event time, DDL"));
+            schema.setTooltip(new Tooltip(Text.of("Columns, event time, DDL")));
             schema.setOnAction(event -> openSchema.accept(getItem().stream()));
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
@@ -225,14 +228,17 @@ final class StreamTree extends VBox {
             boolean isStream = entry.column() == null && entry.type().isEmpty();
             String trouble = isStream ? model.drift(entry.stream()) : "";
             drifted.setVisible(!trouble.isEmpty());
-            drift.setText(entry.isTime() ? model.time(entry.stream()) + " A double click changes it." : trouble);
+            drift.setText(
+                    entry.isTime()
+                            ? model.time(entry.stream()) + " " + Text.of("A double click changes it.")
+                            : trouble);
             setTooltip(drift.getText().isEmpty() ? null : drift);
             setAccessibleText(trouble.isEmpty() ? null : entry.stream() + ": " + trouble);
             name.setText(entry.column() != null ? entry.column() : isStream ? entry.stream() : "");
             type.setText(entry.type());
             schema.setVisible(isStream);
             schema.setManaged(isStream);
-            schema.setAccessibleText("Schema of " + entry.stream());
+            schema.setAccessibleText(Text.of("Schema of {0}", entry.stream()));
             setGraphic(line);
         }
     }

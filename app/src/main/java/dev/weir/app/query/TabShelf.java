@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ final class TabShelf {
                 tabs.add(JSON.readValue(text, Kept.class));
             } catch (JsonProcessingException fromAnotherVersion) {
                 // Then this one begins empty.
-                tabs.add(new Kept("Statement " + (i + 1), "", EngineChoice.ASK, RangeChoice.ALL, false));
+                tabs.add(new Kept(Text.of("Statement {0}", i + 1), "", EngineChoice.ASK, RangeChoice.ALL, false));
             }
         }
         return tabs;

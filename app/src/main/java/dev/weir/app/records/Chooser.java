@@ -2,6 +2,7 @@ package dev.weir.app.records;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class Chooser<T> extends Button {
         setGraphic(Icons.of(Icon.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);
         setOnAction(event -> open());
-        find.setPromptText("Type to find");
+        find.setPromptText(Text.of("Type to find"));
         find.textProperty().addListener((property, old, now) -> narrow(now));
         find.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {

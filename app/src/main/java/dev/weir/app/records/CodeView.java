@@ -2,6 +2,7 @@ package dev.weir.app.records;
 
 import dev.weir.app.records.decode.CodeLine;
 import dev.weir.app.records.decode.CodeText;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.ListCell;
@@ -13,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public final class CodeView extends ListView<CodeLine> {
 
     public CodeView() {
         getStyleClass().add("code-view");
-        setAccessibleText("Data");
+        setAccessibleText(Text.of("Data"));
         setCellFactory(list -> new Line());
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         KeyCombination copy = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -62,7 +62,7 @@ public final class CodeView extends ListView<CodeLine> {
                 return;
             }
             for (CodeLine.Span span : line.spans()) {
-                Text piece = new Text(span.text());
+                javafx.scene.text.Text piece = new javafx.scene.text.Text(span.text());
                 piece.getStyleClass()
                         .addAll("code", "code-" + span.kind().name().toLowerCase(Locale.ROOT));
                 pieces.getChildren().add(piece);

@@ -2,6 +2,7 @@ package dev.weir.app.records;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -33,18 +34,18 @@ final class ColumnsButton extends Button {
     private final ListView<String> offered = new ListView<>();
 
     ColumnsButton(ColumnsModel model, RecordTable table) {
-        super("Columns", Icons.of(Icon.ADD));
+        super(Text.of("Columns"), Icons.of(Icon.ADD));
         this.model = model;
         this.table = table;
         setId("records-columns");
-        setTooltip(new Tooltip("Columns from the members of JSON data"));
+        setTooltip(new Tooltip(Text.of("Columns from the members of JSON data")));
         setOnAction(event -> open());
         path.setId("records-column-path");
-        path.setPromptText("$.customer.name, or customer.name");
-        path.setAccessibleText("JSON path of a new column");
+        path.setPromptText(Text.of("$.customer.name, or customer.name"));
+        path.setAccessibleText(Text.of("JSON path of a new column"));
         path.setOnAction(event -> add(path.getText()));
         HBox.setHgrow(path, Priority.ALWAYS);
-        Button add = new Button("Add");
+        Button add = new Button(Text.of("Add"));
         add.setId("records-column-add");
         add.setOnAction(event -> add(path.getText()));
         HBox line = new HBox(8, path, add);
@@ -53,16 +54,16 @@ final class ColumnsButton extends Button {
         wrong.setWrapText(true);
         wrong.managedProperty().bind(wrong.visibleProperty());
         wrong.setVisible(false);
-        offered.setAccessibleText("Members of the chosen record");
+        offered.setAccessibleText(Text.of("Members of the chosen record"));
         offered.setPrefHeight(200);
-        offered.setPlaceholder(new Label("Choose a record with JSON data to see its members."));
+        offered.setPlaceholder(new Label(Text.of("Choose a record with JSON data to see its members.")));
         offered.setOnMouseClicked(event -> add(offered.getSelectionModel().getSelectedItem()));
         offered.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 add(offered.getSelectionModel().getSelectedItem());
             }
         });
-        Label members = new Label("Members of the chosen record");
+        Label members = new Label(Text.of("Members of the chosen record"));
         members.getStyleClass().addAll("muted", "small");
         VBox box = new VBox(8, line, wrong, made, members, offered);
         box.getStyleClass().add("chooser-popup");
@@ -108,7 +109,8 @@ final class ColumnsButton extends Button {
         made.getChildren().clear();
         for (JsonColumn column : List.copyOf(model.columns())) {
             TextField title = new TextField(column.title());
-            title.setAccessibleText("Heading of the column " + column.path().text());
+            title.setAccessibleText(
+                    Text.of("Heading of the column {0}", column.path().text()));
             title.setTooltip(new Tooltip(column.path().text()));
             HBox.setHgrow(title, Priority.ALWAYS);
             title.setOnAction(event -> {
@@ -122,7 +124,7 @@ final class ColumnsButton extends Button {
             });
             Button remove = new Button(null, Icons.of(Icon.CLOSE));
             remove.getStyleClass().add("flat");
-            remove.setAccessibleText("Remove the column " + column.title());
+            remove.setAccessibleText(Text.of("Remove the column {0}", column.title()));
             remove.setOnAction(event -> {
                 model.remove(column);
                 showMade();

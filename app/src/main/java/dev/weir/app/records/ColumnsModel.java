@@ -3,6 +3,7 @@ package dev.weir.app.records;
 import dev.weir.app.records.filter.ColumnPath;
 import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.shell.Memory;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class ColumnsModel {
      */
     @Nullable String add(String path, String title) {
         if (columns.size() >= MOST) {
-            return "%d columns are the most. Remove one first.".formatted(MOST);
+            return Text.of("{0} columns are the most. Remove one first.", MOST);
         }
         try {
             ColumnPath parsed = ColumnPath.of(path);

@@ -4,6 +4,7 @@ import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,13 @@ final class CopyRows {
 
     void copy(RecordSelection selection, Function<List<TailedRecord>, String> form) {
         if (selection.count() == 0) {
-            workspace.say("Choose rows first.");
+            workspace.say(Text.of("Choose rows first."));
             return;
         }
         workspace
                 .background()
                 .run(
-                        "Copy rows",
+                        Text.of("Copy rows"),
                         () -> read(selection, form, workspace.masking().now()),
                         copied -> done(copied, selection),
                         failure -> workspace.say(failure.what()));
@@ -70,8 +71,9 @@ final class CopyRows {
         Clipboard.getSystemClipboard().setContent(clipboard);
         workspace.say(
                 copied.rows() == selection.count()
-                        ? "%s rows are on the clipboard.".formatted(Format.count(copied.rows()))
-                        : "The first %s of %s rows are on the clipboard, 32 MiB at most."
-                                .formatted(Format.count(copied.rows()), Format.count(selection.count())));
+                        ? Text.of("{0} rows are on the clipboard.", Format.count(copied.rows()))
+                        : Text.of(
+                                "The first {0} of {1} rows are on the clipboard, 32 MiB at most.",
+                                Format.count(copied.rows()), Format.count(selection.count())));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.records;
 
 import dev.weir.app.records.tail.Courtesy;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -29,9 +30,9 @@ final class CourtesyMeter extends HBox {
         slider.setMinorTickCount(1);
         slider.setSnapToTicks(true);
         slider.setPrefWidth(110);
-        slider.setAccessibleText("Reads a second of each shard that may be spent");
-        Tooltip why = new Tooltip("A shard answers 5 reads and 2 MiB a second to all who read it together."
-                + " What is left here is left to the others.");
+        slider.setAccessibleText(Text.of("Reads a second of each shard that may be spent"));
+        Tooltip why = new Tooltip(Text.of("A shard answers 5 reads and 2 MiB a second to all who read it together."
+                + " What is left here is left to the others."));
         why.setWrapText(true);
         why.setMaxWidth(320);
         slider.setTooltip(why);
@@ -53,6 +54,7 @@ final class CourtesyMeter extends HBox {
     void show(double readsASecond, double allowed) {
         reads = readsASecond;
         spent.setPrefWidth(Math.clamp(readsASecond / Courtesy.READS_A_SECOND, 0, 1) * 60);
-        words.setText("%s of 5 reads/s a shard, at most %s".formatted(Format.rate(readsASecond), Format.rate(allowed)));
+        words.setText(
+                Text.of("{0} of 5 reads/s a shard, at most {1}", Format.rate(readsASecond), Format.rate(allowed)));
     }
 }

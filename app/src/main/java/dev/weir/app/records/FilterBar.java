@@ -6,6 +6,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -66,7 +67,7 @@ final class FilterBar extends VBox {
         ComboBox<FilterKind> kinds = new ComboBox<>();
         kinds.setId("records-filter-kind");
         kinds.getItems().setAll(FilterKind.values());
-        kinds.setAccessibleText("Kind of filter");
+        kinds.setAccessibleText(Text.of("Kind of filter"));
         kinds.setCellFactory(list -> ChoiceCell.explained(FilterKind::title, FilterKind::example));
         kinds.setButtonCell(ChoiceCell.of(FilterKind::title));
         kinds.setPrefWidth(KIND_WIDTH);
@@ -78,12 +79,13 @@ final class FilterBar extends VBox {
     }
 
     private void prompt(FilterKind kind) {
-        filter.setPromptText("Show only: " + kind.example());
-        filter.setAccessibleText("Show only records that match, by " + kind.title());
+        filter.setPromptText(Text.of("Show only: {0}", kind.example()));
+        filter.setAccessibleText(Text.of("Show only records that match, by {0}", kind.title()));
         filter.setTooltip(
                 kind == FilterKind.CEL
-                        ? new Tooltip("key, shard, sequence_number, arrival, size, text, json; for instance "
-                                + kind.example())
+                        ? new Tooltip(Text.of(
+                                "key, shard, sequence_number, arrival, size, text, json; for instance {0}",
+                                kind.example()))
                         : null);
     }
 
@@ -122,8 +124,8 @@ final class FilterBar extends VBox {
     private Button past() {
         Button past = new Button(null, Icons.of(Icon.CLOCK));
         past.setId("records-filter-history");
-        past.setAccessibleText("Filters used on this stream");
-        past.setTooltip(new Tooltip("Filters used on this stream"));
+        past.setAccessibleText(Text.of("Filters used on this stream"));
+        past.setTooltip(new Tooltip(Text.of("Filters used on this stream")));
         past.setOnAction(event -> {
             ContextMenu menu = new ContextMenu();
             String key = key();
@@ -135,7 +137,7 @@ final class FilterBar extends VBox {
                 menu.getItems().add(item);
             }
             if (used.isEmpty()) {
-                MenuItem none = new MenuItem("No filter was used on this stream yet");
+                MenuItem none = new MenuItem(Text.of("No filter was used on this stream yet"));
                 none.setDisable(true);
                 menu.getItems().add(none);
             }
@@ -152,8 +154,8 @@ final class FilterBar extends VBox {
 
     private TextField find() {
         find.setId("records-find");
-        find.setPromptText("Find (Ctrl+F)");
-        find.setAccessibleText("Find in the records shown");
+        find.setPromptText(Text.of("Find (Ctrl+F)"));
+        find.setAccessibleText(Text.of("Find in the records shown"));
         find.setPrefWidth(FIND_WIDTH);
         find.setMinWidth(FIND_WIDTH);
         find.textProperty().bindBidirectional(model.find().text());
@@ -174,11 +176,11 @@ final class FilterBar extends VBox {
     }
 
     private Button previous() {
-        return arrow("records-find-previous", Icon.CHEVRON_UP, "Previous found record", () -> go(false));
+        return arrow("records-find-previous", Icon.CHEVRON_UP, Text.of("Previous found record"), () -> go(false));
     }
 
     private Button next() {
-        return arrow("records-find-next", Icon.CHEVRON_DOWN, "Next found record", () -> go(true));
+        return arrow("records-find-next", Icon.CHEVRON_DOWN, Text.of("Next found record"), () -> go(true));
     }
 
     private static Button arrow(String id, Icon icon, String name, Runnable action) {
@@ -208,7 +210,9 @@ final class FilterBar extends VBox {
     private void showCount() {
         long count = model.find().count().get();
         found.setText(
-                model.find().text().get().isEmpty() ? "" : count == 0 ? "none found" : Format.count(count) + " found");
+                model.find().text().get().isEmpty()
+                        ? ""
+                        : count == 0 ? Text.of("none found") : Text.of("{0} found", Format.count(count)));
     }
 
     private void show(FilterModel.@Nullable Wrong problem) {
@@ -218,7 +222,7 @@ final class FilterBar extends VBox {
             wrong.setText("");
         } else {
             int at = problem.position();
-            String where = at < 0 ? "" : "At character %d: ".formatted(at + 1);
+            String where = at < 0 ? "" : Text.of("At character {0}: ", at + 1);
             wrong.setText(where + problem.sentence());
         }
     }

@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -74,9 +75,9 @@ public final class FilterModel {
         }
         String typed = text.get();
         return kind.get() == FilterKind.TEXT
-                ? dev.weir.app.records.transfer.RecordTest.passing(test, "hold “" + typed + "”", typed)
+                ? dev.weir.app.records.transfer.RecordTest.passing(test, Text.of("hold “{0}”", typed), typed)
                 : dev.weir.app.records.transfer.RecordTest.passing(
-                        test, "pass the %s filter “%s”".formatted(kind.get().title(), typed), null);
+                        test, Text.of("pass the {0} filter “{1}”", kind.get().title(), typed), null);
     }
 
     /** Sets both at once. */
@@ -104,7 +105,7 @@ public final class FilterModel {
             onChange.accept(null);
             return;
         }
-        compiling = background.run("Compile a filter", () -> compile(of, typed), this::compiled, this::failed);
+        compiling = background.run(Text.of("Compile a filter"), () -> compile(of, typed), this::compiled, this::failed);
     }
 
     private static Compiled compile(FilterKind kind, String text) {

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.tail.StartingPosition;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +153,7 @@ public final class Playback {
             played.wake();
             model.pulse();
             if (on()) {
-                background.run("Step", () -> log.arrivalMillis(gate - 1), this::stand, this::failed);
+                background.run(Text.of("Step"), () -> log.arrivalMillis(gate - 1), this::stand, this::failed);
             }
         }
     }
@@ -164,7 +165,8 @@ public final class Playback {
         }
         movedAt = null;
         factor = speed.get();
-        moving = background.repeat("Play records", STEP, () -> advance(played.log()), this::moved, this::failed);
+        moving = background.repeat(
+                Text.of("Play records"), STEP, () -> advance(played.log()), this::moved, this::failed);
     }
 
     private void stopMoving() {

@@ -116,10 +116,10 @@ final class RecordDetails extends VBox {
         for (View view : View.values()) {
             ToggleButton button = new ToggleButton(
                     switch (view) {
-                        case TREE -> "Tree";
-                        case TEXT -> "Text";
-                        case HEX -> "Hex";
-                        case WHY -> "Why";
+                        case TREE -> Text.of("Tree");
+                        case TEXT -> Text.of("Text");
+                        case HEX -> Text.of("Hex");
+                        case WHY -> Text.of("Why");
                     });
             button.setId("view-" + view.name().toLowerCase(Locale.ROOT));
             button.setToggleGroup(viewGroup);
@@ -154,8 +154,8 @@ final class RecordDetails extends VBox {
     private void giveSchema() {
         Path file = files.open(
                 getScene() == null ? null : getScene().getWindow(),
-                "Give a schema",
-                "Avro schemas and descriptor sets",
+                Text.of("Give a schema"),
+                Text.of("Avro schemas and descriptor sets"),
                 List.of("*.avsc", "*.json", "*.desc", "*.pb", "*.protoset", "*.bin"));
         if (file != null) {
             model.giveSchema(file);
@@ -164,7 +164,7 @@ final class RecordDetails extends VBox {
 
     private void layer(@Nullable Layer layer) {
         if (layer == null) {
-            note.setText("Looking through the record…");
+            note.setText(Text.of("Looking through the record…"));
             if (large()) {
                 body();
             }

@@ -3,6 +3,7 @@ package dev.weir.app.records;
 import dev.weir.app.records.filter.CompactJson;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,27 +70,34 @@ final class RecordTable extends TableView<RecordRow> {
         this.zone = zone;
         this.left = new LeftChoice(rows, window, getSelectionModel());
         getStyleClass().add("record-table");
-        setAccessibleText("Records");
+        setAccessibleText(Text.of("Records"));
         setFixedCellSize(ROW_HEIGHT);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<RecordRow, RecordRow> arrival =
-                column("Arrival", 116, "mono", this::time, row -> of(row, TailedRecord::arrivalMillis));
+        TableColumn<RecordRow, RecordRow> arrival = column(
+                "Arrival", Text.of("Arrival"), 116, "mono", this::time, row -> of(row, TailedRecord::arrivalMillis));
         zone.addListener((property, old, now) -> {
             title(arrival);
             refresh();
         });
         title(arrival);
-        data = column("Data", 520, "mono", RecordRow::preview, null);
+        data = column("Data", Text.of("Data"), 520, "mono", RecordRow::preview, null);
         getColumns().add(arrival);
         getColumns().add(shardColumn());
         getColumns().add(hidden(sequenceColumn()));
-        getColumns().add(text("Partition key", 150, "plain", TailedRecord::partitionKey));
+        getColumns().add(text("Partition key", Text.of("Partition key"), 150, "plain", TailedRecord::partitionKey));
         getColumns()
-                .add(hidden(column("Hash key", 300, "mono", row -> text(row, record -> "" + record.hashKey()), null)));
+                .add(hidden(column(
+                        "Hash key",
+                        Text.of("Hash key"),
+                        300,
+                        "mono",
+                        row -> text(row, record -> "" + record.hashKey()),
+                        null)));
         getColumns()
                 .add(hidden(column(
                         "Size",
+                        Text.of("Size"),
                         84,
                         "number",
                         row -> text(row, record -> Format.bytes(record.data().length)),
@@ -148,6 +156,7 @@ final class RecordTable extends TableView<RecordRow> {
         made.clear();
         for (JsonColumn column : columns) {
             TableColumn<RecordRow, RecordRow> one = column(
+                    column.title(),
                     column.title(),
                     120,
                     "plain",
@@ -360,7 +369,7 @@ final class RecordTable extends TableView<RecordRow> {
     }
 
     private void title(TableColumn<?, ?> arrival) {
-        arrival.setText("Arrival, " + Format.zone(Instant.now(), zone.get()));
+        arrival.setText(Text.of("Arrival, {0}", Format.zone(Instant.now(), zone.get())));
     }
 
     private static <T> @Nullable T of(RecordRow row, Function<TailedRecord, T> value) {
@@ -377,9 +386,9 @@ final class RecordTable extends TableView<RecordRow> {
     private static final class SortableColumn extends TableColumn<RecordRow, RecordRow> {
         private final @Nullable Function<RecordRow, @Nullable Object> key;
 
-        SortableColumn(String title, @Nullable Function<RecordRow, @Nullable Object> key) {
+        SortableColumn(String id, String title, @Nullable Function<RecordRow, @Nullable Object> key) {
             super(title);
-            setId(title);
+            setId(id);
             this.key = key;
             setSortable(key != null);
         }
@@ -391,17 +400,18 @@ final class RecordTable extends TableView<RecordRow> {
     }
 
     private static TableColumn<RecordRow, RecordRow> text(
-            String title, double width, String style, Function<TailedRecord, String> value) {
-        return column(title, width, style, row -> text(row, value), row -> of(row, value));
+            String id, String title, double width, String style, Function<TailedRecord, String> value) {
+        return column(id, title, width, style, row -> text(row, value), row -> of(row, value));
     }
 
     private static TableColumn<RecordRow, RecordRow> column(
+            String id,
             String title,
             double width,
             String style,
             Function<RecordRow, String> text,
             @Nullable Function<RecordRow, @Nullable Object> key) {
-        TableColumn<RecordRow, RecordRow> column = new SortableColumn(title, key);
+        TableColumn<RecordRow, RecordRow> column = new SortableColumn(id, title, key);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> new RecordCell(style, text));
@@ -409,14 +419,19 @@ final class RecordTable extends TableView<RecordRow> {
     }
 
     private static TableColumn<RecordRow, RecordRow> shardColumn() {
-        TableColumn<RecordRow, RecordRow> column = text("Shard", 92, "mono", TailedRecord::shardId);
+        TableColumn<RecordRow, RecordRow> column = text("Shard", Text.of("Shard"), 92, "mono", TailedRecord::shardId);
         column.setCellFactory(ignored -> new RecordCell.OfShard());
         return column;
     }
 
     private static TableColumn<RecordRow, RecordRow> sequenceColumn() {
-        TableColumn<RecordRow, RecordRow> column =
-                column("Sequence number", 150, "mono", row -> text(row, TailedRecord::sequenceNumber), null);
+        TableColumn<RecordRow, RecordRow> column = column(
+                "Sequence number",
+                Text.of("Sequence number"),
+                150,
+                "mono",
+                row -> text(row, TailedRecord::sequenceNumber),
+                null);
         column.setCellFactory(ignored -> new RecordCell.OfSequenceNumber());
         return column;
     }

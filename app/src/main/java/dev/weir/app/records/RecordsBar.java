@@ -6,6 +6,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -45,9 +46,11 @@ final class RecordsBar extends VBox {
         super(8);
         this.workspace = workspace;
         this.model = model;
-        streams = new Chooser<>("Stream", name -> name, name -> go(name, null));
+        streams = new Chooser<>(Text.of("Stream"), name -> name, name -> go(name, null));
         shards = new Chooser<>(
-                "Shard", ShardChoice::text, choice -> go(model.streamName().get(), choice.shardId()));
+                Text.of("Shard"),
+                ShardChoice::text,
+                choice -> go(model.streamName().get(), choice.shardId()));
         streams.setId("records-stream");
         shards.setId("records-shard");
         for (Chooser<?> chooser : List.of(streams, shards)) {
@@ -74,7 +77,7 @@ final class RecordsBar extends VBox {
                 model.start();
             }
         });
-        Label heading = new Label("Records");
+        Label heading = new Label(Text.of("Records"));
         heading.getStyleClass().add("page-heading");
         // What is read, from where and until where: where they have no room beside each other, they wrap.
         FlowPane choices = new FlowPane(
@@ -134,7 +137,7 @@ final class RecordsBar extends VBox {
         ComboBox<StartFrom> from = new ComboBox<>();
         from.getItems().setAll(StartFrom.values());
         from.setId("records-from");
-        from.setAccessibleText("Where to start");
+        from.setAccessibleText(Text.of("Where to start"));
         from.setPrefWidth(CHOICE);
         from.setCellFactory(list -> ChoiceCell.explained(StartFrom::text, StartFrom::meaning));
         from.setButtonCell(ChoiceCell.of(StartFrom::text));
@@ -146,7 +149,7 @@ final class RecordsBar extends VBox {
         ComboBox<StopAt> until = new ComboBox<>();
         until.getItems().setAll(StopAt.values());
         until.setId("records-until");
-        until.setAccessibleText("Where to stop");
+        until.setAccessibleText(Text.of("Where to stop"));
         until.setPrefWidth(CHOICE);
         until.setCellFactory(list -> ChoiceCell.of(StopAt::text));
         until.setButtonCell(ChoiceCell.of(StopAt::text));
@@ -161,17 +164,18 @@ final class RecordsBar extends VBox {
         input.setVisible(start != StartFrom.Input.NONE);
         switch (start) {
             case NONE -> {}
-            case MINUTES -> say(input, SHORTEST, "minutes", "How many minutes ago to start");
-            case COUNT -> say(input, SHORTEST, "records", "How many of the newest records");
-            case TIME -> say(input, INPUT, time, "Time to start at, " + zone);
-            case SEQUENCE_NUMBER -> say(input, INPUT, "sequence number of one shard", "Sequence number to start at");
+            case MINUTES -> say(input, SHORTEST, Text.of("minutes"), Text.of("How many minutes ago to start"));
+            case COUNT -> say(input, SHORTEST, Text.of("records"), Text.of("How many of the newest records"));
+            case TIME -> say(input, INPUT, time, Text.of("Time to start at, {0}", zone));
+            case SEQUENCE_NUMBER ->
+                say(input, INPUT, Text.of("sequence number of one shard"), Text.of("Sequence number to start at"));
         }
         StopAt.Input stop = model.stopAt().get().input();
         stopInput.setVisible(stop != StopAt.Input.NONE);
         if (stop == StopAt.Input.TIME) {
-            say(stopInput, INPUT, time, "Time to stop at, " + zone);
+            say(stopInput, INPUT, time, Text.of("Time to stop at, {0}", zone));
         } else {
-            say(stopInput, SHORTEST, "how many", "After how many to stop");
+            say(stopInput, SHORTEST, Text.of("how many"), Text.of("After how many to stop"));
         }
     }
 
@@ -185,10 +189,10 @@ final class RecordsBar extends VBox {
     private void buttons() {
         Phase phase = model.phase().get();
         boolean paused = phase == Phase.PAUSED;
-        pause.setText(paused ? "Resume" : "Pause");
+        pause.setText(paused ? Text.of("Resume") : Text.of("Pause"));
         pause.setGraphic(Icons.of(paused ? Icon.PLAY : Icon.PAUSE));
         pause.setDisable(!model.running());
-        run.setText(model.running() ? "Stop" : "Start");
+        run.setText(model.running() ? Text.of("Stop") : Text.of("Start"));
         run.setGraphic(Icons.of(model.running() ? Icon.STOP : Icon.PLAY));
         run.getStyleClass().remove("accent");
         if (!model.running()) {
@@ -200,8 +204,8 @@ final class RecordsBar extends VBox {
     private void chosen() {
         String stream = model.streamName().get();
         String shard = model.shardId().get();
-        streams.setText(stream == null ? "Choose a stream" : stream);
-        shards.setText(shard == null ? "All shards" : shard);
+        streams.setText(stream == null ? Text.of("Choose a stream") : stream);
+        shards.setText(shard == null ? Text.of("All shards") : shard);
         shards.setDisable(stream == null);
         buttons();
     }
@@ -225,19 +229,19 @@ final class RecordsBar extends VBox {
 
     /** Asks what there is to choose from. */
     void load() {
-        streams.say("Loading…");
+        streams.say(Text.of("Loading…"));
         workspace
                 .background()
                 .run(
-                        "List streams",
+                        Text.of("List streams"),
                         () -> StreamChoices.streams(workspace.clients().kinesis()),
                         names -> {
                             streams.offer(names);
                             streams.say(
                                     names.isEmpty()
-                                            ? "There are no streams in this account and region."
+                                            ? Text.of("There are no streams in this account and region.")
                                             : names.size() >= StreamChoices.MOST_STREAMS
-                                                    ? "The first %s streams.".formatted(Format.count(names.size()))
+                                                    ? Text.of("The first {0} streams.", Format.count(names.size()))
                                                     : "");
                         },
                         failure -> streams.say(failure.what() + " " + failure.advice()));
@@ -252,7 +256,7 @@ final class RecordsBar extends VBox {
         workspace
                 .background()
                 .run(
-                        "List shards",
+                        Text.of("List shards"),
                         () -> StreamChoices.shards(workspace.clients().kinesis(), stream),
                         choices -> {
                             if (stream.equals(model.streamName().get())) {

@@ -14,6 +14,7 @@ import dev.weir.app.records.tail.TailSource;
 import dev.weir.app.records.tail.TailStatus;
 import dev.weir.app.records.tail.Until;
 import dev.weir.app.shell.Masking;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -222,7 +223,7 @@ public final class RecordsModel {
     public void start() {
         String stream = streamName.get();
         if (stream == null) {
-            problem.set("Choose a stream first.");
+            problem.set(Text.of("Choose a stream first."));
             return;
         }
         Instant now = clock.instant();
@@ -347,7 +348,7 @@ public final class RecordsModel {
         if (!arrival.fresh()) {
             Run run = arrival.run();
             background.run(
-                    "Find a time",
+                    Text.of("Find a time"),
                     () -> run.log().indexAt(time.toEpochMilli()),
                     index -> showRow.accept(rows.rowOf(run, index)),
                     this::cannot);
@@ -435,7 +436,8 @@ public final class RecordsModel {
     private void tick() {
         Reading current = reading;
         if (ticking == null && visible && current != null) {
-            ticking = background.<Boolean>repeat("Count records", TICK, () -> true, once -> count(), this::cannot);
+            ticking = background.<Boolean>repeat(
+                    Text.of("Count records"), TICK, () -> true, once -> count(), this::cannot);
         }
     }
 

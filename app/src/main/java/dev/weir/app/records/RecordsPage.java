@@ -66,10 +66,11 @@ public final class RecordsPage implements Page {
     private final Label counts = new Label();
     private final Label rate = new Label();
     private final HBox buttons = new HBox(8);
-    private final Button newest = new Button("Jump to newest", Icons.of(Icon.ARROW_DOWN));
+    private final Button newest = new Button(Text.of("Jump to newest"), Icons.of(Icon.ARROW_DOWN));
     private final VBox content = new VBox(8);
     private final RecordActions actions;
     private final OnlyKey only;
+    private final LastReading last;
     private @Nullable TailView shown;
     private @Nullable Object shownState;
 
@@ -87,6 +88,7 @@ public final class RecordsPage implements Page {
                 workspace.zone()::get,
                 RecordsSetting.usual(Courtesies.recall(workspace), ReadingRoom.of(workspace.preferences())));
         this.only = new OnlyKey(model.filter());
+        this.last = new LastReading(workspace, model);
         this.columns = new ColumnsModel(workspace.memory());
         this.ruler = new RulerModel(
                 workspace.clients()::kinesis,
@@ -173,11 +175,11 @@ public final class RecordsPage implements Page {
 
     /** Buttons above the table and entries of its menu: what can be done with records. */
     private void offerActions() {
-        actions.entry("Copy rows as TSV", rows -> copies.copy(rows, CopiedRows::tsv));
-        actions.entry("Copy rows as JSON", rows -> copies.copy(rows, CopiedRows::json));
-        actions.entry("Copy all shown as JSON", rows -> copies.copy(all(), CopiedRows::json));
+        actions.entry(Text.of("Copy rows as TSV"), rows -> copies.copy(rows, CopiedRows::tsv));
+        actions.entry(Text.of("Copy rows as JSON"), rows -> copies.copy(rows, CopiedRows::json));
+        actions.entry(Text.of("Copy all shown as JSON"), rows -> copies.copy(all(), CopiedRows::json));
         actions.entry(Text.of("Follow the record's journey"), rows -> follow());
-        actions.entry("Select all rows", rows -> selectAll());
+        actions.entry(Text.of("Select all rows"), rows -> selectAll());
         actions.button(new ColumnsButton(columns, table));
     }
 
@@ -267,8 +269,9 @@ public final class RecordsPage implements Page {
             table.following().set(false);
             table.getSelectionModel().selectAll();
         } else {
-            workspace.say("At most %s rows are selected at once. The menu copies all that are shown."
-                    .formatted(Format.count(RowWindow.LEAST)));
+            workspace.say(Text.of(
+                    "At most {0} rows are selected at once. The menu copies all that are shown.",
+                    Format.count(RowWindow.LEAST)));
         }
     }
 
@@ -326,7 +329,7 @@ public final class RecordsPage implements Page {
         counts.setText(words(view));
         rate.setText(
                 switch (model.phase().get()) {
-                    case STOPPED -> "stopped";
+                    case STOPPED -> Text.of("stopped");
                     case FINISHED -> TailWords.finished(model.stopAt().get(), view);
                     default -> Format.recordsPerSecond(view.perSecond());
                 });
@@ -354,9 +357,12 @@ public final class RecordsPage implements Page {
 
     private void showIdle() {
         if (model.streamName().get() == null) {
-            state.showEmpty("Choose a stream to see its records as they arrive.", "Choose a stream", bar::chooseStream);
+            state.showEmpty(
+                    Text.of("Choose a stream to see its records as they arrive."),
+                    Text.of("Choose a stream"),
+                    bar::chooseStream);
         } else {
-            state.showEmpty("Start to read %s.".formatted(model.streamName().get()), "Start", model::start);
+            state.showEmpty(Text.of("Start to read {0}.", model.streamName().get()), Text.of("Start"), model::start);
         }
     }
 
@@ -370,26 +376,26 @@ public final class RecordsPage implements Page {
         } else if (view.matching() && view.kept() > 0) {
             showOnce(
                     view.looked() < view.kept()
-                            ? "Nothing found yet…"
-                            : "None of the %s records passes the filter.".formatted(Format.count(view.looked())),
-                    "Show all records",
+                            ? Text.of("Nothing found yet…")
+                            : Text.of("None of the {0} records passes the filter.", Format.count(view.looked())),
+                    Text.of("Show all records"),
                     () -> model.filter().text().set(""));
         } else if (view.waiting() > 0) {
-            showOnce(TailWords.paused(view) + ".", "Resume", model::resume);
+            showOnce(TailWords.paused(view) + ".", Text.of("Resume"), model::resume);
         } else if (model.phase().get() == Phase.STOPPED) {
-            showOnce("Stopped before a record came.", "Start", model::start);
+            showOnce(Text.of("Stopped before a record came."), Text.of("Start"), model::start);
         } else if (TailWords.unanswered(view)) {
             showOnce(
                     TailWords.asking(
                             view,
                             String.valueOf(model.streamName().get()),
                             workspace.clock().instant()),
-                    "Stop",
+                    Text.of("Stop"),
                     model::stop);
         } else {
             showOnce(
                     TailWords.nothingYet(view, workspace.zone().get()),
-                    "Start at the oldest record",
+                    Text.of("Start at the oldest record"),
                     this::fromTheOldest);
         }
     }
@@ -438,14 +444,23 @@ public final class RecordsPage implements Page {
                     && from == null
                     && model.phase().get() != Phase.IDLE;
             if (!same) {
-                model.startFrom().set(from == null ? StartFrom.MINUTES_AGO : StartFrom.AT_TIMESTAMP);
-                model.startInput()
-                        .set(
-                                from == null
-                                        ? StartFrom.Input.MINUTES.usual()
-                                        : TypedTime.text(from, workspace.zone().get()));
+                begin(stream, shard, from, key);
                 bar.go(stream, shard);
             }
+        }
+    }
+
+    /** A place that says no more than the stream goes on as the last run ended; others say themselves where to begin. */
+    private void begin(String stream, @Nullable String shard, @Nullable Instant from, @Nullable String key) {
+        if (from != null || key != null) {
+            last.follow();
+        }
+        if (from != null) {
+            model.startFrom().set(StartFrom.AT_TIMESTAMP);
+            model.startInput().set(TypedTime.text(from, workspace.zone().get()));
+        } else if (!last.restore(stream, shard)) {
+            model.startFrom().set(StartFrom.MINUTES_AGO);
+            model.startInput().set(StartFrom.Input.MINUTES.usual());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.weir.app.records.RecordRows.Place;
 import dev.weir.app.records.RecordTable.Order;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,8 +40,9 @@ final class RowOrder {
         }
         int count = model.rows().size();
         if (count > SortedRows.MOST) {
-            workspace.say("%s rows are too many to sort. Filter them to at most %s first."
-                    .formatted(Format.count(count), Format.count(SortedRows.MOST)));
+            workspace.say(Text.of(
+                    "{0} rows are too many to sort. Filter them to at most {1} first.",
+                    Format.count(count), Format.count(SortedRows.MOST)));
             table.getSortOrder().clear();
             return;
         }
@@ -51,7 +53,7 @@ final class RowOrder {
         sorting = workspace
                 .background()
                 .run(
-                        "Sort by " + order.title(),
+                        Text.of("Sort by {0}", order.title()),
                         () -> SortedRows.sort(places, key, order.ascending()),
                         sorted -> {
                             table.following().set(false);

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,10 +95,11 @@ final class RowReader {
         wanted.clear();
         reading = () -> {};
         MaskRules rules = masks.get();
-        Background.Handle started = background.run("Read rows back", () -> load(now, rules), this::loaded, failure -> {
-            reading = null;
-            onFailure.accept(failure);
-        });
+        Background.Handle started =
+                background.run(Text.of("Read rows back"), () -> load(now, rules), this::loaded, failure -> {
+                    reading = null;
+                    onFailure.accept(failure);
+                });
         if (reading != null) {
             reading = started;
         }

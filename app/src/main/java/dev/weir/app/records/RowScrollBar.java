@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
@@ -18,7 +19,7 @@ final class RowScrollBar extends ScrollBar {
     RowScrollBar(RecordTable table) {
         this.table = table;
         setOrientation(Orientation.VERTICAL);
-        setAccessibleText("Scroll the records");
+        setAccessibleText(Text.of("Scroll the records"));
         setFocusTraversable(false);
         setUnitIncrement(1);
         sceneProperty().addListener((property, old, now) -> move(old, now));

@@ -5,6 +5,7 @@ import dev.weir.app.records.ruler.RulerView;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -26,8 +27,9 @@ final class RulerBar extends VBox {
         ComboBox<Integer> speed = new ComboBox<>();
         speed.setId("records-speed");
         speed.getItems().setAll(Playback.SPEEDS);
-        speed.setAccessibleText("How fast records are shown");
-        speed.setTooltip(new Tooltip("Shown as they are read, or at a multiple of the pace at which they arrived"));
+        speed.setAccessibleText(Text.of("How fast records are shown"));
+        speed.setTooltip(
+                new Tooltip(Text.of("Shown as they are read, or at a multiple of the pace at which they arrived")));
         speed.setCellFactory(list -> ChoiceCell.of(RulerBar::speed));
         speed.setButtonCell(ChoiceCell.of(RulerBar::speed));
         speed.setPrefWidth(SPEED_WIDTH);
@@ -35,10 +37,10 @@ final class RulerBar extends VBox {
         speed.setValue(model.playback().speed().get());
         speed.valueProperty()
                 .addListener((property, old, now) -> model.playback().speed().set(now));
-        Button step = new Button("Step", Icons.of(Icon.SKIP));
+        Button step = new Button(Text.of("Step"), Icons.of(Icon.SKIP));
         step.setId("records-step");
         step.setMinWidth(Region.USE_PREF_SIZE);
-        step.setTooltip(new Tooltip("Pause, and show one record more of those that wait"));
+        step.setTooltip(new Tooltip(Text.of("Pause, and show one record more of those that wait")));
         step.setOnAction(event -> model.playback().step());
         model.phase().subscribe(phase -> step.setDisable(!model.running()));
         Label words = new Label();
@@ -56,6 +58,6 @@ final class RulerBar extends VBox {
     }
 
     private static String speed(Integer times) {
-        return times == Playback.AS_READ ? "As read" : times + "× arrival";
+        return times == Playback.AS_READ ? Text.of("As read") : Text.of("{0}× arrival", times);
     }
 }

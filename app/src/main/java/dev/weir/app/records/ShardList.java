@@ -3,6 +3,7 @@ package dev.weir.app.records;
 import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -25,14 +26,14 @@ final class ShardList {
 
     ShardList(Workspace workspace) {
         this.workspace = workspace;
-        table.setAccessibleText("Shards that are read");
+        table.setAccessibleText(Text.of("Shards that are read"));
         table.setPrefSize(WIDTH, HEIGHT);
-        add("Shard", 190, ShardStatus::shardId);
-        add("State", 150, TailWords::lag);
-        add("Read up to", 170, this::reached);
-        add("Records", 90, shard -> Format.count(shard.recordsRead()));
+        add(Text.of("Shard"), 190, ShardStatus::shardId);
+        add(Text.of("State"), 150, TailWords::lag);
+        add(Text.of("Read up to"), 170, this::reached);
+        add(Text.of("Records"), 90, shard -> Format.count(shard.recordsRead()));
         add("Reads/s", 70, shard -> shard.over() ? "–" : Format.rate(shard.readsPerSecond()));
-        add("Throttled", 80, shard -> Format.count(shard.throttles()));
+        add(Text.of("Throttled"), 80, shard -> Format.count(shard.throttles()));
         VBox box = new VBox(table);
         box.getStyleClass().add("chooser-popup");
         box.setMaxWidth(WIDTH + 16);

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ShardStrip extends VBox {
     private final FlowPane marks = new FlowPane(12, 4);
     private final VBox troubles = new VBox(4);
     private final CourtesyMeter courtesy;
-    private final Button every = new Button("All shards");
+    private final Button every = new Button(Text.of("All shards"));
     private final ShardList list;
 
     ShardStrip(CourtesyMeter courtesy, Workspace workspace) {
@@ -54,13 +55,12 @@ final class ShardStrip extends VBox {
         list.show(view);
         List<ShardStatus> shards = view.status().shards();
         String lag = TailWords.greatestLag(view);
-        summary.setText("%s %s · %s read%s · %s throttled"
-                .formatted(
-                        Format.count(shards.size()),
-                        shards.size() == 1 ? "shard" : "shards",
-                        Format.count(view.status().recordsRead()),
-                        lag.isEmpty() ? "" : " · " + lag,
-                        Format.count(view.status().throttles())));
+        summary.setText(Text.of(
+                "{0} · {1} read{2} · {3} throttled",
+                Text.count(shards.size(), "{0} shard", "{0} shards"),
+                Format.count(view.status().recordsRead()),
+                lag.isEmpty() ? "" : " · " + lag,
+                Format.count(view.status().throttles())));
         List<Node> nodes = new ArrayList<>();
         // Those that something is wrong with first, then by how far behind they are; few shards keep their own order.
         List<ShardStatus> first = shards.size() <= MOST_MARKS
@@ -73,7 +73,7 @@ final class ShardStrip extends VBox {
                         .toList();
         first.forEach(shard -> nodes.add(mark(shard)));
         if (shards.size() > MOST_MARKS) {
-            nodes.add(small("and %s more".formatted(Format.count(shards.size() - MOST_MARKS))));
+            nodes.add(small(Text.of("and {0} more", Format.count(shards.size() - MOST_MARKS))));
         }
         marks.getChildren().setAll(nodes);
         showTroubles(view);
@@ -88,7 +88,7 @@ final class ShardStrip extends VBox {
         List<ShardStatus> troubled = view.status().troubled();
         troubled.stream().limit(MOST_TROUBLES).forEach(shard -> nodes.add(warning(TailWords.trouble(shard))));
         if (troubled.size() > MOST_TROUBLES) {
-            nodes.add(small("and %s more shards in trouble".formatted(Format.count(troubled.size() - MOST_TROUBLES))));
+            nodes.add(small(Text.of("and {0} more shards in trouble", Format.count(troubled.size() - MOST_TROUBLES))));
         }
         troubles.getChildren().setAll(nodes);
         troubles.setVisible(!nodes.isEmpty());
@@ -104,11 +104,9 @@ final class ShardStrip extends VBox {
         mark.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(
                 mark,
-                new Tooltip("%s: %s records read, %s reads/s"
-                        .formatted(
-                                shard.shardId(),
-                                Format.count(shard.recordsRead()),
-                                Format.rate(shard.readsPerSecond()))));
+                new Tooltip(Text.of(
+                        "{0}: {1} records read, {2} reads/s",
+                        shard.shardId(), Format.count(shard.recordsRead()), Format.rate(shard.readsPerSecond()))));
         return mark;
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.app.records;
 
 import dev.weir.app.records.tail.StartingPosition;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,13 +9,13 @@ import java.util.regex.Pattern;
 
 /** The choices of where to start: the service's five, and two for a person who wants to see something at once. */
 public enum StartFrom {
-    MINUTES_AGO("Minutes ago", "what arrived in the last minutes", Input.MINUTES),
-    NEWEST("Newest", "the newest records over all shards", Input.COUNT),
-    LATEST("LATEST", "only what arrives from now on", Input.NONE),
-    TRIM_HORIZON("TRIM_HORIZON", "the oldest record kept", Input.NONE),
-    AT_TIMESTAMP("AT_TIMESTAMP", "what arrived from a time on", Input.TIME),
-    AT_SEQUENCE_NUMBER("AT_SEQUENCE_NUMBER", "from that record on", Input.SEQUENCE_NUMBER),
-    AFTER_SEQUENCE_NUMBER("AFTER_SEQUENCE_NUMBER", "after that record", Input.SEQUENCE_NUMBER);
+    MINUTES_AGO(Input.MINUTES),
+    NEWEST(Input.COUNT),
+    LATEST(Input.NONE),
+    TRIM_HORIZON(Input.NONE),
+    AT_TIMESTAMP(Input.TIME),
+    AT_SEQUENCE_NUMBER(Input.SEQUENCE_NUMBER),
+    AFTER_SEQUENCE_NUMBER(Input.SEQUENCE_NUMBER);
 
     /** What else a choice needs. */
     public enum Input {
@@ -44,24 +45,37 @@ public enum StartFrom {
     /** The bound of the service's model: no leading zero, at most 129 digits. */
     private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|[1-9]\\d{0,128}");
 
-    private final String text;
-    private final String meaning;
     private final Input input;
 
-    StartFrom(String text, String meaning, Input input) {
-        this.text = text;
-        this.meaning = meaning;
+    StartFrom(Input input) {
+
         this.input = input;
     }
 
     /** What it is called. */
     public String text() {
-        return text;
+        return switch (this) {
+            case MINUTES_AGO -> Text.of("Minutes ago");
+            case NEWEST -> Text.of("Newest");
+            case LATEST -> "LATEST";
+            case TRIM_HORIZON -> "TRIM_HORIZON";
+            case AT_TIMESTAMP -> "AT_TIMESTAMP";
+            case AT_SEQUENCE_NUMBER -> "AT_SEQUENCE_NUMBER";
+            case AFTER_SEQUENCE_NUMBER -> "AFTER_SEQUENCE_NUMBER";
+        };
     }
 
     /** What it begins with. */
     public String meaning() {
-        return meaning;
+        return switch (this) {
+            case MINUTES_AGO -> Text.of("what arrived in the last minutes");
+            case NEWEST -> Text.of("the newest records over all shards");
+            case LATEST -> Text.of("only what arrives from now on");
+            case TRIM_HORIZON -> Text.of("the oldest record kept");
+            case AT_TIMESTAMP -> Text.of("what arrived from a time on");
+            case AT_SEQUENCE_NUMBER -> Text.of("from that record on");
+            case AFTER_SEQUENCE_NUMBER -> Text.of("after that record");
+        };
     }
 
     /** What else it needs. */
@@ -93,27 +107,29 @@ public enum StartFrom {
         try {
             minutes = Double.parseDouble(typed);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Type how many minutes ago, for instance 15.", e);
+            throw new IllegalArgumentException(Text.of("Type how many minutes ago, for instance 15."), e);
         }
         if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
-            throw new IllegalArgumentException("Minutes ago: a number above 0, at most a year of them.");
+            throw new IllegalArgumentException(Text.of("Minutes ago: a number above 0, at most a year of them."));
         }
         return Duration.ofMillis((long) (minutes * 60_000));
     }
 
     /** How many of the newest records are wanted. */
     static int count(String typed) {
-        return WholeNumber.of(typed, MOST_NEWEST, "how many of the newest records");
+        return WholeNumber.of(typed, MOST_NEWEST, Text.of("how many of the newest records"));
     }
 
     private static String number(String typed, boolean oneShard) {
         if (!oneShard) {
             throw new IllegalArgumentException(
-                    "A sequence number belongs to one shard: choose the shard first, then start.");
+                    Text.of("A sequence number belongs to one shard: choose the shard first, then start."));
         }
         if (!SEQUENCE_NUMBER.matcher(typed).matches()) {
             throw new IllegalArgumentException(
-                    typed.isEmpty() ? "Type the sequence number to start at." : "A sequence number has only digits.");
+                    typed.isEmpty()
+                            ? Text.of("Type the sequence number to start at.")
+                            : Text.of("A sequence number has only digits."));
         }
         return typed;
     }

@@ -1,16 +1,17 @@
 package dev.weir.app.records;
 
 import dev.weir.app.records.tail.Until;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /** The choices of where reading stops by itself. */
 public enum StopAt {
-    NEVER("Never stop", Input.NONE),
-    TIP("Stop at the tip", Input.NONE),
-    TIME("Stop at a time", Input.TIME),
-    RECORDS("Stop after records", Input.COUNT),
-    MATCHES("Stop after matches", Input.COUNT);
+    NEVER(Input.NONE),
+    TIP(Input.NONE),
+    TIME(Input.TIME),
+    RECORDS(Input.COUNT),
+    MATCHES(Input.COUNT);
 
     /** What else a choice needs. */
     public enum Input {
@@ -31,18 +32,21 @@ public enum StopAt {
     }
 
     private static final int MOST = 100_000_000;
-
-    private final String text;
     private final Input input;
 
-    StopAt(String text, Input input) {
-        this.text = text;
+    StopAt(Input input) {
         this.input = input;
     }
 
     /** What a person reads. */
     public String text() {
-        return text;
+        return switch (this) {
+            case NEVER -> Text.of("Never stop");
+            case TIP -> Text.of("Stop at the tip");
+            case TIME -> Text.of("Stop at a time");
+            case RECORDS -> Text.of("Stop after records");
+            case MATCHES -> Text.of("Stop after matches");
+        };
     }
 
     /** What else it needs. */
@@ -65,11 +69,15 @@ public enum StopAt {
 
     /** After how many records it ends. */
     long records(String typed) {
-        return this == RECORDS ? WholeNumber.of(typed, MOST, "after how many records to stop") : Long.MAX_VALUE;
+        return this == RECORDS
+                ? WholeNumber.of(typed, MOST, Text.of("after how many records to stop"))
+                : Long.MAX_VALUE;
     }
 
     /** After how many matches of the filter it ends. */
     long matches(String typed) {
-        return this == MATCHES ? WholeNumber.of(typed, MOST, "after how many matches to stop") : Long.MAX_VALUE;
+        return this == MATCHES
+                ? WholeNumber.of(typed, MOST, Text.of("after how many matches to stop"))
+                : Long.MAX_VALUE;
     }
 }

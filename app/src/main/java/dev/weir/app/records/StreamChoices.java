@@ -1,6 +1,7 @@
 package dev.weir.app.records;
 
 import dev.weir.app.records.tail.ShardLister;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ final class StreamChoices {
     record ShardChoice(@Nullable String shardId, boolean open) {
 
         String text() {
-            return shardId == null ? "All shards" : open ? shardId : shardId + " (closed)";
+            return shardId == null ? Text.of("All shards") : open ? shardId : Text.of("{0} (closed)", shardId);
         }
     }
 

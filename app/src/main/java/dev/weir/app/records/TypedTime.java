@@ -1,5 +1,6 @@
 package dev.weir.app.records;
 
+import dev.weir.app.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,13 +30,13 @@ final class TypedTime {
     /** @throws IllegalArgumentException with a sentence for the person */
     static Instant of(String typed, Instant now, ZoneId zone) {
         if (typed.isEmpty()) {
-            throw new IllegalArgumentException("Type a time, for instance 2026-11-23 21:04:10.");
+            throw new IllegalArgumentException(Text.of("Type a time, for instance 2026-11-23 21:04:10."));
         }
         try {
             return parse(typed, now, zone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "“" + typed + "” is not a time. Write 2026-11-23 21:04:10, or 21:04 for today.", e);
+                    Text.of("“{0}” is not a time. Write 2026-11-23 21:04:10, or 21:04 for today.", typed), e);
         }
     }
 
@@ -43,7 +44,7 @@ final class TypedTime {
     static Instant past(String typed, Instant now, ZoneId zone) {
         Instant time = of(typed, now, zone);
         if (time.isAfter(now)) {
-            throw new IllegalArgumentException("That time is yet to come; Kinesis starts at times past only.");
+            throw new IllegalArgumentException(Text.of("That time is yet to come; Kinesis starts at times past only."));
         }
         return time;
     }

@@ -1,6 +1,7 @@
 package dev.weir.app.records;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 
 /** Reads a number that a person typed. */
 final class WholeNumber {
@@ -21,8 +22,8 @@ final class WholeNumber {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("Type %s, a number.".formatted(what), notANumber);
+            throw new IllegalArgumentException(Text.of("Type {0}, a number.", what), notANumber);
         }
-        throw new IllegalArgumentException("Type %s, 1 to %s.".formatted(what, Format.count(most)));
+        throw new IllegalArgumentException(Text.of("Type {0}, 1 to {1}.", what, Format.count(most)));
     }
 }

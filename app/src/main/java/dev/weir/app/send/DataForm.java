@@ -3,6 +3,7 @@ package dev.weir.app.send;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,28 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** The forms in which a person writes a record's data. */
 public enum DataForm {
     /** UTF-8. */
-    TEXT("Text"),
+    TEXT,
     /** UTF-8 that must be one JSON value; it is sent as it is written. */
-    JSON("JSON"),
+    JSON,
     /** Pairs of hexadecimal digits; blanks and line ends between them are passed over. */
-    HEX("Hex"),
+    HEX,
     /** Base64 with or without line ends. */
-    BASE64("Base64"),
+    BASE64,
     /** The bytes of a file, or of a record that is too large to be edited. */
-    BYTES("File");
+    BYTES;
 
     private static final JsonFactory JSON_FACTORY = new JsonFactory();
     private static final int DIGITS_A_LINE = 32;
 
-    private final String word;
-
-    DataForm(String word) {
-        this.word = word;
-    }
-
     /** What a person reads. */
     public String word() {
-        return word;
+        return switch (this) {
+            case TEXT -> Text.of("Text");
+            case JSON -> "JSON";
+            case HEX -> "Hex";
+            case BASE64 -> "Base64";
+            case BYTES -> Text.of("File");
+        };
     }
 
     /**
@@ -93,19 +94,24 @@ public enum DataForm {
     private static byte[] json(String text) {
         try (JsonParser parser = JSON_FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new IllegalArgumentException("Type one JSON value.");
+                throw new IllegalArgumentException(Text.of("Type one JSON value."));
             }
             parser.skipChildren();
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("There is more after the JSON value; a record holds one.");
+                throw new IllegalArgumentException(Text.of("There is more after the JSON value; a record holds one."));
             }
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
-            String where =
-                    place == null ? "" : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-            throw new IllegalArgumentException("Not JSON" + where + ": " + firstLine(e.getOriginalMessage()), e);
+            String why = firstLine(e.getOriginalMessage());
+            throw new IllegalArgumentException(
+                    place == null
+                            ? Text.of("Not JSON: {0}", why)
+                            : Text.of(
+                                    "Not JSON at line {0}, column {1}: {2}",
+                                    place.getLineNr(), place.getColumnNr(), why),
+                    e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("Not JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException(Text.of("Not JSON: {0}", e.getMessage()), e);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -122,11 +128,13 @@ public enum DataForm {
             if (HexFormat.isHexDigit(c)) {
                 digits.append(c);
             } else if (!Character.isWhitespace(c)) {
-                throw new IllegalArgumentException("“%s” at character %d is no hexadecimal digit.".formatted(c, i + 1));
+                throw new IllegalArgumentException(
+                        Text.of("“{0}” at character {1} is no hexadecimal digit.", c, i + 1));
             }
         }
         if (digits.length() % 2 != 0) {
-            throw new IllegalArgumentException("A byte has two hexadecimal digits; one is missing at the end.");
+            throw new IllegalArgumentException(
+                    Text.of("A byte has two hexadecimal digits; one is missing at the end."));
         }
         return HexFormat.of().parseHex(digits);
     }
@@ -135,7 +143,7 @@ public enum DataForm {
         try {
             return Base64.getMimeDecoder().decode(strict(text));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Not base64: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException(Text.of("Not base64: {0}.", e.getMessage()), e);
         }
     }
 
@@ -151,7 +159,7 @@ public enum DataForm {
                     || c == '='
                     || Character.isWhitespace(c);
             if (!known) {
-                throw new IllegalArgumentException("“%s” at character %d does not belong to it".formatted(c, i + 1));
+                throw new IllegalArgumentException(Text.of("“{0}” at character {1} does not belong to it", c, i + 1));
             }
         }
         return text;

@@ -2,6 +2,8 @@ package dev.weir.app.send;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -34,29 +36,33 @@ public final class FileProblems {
         String name = String.valueOf(file.getFileName());
         if (e instanceof NoSuchFileException) {
             return failure(
-                    Failure.Kind.NOT_FOUND, name + " is not there.", "It may have been moved. Choose another file.", e);
+                    Failure.Kind.NOT_FOUND,
+                    Text.of("{0} is not there.", name),
+                    Text.of("It may have been moved. Choose another file."),
+                    e);
         }
         if (e instanceof AccessDeniedException) {
             return failure(
                     Failure.Kind.DENIED,
-                    name + " may not be opened.",
-                    "The file or its folder is not yours to use. Choose another place.",
+                    Text.of("{0} may not be opened.", name),
+                    Text.of("The file or its folder is not yours to use. Choose another place."),
                     e);
         }
         if (e instanceof FileAlreadyExistsException) {
-            return failure(Failure.Kind.REJECTED, name + " is there already.", "Choose another name.", e);
+            return failure(
+                    Failure.Kind.REJECTED, Text.of("{0} is there already.", name), Text.of("Choose another name."), e);
         }
         if (full(e)) {
             return failure(
                     Failure.Kind.REJECTED,
-                    "The disk is full: " + name + " could not be written on.",
-                    "Make room, then go on from where it ended.",
+                    Text.of("The disk is full: {0} could not be written on.", name),
+                    Text.of("Make room, then go on from where it ended."),
                     e);
         }
         return failure(
                 Failure.Kind.REJECTED,
-                name + " could not be used: " + e.getMessage(),
-                "Check the file and its folder, or choose another.",
+                Text.of("{0} could not be used: {1}", name, e.getMessage()),
+                Text.of("Check the file and its folder, or choose another."),
                 e);
     }
 
@@ -72,8 +78,8 @@ public final class FileProblems {
     public static ExpectedFailure tooLarge(Path file, int most) {
         return new ExpectedFailure(
                 Failure.Kind.REJECTED,
-                "%s is too large.".formatted(file.getFileName()),
-                "A record holds %,d bytes at most.".formatted(most));
+                Text.of("{0} is too large.", file.getFileName()),
+                Text.of("A record holds {0} bytes at most.", Format.count(most)));
     }
 
     private static ExpectedFailure failure(Failure.Kind kind, String what, String advice, IOException cause) {

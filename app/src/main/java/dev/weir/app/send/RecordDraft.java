@@ -1,5 +1,7 @@
 package dev.weir.app.send;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
@@ -105,7 +107,7 @@ public final class RecordDraft {
         partitionKey.set(record.partitionKey());
         explicitHashKey.set(Objects.requireNonNullElse(record.explicitHashKey(), ""));
         if (record.data().length > MOST_EDITABLE) {
-            takeBytes(record.data(), "the record as it was read");
+            takeBytes(record.data(), Text.of("the record as it was read"));
         } else {
             DataForm suits = DataForm.of(record.data());
             turning = true;
@@ -169,7 +171,7 @@ public final class RecordDraft {
         String dataProblem = null;
         if (form.get() == DataForm.BYTES) {
             data = bytes;
-            dataProblem = bytesName.isEmpty() ? "Choose a file." : null;
+            dataProblem = bytesName.isEmpty() ? Text.of("Choose a file.") : null;
         } else {
             try {
                 data = form.get().read(text.get());
@@ -180,7 +182,8 @@ public final class RecordDraft {
         OutgoingRecord record = new OutgoingRecord(partitionKey.get(), typedHash.isEmpty() ? null : typedHash, data);
         int size = dataProblem == null ? record.size() : -1;
         if (dataProblem == null && size > limit) {
-            dataProblem = "Too large: this stream takes records of %,d bytes at most, key included.".formatted(limit);
+            dataProblem = Text.of(
+                    "Too large: this stream takes records of {0} bytes at most, key included.", Format.count(limit));
         }
         boolean whole = keyProblem == null && hashProblem == null && dataProblem == null;
         BigInteger hashKey =
@@ -199,13 +202,14 @@ public final class RecordDraft {
     /** What is wrong with a partition key, a sentence, or null. */
     public static @Nullable String keyProblem(String key) {
         if (key.isEmpty()) {
-            return "Type a partition key.";
+            return Text.of("Type a partition key.");
         }
         int length = key.codePointCount(0, key.length());
         return length <= PutLimits.KEY_CHARACTERS
                 ? null
-                : "A partition key has at most %d characters; this has %,d."
-                        .formatted(PutLimits.KEY_CHARACTERS, length);
+                : Text.of(
+                        "A partition key has at most {0} characters; this has {1}.",
+                        PutLimits.KEY_CHARACTERS, Format.count(length));
     }
 
     /** What is wrong with an explicit hash key, a sentence, or null; an empty one is none. */
@@ -214,7 +218,7 @@ public final class RecordDraft {
             return null;
         }
         if (!typed.matches("0|[1-9]\\d{0,38}") || new BigInteger(typed).compareTo(HashKeys.END) >= 0) {
-            return "A hash key is a whole number from 0 to 2^128 − 1, in decimal.";
+            return Text.of("A hash key is a whole number from 0 to 2^128 − 1, in decimal.");
         }
         return null;
     }

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,11 +52,11 @@ public final class RecordEditor extends VBox {
         key.setPromptText("customer-17");
         key.textProperty().bindBidirectional(draft.partitionKey());
         hashKey.setId("record-hash-key");
-        hashKey.setPromptText("MD5 of the partition key");
+        hashKey.setPromptText(Text.of("MD5 of the partition key"));
         hashKey.textProperty().bindBidirectional(draft.explicitHashKey());
         data.setId("record-data");
         data.getStyleClass().add("mono");
-        data.setAccessibleText("Data of the record");
+        data.setAccessibleText(Text.of("Data of the record"));
         data.setPromptText("{\"order\": 1}");
         data.textProperty().bindBidirectional(draft.text());
         data.setPrefRowCount(8);
@@ -73,9 +74,9 @@ public final class RecordEditor extends VBox {
     }
 
     private GridPane keys() {
-        Label keyLabel = new Label("Partition key");
+        Label keyLabel = new Label(Text.of("Partition key"));
         keyLabel.setLabelFor(key);
-        Label hashLabel = new Label("Explicit hash key (optional)");
+        Label hashLabel = new Label(Text.of("Explicit hash key (optional)"));
         hashLabel.setLabelFor(hashKey);
         GridPane grid = new GridPane(12, 4);
         for (int i = 0; i < 2; i++) {
@@ -110,7 +111,7 @@ public final class RecordEditor extends VBox {
                 showForm(draft.form().get());
             }
         });
-        Label label = new Label("Data");
+        Label label = new Label(Text.of("Data"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, label, space, buttons);
@@ -119,7 +120,7 @@ public final class RecordEditor extends VBox {
     }
 
     private HBox fileLine() {
-        Button choose = new Button("Choose a file…", Icons.of(Icon.OPEN));
+        Button choose = new Button(Text.of("Choose a file…"), Icons.of(Icon.OPEN));
         choose.setId("record-file");
         choose.setOnAction(event -> chooseFile());
         fileName.getStyleClass().add("muted");
@@ -130,7 +131,8 @@ public final class RecordEditor extends VBox {
     }
 
     private void chooseFile() {
-        Path file = files.open(getScene().getWindow(), "Data of the record", "All files", List.of("*"));
+        Path file =
+                files.open(getScene().getWindow(), Text.of("Data of the record"), Text.of("All files"), List.of("*"));
         if (file != null) {
             takeFile(file);
         }
@@ -141,7 +143,7 @@ public final class RecordEditor extends VBox {
         workspace
                 .background()
                 .run(
-                        "Read " + file.getFileName(),
+                        Text.of("Read {0}", file.getFileName()),
                         () -> bytes(file),
                         bytes -> {
                             draft.takeBytes(bytes, String.valueOf(file.getFileName()));
@@ -183,7 +185,7 @@ public final class RecordEditor extends VBox {
     }
 
     private static String size(int bytes) {
-        String exact = Format.count(bytes) + " bytes";
+        String exact = Text.of("{0} bytes", Format.count(bytes));
         return bytes < 1024 ? exact : Format.bytes(bytes) + " (" + exact + ")";
     }
 

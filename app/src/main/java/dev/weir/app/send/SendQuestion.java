@@ -3,6 +3,7 @@ package dev.weir.app.send;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.shell.Confirm;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.scene.Node;
 
 /** Asks before records go into a stream in PRODUCTION, where the stream's name is typed in; elsewhere it does not ask. */
@@ -28,10 +29,12 @@ public final class SendQuestion {
                 workspace,
                 owner,
                 new Confirm.Question(
-                        "Put records into production?",
+                        Text.of("Put records into production?"),
                         streamName,
-                        what + " Records cannot be taken back: they stay until the stream's retention ends, and every"
-                                + " consumer gets them.",
+                        what + " "
+                                + Text.of(
+                                        "Records cannot be taken back: they stay until the stream's retention ends, and"
+                                                + " every consumer gets them."),
                         action),
                 onYes);
     }

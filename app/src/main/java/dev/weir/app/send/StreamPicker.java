@@ -1,8 +1,10 @@
 package dev.weir.app.send;
 
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +51,8 @@ public final class StreamPicker extends Button {
         setMaxWidth(340);
         setOnAction(event -> open());
         choose(null);
-        find.setPromptText("Type to find");
-        find.setAccessibleText("Find a stream");
+        find.setPromptText(Text.of("Type to find"));
+        find.setAccessibleText(Text.of("Find a stream"));
         find.textProperty().subscribe(typed -> {
             String wanted = typed.strip().toLowerCase(Locale.ROOT);
             shown.setPredicate(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
@@ -63,7 +65,7 @@ public final class StreamPicker extends Button {
                 chosen(shown.getFirst());
             }
         });
-        list.setAccessibleText("Streams");
+        list.setAccessibleText(Text.of("Streams"));
         list.setPrefSize(340, 280);
         list.setOnMouseClicked(event -> chosen(list.getSelectionModel().getSelectedItem()));
         list.setOnKeyPressed(event -> {
@@ -82,8 +84,8 @@ public final class StreamPicker extends Button {
 
     /** Shows a choice without telling anyone. */
     public void choose(@Nullable String streamName) {
-        setText(streamName == null ? "Choose a stream" : streamName);
-        setAccessibleText(streamName == null ? "Choose a stream" : "Stream " + streamName);
+        setText(streamName == null ? Text.of("Choose a stream") : streamName);
+        setAccessibleText(streamName == null ? Text.of("Choose a stream") : Text.of("Stream {0}", streamName));
     }
 
     private void chosen(@Nullable String streamName) {
@@ -103,18 +105,20 @@ public final class StreamPicker extends Button {
         popup.getContent().getFirst().getStyleClass().setAll("chooser-popup");
         popup.show(this, bounds.getMinX(), bounds.getMaxY() + 4);
         find.requestFocus();
-        note.setText("Loading…");
+        note.setText(Text.of("Loading…"));
         workspace
                 .background()
                 .run(
-                        "List streams",
+                        Text.of("List streams"),
                         () -> names(workspace.clients().kinesis()),
                         names -> {
                             all.setAll(names);
                             note.setText(
                                     names.isEmpty()
-                                            ? "There are no streams in this account and region."
-                                            : names.size() >= MOST ? "The first %,d streams.".formatted(MOST) : "");
+                                            ? Text.of("There are no streams in this account and region.")
+                                            : names.size() >= MOST
+                                                    ? Text.of("The first {0} streams.", Format.count(MOST))
+                                                    : "");
                         },
                         failure -> note.setText(failure.what() + " " + failure.advice()));
     }

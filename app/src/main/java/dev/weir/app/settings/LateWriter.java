@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,18 @@ public final class LateWriter<T> implements AutoCloseable {
         void write(T value) throws IOException;
     }
 
+    /**
+     * What is said of it, in the language that is spoken then.
+     *
+     * @param task what it is called while it runs
+     * @param lost the sentence that it could not be written, of why
+     */
+    public record Words(Supplier<String> task, UnaryOperator<String> lost) {}
+
+    private static final System.Logger LOG = System.getLogger(LateWriter.class.getName());
     private static final Duration MOMENT = Duration.ofMillis(400);
 
-    private final String what;
+    private final Words words;
     private final Target<T> target;
     private final Background background;
     private final Consumer<String> trouble;
@@ -28,11 +39,11 @@ public final class LateWriter<T> implements AutoCloseable {
     private @Nullable T unwritten;
 
     /**
-     * @param what what is written, as a sentence begins: "The settings"
+     * @param words what is said of it
      * @param trouble told, on the JavaFX thread, one sentence when it can't be written
      */
-    public LateWriter(String what, Target<T> target, Background background, Consumer<String> trouble) {
-        this.what = what;
+    public LateWriter(Words words, Target<T> target, Background background, Consumer<String> trouble) {
+        this.words = words;
         this.target = target;
         this.background = background;
         this.trouble = trouble;
@@ -45,10 +56,10 @@ public final class LateWriter<T> implements AutoCloseable {
         }
         if (waiting.compareAndSet(false, true)) {
             background.run(
-                    what + " are written",
+                    words.task().get(),
                     this::writeSoon,
                     done -> {},
-                    failure -> trouble.accept(what + " could not be kept: " + failure.detail()));
+                    failure -> trouble.accept(words.lost().apply(failure.detail())));
         }
     }
 
@@ -76,8 +87,7 @@ public final class LateWriter<T> implements AutoCloseable {
         try {
             writeNow();
         } catch (IOException e) {
-            System.getLogger(LateWriter.class.getName())
-                    .log(System.Logger.Level.WARNING, what + " could not be kept.", e);
+            LOG.log(System.Logger.Level.WARNING, "What was still to be written could not be kept.", e);
         }
     }
 }

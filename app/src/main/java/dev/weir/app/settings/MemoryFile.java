@@ -2,6 +2,7 @@ package dev.weir.app.settings;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,11 @@ public final class MemoryFile {
 
     private String setAside() {
         try {
-            return "What the pages remembered could not be understood; it is kept as " + WholeFile.setAside(file)
-                    + " and they begin anew.";
+            return Text.of(
+                    "What the pages remembered could not be understood; it is kept as {0} and they begin anew.",
+                    WholeFile.setAside(file));
         } catch (IOException e) {
-            return "What the pages remembered, " + file + ", cannot be read; they begin anew.";
+            return Text.of("What the pages remembered, {0}, cannot be read; they begin anew.", file);
         }
     }
 }

@@ -42,6 +42,10 @@ public record Preference<T>(String key, T usual, Function<String, T> reader, Fun
     public static final Preference<Set<String>> DECODERS_OFF =
             new Preference<>("decoders.off", Set.of(), Preference::names, names -> String.join(",", names));
 
+    /** The order in which decoders are tried, by name; empty for the usual one. */
+    public static final Preference<List<String>> DECODERS_ORDER = new Preference<>(
+            "decoders.order", List.of(), text -> List.copyOf(names(text)), names -> String.join(",", names));
+
     /** Memory for records that were read, MiB. */
     public static final Preference<Integer> RECORD_MEMORY = whole("records.memory", 32, 8, 1_024, "MiB");
 
@@ -83,6 +87,7 @@ public record Preference<T>(String key, T usual, Function<String, T> reader, Fun
                 RESTORE,
                 TOURS,
                 DECODERS_OFF,
+                DECODERS_ORDER,
                 RECORD_MEMORY,
                 RECORD_DISK,
                 ANSWER_ROWS,

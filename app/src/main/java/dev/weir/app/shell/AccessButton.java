@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Access;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,7 +22,7 @@ final class AccessButton extends Button {
     private final Label account = new Label();
     private final Node person = Icons.of(Icon.PERSON);
     private final Label name = new Label();
-    private final Label clock = new Label("clock is off");
+    private final Label clock = new Label(Text.of("clock is off"));
     private final Label expiry = new Label();
 
     AccessButton(Runnable open) {
@@ -50,7 +51,7 @@ final class AccessButton extends Button {
         }
         compact(false);
         setOnAction(event -> open.run());
-        setAccessibleText("Who is calling");
+        setAccessibleText(Text.of("Who is calling"));
     }
 
     /** Whether there is no room for names: then an icon stands for them, and the tooltip says them. */
@@ -65,7 +66,7 @@ final class AccessButton extends Button {
         Access.Caller caller = access.caller();
         Failure trouble = access.trouble();
         account.setText(caller == null ? "" : caller.account());
-        name.setText(caller != null ? caller.shortName() : trouble != null ? "identity unknown" : "");
+        name.setText(caller != null ? caller.shortName() : trouble != null ? Text.of("identity unknown") : "");
         clock.setVisible(!access.clockAhead().isZero());
         String end = access.expiry(now);
         Access.Urgency urgency = access.urgency(now);
@@ -79,14 +80,16 @@ final class AccessButton extends Button {
         }
         String said = said(caller, trouble, end, access.clockWords());
         setTooltip(new Tooltip(said));
-        setAccessibleText("Who is calling: " + said);
+        setAccessibleText(Text.of("Who is calling: {0}", said));
     }
 
     private static String said(Access.@Nullable Caller caller, @Nullable Failure trouble, String end, String clock) {
         StringBuilder text = new StringBuilder(
-                caller != null ? caller.arn() : trouble != null ? trouble.what() : "The service has not said yet.");
+                caller != null
+                        ? caller.arn()
+                        : trouble != null ? trouble.what() : Text.of("The service has not said yet."));
         if (!end.isEmpty()) {
-            text.append("\nCredentials: ").append(end);
+            text.append('\n').append(Text.of("Credentials: {0}", end));
         }
         if (!clock.isEmpty()) {
             text.append('\n').append(clock);

@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Access;
 import dev.weir.app.fx.Background;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
@@ -37,7 +38,7 @@ final class AccessClock {
         boolean wanted = visible && now.credentials().expires() != null;
         if (wanted && ticking == null) {
             ticking = background.repeat(
-                    "Watch the credentials' end",
+                    Text.of("Watch the credentials' end"),
                     PERIOD,
                     Instant::now,
                     time -> show.accept(access.getValue(), time),

@@ -6,6 +6,7 @@ import dev.weir.app.connection.CopyAs;
 import dev.weir.app.connection.credentials.Standing;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import javafx.scene.layout.VBox;
 final class AccessSheet extends VBox {
 
     private final GridPane facts = new GridPane(16, 8);
-    private final Button logIn = new Button("Log in again", Icons.of(Icon.KEY));
+    private final Button logIn = new Button(Text.of("Log in again"), Icons.of(Icon.KEY));
     private int rows;
 
     /** @param logIn gets credentials anew, by a login if one is needed */
@@ -34,11 +35,11 @@ final class AccessSheet extends VBox {
         setId("access-sheet");
         getStyleClass().add("weir-sheet");
         setMaxSize(600, Region.USE_PREF_SIZE);
-        Label heading = new Label("Who is calling");
+        Label heading = new Label(Text.of("Who is calling"));
         heading.getStyleClass().add("page-heading");
         this.logIn.setId("log-in");
         this.logIn.setOnAction(event -> logIn.run());
-        MenuButton copyAs = new MenuButton("Copy connection as", Icons.of(Icon.COPY));
+        MenuButton copyAs = new MenuButton(Text.of("Copy connection as"), Icons.of(Icon.COPY));
         copyAs.setId("access-copy");
         for (CopyAs each : CopyAs.values()) {
             MenuItem item = new MenuItem(each.words());
@@ -53,38 +54,46 @@ final class AccessSheet extends VBox {
     void show(Connection connection, Access access, Instant now, ZoneId zone) {
         facts.getChildren().clear();
         rows = 0;
-        fact("Connection", connection.name());
-        fact("Region", connection.region());
+        fact(Text.of("Connection"), connection.name());
+        fact(Text.of("Region"), connection.region());
         fact(
-                "Endpoint",
+                Text.of("Endpoint"),
                 connection.endpoint() == null ? "AWS" : connection.endpoint().toString());
         Access.Caller caller = access.caller();
         Failure trouble = access.trouble();
         if (caller != null) {
             fact("ARN", caller.arn());
-            fact("Account", caller.account());
-            fact("User id", caller.userId());
+            fact(Text.of("Account"), caller.account());
+            fact(Text.of("User id"), caller.userId());
         } else if (trouble != null) {
-            fact("Identity", trouble.what() + " " + trouble.advice());
+            fact(Text.of("Identity"), trouble.what() + " " + trouble.advice());
         }
         Standing credentials = access.credentials();
         Instant end = credentials.expires();
         ExpectedFailure problem = credentials.problem();
         if (problem != null) {
-            fact("Credentials", problem.getMessage() + " " + problem.advice());
+            fact(Text.of("Credentials"), problem.getMessage() + " " + problem.advice());
         } else if (end != null) {
-            String relative = end.isAfter(now) ? "expire " + Format.ago(end, now) : "expired " + Format.ago(end, now);
-            fact("Credentials", relative + ", at " + Format.time(end, zone));
+            String relative = Format.ago(end, now);
+            String time = Format.time(end, zone);
+            fact(
+                    Text.of("Credentials"),
+                    end.isAfter(now)
+                            ? Text.of("expire {0}, at {1}", relative, time)
+                            : Text.of("expired {0}, at {1}", relative, time));
         } else {
-            fact("Credentials", credentials.issued() == 0 ? "none yet" : "do not expire, as far as is known");
+            fact(
+                    Text.of("Credentials"),
+                    credentials.issued() == 0 ? Text.of("none yet") : Text.of("do not expire, as far as is known"));
         }
         if (!access.clockWords().isEmpty()) {
             fact(
-                    "Clock",
-                    access.clockWords() + " Set this computer's clock: times that are shown and asked for are off"
-                            + " by as much.");
+                    Text.of("Clock"),
+                    Text.of(
+                            "{0} Set this computer's clock: times that are shown and asked for are off by as much.",
+                            access.clockWords()));
         }
-        logIn.setText(credentials.need() == null ? "Get credentials anew" : "Log in");
+        logIn.setText(credentials.need() == null ? Text.of("Get credentials anew") : Text.of("Log in"));
         logIn.setVisible(!connection.embedded());
         logIn.setManaged(!connection.embedded());
     }

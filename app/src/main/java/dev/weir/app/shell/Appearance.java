@@ -5,9 +5,11 @@ import dev.weir.app.settings.Preferences;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.text.Language;
 import dev.weir.app.text.Text;
+import dev.weir.charts.ChartWords;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
@@ -118,6 +120,7 @@ final class Appearance {
         Language language = language(settings);
         if (Text.language() != language) {
             Text.speak(language);
+            ChartWords.speak(Text::of, Locale.of(language.code()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.shell;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.BrokerUnavailableException.WayOn;
 import dev.weir.app.connection.ConnectionModel.State.BrokerFailed;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -24,7 +25,7 @@ final class BrokerProblem extends StackPane {
         this.folders = folders;
         Node icon = Icons.of(Icon.SERVER, 32);
         icon.getStyleClass().add("state-icon-failed");
-        Label heading = new Label("The embedded broker did not start");
+        Label heading = new Label(Text.of("The embedded broker did not start"));
         heading.getStyleClass().add("state-text");
         Label reason = new Label(failed.reason().getMessage());
         reason.setId("broker-problem");
@@ -42,7 +43,7 @@ final class BrokerProblem extends StackPane {
         if (!sealed) {
             ((Button) ways.getChildren().getFirst()).getStyleClass().add("accent");
         }
-        Label other = new Label("Or choose another connection at the top left.");
+        Label other = new Label(Text.of("Or choose another connection at the top left."));
         other.getStyleClass().add("muted");
         VBox box = new VBox(12, icon, heading, reason, ways, other);
         if (sealed) {
@@ -56,16 +57,19 @@ final class BrokerProblem extends StackPane {
 
     private Button button(WayOn way, BrokerOptions options, Consumer<BrokerOptions> start) {
         return switch (way) {
-            case IN_MEMORY -> button("in-memory", "Keep it in memory instead", () -> start.accept(options.inMemory()));
-            case OTHER_PORT -> button("other-port", "Use any free port", () -> start.accept(options.onAnyPort()));
-            case OTHER_FOLDER -> button("other-folder", "Choose another folder…", () -> chooseFolder(options, start));
+            case IN_MEMORY ->
+                button("in-memory", Text.of("Keep it in memory instead"), () -> start.accept(options.inMemory()));
+            case OTHER_PORT ->
+                button("other-port", Text.of("Use any free port"), () -> start.accept(options.onAnyPort()));
+            case OTHER_FOLDER ->
+                button("other-folder", Text.of("Choose another folder…"), () -> chooseFolder(options, start));
             case PASSPHRASE -> throw new IllegalArgumentException("It is typed, not pressed");
-            case RETRY -> button("retry", "Retry", () -> start.accept(options));
+            case RETRY -> button("retry", Text.of("Retry"), () -> start.accept(options));
         };
     }
 
     private void chooseFolder(BrokerOptions options, Consumer<BrokerOptions> start) {
-        Path folder = folders.ask(getScene().getWindow(), "A folder for the broker's data");
+        Path folder = folders.ask(getScene().getWindow(), Text.of("A folder for the broker's data"));
         if (folder != null) {
             start.accept(options.in(folder));
         }

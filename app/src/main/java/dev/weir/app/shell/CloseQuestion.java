@@ -4,6 +4,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.fx.RunningTasks;
 import dev.weir.app.fx.Undertaking;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -32,15 +33,15 @@ final class CloseQuestion {
             return;
         }
         request.consume();
-        ButtonType yes = new ButtonType("End them and close", ButtonData.OK_DONE);
-        ButtonType no = new ButtonType("Keep the window", ButtonData.CANCEL_CLOSE);
+        ButtonType yes = new ButtonType(Text.of("End them and close"), ButtonData.OK_DONE);
+        ButtonType no = new ButtonType(Text.of("Keep the window"), ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Close the window?");
+        dialog.setTitle(Text.of("Close the window?"));
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.initOwner(stage);
         dialog.getDialogPane().getButtonTypes().setAll(no, yes);
-        Label heading = new Label(
-                running.size() == 1 ? "Something is still running" : running.size() + " things are still running");
+        Label heading =
+                new Label(Text.count(running.size(), "Something is still running", "{0} things are still running"));
         heading.getStyleClass().add("page-subheading");
         VBox content = new VBox(12, heading);
         content.setPrefWidth(460);

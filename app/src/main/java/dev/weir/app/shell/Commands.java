@@ -39,11 +39,12 @@ final class Commands {
         }
         Place.Produce produce = new Place.Produce(null);
         if (pages.has(produce)) {
-            list.add(new Action("Produce records", Places.icon(produce), () -> console.open(produce)));
+            list.add(new Action(Text.of("Produce records"), Places.icon(produce), () -> console.open(produce)));
         }
         Place.DeliveryForm deliver = new Place.DeliveryForm(null, null);
         if (pages.has(deliver)) {
-            list.add(new Action("Create a delivery stream", Places.icon(deliver), () -> console.open(deliver)));
+            list.add(
+                    new Action(Text.of("Create a delivery stream"), Places.icon(deliver), () -> console.open(deliver)));
         }
         for (Place place : List.of(
                 new Place.Pipeline(null),
@@ -54,12 +55,13 @@ final class Commands {
                 list.add(new Action(Places.title(place), Places.icon(place), () -> console.open(place)));
             }
         }
-        list.add(new Action("Search or run", Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
-        list.add(new Action("Back", Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
-        list.add(new Action("Forward", Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
-        list.add(new Action("Refresh this page", Icon.REFRESH, new KeyCodeCombination(KeyCode.F5), console::refresh));
+        list.add(new Action(Text.of("Search or run"), Icon.SEARCH, ctrl(KeyCode.K), console::openPalette));
+        list.add(new Action(Text.of("Back"), Icon.ARROW_LEFT, alt(KeyCode.LEFT), console::back));
+        list.add(new Action(Text.of("Forward"), Icon.ARROW_RIGHT, alt(KeyCode.RIGHT), console::forward));
         list.add(new Action(
-                "Light or dark",
+                Text.of("Refresh this page"), Icon.REFRESH, new KeyCodeCombination(KeyCode.F5), console::refresh));
+        list.add(new Action(
+                Text.of("Light or dark"),
                 Icon.MOON,
                 new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                 console::flipTheme));
@@ -77,7 +79,7 @@ final class Commands {
                 Icon.EYE,
                 () -> console.assistance().tours().replay()));
         list.add(new Action(
-                "Settings",
+                Text.of("Settings"),
                 Icon.SETTINGS,
                 ctrl(KeyCode.COMMA),
                 () -> console.assistance().settings().open(null)));
@@ -104,35 +106,37 @@ final class Commands {
                 Text.of("Reports of crashes"),
                 Icon.WARNING,
                 () -> console.assistance().crashes().open()));
-        list.add(new Action("Read-only on or off", Icon.LOCK, console::toggleReadOnly));
-        list.add(new Action("Times in UTC or local", Icon.CLOCK, console::flipZone));
-        list.add(new Action("Tasks", Icon.TASKS, console::openTasks));
+        list.add(new Action(Text.of("Read-only on or off"), Icon.LOCK, console::toggleReadOnly));
+        list.add(new Action(Text.of("Times in UTC or local"), Icon.CLOCK, console::flipZone));
+        list.add(new Action(Text.of("Tasks"), Icon.TASKS, console::openTasks));
         list.add(new Action(
-                "Connections…",
+                Text.of("Connections…"),
                 Icon.CONNECTION,
                 new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN),
                 console.connecting()::openList));
         list.add(new Action(
-                "Open this connection in a new window",
+                Text.of("Open this connection in a new window"),
                 Icon.OPEN,
                 new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                 console.connecting()::openAnother));
-        list.add(new Action("Choose the region…", Icon.GLOBE, console.connecting()::chooseRegion));
+        list.add(new Action(Text.of("Choose the region…"), Icon.GLOBE, console.connecting()::chooseRegion));
         list.add(new Action(
-                "This connection is PRODUCTION, or not", Icon.WARNING, console.connecting()::toggleProduction));
-        list.add(new Action("Who is calling", Icon.PERSON, console.connecting()::openAccess));
-        list.add(new Action("Log in again", Icon.KEY, console.connecting()::logIn));
+                Text.of("This connection is PRODUCTION, or not"),
+                Icon.WARNING,
+                console.connecting()::toggleProduction));
+        list.add(new Action(Text.of("Who is calling"), Icon.PERSON, console.connecting()::openAccess));
+        list.add(new Action(Text.of("Log in again"), Icon.KEY, console.connecting()::logIn));
         for (CopyAs as : CopyAs.values()) {
             list.add(new Action(
-                    "Copy this connection as " + as.words(),
+                    Text.of("Copy this connection as {0}", as.words()),
                     Icon.COPY,
                     () -> console.connecting().copy(as)));
         }
-        list.add(new Action("Connect to the embedded broker", Icon.SERVER, console::connectEmbedded));
-        list.add(new Action("Restart the embedded broker", Icon.REFRESH, console::restartEmbedded));
-        list.add(new Action("Seal the embedded broker's data folder…", Icon.LOCK, console::sealEmbedded));
-        list.add(new Action("Start the demo", Icon.PLAY, () -> console.playDemo(true)));
-        list.add(new Action("Stop the demo", Icon.STOP, () -> console.playDemo(false)));
+        list.add(new Action(Text.of("Connect to the embedded broker"), Icon.SERVER, console::connectEmbedded));
+        list.add(new Action(Text.of("Restart the embedded broker"), Icon.REFRESH, console::restartEmbedded));
+        list.add(new Action(Text.of("Seal the embedded broker's data folder…"), Icon.LOCK, console::sealEmbedded));
+        list.add(new Action(Text.of("Start the demo"), Icon.PLAY, () -> console.playDemo(true)));
+        list.add(new Action(Text.of("Stop the demo"), Icon.STOP, () -> console.playDemo(false)));
         list.add(new Action(
                 Text.of("Save capsule…"),
                 Icon.SAVE,
@@ -150,7 +154,8 @@ final class Commands {
                 Text.of("Presenter: steps and masks…"),
                 Icon.SETTINGS,
                 () -> console.assistance().presenting().setUp()));
-        list.add(new Action("Connect to another endpoint…", Icon.CONNECTION, console.connecting()::askForEndpoint));
+        list.add(new Action(
+                Text.of("Connect to another endpoint…"), Icon.CONNECTION, console.connecting()::askForEndpoint));
     }
 
     List<Action> list() {
@@ -171,24 +176,32 @@ final class Commands {
         Stream<PaletteModel.Entry> actions = list.stream().map(Commands::entry);
         Stream<PaletteModel.Entry> streams = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
-                        name, "Stream", Icon.STREAMS, "", () -> console.open(new Place.Stream(name))));
+                        name, Text.of("Stream"), Icon.STREAMS, "", () -> console.open(new Place.Stream(name))));
         Stream<PaletteModel.Entry> produce = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
-                        "Produce into " + name, "Action", Icon.SEND, "", () -> console.open(new Place.Produce(name))));
+                        Text.of("Produce into {0}", name),
+                        Text.of("Action"),
+                        Icon.SEND,
+                        "",
+                        () -> console.open(new Place.Produce(name))));
         Stream<PaletteModel.Entry> query = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
-                        "Query " + name, "Action", Icon.QUERY, "", () -> console.open(Place.Query.of(name))));
+                        Text.of("Query {0}", name),
+                        Text.of("Action"),
+                        Icon.QUERY,
+                        "",
+                        () -> console.open(Place.Query.of(name))));
         Stream<PaletteModel.Entry> deliver = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
-                        "Deliver " + name,
-                        "Action",
+                        Text.of("Deliver {0}", name),
+                        Text.of("Action"),
                         Icon.DELIVERY,
                         "",
                         () -> console.open(new Place.DeliveryForm(null, name))));
         Stream<PaletteModel.Entry> transform = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
-                        "Try a transform on " + name,
-                        "Action",
+                        Text.of("Try a transform on {0}", name),
+                        Text.of("Action"),
                         Icon.TRANSFORM,
                         "",
                         () -> console.open(new Place.TransformBench(name))));
@@ -196,7 +209,7 @@ final class Commands {
         Stream<PaletteModel.Entry> pipeline = streamNames.stream()
                 .map(name -> new PaletteModel.Entry(
                         Text.of("Show {0} in the pipeline", name),
-                        "Action",
+                        Text.of("Action"),
                         Icon.PIPELINE,
                         "",
                         () -> console.open(new Place.Pipeline(name))));
@@ -208,7 +221,7 @@ final class Commands {
     private static PaletteModel.Entry entry(Action action) {
         KeyCombination key = action.key();
         return new PaletteModel.Entry(
-                action.name(), "Action", action.icon(), key == null ? "" : KeyCap.text(key), action.run());
+                action.name(), Text.of("Action"), action.icon(), key == null ? "" : KeyCap.text(key), action.run());
     }
 
     private static KeyCombination ctrl(KeyCode code) {

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
+import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -66,10 +67,10 @@ public final class Confirm {
         name.setId("confirm-name");
         boolean typed = connection.kind() == Connection.Kind.PRODUCTION;
         if (typed) {
-            Label why = new Label("This is PRODUCTION (" + connection.name() + "). Type the name to confirm:");
+            Label why = new Label(Text.of("This is PRODUCTION ({0}). Type the name to confirm:", connection.name()));
             why.setLabelFor(name);
             why.setWrapText(true);
-            name.setAccessibleText("Name of what is to be destroyed");
+            name.setAccessibleText(Text.of("Name of what is to be destroyed"));
             content.getChildren().addAll(why, name);
         }
         dialog.getDialogPane().setContent(content);

@@ -255,19 +255,19 @@ final class Connecting {
             return;
         }
         if (now.embedded()) {
-            say.accept("The embedded broker has one region.");
+            say.accept(Text.of("The embedded broker has one region."));
             return;
         }
         Palette palette = new Palette(
                 new PaletteModel(() -> Regions.all().stream()
                         .map(region -> new PaletteModel.Entry(
                                 region.id() + "  " + region.name(),
-                                region.id().equals(now.region()) ? "now" : "",
+                                region.id().equals(now.region()) ? Text.of("now") : "",
                                 Icon.GLOBE,
                                 "",
                                 () -> region(now, region.id())))),
                 window.overlay()::close);
-        palette.field().setPromptText("Find a region…");
+        palette.field().setPromptText(Text.of("Find a region…"));
         palette.refresh();
         window.overlay().open(palette, Pos.TOP_CENTER, new Insets(64, 16, 16, 16), palette.field());
     }
@@ -293,7 +293,7 @@ final class Connecting {
     void toggleProduction() {
         Connection now = now();
         if (now == null || now.embedded()) {
-            say.accept("The embedded broker is what it is: neither test nor production.");
+            say.accept(Text.of("The embedded broker is what it is: neither test nor production."));
         } else {
             kind(now, now.kind() == Connection.Kind.PRODUCTION ? Connection.Kind.TEST : Connection.Kind.PRODUCTION);
         }
@@ -321,11 +321,11 @@ final class Connecting {
         // The list does not know where the embedded broker listens.
         Connection whole = connection.embedded() ? connections.embedded() : connection;
         if (whole == null) {
-            say.accept("The embedded broker does not run yet: connect to it first.");
+            say.accept(Text.of("The embedded broker does not run yet: connect to it first."));
             return;
         }
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, as.text(whole)));
-        say.accept("Copied " + whole.name() + " as " + as.words() + ".");
+        say.accept(Text.of("Copied {0} as {1}.", whole.name(), as.words()));
     }
 
     /** Shows who calls; if nobody can before a login, begins that. */
@@ -372,7 +372,7 @@ final class Connecting {
             return;
         }
         if (now.embedded()) {
-            say.accept("The embedded broker takes everybody: there is nothing to log in to.");
+            say.accept(Text.of("The embedded broker takes everybody: there is nothing to log in to."));
             return;
         }
         Need need = credentials.standing().need();
@@ -391,12 +391,12 @@ final class Connecting {
 
     private void renew(CredentialSession credentials) {
         background.run(
-                "Get credentials anew",
+                Text.of("Get credentials anew"),
                 () -> {
                     credentials.renew();
                     return true;
                 },
-                done -> say.accept("There are fresh credentials."),
+                done -> say.accept(Text.of("There are fresh credentials.")),
                 failure -> {
                     if (credentials.standing().need() == null) {
                         say.accept(failure.what() + " " + failure.advice());

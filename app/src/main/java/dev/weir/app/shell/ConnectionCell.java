@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionChoice;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -46,7 +47,7 @@ final class ConnectionCell extends ListCell<ConnectionChoice> {
         row.getStyleClass().addAll("connection-row", ConnectionEdge.style(connection.kind()));
         String login = choice.login();
         if (problem != null) {
-            row.getChildren().add(tag("not usable", "connection-problem"));
+            row.getChildren().add(tag(Text.of("not usable"), "connection-problem"));
         } else if (login != null) {
             row.getChildren().add(tag(login, "connection-warning"));
         }

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ public final class ConnectionEdge extends Label {
         }
         around.getStyleClass().add(style(kind));
         setText(kind == Connection.Kind.PRODUCTION ? "PRODUCTION" : "");
-        setAccessibleText("Connection kind: " + kind);
+        setAccessibleText(Text.of("Connection kind: {0}", kind));
     }
 
     /** The style class that sets {@code -weir-connection}: {@code connection-embedded}, {@code -test} and so on. */

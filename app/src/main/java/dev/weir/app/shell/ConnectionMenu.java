@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
+import dev.weir.app.text.Text;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -25,14 +26,14 @@ final class ConnectionMenu extends Button {
         HBox graphic = new HBox(colour);
         graphic.getStyleClass().add("connection-graphic");
         setGraphic(graphic);
-        setText("Embedded");
-        setAccessibleText("Connection");
+        setText(Text.of("Embedded"));
+        setAccessibleText(Text.of("Connection"));
         setOnAction(event -> open.run());
     }
 
     void current(Connection connection) {
         setText(connection.name());
-        setAccessibleText("Connection: " + connection.name() + ", press to change");
-        setTooltip(new Tooltip(connection.name() + ": choose another connection"));
+        setAccessibleText(Text.of("Connection: {0}, press to change", connection.name()));
+        setTooltip(new Tooltip(Text.of("{0}: choose another connection", connection.name())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.ConnectionModel.State.Failed;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -15,7 +16,7 @@ final class ConnectionProblem extends VBox {
         StatePane said = new StatePane();
         said.showFailure(failed.failure(), failed.again());
         VBox.setVgrow(said, Priority.ALWAYS);
-        Button start = new Button("Use the embedded broker", Icons.of(Icon.SERVER));
+        Button start = new Button(Text.of("Use the embedded broker"), Icons.of(Icon.SERVER));
         start.setId("use-embedded");
         start.setOnAction(event -> embedded.run());
         HBox ways = new HBox(8, start);

@@ -4,6 +4,8 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionChoice;
 import dev.weir.app.connection.ConnectionListModel;
 import dev.weir.app.connection.CopyAs;
+import dev.weir.app.help.KeyNames;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -36,16 +38,16 @@ final class ConnectionSheet extends VBox {
     private final TextField field = new TextField();
     private final ListView<ConnectionChoice> list = new ListView<>();
     private final VBox notices = new VBox(4);
-    private final ToggleButton test = new ToggleButton("Test");
-    private final ToggleButton production = new ToggleButton("Production");
-    private final MenuButton copy = new MenuButton("Copy as", Icons.of(Icon.COPY));
-    private final Button newWindow = new Button("Open in a new window", Icons.of(Icon.OPEN));
-    private final Button connect = new Button("Connect");
-    private final Hyperlink forget = new Hyperlink("Forget this endpoint");
+    private final ToggleButton test = new ToggleButton(Text.of("Test"));
+    private final ToggleButton production = new ToggleButton(Text.of("Production"));
+    private final MenuButton copy = new MenuButton(Text.of("Copy as"), Icons.of(Icon.COPY));
+    private final Button newWindow = new Button(Text.of("Open in a new window"), Icons.of(Icon.OPEN));
+    private final Button connect = new Button(Text.of("Connect"));
+    private final Hyperlink forget = new Hyperlink(Text.of("Forget this endpoint"));
     /** The key of what a person chose last: the list is made anew while they look at it. */
     private String wanted = Connection.EMBEDDED_KEY;
 
-    private final Hyperlink restart = new Hyperlink("Restart the embedded broker");
+    private final Hyperlink restart = new Hyperlink(Text.of("Restart the embedded broker"));
 
     /**
      * What can be done.
@@ -71,20 +73,20 @@ final class ConnectionSheet extends VBox {
         getStyleClass().addAll("palette", "connection-sheet");
         setMaxSize(680, Region.USE_PREF_SIZE);
         field.setId("connection-find");
-        field.setPromptText("Find a connection…");
-        field.setAccessibleText("Find a connection");
+        field.setPromptText(Text.of("Find a connection…"));
+        field.setAccessibleText(Text.of("Find a connection"));
         field.textProperty().subscribe(typed -> {
             model.filter(typed);
             move(0);
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setId("connection-list");
-        list.setAccessibleText("Connections");
+        list.setAccessibleText(Text.of("Connections"));
         list.setFocusTraversable(false);
         list.setFixedCellSize(ROW);
         list.setPrefHeight(7 * ROW + 8);
         list.setItems(model.choices());
-        list.setPlaceholder(new Label("No connection has this in its name"));
+        list.setPlaceholder(new Label(Text.of("No connection has this in its name")));
         list.setCellFactory(view -> new ConnectionCell());
         list.setOnMouseClicked(event -> {
             with(choice -> wanted = choice.connection().key());
@@ -131,11 +133,12 @@ final class ConnectionSheet extends VBox {
         for (ToggleButton each : new ToggleButton[] {test, production}) {
             each.setToggleGroup(group);
         }
-        test.setTooltip(new Tooltip("Blue: what is deleted is asked for once"));
-        production.setTooltip(new Tooltip("Red: starts read-only, and names are typed in before anything is deleted"));
+        test.setTooltip(new Tooltip(Text.of("Blue: what is deleted is asked for once")));
+        production.setTooltip(
+                new Tooltip(Text.of("Red: starts read-only, and names are typed in before anything is deleted")));
         test.setOnAction(event -> kind(Connection.Kind.TEST));
         production.setOnAction(event -> kind(Connection.Kind.PRODUCTION));
-        Label label = new Label("This connection is");
+        Label label = new Label(Text.of("This connection is"));
         label.getStyleClass().add("muted");
         HBox kinds = new HBox(test, production);
         Region space = new Region();
@@ -152,7 +155,7 @@ final class ConnectionSheet extends VBox {
             commands.restart().run();
         });
         restart.managedProperty().bind(restart.visibleProperty());
-        Hyperlink other = new Hyperlink("Other endpoint…");
+        Hyperlink other = new Hyperlink(Text.of("Other endpoint…"));
         other.setId("other-endpoint");
         other.setOnAction(event -> {
             close.run();
@@ -173,7 +176,7 @@ final class ConnectionSheet extends VBox {
             copy.getItems().add(item);
         }
         newWindow.setId("connection-new-window");
-        newWindow.setTooltip(new Tooltip("Ctrl+Enter"));
+        newWindow.setTooltip(new Tooltip(KeyNames.said("Ctrl+Enter")));
         newWindow.setOnAction(event -> goElsewhere());
         connect.setId("connection-connect");
         connect.getStyleClass().add("accent");

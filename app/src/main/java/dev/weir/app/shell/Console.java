@@ -262,7 +262,8 @@ public final class Console implements AutoCloseable {
                 options.theme(),
                 null,
                 options.everyday(),
-                Arrival.PLAIN);
+                Arrival.PLAIN,
+                null);
         Stage twin = new Stage();
         twin.setX(stage.getX());
         twin.setY(stage.getY());
@@ -335,17 +336,17 @@ public final class Console implements AutoCloseable {
 
     private void standing(State state) {
         switch (state) {
-            case State.Starting starting -> showWaiting("starting the embedded broker…");
-            case State.LookingUp asked -> showWaiting("looking up " + asked.profile() + "…");
+            case State.Starting starting -> showWaiting(Text.of("starting the embedded broker…"));
+            case State.LookingUp asked -> showWaiting(Text.of("looking up {0}…", asked.profile()));
             case State.BrokerFailed failed -> {
                 leave();
                 host.showInstead(new BrokerProblem(failed, folders, connections::connectEmbedded));
-                status.endpoint("no broker");
+                status.endpoint(Text.of("no broker"));
             }
             case State.Failed failed -> {
                 leave();
                 host.showInstead(new ConnectionProblem(failed, this::connectEmbedded));
-                status.endpoint("no connection");
+                status.endpoint(Text.of("no connection"));
             }
             case State.Connected connected -> enter(connected);
         }
@@ -480,7 +481,7 @@ public final class Console implements AutoCloseable {
     void playDemo(boolean play) {
         Demo here = demo;
         if (here == null || here.state().get() == Demo.State.NOT_HERE) {
-            say("The demo plays on the embedded broker only: connect to that first.");
+            say(Text.of("The demo plays on the embedded broker only: connect to that first."));
         } else if (play) {
             here.play(here.speed());
         } else {

@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
+import dev.weir.app.text.Language;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param everyday whether a person works with it day by day: it goes on where the last run ended, shows tours, and tells of
  *     crashes
  * @param arrival what the start is asked to open
+ * @param language overrides what is remembered, for this run only, or null
  */
 public record ConsoleOptions(
         BrokerOptions broker,
@@ -34,23 +36,48 @@ public record ConsoleOptions(
         @Nullable Theme theme,
         @Nullable Path settingsFile,
         boolean everyday,
-        Arrival arrival) {
+        Arrival arrival,
+        @Nullable Language language) {
 
     /** The embedded broker, Overview first, nothing remembered. */
     public static ConsoleOptions of(BrokerOptions broker) {
         return new ConsoleOptions(
-                broker, null, false, null, null, new Place.Overview(), 0, 0, null, null, false, Arrival.PLAIN);
+                broker, null, false, null, null, new Place.Overview(), 0, 0, null, null, false, Arrival.PLAIN, null);
     }
 
     public ConsoleOptions withConnection(Connection first) {
         return new ConsoleOptions(
-                broker, first, reopen, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
+                broker,
+                first,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                theme,
+                settingsFile,
+                everyday,
+                arrival,
+                language);
     }
 
     /** Goes where a person was last, unless a connection is given. */
     public ConsoleOptions reopening(boolean last) {
         return new ConsoleOptions(
-                broker, connection, last, demo, playDemo, place, width, height, theme, settingsFile, everyday, arrival);
+                broker,
+                connection,
+                last,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                theme,
+                settingsFile,
+                everyday,
+                arrival,
+                language);
     }
 
     /**
@@ -60,7 +87,19 @@ public record ConsoleOptions(
      */
     public ConsoleOptions withDemo(Demo.Maker maker, @Nullable Boolean play) {
         return new ConsoleOptions(
-                broker, connection, reopen, maker, play, place, width, height, theme, settingsFile, everyday, arrival);
+                broker,
+                connection,
+                reopen,
+                maker,
+                play,
+                place,
+                width,
+                height,
+                theme,
+                settingsFile,
+                everyday,
+                arrival,
+                language);
     }
 
     public ConsoleOptions withSize(double newWidth, double newHeight) {
@@ -76,7 +115,8 @@ public record ConsoleOptions(
                 theme,
                 settingsFile,
                 everyday,
-                arrival);
+                arrival,
+                language);
     }
 
     public ConsoleOptions withPlace(Place first) {
@@ -92,7 +132,8 @@ public record ConsoleOptions(
                 theme,
                 settingsFile,
                 everyday,
-                arrival);
+                arrival,
+                language);
     }
 
     public ConsoleOptions withTheme(Theme fixed) {
@@ -108,19 +149,44 @@ public record ConsoleOptions(
                 fixed,
                 settingsFile,
                 everyday,
-                arrival);
+                arrival,
+                language);
     }
 
     /** Remembers settings in a file. */
     public ConsoleOptions withSettings(Path file) {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, width, height, theme, file, everyday, arrival);
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                theme,
+                file,
+                everyday,
+                arrival,
+                language);
     }
 
     /** For a person's work day by day. */
     public ConsoleOptions everyDay() {
         return new ConsoleOptions(
-                broker, connection, reopen, demo, playDemo, place, width, height, theme, settingsFile, true, arrival);
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                theme,
+                settingsFile,
+                true,
+                arrival,
+                language);
     }
 
     public ConsoleOptions arriving(Arrival wanted) {
@@ -136,6 +202,25 @@ public record ConsoleOptions(
                 theme,
                 settingsFile,
                 everyday,
-                wanted);
+                wanted,
+                language);
+    }
+
+    /** Speaks that language in this run. */
+    public ConsoleOptions speaking(Language spoken) {
+        return new ConsoleOptions(
+                broker,
+                connection,
+                reopen,
+                demo,
+                playDemo,
+                place,
+                width,
+                height,
+                theme,
+                settingsFile,
+                everyday,
+                arrival,
+                spoken);
     }
 }

@@ -29,7 +29,7 @@ final class CrashOffer {
     void offer(CrashReports known) {
         reports = known;
         background.run(
-                "Look for reports of crashes",
+                Text.of("Look for reports of crashes"),
                 () -> known.hasNew() ? known.list() : List.<CrashReport>of(),
                 found -> {
                     if (!found.isEmpty() && !overlay.isVisible()) {
@@ -47,7 +47,7 @@ final class CrashOffer {
             return;
         }
         background.run(
-                "Read the reports of crashes",
+                Text.of("Read the reports of crashes"),
                 known::list,
                 found -> show(known, found),
                 failure -> say.accept(failure.what() + " " + failure.advice()));
@@ -57,11 +57,11 @@ final class CrashOffer {
         CrashSheet sheet = new CrashSheet(
                 found,
                 new CrashSheet.Commands(
-                        report -> run("Delete a report of a crash", () -> known.delete(report)),
+                        report -> run(Text.of("Delete a report of a crash"), () -> known.delete(report)),
                         this::showFolder,
                         overlay::close));
         overlay.open(sheet, Pos.CENTER, new Insets(24), sheet.first());
-        run("Note which reports were seen", known::seen);
+        run(Text.of("Note which reports were seen"), known::seen);
     }
 
     private void showFolder(CrashReport report) {

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ToggleButton;
@@ -13,11 +14,6 @@ import javafx.scene.layout.HBox;
  */
 public final class DeliverySwitch extends HBox {
 
-    private static final List<Map.Entry<String, Place>> PAGES = List.of(
-            Map.entry("Delivery streams", new Place.Delivery()),
-            Map.entry("Objects", new Place.Objects(null, null)),
-            Map.entry("Transform bench", new Place.TransformBench(null)));
-
     /**
      * Makes the switch of one page.
      *
@@ -28,7 +24,7 @@ public final class DeliverySwitch extends HBox {
         setFillHeight(false);
         setMinWidth(USE_PREF_SIZE);
         ToggleGroup group = new ToggleGroup();
-        for (Map.Entry<String, Place> each : PAGES) {
+        for (Map.Entry<String, Place> each : pages()) {
             Place place = each.getValue();
             ToggleButton button = new ToggleButton(each.getKey());
             button.setId("switch-" + place.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
@@ -45,6 +41,13 @@ public final class DeliverySwitch extends HBox {
             button.getStyleClass().add(style(getChildren().size()));
             getChildren().add(button);
         }
+    }
+
+    private static List<Map.Entry<String, Place>> pages() {
+        return List.of(
+                Map.entry(Text.of("Delivery streams"), new Place.Delivery()),
+                Map.entry(Text.of("Objects"), new Place.Objects(null, null)),
+                Map.entry(Text.of("Transform bench"), new Place.TransformBench(null)));
     }
 
     private static String style(int position) {

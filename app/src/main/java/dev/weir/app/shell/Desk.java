@@ -6,8 +6,11 @@ import dev.weir.app.connection.proxy.ProxyChoice;
 import dev.weir.app.fx.FxBackground;
 import dev.weir.app.settings.LateWriter;
 import dev.weir.app.settings.MemoryFile;
+import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +43,8 @@ final class Desk {
     private final List<String> problems;
     private final Set<Console> windows = new LinkedHashSet<>();
     private final Set<Console> leaving = new HashSet<>();
+    private final @Nullable Language asked;
+    private final String remembered;
     private @Nullable Console front;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -47,18 +52,35 @@ final class Desk {
         this.surroundings = surroundings;
         Path path = options.settingsFile();
         SettingsFile file = path == null ? null : new SettingsFile(path);
-        this.saver = file == null ? null : new LateWriter<>("The settings", file::save, background, this::say);
+        this.saver = file == null
+                ? null
+                : new LateWriter<>(
+                        new LateWriter.Words(
+                                () -> Text.of("Write the settings"),
+                                why -> Text.of("The settings could not be kept: {0}", why)),
+                        file::save,
+                        background,
+                        this::say);
         // One small file, read here because size and theme of the first frame depend on it.
         SettingsFile.Loaded loaded = file == null ? new SettingsFile.Loaded(Settings.defaults(), null) : file.load();
-        this.settings = new SimpleObjectProperty<>(loaded.settings());
-        Appearance.speak(loaded.settings());
+        this.remembered = loaded.settings().preferences().get(Preference.LANGUAGE);
+        this.asked = options.language();
+        Settings first = asked == null ? loaded.settings() : loaded.settings().with(Preference.LANGUAGE, asked.code());
+        this.settings = new SimpleObjectProperty<>(first);
+        Appearance.speak(first);
         this.tables = TableMemory.in(settings);
         MemoryFile memoryFile = path == null ? null : new MemoryFile(path.resolveSibling("memory.json"));
         this.memorySaver = memoryFile == null
                 ? null
-                : new LateWriter<>("What the pages remember", memoryFile::save, background, this::say);
-        MemoryFile.Loaded remembered = memoryFile == null ? new MemoryFile.Loaded(Map.of(), null) : memoryFile.load();
-        this.memory = new Memory(remembered.texts(), texts -> {
+                : new LateWriter<>(
+                        new LateWriter.Words(
+                                () -> Text.of("Write what the pages remember"),
+                                why -> Text.of("What the pages remember could not be kept: {0}", why)),
+                        memoryFile::save,
+                        background,
+                        this::say);
+        MemoryFile.Loaded recalled = memoryFile == null ? new MemoryFile.Loaded(Map.of(), null) : memoryFile.load();
+        this.memory = new Memory(recalled.texts(), texts -> {
             if (memorySaver != null) {
                 memorySaver.write(texts);
             }
@@ -69,15 +91,22 @@ final class Desk {
                 : new SharedDemo(
                         maker.make(background),
                         play -> settings.set(settings.get().withDemo(play)));
-        this.problems = Stream.of(loaded.problem(), remembered.problem())
+        this.problems = Stream.of(loaded.problem(), recalled.problem())
                 .filter(Objects::nonNull)
                 .toList();
         settings.subscribe(now -> ProxyChoice.choose(now.preferences()));
         settings.subscribe((before, now) -> {
             if (saver != null) {
-                saver.write(now);
+                saver.write(kept(now));
             }
         });
+    }
+
+    /** The language that the start asked for holds for this run: what was remembered stays, until a person chooses another. */
+    private Settings kept(Settings now) {
+        boolean only =
+                asked != null && now.preferences().get(Preference.LANGUAGE).equals(asked.code());
+        return only ? now.with(Preference.LANGUAGE, remembered) : now;
     }
 
     SharedBroker broker() {

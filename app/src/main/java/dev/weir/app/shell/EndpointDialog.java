@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.EndpointForm;
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,15 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Asks for an endpoint and who signs: keys, which are kept in memory only, or a profile. The rest is remembered. */
 final class EndpointDialog {
 
-    private static final String KEYS = "Keys, typed here";
-
     private final TextField name = new TextField();
     private final TextField url = new TextField("http://localhost:4566");
     private final TextField region = new TextField("us-east-1");
     private final ComboBox<String> signer = new ComboBox<>();
     private final TextField key = new TextField();
     private final PasswordField secret = new PasswordField();
-    private final CheckBox production = new CheckBox("This is PRODUCTION");
+    private final CheckBox production = new CheckBox(Text.of("This is PRODUCTION"));
     private final Label problem = new Label();
 
     private EndpointDialog() {}
@@ -52,7 +51,7 @@ final class EndpointDialog {
             @Nullable Connection known,
             Consumer<EndpointForm> onForm) {
         EndpointDialog dialog = new EndpointDialog();
-        dialog.signer.getItems().add(KEYS);
+        dialog.signer.getItems().add(Text.of("Keys, typed here"));
         dialog.signer.getItems().addAll(profiles);
         dialog.signer.getSelectionModel().selectFirst();
         if (known != null) {
@@ -70,16 +69,17 @@ final class EndpointDialog {
     }
 
     private void show(Node owner, Connection.Kind kind, @Nullable Connection known, Consumer<EndpointForm> onForm) {
-        ButtonType connect = new ButtonType("Connect", ButtonData.OK_DONE);
+        ButtonType connect = new ButtonType(Text.of("Connect"), ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Other endpoint");
+        dialog.setTitle(Text.of("Other endpoint"));
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.initOwner(owner.getScene().getWindow());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, connect);
-        Label heading = new Label(known == null ? "Connect to an endpoint" : "Keys of " + known.name());
+        Label heading =
+                new Label(known == null ? Text.of("Connect to an endpoint") : Text.of("Keys of {0}", known.name()));
         heading.getStyleClass().add("page-subheading");
         name.setId("endpoint-name");
-        name.setPromptText("as its address");
+        name.setPromptText(Text.of("as its address"));
         url.setId("endpoint-url");
         region.setId("endpoint-region");
         signer.setId("endpoint-signer");
@@ -90,13 +90,21 @@ final class EndpointDialog {
         problem.setWrapText(true);
         problem.getStyleClass().add("form-problem");
         problem.setMinHeight(36);
-        HBox first = new HBox(8, field("Name", name), field("Region", region));
-        HBox keys = new HBox(8, field("Access key id", key), field("Secret (in memory only)", secret));
+        HBox first = new HBox(8, field(Text.of("Name"), name), field(Text.of("Region"), region));
+        HBox keys =
+                new HBox(8, field(Text.of("Access key id"), key), field(Text.of("Secret (in memory only)"), secret));
         keys.managedProperty().bind(keys.visibleProperty());
         keys.visibleProperty()
                 .bind(signer.getSelectionModel().selectedIndexProperty().isEqualTo(0));
         VBox content = new VBox(
-                12, heading, field("Address", url), first, field("Signed with", signer), keys, production, problem);
+                12,
+                heading,
+                field(Text.of("Address"), url),
+                first,
+                field(Text.of("Signed with"), signer),
+                keys,
+                production,
+                problem);
         content.setPrefWidth(440);
         dialog.getDialogPane().setContent(content);
         Dialogs.dress(dialog, owner, kind);

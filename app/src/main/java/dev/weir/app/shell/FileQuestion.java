@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ public interface FileQuestion {
             chooser.setTitle(title);
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(what, patterns));
             if (!patterns.contains("*")) {
-                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Text.of("All files"), "*"));
             }
             File file = chooser.showOpenDialog(owner);
             return file == null ? null : file.toPath();

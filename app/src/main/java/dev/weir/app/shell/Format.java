@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,7 +43,7 @@ public final class Format {
 
     /** For instance {@code 1,204 rec/s}. */
     public static String recordsPerSecond(double perSecond) {
-        return rate(perSecond) + " rec/s";
+        return Text.of("{0} rec/s", rate(perSecond));
     }
 
     /** For instance {@code 512 B}, {@code 1.5 KiB}, {@code 20.0 MiB}. */
@@ -91,18 +92,18 @@ public final class Format {
         Duration age = Duration.between(time, now);
         long seconds = Math.abs(age.toSeconds());
         if (seconds == 0) {
-            return "now";
+            return Text.of("now");
         }
         String size;
         if (seconds < 60) {
-            size = seconds + " s";
+            size = Text.of("{0} s", seconds);
         } else if (seconds < 3_600) {
-            size = seconds / 60 + " min";
+            size = Text.of("{0} min", seconds / 60);
         } else if (seconds < 86_400) {
-            size = seconds / 3_600 + " h";
+            size = Text.of("{0} h", seconds / 3_600);
         } else {
-            size = count(seconds / 86_400) + " d";
+            size = Text.of("{0} d", count(seconds / 86_400));
         }
-        return age.isNegative() ? "in " + size : size + " ago";
+        return age.isNegative() ? Text.in("time", "in {0}", size) : Text.of("{0} ago", size);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.help.KeyNames;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 
@@ -9,7 +10,7 @@ final class KeyCap {
     private KeyCap() {}
 
     static Label of(String shortcut) {
-        Label label = new Label(shortcut);
+        Label label = new Label(KeyNames.said(shortcut));
         label.getStyleClass().add("key-cap");
         label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         return label;

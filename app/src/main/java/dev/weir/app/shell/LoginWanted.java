@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.credentials.NeedsPerson;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.control.Button;
@@ -19,7 +20,7 @@ final class LoginWanted {
     }
 
     static Button button() {
-        Button button = new Button("Log in", Icons.of(Icon.KEY));
+        Button button = new Button(Text.of("Log in"), Icons.of(Icon.KEY));
         button.setId("page-log-in");
         button.getStyleClass().add("accent");
         button.setOnAction(event -> button.fireEvent(new Event(WANTED)));

@@ -5,6 +5,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.MfaModel;
 import dev.weir.app.connection.SsoLoginModel;
 import dev.weir.app.connection.credentials.SsoLogin;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,13 +38,13 @@ final class Logins {
 
     /** Goes through a login in the browser; closes itself when it is done. */
     void sso(Connection connection, String what, SsoLoginModel model) {
-        LoginDialog login = new LoginDialog("sso-login", "Log in to " + what, owner);
-        Button open = LoginDialog.button("login-open", "Open the browser", Icon.GLOBE, () -> {});
+        LoginDialog login = new LoginDialog("sso-login", Text.of("Log in to {0}", what), owner);
+        Button open = LoginDialog.button("login-open", Text.of("Open the browser"), Icon.GLOBE, () -> {});
         open.getStyleClass().add("accent");
         open.setDefaultButton(true);
-        Button copy = LoginDialog.button("login-copy", "Copy the address", Icon.COPY, () -> {});
-        Button again = LoginDialog.button("login-again", "Start again", Icon.REFRESH, model::start);
-        Hyperlink byCode = new Hyperlink("The browser is on another computer: log in with a code");
+        Button copy = LoginDialog.button("login-copy", Text.of("Copy the address"), Icon.COPY, () -> {});
+        Button again = LoginDialog.button("login-again", Text.of("Start again"), Icon.REFRESH, model::start);
+        Hyperlink byCode = new Hyperlink(Text.of("The browser is on another computer: log in with a code"));
         byCode.setId("login-with-code");
         byCode.setOnAction(event -> model.startWithCode());
         Label code = new Label();
@@ -53,36 +54,37 @@ final class Logins {
             switch (state) {
                 case SsoLoginModel.State.Asking asking -> {
                     login.body();
-                    login.going("Asking IAM Identity Center to log in…");
+                    login.going(Text.of("Asking IAM Identity Center to log in…"));
                 }
                 case SsoLoginModel.State.Browsing browsing -> {
                     open.setOnAction(event -> open(login, browsing.address()));
                     copy.setOnAction(event -> copy(browsing.address()));
                     login.body(
-                            words("Approve this login in the browser of this computer, which then comes back here by"
-                                    + " itself. The login is kept where the AWS CLI keeps its own, so both share"
-                                    + " it."),
+                            words(Text.of(
+                                    "Approve this login in the browser of this computer, which then comes back here by"
+                                            + " itself. The login is kept where the AWS CLI keeps its own, so both share"
+                                            + " it.")),
                             new HBox(8, open, copy),
                             byCode);
-                    login.going("Waiting until it is approved in the browser…");
+                    login.going(Text.of("Waiting until it is approved in the browser…"));
                 }
                 case SsoLoginModel.State.Waiting waiting -> {
                     SsoLogin.Prompt prompt = waiting.prompt();
                     code.setText(prompt.code());
-                    code.setAccessibleText("The code is " + prompt.code());
+                    code.setAccessibleText(Text.of("The code is {0}", prompt.code()));
                     open.setOnAction(event -> open(login, prompt.address()));
                     copy.setOnAction(event -> copy(prompt.address()));
                     login.body(
-                            words(
+                            words(Text.of(
                                     "Approve this login in the browser, if it shows the same code. The login is kept where"
-                                            + " the AWS CLI keeps its own, so both share it."),
+                                            + " the AWS CLI keeps its own, so both share it.")),
                             code,
                             new HBox(8, open, copy));
-                    login.going("Waiting until it is approved in the browser…");
+                    login.going(Text.of("Waiting until it is approved in the browser…"));
                 }
                 case SsoLoginModel.State.Done done -> {
                     login.close();
-                    say.accept("Logged in to " + what + ".");
+                    say.accept(Text.of("Logged in to {0}.", what));
                 }
                 case SsoLoginModel.State.Failed failed -> {
                     login.body(new HBox(8, again, byCode));
@@ -97,28 +99,29 @@ final class Logins {
 
     /** Waits for the CLI's login; closes itself when it is done. */
     void cli(Connection connection, CliLoginModel model) {
-        LoginDialog login = new LoginDialog("cli-login", "Log in with the AWS CLI", owner);
+        LoginDialog login = new LoginDialog("cli-login", Text.of("Log in with the AWS CLI"), owner);
         Label command = new Label(model.command());
         command.getStyleClass().addAll("mono", "confirm-thing");
         command.setWrapText(true);
         command.setMinHeight(Region.USE_PREF_SIZE);
-        Button again = LoginDialog.button("login-again", "Start again", Icon.REFRESH, model::start);
-        Button copy = LoginDialog.button("login-copy", "Copy the command", Icon.COPY, () -> copy(model.command()));
+        Button again = LoginDialog.button("login-again", Text.of("Start again"), Icon.REFRESH, model::start);
+        Button copy =
+                LoginDialog.button("login-copy", Text.of("Copy the command"), Icon.COPY, () -> copy(model.command()));
         login.body(
-                words(
+                words(Text.of(
                         "Only the AWS CLI can begin this sort of login. It opens the browser itself; the login is then used"
-                                + " and renewed here too."),
+                                + " and renewed here too.")),
                 command,
                 new HBox(8, again, copy));
         model.state().subscribe(state -> {
             switch (state) {
                 case CliLoginModel.State.Running running -> {
                     again.setDisable(true);
-                    login.going("Waiting for the AWS CLI…");
+                    login.going(Text.of("Waiting for the AWS CLI…"));
                 }
                 case CliLoginModel.State.Done done -> {
                     login.close();
-                    say.accept("Logged in.");
+                    say.accept(Text.of("Logged in."));
                 }
                 case CliLoginModel.State.Failed failed -> {
                     again.setDisable(false);
@@ -133,15 +136,15 @@ final class Logins {
 
     /** Asks for the code of an MFA device; closes itself when it was accepted. */
     void mfa(Connection connection, MfaModel model) {
-        LoginDialog login = new LoginDialog("mfa-login", "MFA code", owner);
-        ButtonType sendType = new ButtonType("Send", ButtonData.OK_DONE);
+        LoginDialog login = new LoginDialog("mfa-login", Text.of("MFA code"), owner);
+        ButtonType sendType = new ButtonType(Text.of("Send"), ButtonData.OK_DONE);
         login.dialog().getDialogPane().getButtonTypes().add(sendType);
         Button send = (Button) login.dialog().getDialogPane().lookupButton(sendType);
         send.setId("mfa-send");
         TextField code = new TextField();
         code.setId("mfa-code");
         code.setPromptText("123456");
-        code.setAccessibleText("MFA code, six digits");
+        code.setAccessibleText(Text.of("MFA code, six digits"));
         code.setMaxWidth(160);
         code.getStyleClass().addAll("mono", "mfa-code");
         Label asks = words("");
@@ -150,7 +153,7 @@ final class Logins {
         serial.setWrapText(true);
         serial.setMinHeight(Region.USE_PREF_SIZE);
         model.need().subscribe(need -> {
-            asks.setText("The role " + need.roleArn() + " asks for the code that this device shows now:");
+            asks.setText(Text.of("The role {0} asks for the code that this device shows now:", need.roleArn()));
             serial.setText(need.serial());
             code.clear();
         });
@@ -160,7 +163,7 @@ final class Logins {
         model.sending().subscribe(sending -> {
             check.run();
             if (sending) {
-                login.going("Asking STS for the role…");
+                login.going(Text.of("Asking STS for the role…"));
             } else {
                 login.trouble(model.problem().get());
             }
@@ -175,7 +178,7 @@ final class Logins {
         model.done().subscribe(done -> {
             if (done) {
                 login.close();
-                say.accept("Signed in with MFA.");
+                say.accept(Text.of("Signed in with MFA."));
             }
         });
         send.addEventFilter(ActionEvent.ACTION, event -> {
@@ -203,15 +206,15 @@ final class Logins {
             browser.open(address);
         } catch (IOException e) {
             copy(address);
-            login.going(
+            login.going(Text.of(
                     "No browser could be opened here. The address has been copied: open it yourself. Waiting until it"
-                            + " is approved…");
+                            + " is approved…"));
         }
     }
 
     private void copy(String text) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-        say.accept("Copied.");
+        say.accept(Text.of("Copied."));
     }
 
     private static Label words(String text) {

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ final class NavigationRail extends VBox {
         for (Place place : places) {
             String title = Places.title(place);
             Button button = new Button(title, Icons.of(Places.icon(place), 20));
-            button.setId("rail-" + title.toLowerCase(java.util.Locale.ROOT));
+            button.setId("rail-" + place.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
             button.getStyleClass().add("rail-button");
             button.setContentDisplay(ContentDisplay.TOP);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAccessibleText(title);
-            button.setTooltip(new Tooltip(title + "  (Ctrl+" + number++ + ")"));
+            button.setTooltip(new Tooltip(Text.of("{0}  (Ctrl+{1})", title, number++)));
             button.setOnAction(event -> open.accept(place));
             buttons.put(place.getClass(), button);
             getChildren().add(button);

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.control.Button;
@@ -22,7 +23,7 @@ final class OtherConnection {
     }
 
     static Button button() {
-        Button button = new Button("Other connection…", Icons.of(Icon.CONNECTION));
+        Button button = new Button(Text.of("Other connection…"), Icons.of(Icon.CONNECTION));
         button.setId("other-connection");
         button.setOnAction(event -> button.fireEvent(new Event(WANTED)));
         return button;

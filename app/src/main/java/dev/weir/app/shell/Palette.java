@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -25,16 +26,16 @@ final class Palette extends VBox {
         getStyleClass().add("palette");
         setMaxSize(560, Region.USE_PREF_SIZE);
         field.setId("palette-field");
-        field.setPromptText("Search or run…");
-        field.setAccessibleText("Search pages, streams and actions");
+        field.setPromptText(Text.of("Search or run…"));
+        field.setAccessibleText(Text.of("Search pages, streams and actions"));
         field.textProperty().subscribe(this::refresh);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.setId("palette-list");
-        list.setAccessibleText("What fits");
+        list.setAccessibleText(Text.of("What fits"));
         list.setFocusTraversable(false);
         list.setFixedCellSize(36);
         list.setPrefHeight(9 * 36 + 8);
-        list.setPlaceholder(new Label("Nothing has this name"));
+        list.setPlaceholder(new Label(Text.of("Nothing has this name")));
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(event -> runSelected());
         getChildren().addAll(field, list);

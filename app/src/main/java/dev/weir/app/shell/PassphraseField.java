@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.FolderSeal;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,10 +18,10 @@ final class PassphraseField extends HBox {
         super(8);
         PasswordField field = new PasswordField();
         field.setId("broker-passphrase");
-        field.setPromptText("Passphrase");
-        field.setAccessibleText("Passphrase of the data folder");
+        field.setPromptText(Text.of("Passphrase"));
+        field.setAccessibleText(Text.of("Passphrase of the data folder"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        Button button = new Button("Open");
+        Button button = new Button(Text.of("Open"));
         button.setId("broker-open-sealed");
         button.getStyleClass().add("accent");
         button.setMinWidth(Region.USE_PREF_SIZE);

@@ -36,23 +36,29 @@ final class Places {
 
     static String title(Place place) {
         return switch (place) {
-            case Overview overview -> "Overview";
-            case Streams streams -> "Streams";
+            case Overview overview -> Text.of("Overview");
+            case Streams streams -> Text.of("Streams");
             case Pipeline pipeline -> Text.of("Pipeline");
             case Stream stream -> stream.streamName();
-            case Records records -> records.streamName() == null ? "Records" : "Records of " + records.streamName();
+            case Records records ->
+                records.streamName() == null ? Text.of("Records") : Text.of("Records of {0}", records.streamName());
             case Journey journey -> Text.of("Journey of a record of {0}", journey.streamName());
-            case Produce produce -> produce.streamName() == null ? "Produce" : "Produce into " + produce.streamName();
-            case Query query -> "Query";
-            case Delivery delivery -> "Delivery";
+            case Produce produce ->
+                produce.streamName() == null ? Text.of("Produce") : Text.of("Produce into {0}", produce.streamName());
+            case Query query -> Text.of("Query");
+            case Delivery delivery -> Text.of("Delivery");
             case DeliveryStream stream -> stream.deliveryStreamName();
             case DeliveryForm form ->
-                form.deliveryStreamName() == null ? "New delivery stream" : "Change " + form.deliveryStreamName();
-            case Audit audit -> audit.resourceName() == null ? "Audit" : "Audit of " + audit.resourceName();
-            case Access access -> "Access";
-            case Objects objects -> objects.bucket() == null ? "Objects" : "Objects of " + objects.bucket();
-            case TransformBench bench -> "Transform bench";
-            case Scenarios scenarios -> "Scenarios";
+                form.deliveryStreamName() == null
+                        ? Text.of("New delivery stream")
+                        : Text.of("Change {0}", form.deliveryStreamName());
+            case Audit audit ->
+                audit.resourceName() == null ? Text.of("Audit") : Text.of("Audit of {0}", audit.resourceName());
+            case Access access -> Text.of("Access");
+            case Objects objects ->
+                objects.bucket() == null ? Text.of("Objects") : Text.of("Objects of {0}", objects.bucket());
+            case TransformBench bench -> Text.of("Transform bench");
+            case Scenarios scenarios -> Text.of("Scenarios");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,8 +48,8 @@ public final class ResourceHeading extends VBox {
         arn.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Button copy = new Button(null, Icons.of(Icon.COPY, 14));
         copy.getStyleClass().addAll("flat", "button-icon", "copy-arn");
-        copy.setAccessibleText("Copy the ARN");
-        copy.setTooltip(new Tooltip("Copy the ARN"));
+        copy.setAccessibleText(Text.of("Copy the ARN"));
+        copy.setTooltip(new Tooltip(Text.of("Copy the ARN")));
         copy.setOnAction(event -> copyArn());
         arnLine = new HBox(4, arn, copy);
         arnLine.setAlignment(Pos.CENTER_LEFT);
@@ -86,6 +87,6 @@ public final class ResourceHeading extends VBox {
         ClipboardContent text = new ClipboardContent();
         text.putString(arn.getText());
         Clipboard.getSystemClipboard().setContent(text);
-        workspace.say("The ARN is copied.");
+        workspace.say(Text.of("The ARN is copied."));
     }
 }

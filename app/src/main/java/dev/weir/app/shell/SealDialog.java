@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.FolderSeal;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -21,8 +22,8 @@ import javafx.stage.Modality;
 /** Asks what the embedded broker's data folder is to be sealed under. */
 final class SealDialog {
 
-    private final RadioButton passphrase = new RadioButton("Under a passphrase, asked for at each start");
-    private final RadioButton keyring = new RadioButton("Under a random key that the system's keyring keeps");
+    private final RadioButton passphrase = new RadioButton(Text.of("Under a passphrase, asked for at each start"));
+    private final RadioButton keyring = new RadioButton(Text.of("Under a random key that the system's keyring keeps"));
     private final PasswordField first = new PasswordField();
     private final PasswordField second = new PasswordField();
     private final Label problem = new Label();
@@ -39,17 +40,18 @@ final class SealDialog {
     }
 
     private void show(Node owner, Path folder, Consumer<FolderSeal> onSeal) {
-        ButtonType seal = new ButtonType("Seal", ButtonData.OK_DONE);
+        ButtonType seal = new ButtonType(Text.of("Seal"), ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Seal the data folder");
+        dialog.setTitle(Text.of("Seal the data folder"));
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.initOwner(owner.getScene().getWindow());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, seal);
-        Label heading = new Label("Seal the embedded broker's data folder");
+        Label heading = new Label(Text.of("Seal the embedded broker's data folder"));
         heading.getStyleClass().add("page-subheading");
-        Label meaning =
-                new Label("Everything in " + folder + " is written anew, encrypted, while the broker is stopped."
-                        + " Without the passphrase or the key nobody can read it again, you neither.");
+        Label meaning = new Label(Text.of(
+                "Everything in {0} is written anew, encrypted, while the broker is stopped."
+                        + " Without the passphrase or the key nobody can read it again, you neither.",
+                folder));
         meaning.setWrapText(true);
         ToggleGroup how = new ToggleGroup();
         how.getToggles().setAll(passphrase, keyring);
@@ -62,7 +64,8 @@ final class SealDialog {
         problem.getStyleClass().add("form-problem");
         problem.setWrapText(true);
         problem.setMinHeight(20);
-        VBox typed = new VBox(8, field("Passphrase", first), field("The same again", second), problem);
+        VBox typed =
+                new VBox(8, field(Text.of("Passphrase"), first), field(Text.of("The same again"), second), problem);
         typed.disableProperty().bind(keyring.selectedProperty());
         VBox content = new VBox(12, heading, meaning, passphrase, typed, keyring);
         content.setPrefWidth(440);
@@ -85,7 +88,7 @@ final class SealDialog {
 
     private void check(Button seal) {
         boolean same = first.getText().equals(second.getText());
-        problem.setText(same || second.getText().isEmpty() ? "" : "The two are not the same.");
+        problem.setText(same || second.getText().isEmpty() ? "" : Text.of("The two are not the same."));
         seal.setDisable(!keyring.isSelected() && (first.getText().isEmpty() || !same));
     }
 

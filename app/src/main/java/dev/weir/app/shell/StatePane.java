@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -66,16 +67,16 @@ public final class StatePane extends StackPane {
     public void showFailure(Failure failure, Runnable retry) {
         VBox box = message(icon(failure.kind()), "state-icon-failed", failure.what());
         Label advice = wrapped(failure.advice(), "state-advice");
-        Button again = new Button("Retry", Icons.of(Icon.REFRESH));
+        Button again = new Button(Text.of("Retry"), Icons.of(Icon.REFRESH));
         again.setOnAction(event -> retry.run());
         TextArea text = new TextArea(failure.detail());
         text.getStyleClass().addAll("mono", "state-detail");
         text.setEditable(false);
         text.setWrapText(true);
-        text.setAccessibleText("Technical details");
+        text.setAccessibleText(Text.of("Technical details"));
         text.setVisible(false);
         text.managedProperty().bind(text.visibleProperty());
-        Hyperlink details = new Hyperlink("Details");
+        Hyperlink details = new Hyperlink(Text.of("Details"));
         details.setOnAction(event -> text.setVisible(!text.isVisible()));
         HBox actions = new HBox(16, again, details);
         actions.setAlignment(Pos.CENTER);
@@ -123,7 +124,7 @@ public final class StatePane extends StackPane {
     private static VBox skeleton() {
         VBox box = new VBox(12);
         box.getStyleClass().add("skeleton");
-        box.setAccessibleText("Loading");
+        box.setAccessibleText(Text.of("Loading"));
         double[] widths = {0.3, 0.9, 0.8, 0.85, 0.6};
         for (double width : widths) {
             Region bar = new Region();

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,9 @@ public interface Statements extends AutoCloseable {
             boolean ended) {
 
         /** Before it began. */
-        public static final Standing WAITING = new Standing("waiting", 0, null, null, false);
+        public static Standing waiting() {
+            return new Standing(Text.of("waiting"), 0, null, null, false);
+        }
     }
 
     /** Says what a stream's records look like, so that they need not be sampled. Any thread. */

@@ -3,6 +3,7 @@ package dev.weir.app.shell;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.metrics.ThroughputFeed;
+import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -44,11 +45,11 @@ final class StatusBar extends HBox {
         taskButton.setId("open-tasks");
         taskButton.getStyleClass().addAll("status-button");
         taskButton.textProperty().bind(Bindings.createStringBinding(() -> words(tasks.size()), tasks));
-        taskButton.setTooltip(new Tooltip("What runs in the background"));
+        taskButton.setTooltip(new Tooltip(Text.of("What runs in the background")));
         taskButton.setOnAction(event -> openTasks.run());
         zone.setId("flip-zone");
         zone.getStyleClass().addAll("status-button");
-        zone.setTooltip(new Tooltip("Times in UTC or in local time"));
+        zone.setTooltip(new Tooltip(Text.of("Times in UTC or in local time")));
         zone.setOnAction(event -> flipZone.run());
         getChildren().addAll(endpoint, in, out, throttled, trouble, space, taskButton, zone);
         rates(Throughput.UNKNOWN);
@@ -56,7 +57,7 @@ final class StatusBar extends HBox {
 
     void zoneText(String text) {
         zone.setText(text);
-        zone.setAccessibleText("Times are shown in " + text);
+        zone.setAccessibleText(Text.of("Times are shown in {0}", text));
     }
 
     void endpoint(String text) {
@@ -98,10 +99,10 @@ final class StatusBar extends HBox {
     }
 
     private void rates(Throughput now) {
-        in.setText("in " + Format.recordsPerSecond(now.recordsIn()));
-        out.setText("out " + Format.recordsPerSecond(now.recordsOut()));
+        in.setText(Text.of("in {0}", Format.recordsPerSecond(now.recordsIn())));
+        out.setText(Text.of("out {0}", Format.recordsPerSecond(now.recordsOut())));
         double refused = now.writeThrottles() + now.readThrottles();
-        throttled.setText("throttled " + Format.rate(refused));
+        throttled.setText(Text.of("throttled {0}", Format.rate(refused)));
         throttled.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("some"), refused > 0);
     }
 
@@ -111,7 +112,7 @@ final class StatusBar extends HBox {
     }
 
     private static String words(int tasks) {
-        return tasks == 0 ? "no tasks" : tasks == 1 ? "1 task" : tasks + " tasks";
+        return tasks == 0 ? Text.of("no tasks") : Text.count(tasks, "{0} task", "{0} tasks");
     }
 
     private static Label label(String id) {

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -30,7 +31,7 @@ final class StreamNames {
         workspace
                 .background()
                 .run(
-                        "Find streams",
+                        Text.of("Find streams"),
                         () -> list(workspace.clients().kinesis()),
                         names -> {
                             known = names;

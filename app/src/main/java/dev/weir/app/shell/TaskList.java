@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.fx.RunningTasks;
 import dev.weir.app.fx.Undertaking;
+import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,7 @@ final class TaskList extends VBox {
     TaskList(RunningTasks tasks) {
         getStyleClass().addAll("weir-sheet", "task-list");
         setMaxSize(380, Region.USE_PREF_SIZE);
-        Label heading = new Label("Tasks");
+        Label heading = new Label(Text.of("Tasks"));
         heading.getStyleClass().add("page-subheading");
         view.setPrefHeight(240);
         view.setRetainTasks(false);
@@ -64,7 +65,7 @@ final class TaskList extends VBox {
         ListedTask(RunningTasks.Entry entry) {
             this.entry = entry;
             updateTitle(entry.name());
-            updateMessage("Running");
+            updateMessage(Text.of("Running"));
         }
 
         @Override

@@ -23,7 +23,7 @@ final class TopBar extends HBox {
 
     private final Button region = new Button();
     private final AccessButton access;
-    private final ToggleButton readOnly = new ToggleButton("Read-only", Icons.of(Icon.UNLOCK));
+    private final ToggleButton readOnly = new ToggleButton(Text.of("Read-only"), Icons.of(Icon.UNLOCK));
     private final Button theme;
 
     /** What the buttons do. */
@@ -36,19 +36,19 @@ final class TopBar extends HBox {
         region.setId("choose-region");
         region.getStyleClass().addAll("flat", "top-region");
         region.setMinWidth(Region.USE_PREF_SIZE);
-        region.setTooltip(new Tooltip("Choose the region"));
+        region.setTooltip(new Tooltip(Text.of("Choose the region")));
         region.setOnAction(event -> commands.region().run());
         access = new AccessButton(commands.access());
         widthProperty().subscribe(width -> access.compact(width.doubleValue() < ROOM_FOR_NAMES));
         readOnly.setId("read-only");
         readOnly.getStyleClass().add("read-only");
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
-        readOnly.setTooltip(new Tooltip("While on, nothing that changes anything is sent"));
+        readOnly.setTooltip(new Tooltip(Text.of("While on, nothing that changes anything is sent")));
         readOnly.selectedProperty().subscribe(on -> readOnly.setGraphic(Icons.of(on ? Icon.LOCK : Icon.UNLOCK)));
 
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label palettePrompt = new Label("Search or run…");
+        Label palettePrompt = new Label(Text.of("Search or run…"));
         HBox.setHgrow(palettePrompt, Priority.ALWAYS);
         palettePrompt.setMaxWidth(Double.MAX_VALUE);
         HBox paletteFace = new HBox(8, Icons.of(Icon.SEARCH), palettePrompt, KeyCap.of("Ctrl+K"));
@@ -57,9 +57,9 @@ final class TopBar extends HBox {
         Button palette = new Button(null, paletteFace);
         palette.setId("open-palette");
         palette.getStyleClass().add("palette-button");
-        palette.setAccessibleText("Search or run, Ctrl+K");
+        palette.setAccessibleText(Text.of("Search or run, Ctrl+K"));
         palette.setOnAction(event -> commands.palette().run());
-        theme = button("flip-theme", Icon.MOON, "Light or dark (Ctrl+Shift+L)", commands.flipTheme());
+        theme = button("flip-theme", Icon.MOON, Text.of("Light or dark (Ctrl+Shift+L)"), commands.flipTheme());
         getChildren()
                 .addAll(
                         connections,
@@ -69,7 +69,7 @@ final class TopBar extends HBox {
                         space,
                         palette,
                         theme,
-                        button("open-settings", Icon.SETTINGS, "Settings (Ctrl+Comma)", commands.settings()),
+                        button("open-settings", Icon.SETTINGS, Text.of("Settings (Ctrl+Comma)"), commands.settings()),
                         button("open-help", Icon.HELP, Text.of("Help (F1)"), commands.help()));
     }
 
@@ -84,7 +84,7 @@ final class TopBar extends HBox {
 
     void connection(Connection connection) {
         region.setText(connection.region());
-        region.setAccessibleText("Region: " + connection.region() + ", press to choose another");
+        region.setAccessibleText(Text.of("Region: {0}, press to choose another", connection.region()));
     }
 
     /** Shows who calls, as it is at this time. */

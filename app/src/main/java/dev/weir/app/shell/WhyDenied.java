@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import dev.weir.app.connection.Denial;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.control.Button;
@@ -33,7 +34,7 @@ final class WhyDenied extends Event {
 
     static Button button(Failure failure) {
         Denial denial = Denial.of(failure.detail());
-        Button button = new Button("Why is this denied?", Icons.of(Icon.KEY));
+        Button button = new Button(Text.of("Why is this denied?"), Icons.of(Icon.KEY));
         button.setId("why-denied");
         button.setTooltip(new Tooltip(denial.why() + "\n" + denial.advice()));
         button.setOnAction(event -> button.fireEvent(

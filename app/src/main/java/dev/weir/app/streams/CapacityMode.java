@@ -1,23 +1,21 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 
 /** Who decides how many shards a stream has. */
 public enum CapacityMode {
-    PROVISIONED("Provisioned"),
-    ON_DEMAND("On demand");
-
-    private final String word;
-
-    CapacityMode(String word) {
-        this.word = word;
-    }
+    PROVISIONED,
+    ON_DEMAND;
 
     /** The words that a person reads. */
     public String word() {
-        return word;
+        return switch (this) {
+            case PROVISIONED -> Text.of("Provisioned");
+            case ON_DEMAND -> Text.of("On demand");
+        };
     }
 
     static CapacityMode of(@Nullable StreamModeDetails details) {

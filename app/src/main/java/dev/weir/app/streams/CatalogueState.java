@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 
 /** Writes out how the list of streams stands, alike on every page that shows it. JavaFX thread only. */
 public final class CatalogueState {
@@ -32,11 +33,11 @@ public final class CatalogueState {
     }
 
     private static void showEmpty(StatePane body, Workspace workspace, Runnable create) {
-        String none = "No streams yet in " + workspace.connection().region() + ".";
+        String none = Text.of("No streams yet in {0}.", workspace.connection().region());
         if (workspace.readOnly().get()) {
             body.showEmpty(none + " " + ReadOnly.REASON);
         } else {
-            body.showEmpty(none, "Create stream", create);
+            body.showEmpty(none, Text.of("Create stream"), create);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.streams;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
@@ -35,9 +36,9 @@ public final class CreateStreamDialog {
      * @param onCreated called with the stream's name once the service has accepted
      */
     public static void open(Workspace workspace, Node owner, CreateStreamModel model, Consumer<String> onCreated) {
-        ButtonType type = new ButtonType("Create stream", ButtonData.OK_DONE);
+        ButtonType type = new ButtonType(Text.of("Create stream"), ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Create stream");
+        dialog.setTitle(Text.of("Create stream"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
@@ -62,9 +63,9 @@ public final class CreateStreamDialog {
     }
 
     private static VBox form(CreateStreamModel model, TextField name) {
-        Label heading = new Label("Create stream");
+        Label heading = new Label(Text.of("Create stream"));
         heading.getStyleClass().add("page-subheading");
-        Label nameLabel = new Label("Name");
+        Label nameLabel = new Label(Text.of("Name"));
         nameLabel.setLabelFor(name);
         Label problem = wrapped("create-problem");
         problem.textProperty()
@@ -80,7 +81,8 @@ public final class CreateStreamDialog {
         mark.run();
         Label capacity = wrapped("muted");
         capacity.textProperty().bind(model.capacity());
-        VBox box = new VBox(8, heading, nameLabel, name, problem, new Label("Capacity"), mode(model), capacity);
+        VBox box =
+                new VBox(8, heading, nameLabel, name, problem, new Label(Text.of("Capacity")), mode(model), capacity);
         box.getStyleClass().add("create-stream");
         box.setPrefWidth(480);
         return box;
@@ -96,8 +98,8 @@ public final class CreateStreamDialog {
 
     private static HBox mode(CreateStreamModel model) {
         ToggleGroup group = new ToggleGroup();
-        RadioButton provisioned = new RadioButton("Provisioned");
-        RadioButton onDemand = new RadioButton("On demand");
+        RadioButton provisioned = new RadioButton(Text.of("Provisioned"));
+        RadioButton onDemand = new RadioButton(Text.of("On demand"));
         provisioned.setToggleGroup(group);
         onDemand.setToggleGroup(group);
         provisioned.setSelected(true);
@@ -109,11 +111,11 @@ public final class CreateStreamDialog {
                 1, CreateStreamModel.MOST_SHARDS, model.shards().get()));
         shards.setEditable(true);
         shards.setPrefWidth(110);
-        shards.setAccessibleText("Number of shards");
+        shards.setAccessibleText(Text.of("Number of shards"));
         // Typed digits count at once, not only when the field is left.
         shards.getEditor().textProperty().subscribe(typed -> model.shards().set(number(typed)));
         shards.disableProperty().bind(onDemand.selectedProperty());
-        Label unit = new Label("shards");
+        Label unit = new Label(Text.of("shards"));
         HBox line = new HBox(16, provisioned, new HBox(8, shards, unit), onDemand);
         line.getStyleClass().add("create-mode");
         HBox.setHgrow(line, Priority.ALWAYS);
@@ -130,12 +132,12 @@ public final class CreateStreamDialog {
             return failure.what() + " " + failure.advice();
         }
         if (model.busy().get()) {
-            return "Asking the service…";
+            return Text.of("Asking the service…");
         }
         @Nullable String problem = model.problem().get();
         return problem != null && !model.name().get().isEmpty()
                 ? problem
-                : "1 to 128 letters A–Z, digits, “_”, “.” and “-”. It cannot be renamed.";
+                : Text.of("1 to 128 letters A–Z, digits, “_”, “.” and “-”. It cannot be renamed.");
     }
 
     private static void mark(Label label, boolean wrong) {

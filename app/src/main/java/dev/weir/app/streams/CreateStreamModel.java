@@ -1,8 +1,9 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
-import java.util.Locale;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.IntegerProperty;
@@ -94,7 +95,7 @@ public final class CreateStreamModel {
         workspace
                 .background()
                 .run(
-                        "Create stream " + streamName,
+                        Text.of("Create stream {0}", streamName),
                         () -> workspace.clients().kinesis().createStream(request),
                         answer -> {
                             busy.set(false);
@@ -128,27 +129,27 @@ public final class CreateStreamModel {
             return problemOfName;
         }
         if (taken.test(typed)) {
-            return "A stream of this name exists already.";
+            return Text.of("A stream of this name exists already.");
         }
         int count = shards.get();
         if (mode.get() == CapacityMode.PROVISIONED && (count < 1 || count > MOST_SHARDS)) {
-            return "A stream is created with 1 to 10,000 shards.";
+            return Text.of("A stream is created with 1 to 10,000 shards.");
         }
         return null;
     }
 
     private String describeCapacity() {
         if (mode.get() == CapacityMode.ON_DEMAND) {
-            return "Begins with 4 shards (4 MiB/s and 4,000 records/s in, 8 MiB/s out) and grows with its traffic.";
+            return Text.of(
+                    "Begins with 4 shards (4 MiB/s and 4,000 records/s in, 8 MiB/s out) and grows with its traffic.");
         }
         int count = shards.get();
-        return String.format(
-                Locale.ROOT,
-                "%,d %s: up to %,d MiB/s and %,d records/s in, %,d MiB/s out.",
+        return Text.count(
                 count,
-                count == 1 ? "shard" : "shards",
-                count,
-                count * 1000L,
-                count * 2L);
+                "{0} shard: up to {1} MiB/s and {2} records/s in, {3} MiB/s out.",
+                "{0} shards: up to {1} MiB/s and {2} records/s in, {3} MiB/s out.",
+                Format.count(count),
+                Format.count(count * 1000L),
+                Format.count(count * 2L));
     }
 }

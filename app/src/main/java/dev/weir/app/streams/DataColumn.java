@@ -35,6 +35,30 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
         setCellFactory(column -> new TextCell<>(format, number));
     }
 
+    /**
+     * A column of words, aligned left.
+     *
+     * @param key what it is called in the settings and in what is copied, whatever language its title is in
+     */
+    public static <S, T> DataColumn<S, T> words(
+            String key, String title, double width, Function<S, ObservableValue<T>> value, Function<T, String> format) {
+        DataColumn<S, T> column = words(title, width, value, format);
+        column.setId(key);
+        return column;
+    }
+
+    /**
+     * A column of numbers, aligned right with its heading.
+     *
+     * @param key what it is called in the settings and in what is copied, whatever language its title is in
+     */
+    public static <S, T> DataColumn<S, T> numbers(
+            String key, String title, double width, Function<S, ObservableValue<T>> value, Function<T, String> format) {
+        DataColumn<S, T> column = numbers(title, width, value, format);
+        column.setId(key);
+        return column;
+    }
+
     /** A column of words, aligned left. */
     public static <S, T> DataColumn<S, T> words(
             String title, double width, Function<S, ObservableValue<T>> value, Function<T, String> format) {
@@ -47,6 +71,11 @@ public final class DataColumn<S, T> extends TableColumn<S, T> {
         DataColumn<S, T> column = new DataColumn<>(title, width, value, format, true);
         column.getStyleClass().add("number-column");
         return column;
+    }
+
+    /** What the column is called in what is copied. */
+    String key() {
+        return getId() == null ? getText() : getId();
     }
 
     /** What the column shows of a row. */

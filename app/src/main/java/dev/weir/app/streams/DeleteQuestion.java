@@ -1,7 +1,7 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.shell.Confirm;
-import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked before a stream is deleted. */
@@ -11,20 +11,30 @@ final class DeleteQuestion {
 
     static Confirm.Question of(String streamName, @Nullable StreamFacts facts) {
         String lost = facts == null
-                ? "Every record in it is lost, and its fan-out consumers are deregistered."
-                : counted(facts.openShards(), "open shard") + " and every record of the last " + facts.retention()
-                        + " are lost"
-                        + (facts.consumers() == 0
-                                ? "."
-                                : ", and " + counted(facts.consumers(), "fan-out consumer") + " deregistered.");
+                ? Text.of("Every record in it is lost, and its fan-out consumers are deregistered.")
+                : facts.consumers() == 0
+                        ? Text.count(
+                                facts.openShards(),
+                                "{0} open shard and every record of the last {1} are lost.",
+                                "{0} open shards and every record of the last {1} are lost.",
+                                facts.retention())
+                        : Text.of("{0}, and {1} deregistered.", shards(facts), consumers(facts));
         return new Confirm.Question(
-                "Delete stream?",
+                Text.of("Delete stream?"),
                 streamName,
-                lost + " Whoever writes to it or reads from it fails from then on." + " It cannot be undone.",
-                "Delete");
+                lost + " " + Text.of("Whoever writes to it or reads from it fails from then on. It cannot be undone."),
+                Text.of("Delete"));
     }
 
-    private static String counted(int count, String thing) {
-        return Format.count(count) + " " + thing + (count == 1 ? "" : "s");
+    private static String shards(StreamFacts facts) {
+        return Text.count(
+                facts.openShards(),
+                "{0} open shard and every record of the last {1} are lost",
+                "{0} open shards and every record of the last {1} are lost",
+                facts.retention());
+    }
+
+    private static String consumers(StreamFacts facts) {
+        return Text.count(facts.consumers(), "{0} fan-out consumer", "{0} fan-out consumers");
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.streams;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 
 /** Deletes a stream: its records and its fan-out consumers go with it. */
@@ -13,14 +14,14 @@ final class DeleteStream {
         workspace
                 .background()
                 .run(
-                        "Delete stream " + streamName,
+                        Text.of("Delete stream {0}", streamName),
                         () -> workspace
                                 .clients()
                                 .kinesis()
                                 .deleteStream(request ->
                                         request.streamName(streamName).enforceConsumerDeletion(true)),
                         answer -> {
-                            workspace.say("Stream " + streamName + " is being deleted.");
+                            workspace.say(Text.of("Stream {0} is being deleted.", streamName));
                             onAccepted.run();
                         },
                         onFailure);

@@ -3,6 +3,7 @@ package dev.weir.app.streams;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -95,7 +96,7 @@ final class FactsQueue {
         Background.Handle[] handle = new Background.Handle[1];
         boolean[] done = new boolean[1];
         Background.Handle started = background.run(
-                "Describe " + row.name(),
+                Text.of("Describe {0}", row.name()),
                 () -> StreamFacts.describe(clients.kinesis(), row.name()),
                 facts -> {
                     done[0] = true;

@@ -9,6 +9,7 @@ import dev.weir.app.streams.keyspace.KeySpaceModel;
 import dev.weir.app.streams.keyspace.KeySpacePane;
 import dev.weir.app.streams.keyspace.SamplingModel;
 import dev.weir.app.streams.keyspace.ShardLife;
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -88,12 +89,12 @@ final class KeySpaceTab implements TabPart {
             return ReadOnly.REASON;
         }
         if (facts != null && facts.mode() == CapacityMode.ON_DEMAND) {
-            return "Kinesis itself splits and merges the shards of an on-demand stream.";
+            return Text.of("Kinesis itself splits and merges the shards of an on-demand stream.");
         }
         if (facts == null || facts.state() != StreamState.ACTIVE) {
-            return "The stream must be active first.";
+            return Text.of("The stream must be active first.");
         }
-        return stream.resharding().busy().get() ? "The service is being asked." : null;
+        return stream.resharding().busy().get() ? Text.of("The service is being asked.") : null;
     }
 
     private void split(ShardLife shard, BigInteger key) {

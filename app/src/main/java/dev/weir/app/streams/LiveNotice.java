@@ -6,9 +6,9 @@ import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,11 +42,9 @@ public final class LiveNotice extends HBox {
         sentences.addAll(late(feed.periodSeconds()));
         Coverage coverage = feed.coverage().get();
         if (!coverage.complete()) {
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "Figures and charts cover %s of %s streams, those with traffic in the last three hours first.",
-                    Format.count(coverage.watched()),
-                    Format.count(coverage.streams())));
+            sentences.add(Text.of(
+                    "Figures and charts cover {0} of {1} streams, those with traffic in the last three hours first.",
+                    Format.count(coverage.watched()), Format.count(coverage.streams())));
         }
         return sentences;
     }
@@ -54,12 +52,12 @@ public final class LiveNotice extends HBox {
     static List<String> missing(@Nullable Failure failure) {
         return failure == null
                 ? List.of()
-                : List.of("Live figures are missing. " + failure.what() + " " + failure.advice());
+                : List.of(Text.of("Live figures are missing.") + " " + failure.what() + " " + failure.advice());
     }
 
     static List<String> late(int periodSeconds) {
         return periodSeconds == 1
                 ? List.of()
-                : List.of("CloudWatch counts each minute here, and each point comes about two minutes late.");
+                : List.of(Text.of("CloudWatch counts each minute here, and each point comes about two minutes late."));
     }
 }

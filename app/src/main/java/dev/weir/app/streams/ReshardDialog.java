@@ -4,6 +4,7 @@ import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.configuration.ApiCall;
 import dev.weir.app.streams.configuration.CallBox;
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.util.List;
 import javafx.scene.Node;
@@ -66,10 +67,10 @@ final class ReshardDialog {
     /** @param proposed where to split, unless the person wants it otherwise; null for the middle */
     static void split(
             Workspace workspace, Node owner, StreamModel model, ShardEntry shard, @Nullable BigInteger proposed) {
-        ReshardDialog ask = new ReshardDialog(workspace, owner, "Split " + shard.id() + "?", "Split");
+        ReshardDialog ask = new ReshardDialog(workspace, owner, Text.of("Split {0}?", shard.id()), Text.of("Split"));
         ToggleGroup where = new ToggleGroup();
-        RadioButton middle = new RadioButton("In the middle: two equal halves");
-        RadioButton atKey = new RadioButton("At a hash key:");
+        RadioButton middle = new RadioButton(Text.of("In the middle: two equal halves"));
+        RadioButton atKey = new RadioButton(Text.of("At a hash key:"));
         middle.setToggleGroup(where);
         atKey.setToggleGroup(where);
         BigInteger first = proposed == null ? shard.range().middle() : proposed;
@@ -77,7 +78,7 @@ final class ReshardDialog {
         TextField key = new TextField(first.toString());
         key.setId("split-key");
         key.getStyleClass().add("mono");
-        key.setAccessibleText("Hash key at which the second shard begins");
+        key.setAccessibleText(Text.of("Hash key at which the second shard begins"));
         key.disableProperty().bind(atKey.selectedProperty().not());
         ask.content.getChildren().addAll(middle, atKey, key, ask.changes, ask.costs, ask.call);
         Runnable check = () -> {
@@ -106,12 +107,13 @@ final class ReshardDialog {
     }
 
     static void merge(Workspace workspace, Node owner, StreamModel model, ShardEntry shard, List<ShardEntry> with) {
-        ReshardDialog ask = new ReshardDialog(workspace, owner, "Merge " + shard.id() + "?", "Merge");
+        ReshardDialog ask = new ReshardDialog(workspace, owner, Text.of("Merge {0}?", shard.id()), Text.of("Merge"));
         ToggleGroup which = new ToggleGroup();
-        ask.content.getChildren().add(new Label("With its neighbour in the key space:"));
+        ask.content.getChildren().add(new Label(Text.of("With its neighbour in the key space:")));
         for (ShardEntry neighbour : with) {
-            RadioButton button = new RadioButton(
-                    neighbour.id() + ", " + Resharding.percent(neighbour.range().share()) + " of the key space");
+            RadioButton button = new RadioButton(Text.of(
+                    "{0}, {1} of the key space",
+                    neighbour.id(), Resharding.percent(neighbour.range().share())));
             button.setToggleGroup(which);
             button.setUserData(neighbour);
             ask.content.getChildren().add(button);

@@ -1,9 +1,11 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.configuration.ApiCall;
 import dev.weir.app.streams.configuration.ListPrices;
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,6 @@ import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
 
 /** Splits and merges of one stream's shards, and what they change, in words. JavaFX thread only. */
 public final class Resharding {
-
-    private static final String REMAINS =
-            "Records already written stay readable where they are until they expire. A shard that was closed stays closed;"
-                    + " what comes nearest to undoing it is the opposite: ";
 
     private final Workspace workspace;
     private final String streamName;
@@ -74,23 +72,24 @@ public final class Resharding {
 
     /** Splits a shard: the second child begins at the key. */
     public void split(ShardEntry shard, BigInteger key) {
-        run("Split " + shard.id(), splitting(shard, key));
+        run(Text.of("Split {0}", shard.id()), splitting(shard, key));
     }
 
     /** Merges two adjacent shards into one. */
     public void merge(ShardEntry shard, ShardEntry neighbour) {
-        run("Merge " + shard.id(), merging(shard, neighbour));
+        run(Text.of("Merge {0}", shard.id()), merging(shard, neighbour));
     }
 
     /** What is wrong with a key to split a shard at, one sentence, or null. */
     public static @Nullable String problem(ShardEntry shard, String typedKey) {
         String digits = typedKey.strip();
         if (!digits.matches("\\d{1,39}")) {
-            return "A hash key is a whole number of up to 39 digits.";
+            return Text.of("A hash key is a whole number of up to 39 digits.");
         }
         if (!shard.range().splitsAt(new BigInteger(digits))) {
-            return "The key must lie inside the shard: above " + shard.range().start() + ", at most "
-                    + shard.range().end() + ".";
+            return Text.of(
+                    "The key must lie inside the shard: above {0}, at most {1}.",
+                    shard.range().start(), shard.range().end());
         }
         return null;
     }
@@ -99,15 +98,30 @@ public final class Resharding {
     public static String describeSplit(ShardEntry shard, BigInteger key, int openShards) {
         double below = shard.range().below(key).share();
         double above = shard.range().from(key).share();
-        return shard.id() + " closes and two new shards take its keys, " + percent(below) + " and " + percent(above)
-                + " of the key space. " + capacity(openShards, openShards + 1) + ' ' + REMAINS + "merging the two.";
+        return Text.of(
+                        "{0} closes and two new shards take its keys, {1} and {2} of the key space.",
+                        shard.id(), percent(below), percent(above))
+                + ' '
+                + capacity(openShards, openShards + 1)
+                + ' '
+                + Text.of(
+                        "Records already written stay readable where they are until they expire. A shard that was closed"
+                                + " stays closed; what comes nearest to undoing it is the opposite: merging the two.");
     }
 
     /** What a merge will change. */
     public static String describeMerge(ShardEntry shard, ShardEntry neighbour, int openShards) {
-        return shard.id() + " and " + neighbour.id() + " close and one new shard takes their keys, "
-                + percent(shard.range().with(neighbour.range()).share()) + " of the key space. "
-                + capacity(openShards, openShards - 1) + ' ' + REMAINS + "splitting the new one.";
+        return Text.of(
+                        "{0} and {1} close and one new shard takes their keys, {2} of the key space.",
+                        shard.id(),
+                        neighbour.id(),
+                        percent(shard.range().with(neighbour.range()).share()))
+                + ' '
+                + capacity(openShards, openShards - 1)
+                + ' '
+                + Text.of(
+                        "Records already written stay readable where they are until they expire. A shard that was closed"
+                                + " stays closed; what comes nearest to undoing it is the opposite: splitting the new one.");
     }
 
     /** The open shards that a shard can be merged with: none, one or two. */
@@ -121,26 +135,30 @@ public final class Resharding {
     /** What a changed number of open shards costs on AWS, and how long it takes to get there. */
     static String costs(int before, int after) {
         double difference = (after - before) * ListPrices.SHARD_HOUR;
-        return "On AWS " + ListPrices.hourly(Math.abs(difference)) + (difference < 0 ? " less" : " more")
-                + ", and the same share of a longer retention. The stream is UPDATING for some seconds; reads and writes go"
-                + " on. " + ListPrices.SOURCE;
+        String price = ListPrices.hourly(Math.abs(difference));
+        String costs = difference < 0
+                ? Text.of(
+                        "On AWS {0} less, and the same share of a longer retention. The stream is UPDATING for some"
+                                + " seconds; reads and writes go on.",
+                        price)
+                : Text.of(
+                        "On AWS {0} more, and the same share of a longer retention. The stream is UPDATING for some"
+                                + " seconds; reads and writes go on.",
+                        price);
+        return costs + " " + ListPrices.source();
     }
 
     private static String capacity(int before, int after) {
-        return String.format(
-                Locale.ROOT,
-                "Open shards go from %,d to %,d: up to %,d MiB/s and %,d records/s in.",
-                before,
-                after,
-                after,
-                after * 1000L);
+        return Text.of(
+                "Open shards go from {0} to {1}: up to {2} MiB/s and {3} records/s in.",
+                Format.count(before), Format.count(after), Format.count(after), Format.count(after * 1000L));
     }
 
     /** A share of the key space in words: {@code 12.5 %}. */
     public static String percent(double share) {
         double hundredths = share * 100;
         if (hundredths > 0 && hundredths < 0.01) {
-            return "under 0.01 %";
+            return Text.of("under {0} %", "0.01");
         }
         String digits = String.format(Locale.ROOT, hundredths < 1 ? "%.2f" : "%.1f", hundredths);
         return digits.replaceAll("\\.?0+$", "") + " %";

@@ -26,7 +26,7 @@ public final class RowsAsText {
     }
 
     static <S> String tsv(TableView<S> table, List<S> rows) {
-        String headings = columns(table).stream().map(DataColumn::getText).collect(Collectors.joining("\t"));
+        String headings = columns(table).stream().map(DataColumn::key).collect(Collectors.joining("\t"));
         return headings
                 + rows.stream()
                         .map(row -> columns(table).stream()
@@ -37,7 +37,7 @@ public final class RowsAsText {
 
     static <S> String json(TableView<S> table, List<S> rows) {
         Function<S, String> object = row -> columns(table).stream()
-                .map(column -> quoted(column.getText()) + ": " + quoted(column.text(row)))
+                .map(column -> quoted(column.key()) + ": " + quoted(column.text(row)))
                 .collect(Collectors.joining(", ", "  {", "}"));
         return rows.stream().map(object).collect(Collectors.joining(",\n", "[\n", "\n]"));
     }

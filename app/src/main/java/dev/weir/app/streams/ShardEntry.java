@@ -1,5 +1,6 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ public record ShardEntry(
 
     /** A short name for a legend: {@code shard 3}. */
     public String shortName() {
-        return id.matches(PREFIX + "\\d+") ? "shard " + index() : id;
+        return shortName(id);
+    }
+
+    /** The short name of any shard, by its id. */
+    public static String shortName(String id) {
+        return id.matches(PREFIX + "\\d+") ? Text.of("shard {0}", id.replaceFirst(PREFIX + "0*(?=\\d)", "")) : id;
     }
 
     /** All of a stream's shards that still have records, in the service's order. Blocks: virtual threads only. */

@@ -6,6 +6,7 @@ import dev.weir.app.metrics.History;
 import dev.weir.app.metrics.LiveWindow;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +126,7 @@ public final class ShardFigures {
         ShardPoll poll = new ShardPoll(workspace.clients(), streamName, window, what);
         polling = workspace
                 .background()
-                .repeat("Read metrics of " + streamName, tick, poll, this::received, this::failed);
+                .repeat(Text.of("Read metrics of {0}", streamName), tick, poll, this::received, this::failed);
     }
 
     private void received(ShardPoll.Result result) {
@@ -173,7 +174,7 @@ public final class ShardFigures {
     }
 
     private static ChartUpdate.Line streamLine(List<Throughput> points) {
-        return new ChartUpdate.Line("", "all shards", 0, points);
+        return new ChartUpdate.Line("", Text.of("all shards"), 0, points);
     }
 
     private void failed(Failure reason) {

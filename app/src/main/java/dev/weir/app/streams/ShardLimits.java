@@ -1,6 +1,7 @@
 package dev.weir.app.streams;
 
 import dev.weir.app.metrics.Throughput;
+import dev.weir.app.text.Text;
 
 /** What one shard can carry, as the service documents it. */
 public final class ShardLimits {
@@ -22,10 +23,13 @@ public final class ShardLimits {
 
     /** The use of the limit that is nearest. */
     public static Use nearest(Throughput rates) {
-        Use bytesIn = new Use(rates.bytesIn() / BYTES_IN, "1 MiB/s in");
-        Use recordsIn = new Use(rates.recordsIn() / RECORDS_IN, "1,000 records/s in");
-        Use bytesOut = new Use(rates.bytesOut() / BYTES_OUT, "2 MiB/s out");
-        Use in = recordsIn.share() > bytesIn.share() ? recordsIn : bytesIn;
-        return bytesOut.share() > in.share() ? bytesOut : in;
+        double bytesIn = rates.bytesIn() / BYTES_IN;
+        double recordsIn = rates.recordsIn() / RECORDS_IN;
+        double bytesOut = rates.bytesOut() / BYTES_OUT;
+        double in = recordsIn > bytesIn ? recordsIn : bytesIn;
+        if (bytesOut > in) {
+            return new Use(bytesOut, Text.of("2 MiB/s out"));
+        }
+        return new Use(in, recordsIn > bytesIn ? Text.of("1,000 records/s in") : Text.of("1 MiB/s in"));
     }
 }

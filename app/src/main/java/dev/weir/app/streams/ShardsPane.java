@@ -7,6 +7,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -36,18 +37,18 @@ final class ShardsPane extends VBox {
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button records = new Button("Records", Icons.of(Icon.RECORDS));
+        Button records = new Button(Text.of("Records"), Icons.of(Icon.RECORDS));
         records.setId("shard-records");
         records.setOnAction(event -> records(table.getSelectionModel().getSelectedItem()));
-        Button split = new Button("Split", Icons.of(Icon.SPLIT));
+        Button split = new Button(Text.of("Split"), Icons.of(Icon.SPLIT));
         split.setId("shard-split");
         split.setOnAction(event -> split());
-        Button merge = new Button("Merge", Icons.of(Icon.MERGE));
+        Button merge = new Button(Text.of("Merge"), Icons.of(Icon.MERGE));
         merge.setId("shard-merge");
         merge.setOnAction(event -> merge());
         HBox line = new HBox(
                 8,
-                StreamView.subheading("Shards"),
+                StreamView.subheading(Text.of("Shards")),
                 count,
                 space,
                 new Guarded(records, reason(this::whyNoRecords)),
@@ -78,7 +79,7 @@ final class ShardsPane extends VBox {
     }
 
     private @Nullable String whyNoRecords() {
-        return table.getSelectionModel().getSelectedItem() == null ? "Select a shard first." : null;
+        return table.getSelectionModel().getSelectedItem() == null ? Text.of("Select a shard first.") : null;
     }
 
     private @Nullable String whyNoChange() {
@@ -88,18 +89,18 @@ final class ShardsPane extends VBox {
             return ReadOnly.REASON;
         }
         if (facts != null && facts.mode() == CapacityMode.ON_DEMAND) {
-            return "Kinesis itself splits and merges the shards of an on-demand stream.";
+            return Text.of("Kinesis itself splits and merges the shards of an on-demand stream.");
         }
         if (facts == null || facts.state() != StreamState.ACTIVE) {
-            return "The stream must be active first.";
+            return Text.of("The stream must be active first.");
         }
         if (selected == null) {
-            return "Select a shard first.";
+            return Text.of("Select a shard first.");
         }
         if (!selected.entry().get().open()) {
-            return "This shard is closed: it was split or merged before.";
+            return Text.of("This shard is closed: it was split or merged before.");
         }
-        return model.resharding().busy().get() ? "The service is being asked." : null;
+        return model.resharding().busy().get() ? Text.of("The service is being asked.") : null;
     }
 
     private @Nullable String whyNoSplit() {
@@ -113,7 +114,7 @@ final class ShardsPane extends VBox {
         }
         ShardEntry shard = table.getSelectionModel().getSelectedItem().entry().get();
         return Resharding.neighbours(shard, model.shards()).isEmpty()
-                ? "No open shard is next to it in the key space."
+                ? Text.of("No open shard is next to it in the key space.")
                 : null;
     }
 
@@ -141,6 +142,9 @@ final class ShardsPane extends VBox {
         long open =
                 model.shards().stream().filter(row -> row.entry().get().open()).count();
         long closed = model.shards().size() - open;
-        count.setText(Format.count(open) + " open" + (closed == 0 ? "" : ", " + Format.count(closed) + " closed"));
+        count.setText(
+                closed == 0
+                        ? Text.of("{0} open", Format.count(open))
+                        : Text.of("{0} open, {1} closed", Format.count(open), Format.count(closed)));
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.TableMemory;
+import dev.weir.app.text.Text;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ final class ShardsTable extends TableView<ShardRow> {
 
     ShardsTable(StreamModel model, TableMemory memory, Consumer<ShardRow> onOpen) {
         getStyleClass().add("shards-table");
-        setAccessibleText("Shards");
+        setAccessibleText(Text.of("Shards"));
         setTableMenuButtonVisible(true);
         SortedList<ShardRow> sorted = new SortedList<>(model.shards());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -35,11 +36,11 @@ final class ShardsTable extends TableView<ShardRow> {
         addColumns();
         RememberedTable.follow(this, "shards", memory);
         setRowFactory(table -> row(onOpen));
-        MenuItem records = new MenuItem("Records of this shard");
+        MenuItem records = new MenuItem(Text.of("Records of this shard"));
         records.setOnAction(event -> openSelected(onOpen));
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(this));
         setContextMenu(new ContextMenu(records, tsv, json));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -54,40 +55,60 @@ final class ShardsTable extends TableView<ShardRow> {
     }
 
     private void addColumns() {
-        DataColumn<ShardRow, ShardLimits.Use> use =
-                DataColumn.words("Used of limit", 140, row -> row.rates().map(ShardLimits::nearest), UseCell::text);
+        DataColumn<ShardRow, ShardLimits.Use> use = DataColumn.words(
+                "Used of limit",
+                Text.of("Used of limit"),
+                140,
+                row -> row.rates().map(ShardLimits::nearest),
+                UseCell::text);
         use.setCellFactory(column -> new UseCell());
         use.setComparator(Comparator.comparing(ShardLimits.Use::share, DataColumn.UNKNOWN_LOWEST));
-        getColumns().add(of("Shard", 176, ShardEntry::id));
-        getColumns().add(of("State", 72, shard -> shard.open() ? "Open" : "Closed"));
+        getColumns().add(of("Shard", Text.of("Shard"), 176, ShardEntry::id));
+        getColumns()
+                .add(of(
+                        "State",
+                        Text.of("State"),
+                        72,
+                        shard -> shard.open() ? Text.in("state", "Open") : Text.in("state", "Closed")));
         getColumns().add(use);
-        getColumns().add(rate("In, rec/s", 84, Throughput::recordsIn, Format::rate));
-        getColumns().add(rate("In, bytes", 104, Throughput::bytesIn, Format::bytesPerSecond));
-        getColumns().add(rate("Out, rec/s", 84, Throughput::recordsOut, Format::rate));
-        getColumns().add(rate("Out, bytes", 104, Throughput::bytesOut, Format::bytesPerSecond));
+        getColumns().add(rate("In, rec/s", Text.of("In, rec/s"), 84, Throughput::recordsIn, Format::rate));
+        getColumns().add(rate("In, bytes", Text.of("In, bytes"), 104, Throughput::bytesIn, Format::bytesPerSecond));
+        getColumns().add(rate("Out, rec/s", Text.of("Out, rec/s"), 84, Throughput::recordsOut, Format::rate));
+        getColumns().add(rate("Out, bytes", Text.of("Out, bytes"), 104, Throughput::bytesOut, Format::bytesPerSecond));
         getColumns()
                 .add(DataColumn.numbers(
                         "Key space",
+                        Text.of("Key space"),
                         84,
                         row -> row.entry().map(shard -> shard.range().share()),
                         Resharding::percent));
-        getColumns().add(of("Parents", 120, ShardsTable::parents));
+        getColumns().add(of("Parents", Text.of("Parents"), 120, ShardsTable::parents));
         getColumns()
-                .add(of("First hash key", 330, shard -> shard.range().start().toString()));
-        getColumns().add(of("Last hash key", 330, shard -> shard.range().end().toString()));
+                .add(of(
+                        "First hash key",
+                        Text.of("First hash key"),
+                        330,
+                        shard -> shard.range().start().toString()));
+        getColumns()
+                .add(of(
+                        "Last hash key",
+                        Text.of("Last hash key"),
+                        330,
+                        shard -> shard.range().end().toString()));
     }
 
-    private static DataColumn<ShardRow, String> of(String title, double width, Function<ShardEntry, String> text) {
+    private static DataColumn<ShardRow, String> of(
+            String key, String title, double width, Function<ShardEntry, String> text) {
         DataColumn<ShardRow, String> column =
-                DataColumn.words(title, width, row -> row.entry().map(text), shown -> shown);
+                DataColumn.words(key, title, width, row -> row.entry().map(text), shown -> shown);
         column.setComparator(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
         return column;
     }
 
     private static DataColumn<ShardRow, Double> rate(
-            String title, double width, Function<Throughput, Double> of, Function<Double, String> format) {
+            String key, String title, double width, Function<Throughput, Double> of, Function<Double, String> format) {
         DataColumn<ShardRow, Double> column =
-                DataColumn.numbers(title, width, row -> row.rates().map(of), format);
+                DataColumn.numbers(key, title, width, row -> row.rates().map(of), format);
         column.setComparator(DataColumn.UNKNOWN_LOWEST);
         return column;
     }
@@ -95,7 +116,7 @@ final class ShardsTable extends TableView<ShardRow> {
     private static String parents(ShardEntry shard) {
         String parents = Stream.of(shard.parentId(), shard.adjacentParentId())
                 .filter(id -> id != null)
-                .map(id -> id.replaceFirst("^shardId-0*(?=\\d)", "shard "))
+                .map(id -> ShardEntry.shortName(id))
                 .collect(Collectors.joining(", "));
         return parents.isEmpty() ? "–" : parents;
     }

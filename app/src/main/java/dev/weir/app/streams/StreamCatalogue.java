@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.metrics.ThroughputFeed;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ public final class StreamCatalogue {
         polling = workspace
                 .background()
                 .repeat(
-                        "List streams",
+                        Text.of("List streams"),
                         period,
                         () -> new StreamListing(workspace.clients().kinesis()).list(),
                         this::listed,

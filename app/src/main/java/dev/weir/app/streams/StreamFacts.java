@@ -1,5 +1,6 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -61,7 +62,7 @@ public record StreamFacts(
 
     static String retention(int retentionHours) {
         boolean days = retentionHours % 24 == 0 && retentionHours > 24;
-        return days ? retentionHours / 24 + " days" : retentionHours + " hours";
+        return days ? Text.of("{0} days", retentionHours / 24) : Text.of("{0} hours", retentionHours);
     }
 
     private static int number(@Nullable Integer value) {

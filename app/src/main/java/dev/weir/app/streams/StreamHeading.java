@@ -4,6 +4,7 @@ import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.ResourceHeading;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,8 +23,8 @@ final class StreamHeading extends StackPane {
     StreamHeading(Workspace workspace, String streamName, Node... actions) {
         this.workspace = workspace;
         heading = new ResourceHeading(workspace, streamName, state, actions);
-        age.setTooltip(
-                new Tooltip("GetRecords.IteratorAgeMilliseconds: how long ago the last record read was written"));
+        age.setTooltip(new Tooltip(
+                Text.of("GetRecords.IteratorAgeMilliseconds: how long ago the last record read was written")));
         getChildren().add(heading);
     }
 
@@ -33,23 +34,25 @@ final class StreamHeading extends StackPane {
             return;
         }
         state.show(stream.state());
-        heading.fact("Mode", stream.mode().word());
-        heading.fact("Open shards", Format.count(stream.openShards()));
-        heading.fact("Retention", stream.retention());
-        heading.fact("Encryption", stream.keyId() == null ? "None" : "KMS " + stream.keyId());
-        heading.fact("Fan-out consumers", Format.count(stream.consumers()));
+        heading.fact(Text.of("Mode"), stream.mode().word());
+        heading.fact(Text.of("Open shards"), Format.count(stream.openShards()));
+        heading.fact(Text.of("Retention"), stream.retention());
+        heading.fact(
+                Text.of("Encryption"), stream.keyId() == null ? Text.in("plural", "None") : "KMS " + stream.keyId());
+        heading.fact(Text.of("Fan-out consumers"), Format.count(stream.consumers()));
         if (stream.created() != null) {
             heading.fact(
-                    "Created", Format.time(stream.created(), workspace.zone().get()));
+                    Text.of("Created"),
+                    Format.time(stream.created(), workspace.zone().get()));
         }
-        heading.fact("Readers behind", age);
+        heading.fact(Text.of("Readers behind"), age);
     }
 
     /** Shows how far behind the slowest reader is. */
     void showAge(double millis, Throughput stream) {
         boolean read = !Double.isNaN(millis) || stream.recordsOut() > 0;
         if (!read) {
-            age.setText("nobody reads");
+            age.setText(Text.of("nobody reads"));
         } else if (Double.isNaN(millis)) {
             age.setText(Format.UNKNOWN);
         } else {

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ public final class StreamModel {
         pollPeriod = period;
         polling = workspace
                 .background()
-                .repeat("Describe stream " + streamName, period, this::look, this::seen, this::failed);
+                .repeat(Text.of("Describe stream {0}", streamName), period, this::look, this::seen, this::failed);
     }
 
     private Snapshot look() {
@@ -133,7 +134,7 @@ public final class StreamModel {
             throw e;
         } catch (SdkException e) {
             // A role may describe and not list: the other parts of the page need no shards.
-            return new Snapshot(current, List.of(), Failures.of(e, "List shards of " + streamName));
+            return new Snapshot(current, List.of(), Failures.of(e, Text.of("List shards of {0}", streamName)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,10 @@ final class StreamName {
     /** What is wrong with a name, one sentence, or null if nothing is. */
     static @Nullable String problem(String name) {
         if (name.isEmpty()) {
-            return "Give the stream a name.";
+            return Text.of("Give the stream a name.");
         }
         if (name.length() > MOST_CHARACTERS) {
-            return "A name has at most 128 characters; this one has " + name.length() + ".";
+            return Text.of("A name has at most 128 characters; this one has {0}.", name.length());
         }
         return name.codePoints()
                 .mapToObj(Character::toString)
@@ -29,7 +30,8 @@ final class StreamName {
     }
 
     private static String notAllowed(String character) {
-        String shown = character.isBlank() ? "A space" : "“" + character + "”";
-        return shown + " is not allowed: only letters A–Z, digits, “_”, “.” and “-”.";
+        return character.isBlank()
+                ? Text.of("A space is not allowed: only letters A–Z, digits, “_”, “.” and “-”.")
+                : Text.of("“{0}” is not allowed: only letters A–Z, digits, “_”, “.” and “-”.", character);
     }
 }

@@ -1,25 +1,26 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A stream's state, as Kinesis names it. */
 public enum StreamState {
-    CREATING("Creating"),
-    ACTIVE("Active"),
-    UPDATING("Updating"),
-    DELETING("Deleting"),
+    CREATING,
+    ACTIVE,
+    UPDATING,
+    DELETING,
     /** The endpoint did not say, or said a word that this program does not know. */
-    UNKNOWN("Unknown");
-
-    private final String word;
-
-    StreamState(String word) {
-        this.word = word;
-    }
+    UNKNOWN;
 
     /** The word that a person reads. */
     public String word() {
-        return word;
+        return switch (this) {
+            case CREATING -> Text.of("Creating");
+            case ACTIVE -> Text.of("Active");
+            case UPDATING -> Text.of("Updating");
+            case DELETING -> Text.of("Deleting");
+            case UNKNOWN -> Text.of("Unknown");
+        };
     }
 
     /** Whether it will change by itself before long. */

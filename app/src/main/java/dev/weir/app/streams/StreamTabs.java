@@ -5,18 +5,22 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.configuration.ConfigurationTab;
 import dev.weir.app.streams.consumers.ConsumersTab;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 
 /** The parts of a stream's page. */
 final class StreamTabs extends PartTabs {
 
     StreamTabs(Workspace workspace, StreamModel model) {
-        super(workspace, "Parts of the page of this stream");
+        super(workspace, Text.of("Parts of the page of this stream"));
         setId("stream-tabs");
-        offer(id(Place.Stream.Part.THROUGHPUT), "Throughput", () -> new ThroughputTab(workspace, model));
-        offer(id(Place.Stream.Part.KEY_SPACE), "Key space", () -> new KeySpaceTab(workspace, model));
-        offer(id(Place.Stream.Part.CONSUMERS), "Consumers", () -> new ConsumersTab(workspace, model));
-        offer(id(Place.Stream.Part.CONFIGURATION), "Configuration", () -> new ConfigurationTab(workspace, model));
+        offer(id(Place.Stream.Part.THROUGHPUT), Text.of("Throughput"), () -> new ThroughputTab(workspace, model));
+        offer(id(Place.Stream.Part.KEY_SPACE), Text.of("Key space"), () -> new KeySpaceTab(workspace, model));
+        offer(id(Place.Stream.Part.CONSUMERS), Text.of("Consumers"), () -> new ConsumersTab(workspace, model));
+        offer(
+                id(Place.Stream.Part.CONFIGURATION),
+                Text.of("Configuration"),
+                () -> new ConfigurationTab(workspace, model));
         begin();
     }
 

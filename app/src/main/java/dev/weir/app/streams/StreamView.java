@@ -36,11 +36,11 @@ final class StreamView extends VBox {
         this.workspace = workspace;
         this.model = model;
         getStyleClass().addAll("page", "stream-page");
-        Button records = new Button("Records", Icons.of(Icon.RECORDS));
+        Button records = new Button(Text.of("Records"), Icons.of(Icon.RECORDS));
         records.setId("stream-records");
         records.getStyleClass().add("accent");
         records.setOnAction(event -> workspace.open(new Place.Records(model.streamName(), null)));
-        Button produce = new Button("Produce", Icons.of(Icon.SEND));
+        Button produce = new Button(Text.of("Produce"), Icons.of(Icon.SEND));
         produce.setId("stream-produce");
         produce.setOnAction(event -> workspace.open(new Place.Produce(model.streamName())));
         Button pipeline = new Button(Text.of("Pipeline"), Icons.of(Icon.PIPELINE));
@@ -48,7 +48,7 @@ final class StreamView extends VBox {
         pipeline.setTooltip(new Tooltip(Text.of("Show in the pipeline")));
         pipeline.setAccessibleText(Text.of("Show in the pipeline"));
         pipeline.setOnAction(event -> workspace.open(new Place.Pipeline(model.streamName())));
-        Button delete = new Button("Delete", Icons.of(Icon.DELETE));
+        Button delete = new Button(Text.of("Delete"), Icons.of(Icon.DELETE));
         delete.setId("stream-delete");
         delete.setOnAction(event -> delete());
         heading = new StreamHeading(
@@ -120,8 +120,8 @@ final class StreamView extends VBox {
         if (failure.kind() == Failure.Kind.NOT_FOUND) {
             heading.show(null);
             body.showEmpty(
-                    "There is no stream of this name, or no longer.",
-                    "All streams",
+                    Text.of("There is no stream of this name, or no longer."),
+                    Text.of("All streams"),
                     () -> workspace.open(new Place.Streams()));
         } else {
             body.showFailure(failure, model::refresh);
@@ -137,7 +137,7 @@ final class StreamView extends VBox {
         if (model.phase().get() == Phase.READY) {
             Failure stale = model.failure().get();
             if (stale != null) {
-                sentences.add("What is shown is not up to date. " + stale.what());
+                sentences.add(Text.of("What is shown is not up to date.") + " " + stale.what());
             }
             if (tabs.shows(Place.Stream.Part.THROUGHPUT)) {
                 sentences.addAll(LiveNotice.missing(model.figures().failure().get()));
@@ -150,14 +150,15 @@ final class StreamView extends VBox {
 
     private List<String> ofLevel() {
         if (model.figures().level().get() == MetricLevel.STREAM) {
-            return List.of(
-                    "CloudWatch counts this stream as a whole: switch on enhanced monitoring to see each shard.");
+            return List.of(Text.of(
+                    "CloudWatch counts this stream as a whole: switch on enhanced monitoring to see each shard."));
         }
         int drawn = model.figures().chartedCount();
         boolean some = drawn == ChartedShards.MOST && model.shards().size() > drawn;
         return some
-                ? List.of("The charts draw the " + drawn + " busiest of "
-                        + model.shards().size() + " shards.")
+                ? List.of(Text.of(
+                        "The charts draw the {0} busiest of {1} shards.",
+                        drawn, model.shards().size()))
                 : List.of();
     }
 

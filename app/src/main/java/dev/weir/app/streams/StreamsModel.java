@@ -2,6 +2,7 @@ package dev.weir.app.streams;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
@@ -54,7 +55,7 @@ public final class StreamsModel {
 
     /** The stream was created, or is being: look at once. */
     public void created(String streamName) {
-        workspace.say("Stream " + streamName + " is being created.");
+        workspace.say(Text.of("Stream {0} is being created.", streamName));
         catalogue.refresh();
     }
 

@@ -11,6 +11,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public final class StreamsPage implements Page {
         content.getChildren().addAll(heading(), notice, body);
         table.setContextMenu(menu());
         table.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        table.setPlaceholder(new Label("No stream has a name like that."));
+        table.setPlaceholder(new Label(Text.of("No stream has a name like that.")));
         StreamCatalogue catalogue = model.catalogue();
         catalogue.phase().subscribe(phase -> showPhase());
         catalogue.failure().subscribe(failure -> sayNotice());
@@ -84,14 +85,14 @@ public final class StreamsPage implements Page {
     }
 
     private Node heading() {
-        Label title = new Label("Streams");
+        Label title = new Label(Text.of("Streams"));
         title.getStyleClass().add("page-heading");
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         search.setId("streams-search");
-        search.setPromptText("Find by name");
-        search.setAccessibleText("Find a stream by name");
+        search.setPromptText(Text.of("Find by name"));
+        search.setAccessibleText(Text.of("Find a stream by name"));
         search.textProperty().bindBidirectional(model.search());
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -100,13 +101,13 @@ public final class StreamsPage implements Page {
                 event.consume();
             }
         });
-        Button delete = new Button("Delete", Icons.of(Icon.DELETE));
+        Button delete = new Button(Text.of("Delete"), Icons.of(Icon.DELETE));
         delete.setId("streams-delete");
         delete.setOnAction(event -> deleteSelected());
-        Button produce = new Button("Produce", Icons.of(Icon.SEND));
+        Button produce = new Button(Text.of("Produce"), Icons.of(Icon.SEND));
         produce.setId("streams-produce");
         produce.setOnAction(event -> produce());
-        Button create = new Button("Create stream", Icons.of(Icon.ADD));
+        Button create = new Button(Text.of("Create stream"), Icons.of(Icon.ADD));
         create.setId("streams-create");
         create.getStyleClass().add("accent");
         create.setOnAction(event -> create());
@@ -125,7 +126,7 @@ public final class StreamsPage implements Page {
 
     private ObservableValue<@Nullable String> whyNoDelete() {
         return ReadOnly.unlessOne(
-                workspace, table().getSelectionModel().getSelectedItems(), "Select one stream to delete it.");
+                workspace, table().getSelectionModel().getSelectedItems(), Text.of("Select one stream to delete it."));
     }
 
     private StreamsTable table() {
@@ -133,19 +134,19 @@ public final class StreamsPage implements Page {
     }
 
     private ContextMenu menu() {
-        MenuItem open = new MenuItem("Open");
+        MenuItem open = new MenuItem(Text.of("Open"));
         open.setOnAction(event -> withSelected(this::open));
-        MenuItem records = new MenuItem("Records");
+        MenuItem records = new MenuItem(Text.of("Records"));
         records.setOnAction(event -> withSelected(row -> workspace.open(new Place.Records(row.name(), null))));
-        MenuItem produce = new MenuItem("Produce");
+        MenuItem produce = new MenuItem(Text.of("Produce"));
         produce.setOnAction(event -> withSelected(row -> workspace.open(new Place.Produce(row.name()))));
-        MenuItem deliver = new MenuItem("Deliver to S3 or elsewhere…");
+        MenuItem deliver = new MenuItem(Text.of("Deliver to S3 or elsewhere…"));
         deliver.setOnAction(event -> withSelected(row -> workspace.open(new Place.DeliveryForm(null, row.name()))));
-        MenuItem audit = new MenuItem("Audit");
+        MenuItem audit = new MenuItem(Text.of("Audit"));
         audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(table));
         return new ContextMenu(open, records, produce, deliver, audit, new SeparatorMenuItem(), tsv, json);
     }
@@ -205,7 +206,7 @@ public final class StreamsPage implements Page {
         }
         Failure stale = model.catalogue().failure().get();
         if (stale != null && model.catalogue().phase().get() == Phase.READY) {
-            sentences.add("The list is not up to date. " + stale.what());
+            sentences.add(Text.of("The list is not up to date.") + " " + stale.what());
         }
         sentences.addAll(LiveNotice.about(workspace.throughput()));
         notice.say(sentences);
@@ -214,6 +215,6 @@ public final class StreamsPage implements Page {
     private String countText() {
         int all = model.catalogue().rows().size();
         int found = model.found().size();
-        return found == all ? Format.count(all) : Format.count(found) + " of " + Format.count(all);
+        return found == all ? Format.count(all) : Text.of("{0} of {1}", Format.count(found), Format.count(all));
     }
 }

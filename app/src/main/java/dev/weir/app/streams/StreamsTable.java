@@ -5,6 +5,7 @@ import dev.weir.app.send.DropTarget;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ final class StreamsTable extends TableView<StreamRow> {
         this.workspace = workspace;
         setId("streams-table");
         getStyleClass().add("streams-table");
-        setAccessibleText("Streams");
+        setAccessibleText(Text.of("Streams"));
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         SortedList<StreamRow> sorted = new SortedList<>(model.found());
@@ -55,28 +56,36 @@ final class StreamsTable extends TableView<StreamRow> {
     }
 
     private void addColumns() {
-        DataColumn<StreamRow, String> name =
-                DataColumn.words("Name", 280, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
-        DataColumn<StreamRow, StreamState> state =
-                DataColumn.words("State", 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
+        DataColumn<StreamRow, String> name = DataColumn.words(
+                "Name", Text.of("Name"), 280, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
+        DataColumn<StreamRow, StreamState> state = DataColumn.words(
+                "State", Text.of("State"), 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
         state.setCellFactory(column -> new StateCell<>());
         getColumns().add(name);
         getColumns().add(state);
-        getColumns().add(rate("In, rec/s", Throughput::recordsIn));
-        getColumns().add(rate("Out, rec/s", Throughput::recordsOut));
-        getColumns().add(DataColumn.numbers("Shards", 76, fact(facts -> (long) facts.openShards()), Format::count));
-        getColumns().add(DataColumn.words("Mode", 104, StreamsTable::mode, CapacityMode::word));
+        getColumns().add(rate("In, rec/s", Text.of("In, rec/s"), Throughput::recordsIn));
+        getColumns().add(rate("Out, rec/s", Text.of("Out, rec/s"), Throughput::recordsOut));
+        getColumns()
+                .add(DataColumn.numbers(
+                        "Shards", Text.of("Shards"), 76, fact(facts -> (long) facts.openShards()), Format::count));
+        getColumns().add(DataColumn.words("Mode", Text.of("Mode"), 104, StreamsTable::mode, CapacityMode::word));
         getColumns()
                 .add(DataColumn.words(
-                        "Retention", 92, fact(StreamFacts::retentionHours), hours -> StreamFacts.retention(hours)));
+                        "Retention",
+                        Text.of("Retention"),
+                        92,
+                        fact(StreamFacts::retentionHours),
+                        hours -> StreamFacts.retention(hours)));
         getColumns()
                 .add(DataColumn.words(
                         "Encryption",
+                        Text.of("Encryption"),
                         100,
-                        fact(facts -> facts.keyId() == null ? "None" : "KMS " + facts.keyId()),
+                        fact(facts -> facts.keyId() == null ? Text.in("plural", "None") : "KMS " + facts.keyId()),
                         text -> text));
         DataColumn<StreamRow, Instant> created = DataColumn.words(
                 "Created",
+                Text.of("Created"),
                 180,
                 row -> row.entry().map(StreamEntry::created),
                 time -> Format.time(time, workspace.zone().get()));
@@ -86,9 +95,9 @@ final class StreamsTable extends TableView<StreamRow> {
         }
     }
 
-    private static DataColumn<StreamRow, Double> rate(String title, Function<Throughput, Double> of) {
+    private static DataColumn<StreamRow, Double> rate(String key, String title, Function<Throughput, Double> of) {
         DataColumn<StreamRow, Double> column =
-                DataColumn.numbers(title, 96, row -> row.rates().map(of), Format::rate);
+                DataColumn.numbers(key, title, 96, row -> row.rates().map(of), Format::rate);
         column.setComparator(DataColumn.UNKNOWN_LOWEST);
         return column;
     }

@@ -3,6 +3,7 @@ package dev.weir.app.streams;
 import dev.weir.app.metrics.History;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import dev.weir.charts.ChartUnit;
 import dev.weir.charts.StripChart;
 import dev.weir.charts.StripSeries;
@@ -30,20 +31,25 @@ final class ThroughputCharts extends GridPane {
         getStyleClass().add("throughput-charts");
         charts = List.of(
                 chart(
-                        "Records in",
+                        Text.of("Records in"),
                         ChartUnit.RECORDS_PER_SECOND,
                         Throughput::recordsIn,
                         ShardLimits.RECORDS_IN,
-                        shards -> Format.count(shards * 1000L) + " records/s"),
+                        shards -> Text.of("{0} records/s", Format.count(shards * 1000L))),
                 chart(
-                        "Bytes in",
+                        Text.of("Bytes in"),
                         ChartUnit.BYTES_PER_SECOND,
                         Throughput::bytesIn,
                         ShardLimits.BYTES_IN,
                         shards -> Format.count(shards) + " MiB/s"),
-                chart("Records out", ChartUnit.RECORDS_PER_SECOND, Throughput::recordsOut, Double.NaN, shards -> ""),
                 chart(
-                        "Bytes out",
+                        Text.of("Records out"),
+                        ChartUnit.RECORDS_PER_SECOND,
+                        Throughput::recordsOut,
+                        Double.NaN,
+                        shards -> ""),
+                chart(
+                        Text.of("Bytes out"),
                         ChartUnit.BYTES_PER_SECOND,
                         Throughput::bytesOut,
                         ShardLimits.BYTES_OUT,
@@ -78,13 +84,16 @@ final class ThroughputCharts extends GridPane {
                 one.chart()
                         .setLimit(
                                 one.shardLimit(),
-                                "shard limit " + one.limitName().apply(1));
+                                Text.of("shard limit {0}", one.limitName().apply(1)));
             } else {
-                String all = Format.count(openShards) + (openShards == 1 ? " shard: " : " shards: ");
                 one.chart()
                         .setLimit(
                                 one.shardLimit() * openShards,
-                                "limit of " + all + one.limitName().apply(openShards));
+                                Text.count(
+                                        openShards,
+                                        "limit of {0} shard: {1}",
+                                        "limit of {0} shards: {1}",
+                                        one.limitName().apply(openShards)));
             }
         }
     }
@@ -122,7 +131,7 @@ final class ThroughputCharts extends GridPane {
         StripChart chart = new StripChart(History.CAPACITY);
         chart.setTitle(title);
         chart.setUnit(unit);
-        chart.setAccessibleText(title + " of each shard over time");
+        chart.setAccessibleText(Text.of("{0} of each shard over time", title));
         return new Chart(chart, value, limit, limitName);
     }
 }

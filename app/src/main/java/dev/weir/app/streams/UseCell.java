@@ -1,5 +1,6 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -48,7 +49,10 @@ final class UseCell extends TableCell<ShardRow, ShardLimits.Use> {
             fill.getStyleClass().add("use-high");
         }
         figure.setText(text(item));
-        tooltip.setText(known ? "of the limit that is nearest, " + item.limit() : "No figures of this shard");
+        tooltip.setText(
+                known
+                        ? Text.of("of the limit that is nearest, {0}", item.limit())
+                        : Text.of("No figures of this shard"));
         setTooltip(tooltip);
         setGraphic(box);
     }

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -39,7 +40,7 @@ final class ApplyDialog {
         this.workspace = workspace;
         this.model = model;
         this.attaching = attaching;
-        String title = attaching ? "Attach to a delivery stream" : "Save as a function";
+        String title = attaching ? Text.of("Attach to a delivery stream") : Text.of("Save as a function");
         dialog.setTitle(title);
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
@@ -48,7 +49,8 @@ final class ApplyDialog {
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
         Label heading = new Label(title);
         heading.getStyleClass().add("page-subheading");
-        Button go = new Button(attaching ? "Attach" : "Save", Icons.of(attaching ? Icon.CONNECTION : Icon.SAVE));
+        Button go = new Button(
+                attaching ? Text.of("Attach") : Text.of("Save"), Icons.of(attaching ? Icon.CONNECTION : Icon.SAVE));
         go.setId("bench-apply");
         go.getStyleClass().add("accent");
         go.setOnAction(event -> go());
@@ -84,19 +86,19 @@ final class ApplyDialog {
         if (model.kind().get().deployed()) {
             TextField field = new TextField();
             field.setId("bench-name");
-            field.setAccessibleText("Name of the function");
+            field.setAccessibleText(Text.of("Name of the function"));
             field.textProperty().bindBidirectional(name);
-            grid.addRow(row++, new Label("Function"), field);
+            grid.addRow(row++, new Label(Text.of("Function")), field);
         }
         if (attaching) {
             ComboBox<String> streams = new ComboBox<>(model.deliveryStreams());
             streams.setId("bench-delivery-stream");
-            streams.setAccessibleText("Delivery stream");
+            streams.setAccessibleText(Text.of("Delivery stream"));
             streams.setEditable(true);
-            streams.setPromptText("Name of a delivery stream");
+            streams.setPromptText(Text.of("Name of a delivery stream"));
             streams.setPrefWidth(320);
             streams.getEditor().textProperty().bindBidirectional(target);
-            grid.addRow(row++, new Label("Delivery stream"), streams);
+            grid.addRow(row++, new Label(Text.of("Delivery stream")), streams);
             Label note = new Label();
             note.getStyleClass().addAll("muted", "small");
             note.setWrapText(true);
@@ -108,12 +110,12 @@ final class ApplyDialog {
 
     private @Nullable String problem() {
         if (model.applying().get()) {
-            return "It is being done.";
+            return Text.of("It is being done.");
         }
         if (model.kind().get().deployed() && !name.get().matches(NAME)) {
-            return "A function's name has 1 to 64 letters, digits, hyphens and underscores.";
+            return Text.of("A function's name has 1 to 64 letters, digits, hyphens and underscores.");
         }
-        return attaching && target.get().isBlank() ? "Choose the delivery stream." : null;
+        return attaching && target.get().isBlank() ? Text.of("Choose the delivery stream.") : null;
     }
 
     private void go() {
@@ -126,11 +128,12 @@ final class ApplyDialog {
                 workspace,
                 dialog.getDialogPane(),
                 new Confirm.Question(
-                        "Attach the transform?",
+                        Text.of("Attach the transform?"),
                         to,
-                        "From now on every record of this delivery stream goes through it; what it fails goes to the error"
-                                + " objects. One of this sort that is there already is replaced.",
-                        "Attach"),
+                        Text.of(
+                                "From now on every record of this delivery stream goes through it; what it fails goes to the error"
+                                        + " objects. One of this sort that is there already is replaced."),
+                        Text.of("Attach")),
                 () -> model.attachTo(to, name.get(), this::close));
     }
 

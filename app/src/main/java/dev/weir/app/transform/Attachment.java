@@ -2,6 +2,7 @@ package dev.weir.app.transform;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -89,16 +90,18 @@ final class Attachment {
         if (destination == null || s3 == null) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    name + " does not deliver to S3.",
-                    "A transform is attached here to delivery streams to S3 only. Change this one in its own settings.");
+                    Text.of("{0} does not deliver to S3.", name),
+                    Text.of(
+                            "A transform is attached here to delivery streams to S3 only. Change this one in its own settings."));
         }
         boolean partitioned = s3.dynamicPartitioningConfiguration() != null
                 && Boolean.TRUE.equals(s3.dynamicPartitioningConfiguration().enabled());
         if (processor.type() == ProcessorType.METADATA_EXTRACTION && !partitioned) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    name + " has no dynamic partitioning.",
-                    "Firehose lets that be turned on only when a delivery stream is made: make a new one with this expression.");
+                    Text.of("{0} has no dynamic partitioning.", name),
+                    Text.of(
+                            "Firehose lets that be turned on only when a delivery stream is made: make a new one with this expression."));
         }
         ProcessingConfiguration changed = with(s3.processingConfiguration(), processor);
         firehose.get()

@@ -3,6 +3,7 @@ package dev.weir.app.transform;
 import dev.weir.app.fx.Background;
 import dev.weir.app.records.decode.CodeLine;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A record before and after the transform, side by side, with what changed marked. JavaFX thread only. */
@@ -39,12 +39,12 @@ final class BeforeAfter extends VBox {
         says.setId("before-after-says");
         says.setWrapText(true);
         says.setMinHeight(Region.USE_PREF_SIZE);
-        table.setAccessibleText("Before and after");
-        table.setPlaceholder(new Label("Choose a record above to see what became of it."));
+        table.setAccessibleText(Text.of("Before and after"));
+        table.setPlaceholder(new Label(Text.of("Choose a record above to see what became of it.")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getStyleClass().add("diff-table");
-        table.getColumns().add(column("Before", true));
-        table.getColumns().add(column("After", false));
+        table.getColumns().add(column(Text.of("Before"), true));
+        table.getColumns().add(column(Text.of("After"), false));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().setAll(says, table);
         clear();
@@ -68,7 +68,7 @@ final class BeforeAfter extends VBox {
         comparing = workspace
                 .background()
                 .run(
-                        "Compare a record",
+                        Text.of("Compare a record"),
                         () -> gone
                                 ? DiffLines.of(before, before).stream()
                                         .map(line -> new DiffLines.Line(line.before(), null, true))
@@ -87,15 +87,16 @@ final class BeforeAfter extends VBox {
             return problem;
         }
         if (result.outcome() == BenchResult.Outcome.DROPPED) {
-            return "Dropped: it is not delivered, and counts as processed.";
+            return Text.of("Dropped: it is not delivered, and counts as processed.");
         }
         Map<String, String> keys = result.partitionKeys();
         return keys.isEmpty()
                 ? ""
-                : "Partition keys: "
-                        + keys.entrySet().stream()
+                : Text.of(
+                        "Partition keys: {0}",
+                        keys.entrySet().stream()
                                 .map(key -> key.getKey() + " = " + key.getValue())
-                                .collect(Collectors.joining(", "));
+                                .collect(Collectors.joining(", ")));
     }
 
     private static TableColumn<DiffLines.Line, DiffLines.Line> column(String title, boolean before) {
@@ -130,7 +131,7 @@ final class BeforeAfter extends VBox {
                 return;
             }
             for (CodeLine.Span span : code.spans()) {
-                Text piece = new Text(span.text());
+                javafx.scene.text.Text piece = new javafx.scene.text.Text(span.text());
                 piece.getStyleClass()
                         .addAll("code", "code-" + span.kind().name().toLowerCase(Locale.ROOT));
                 pieces.getChildren().add(piece);

@@ -3,6 +3,7 @@ package dev.weir.app.transform;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
+import dev.weir.app.text.Text;
 import dev.weir.app.transform.BenchFunctions.Code;
 import dev.weir.app.transform.BenchResult.Outcome;
 import java.io.IOException;
@@ -52,8 +53,8 @@ final class Bench {
         if (sent.isEmpty()) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    "There is no record that fits into an event of 6 MiB.",
-                    "Take smaller records onto the bench.");
+                    Text.of("There is no record that fits into an event of 6 MiB."),
+                    Text.of("Take smaller records onto the bench."));
         }
         byte[] event = TransformEvent.of(sent, region, "000000000000", streamArn);
         long begun = pace.nanoTime();
@@ -77,8 +78,8 @@ final class Bench {
                     .map(record -> BenchResult.failed(
                             record,
                             Outcome.PROCESSING_FAILED,
-                            "The function failed for the whole batch: after three retries Firehose writes it to"
-                                    + " processing-failed/."))
+                            Text.of("The function failed for the whole batch: after three retries Firehose writes it to"
+                                    + " processing-failed/.")))
                     .toList();
             return new BenchRun(results, List.of(), error, took, log, sent.size());
         }
@@ -113,13 +114,17 @@ final class Bench {
             if (Files.size(file) > MOST_JAR) {
                 throw new ExpectedFailure(
                         Failure.Kind.REJECTED,
-                        file.getFileName() + " is larger than 50 MiB.",
-                        "Lambda takes larger archives from S3 only: make the function with the AWS CLI, then choose it here.");
+                        Text.of("{0} is larger than 50 MiB.", file.getFileName()),
+                        Text.of(
+                                "Lambda takes larger archives from S3 only: make the function with the AWS CLI, then choose it here."));
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new ExpectedFailure(
-                    Failure.Kind.NOT_FOUND, file + " is not there any more.", "Choose the jar again.", e);
+                    Failure.Kind.NOT_FOUND,
+                    Text.of("{0} is not there any more.", file),
+                    Text.of("Choose the jar again."),
+                    e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.transform;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +99,8 @@ final class BenchFunctions {
         if (present != null && !MARK.equals(present.description())) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    "There is a function " + name + " that the bench did not make.",
-                    "It stays as it is. Choose another name.");
+                    Text.of("There is a function {0} that the bench did not make.", name),
+                    Text.of("It stays as it is. Choose another name."));
         }
         if (present == null) {
             lambda.get().createFunction(creation(name, code, role));
@@ -172,8 +173,8 @@ final class BenchFunctions {
             if (now.state() == State.FAILED || now.lastUpdateStatus() == LastUpdateStatus.FAILED) {
                 throw new ExpectedFailure(
                         Failure.Kind.REJECTED,
-                        "The function " + name + " did not become ready.",
-                        now.stateReason() == null ? "Lambda gives no reason." : now.stateReason());
+                        Text.of("The function {0} did not become ready.", name),
+                        now.stateReason() == null ? Text.of("Lambda gives no reason.") : now.stateReason());
             }
             if (now.state() != State.PENDING && now.lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS) {
                 return now.functionArn();
@@ -181,6 +182,8 @@ final class BenchFunctions {
             pace.sleep(LOOK);
         }
         throw new ExpectedFailure(
-                Failure.Kind.TIMEOUT, "The function " + name + " is not ready yet.", "Try again in a moment.");
+                Failure.Kind.TIMEOUT,
+                Text.of("The function {0} is not ready yet.", name),
+                Text.of("Try again in a moment."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.transform;
 
+import dev.weir.app.text.Text;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +21,18 @@ record BenchResult(
 
     /** The three results that a function may give, and that its answer breaks the contract. */
     enum Outcome {
-        OK("Ok"),
-        DROPPED("Dropped"),
-        PROCESSING_FAILED("ProcessingFailed"),
-        BROKEN("contract broken");
-
-        private final String word;
-
-        Outcome(String word) {
-            this.word = word;
-        }
+        OK,
+        DROPPED,
+        PROCESSING_FAILED,
+        BROKEN;
 
         String word() {
-            return word;
+            return switch (this) {
+                case OK -> "Ok";
+                case DROPPED -> "Dropped";
+                case PROCESSING_FAILED -> "ProcessingFailed";
+                case BROKEN -> Text.of("contract broken");
+            };
         }
     }
 

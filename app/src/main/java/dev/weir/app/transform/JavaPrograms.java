@@ -2,6 +2,7 @@ package dev.weir.app.transform;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ final class JavaPrograms {
         if (java == null) {
             throw new ExpectedFailure(
                     Failure.Kind.UNSUPPORTED,
-                    "The Java that runs Weir can't compile programs.",
-                    "Install a JDK and set JAVA_HOME to it, or use a command of your own.");
+                    Text.of("The Java that runs Weir can't compile programs."),
+                    Text.of("Install a JDK and set JAVA_HOME to it, or use a command of your own."));
         }
         Files.createDirectories(folder);
         Path file = folder.resolve(name + ".java");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import dev.weir.app.transform.BenchResult.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,9 +52,10 @@ final class JqTransform {
         } catch (JsonQueryException e) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    "The JQ expression can't be read.",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + " An example: {customer: .customer.id}",
+                    Text.of("The JQ expression can't be read."),
+                    Text.of(
+                            "{0} An example: {customer: .customer.id}",
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
                     e);
         }
     }
@@ -62,21 +64,24 @@ final class JqTransform {
         try {
             JsonNode data = JSON.readTree(record.data());
             if (data == null || data.isMissingNode()) {
-                return failed(record, "It is no JSON.");
+                return failed(record, Text.of("It is no JSON."));
             }
             List<JsonNode> results = new ArrayList<>(1);
             query.apply(Scope.newChildScope(Functions.ALL), data, results::add);
             if (results.size() != 1 || !results.getFirst().isObject()) {
                 return failed(
                         record,
-                        "The expression gives %s for it; it must give one object, such as {customer: .customer.id}."
-                                .formatted(results.size() == 1 ? results.getFirst() : results.size() + " values"));
+                        Text.of(
+                                "The expression gives {0} for it; it must give one object, such as {customer: .customer.id}.",
+                                results.size() == 1
+                                        ? results.getFirst()
+                                        : Text.count(results.size(), "{0} value", "{0} values")));
             }
             return keys(record, results.getFirst());
         } catch (JsonQueryException e) {
             return failed(record, "JQ: " + e.getMessage());
         } catch (IOException e) {
-            return failed(record, "It is no JSON.");
+            return failed(record, Text.of("It is no JSON."));
         }
     }
 
@@ -87,13 +92,14 @@ final class JqTransform {
             if (value.isContainerNode() || value.isNull() || value.asText().isEmpty()) {
                 return failed(
                         record,
-                        "The key %s is %s: partition keys must be neither null nor empty."
-                                .formatted(field.getKey(), value.isNull() ? "null" : value.toString()));
+                        Text.of(
+                                "The key {0} is {1}: partition keys must be neither null nor empty.",
+                                field.getKey(), value.isNull() ? "null" : value.toString()));
             }
             keys.put(field.getKey(), value.asText());
         }
         return keys.isEmpty() || keys.size() > MOST_KEYS
-                ? failed(record, "There must be 1 to %d partition keys.".formatted(MOST_KEYS))
+                ? failed(record, Text.of("There must be 1 to {0} partition keys.", MOST_KEYS))
                 : BenchResult.ok(record, record.data(), keys);
     }
 

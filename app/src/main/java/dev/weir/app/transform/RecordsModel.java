@@ -3,6 +3,7 @@ package dev.weir.app.transform;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -88,7 +89,7 @@ final class RecordsModel {
         Instant now = workspace.clock().instant();
         reading = workspace
                 .background()
-                .run("Read the newest records", () -> read(name, most, now), this::took, problem -> {
+                .run(Text.of("Read the newest records"), () -> read(name, most, now), this::took, problem -> {
                     loading.set(false);
                     failure.set(problem);
                 });

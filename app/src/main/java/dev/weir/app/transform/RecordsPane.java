@@ -2,10 +2,10 @@ package dev.weir.app.transform;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.send.StreamPicker;
-import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,7 +26,7 @@ final class RecordsPane extends VBox {
     RecordsPane(Workspace workspace, RecordsModel model) {
         super(8);
         this.model = model;
-        Label title = new Label("Records");
+        Label title = new Label(Text.of("Records"));
         title.getStyleClass().add("page-subheading");
         picker = new StreamPicker(workspace, name -> {
             model.streamName().set(name);
@@ -37,14 +37,14 @@ final class RecordsPane extends VBox {
         model.streamName().subscribe(name -> picker.choose(name.isBlank() ? null : name));
         TextField count = new TextField(Integer.toString(model.wanted()));
         count.setId("bench-count");
-        count.setAccessibleText("How many of the newest records");
+        count.setAccessibleText(Text.of("How many of the newest records"));
         count.setPrefColumnCount(4);
         count.textProperty().subscribe(text -> {
             if (text.matches("[0-9]{1,4}")) {
                 model.wanted(Integer.parseInt(text));
             }
         });
-        Button take = new Button("Get newest", Icons.of(Icon.REFRESH));
+        Button take = new Button(Text.of("Get newest"), Icons.of(Icon.REFRESH));
         take.setId("bench-take");
         take.setOnAction(event -> model.takeNewest());
         take.disableProperty().bind(model.streamName().isEmpty().or(model.loading()));
@@ -53,8 +53,8 @@ final class RecordsPane extends VBox {
         TextArea pasted = new TextArea();
         pasted.setId("bench-pasted");
         pasted.getStyleClass().add("mono");
-        pasted.setAccessibleText("Pasted records");
-        pasted.setPromptText("Or paste records here: JSON values, or one a line.");
+        pasted.setAccessibleText(Text.of("Pasted records"));
+        pasted.setPromptText(Text.of("Or paste records here: JSON values, or one a line."));
         pasted.setPrefRowCount(3);
         pasted.setMinHeight(64);
         pasted.textProperty().bindBidirectional(model.pasted());
@@ -75,19 +75,24 @@ final class RecordsPane extends VBox {
         if (failure != null) {
             says.setText(failure.what() + " " + failure.advice());
         } else if (model.loading().get()) {
-            says.setText("Reading…");
+            says.setText(Text.of("Reading…"));
         } else if (count == 0) {
             says.setText(
                     model.streamName().get().isBlank()
-                            ? "No records on the bench yet."
-                            : "This stream has no records that could be read.");
+                            ? Text.of("No records on the bench yet.")
+                            : Text.of("This stream has no records that could be read."));
         } else {
-            says.setText("%s on the bench, %s."
-                    .formatted(
-                            count == 1 ? "1 record" : Format.count(count) + " records",
-                            model.streamArn() == null
-                                    ? "as they were pasted"
-                                    : "the newest of " + model.streamName().get()));
+            says.setText(
+                    model.streamArn() == null
+                            ? Text.count(
+                                    count,
+                                    "{0} record on the bench, as they were pasted.",
+                                    "{0} records on the bench, as they were pasted.")
+                            : Text.count(
+                                    count,
+                                    "{0} record on the bench, the newest of {1}.",
+                                    "{0} records on the bench, the newest of {1}.",
+                                    model.streamName().get()));
         }
     }
 }

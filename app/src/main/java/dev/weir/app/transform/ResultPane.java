@@ -6,6 +6,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,8 +50,11 @@ final class ResultPane extends VBox {
         log.setId("bench-log");
         log.setEditable(false);
         log.getStyleClass().add("mono");
-        log.setAccessibleText("Log of the function");
-        tabs.getTabs().setAll(new Tab("Before and after", beforeAfter), new Tab("Log of the function", log));
+        log.setAccessibleText(Text.of("Log of the function"));
+        tabs.getTabs()
+                .setAll(
+                        new Tab(Text.of("Before and after"), beforeAfter),
+                        new Tab(Text.of("Log of the function"), log));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         SplitPane split = new SplitPane(results, tabs);
         split.setOrientation(Orientation.VERTICAL);
@@ -78,9 +82,9 @@ final class ResultPane extends VBox {
         } else if (run != null) {
             show(run);
         } else {
-            state.showEmpty(
+            state.showEmpty(Text.of(
                     "Get some records, choose a transform, and run it: what it makes of each stands here. Nothing is written"
-                            + " into a stream or a bucket.");
+                            + " into a stream or a bucket."));
         }
     }
 
@@ -88,11 +92,11 @@ final class ResultPane extends VBox {
         summary.setText(words(run));
         List<String> wrong = new ArrayList<>(run.violations());
         if (run.error() != null) {
-            wrong.addFirst("The function failed: " + FunctionError.words(run.error()));
+            wrong.addFirst(Text.of("The function failed: {0}", FunctionError.words(run.error())));
         }
         broken.setVisible(!wrong.isEmpty());
         broken.getChildren().setAll(wrong.stream().map(ResultPane::problem).toList());
-        log.setText(run.log().isEmpty() ? "The function wrote no log." : run.log());
+        log.setText(run.log().isEmpty() ? Text.of("The function wrote no log.") : run.log());
         results.show(run.results());
         beforeAfter.clear();
         state.showContent(content);
@@ -122,10 +126,11 @@ final class ResultPane extends VBox {
                 .map(count -> Format.count(count.getValue()) + " " + count.getKey())
                 .collect(Collectors.joining(" · "));
         int left = model.records().records().size() - run.sent();
-        return "%s · took %,d ms%s"
-                .formatted(
-                        counts,
-                        run.took().toMillis(),
-                        left > 0 ? " · %,d more did not fit into one event of 6 MiB".formatted(left) : "");
+        String took = Format.count(run.took().toMillis());
+        return left > 0
+                ? Text.of(
+                        "{0} · took {1} ms · {2} more did not fit into one event of 6 MiB",
+                        counts, took, Format.count(left))
+                : Text.of("{0} · took {1} ms", counts, took);
     }
 }

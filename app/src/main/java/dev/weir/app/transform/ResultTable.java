@@ -1,6 +1,8 @@
 package dev.weir.app.transform;
 
 import dev.weir.app.send.DataForm;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ final class ResultTable extends TableView<BenchResult> {
     private static final int LONGEST = 200;
 
     private final TableColumn<BenchResult, BenchResult> keys = column(
-            "Partition keys",
+            Text.of("Partition keys"),
             200,
             "mono",
             result -> result.partitionKeys().entrySet().stream()
@@ -29,19 +31,22 @@ final class ResultTable extends TableView<BenchResult> {
     ResultTable() {
         setId("bench-results");
         getStyleClass().add("bench-results");
-        setAccessibleText("Records and their results");
+        setAccessibleText(Text.of("Records and their results"));
         setFixedCellSize(28);
-        setPlaceholder(new Label("Get records, then run the transform."));
+        setPlaceholder(new Label(Text.of("Get records, then run the transform.")));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<BenchResult, BenchResult> outcome =
-                column("Result", 140, "plain", result -> result.outcome().word());
+        TableColumn<BenchResult, BenchResult> outcome = column(
+                Text.of("Result"), 140, "plain", result -> result.outcome().word());
         outcome.setMinWidth(136);
         outcome.setCellFactory(ignored -> new OutcomeCell());
         getColumns().add(outcome);
         getColumns()
                 .add(column(
-                        "Before", 220, "mono", result -> text(result.before().data())));
-        getColumns().add(column("After", 220, "mono", ResultTable::after));
+                        Text.of("Before"),
+                        220,
+                        "mono",
+                        result -> text(result.before().data())));
+        getColumns().add(column(Text.of("After"), 220, "mono", ResultTable::after));
         keys.setVisible(false);
         getColumns().add(keys);
     }
@@ -55,7 +60,7 @@ final class ResultTable extends TableView<BenchResult> {
     private static String after(BenchResult result) {
         byte[] after = result.after();
         if (after != null) {
-            return Arrays.equals(after, result.before().data()) ? "unchanged" : text(after);
+            return Arrays.equals(after, result.before().data()) ? Text.of("unchanged") : text(after);
         }
         return result.problem() == null ? "" : result.problem();
     }
@@ -63,7 +68,7 @@ final class ResultTable extends TableView<BenchResult> {
     private static String text(byte[] data) {
         String text = DataForm.utf8(data);
         if (text == null) {
-            return "(%,d bytes)".formatted(data.length);
+            return Text.of("({0} bytes)", Format.count(data.length));
         }
         String line = text.strip().replace('\n', ' ');
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

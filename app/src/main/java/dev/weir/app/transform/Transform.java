@@ -1,5 +1,6 @@
 package dev.weir.app.transform;
 
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +9,20 @@ sealed interface Transform {
 
     /** A sort of transform. */
     enum Kind {
-        JAVA("Java program"),
-        FUNCTION("Function"),
-        COMMAND("Command"),
-        JAR("Jar"),
-        JQ("JQ keys");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
+        JAVA,
+        FUNCTION,
+        COMMAND,
+        JAR,
+        JQ;
 
         String words() {
-            return words;
+            return switch (this) {
+                case JAVA -> Text.of("Java program");
+                case FUNCTION -> Text.of("Function");
+                case COMMAND -> Text.of("Command");
+                case JAR -> Text.of("Jar");
+                case JQ -> Text.of("JQ keys");
+            };
         }
 
         /** Whether it becomes a function when it is run. */

@@ -2,6 +2,8 @@ package dev.weir.app.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import dev.weir.app.transform.BenchResult.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +26,9 @@ record TransformAnswer(List<BenchResult> results, List<String> violations) {
 
     static TransformAnswer read(byte[] answer, List<BenchRecord> sent) {
         if (answer.length > TransformEvent.MOST_BYTES) {
-            return nothing(sent, "The answer has %,d bytes. Firehose takes 6 MiB at most.".formatted(answer.length));
+            return nothing(
+                    sent,
+                    Text.of("The answer has {0} bytes. Firehose takes 6 MiB at most.", Format.count(answer.length)));
         }
         JsonNode json;
         try {
@@ -32,10 +36,11 @@ record TransformAnswer(List<BenchResult> results, List<String> violations) {
         } catch (IOException e) {
             return nothing(
                     sent,
-                    "The answer is no JSON. Print nothing else to where the answer goes; the log has a way of its own.");
+                    Text.of(
+                            "The answer is no JSON. Print nothing else to where the answer goes; the log has a way of its own."));
         }
         if (json == null || !json.path("records").isArray()) {
-            return nothing(sent, "The answer has no array \"records\".");
+            return nothing(sent, Text.of("The answer has no array \"records\"."));
         }
         Map<String, List<JsonNode>> byId = new HashMap<>();
         List<String> violations = new ArrayList<>();
@@ -49,13 +54,14 @@ record TransformAnswer(List<BenchResult> results, List<String> violations) {
             }
         }
         if (nameless > 0) {
-            violations.add("%,d of the records in the answer have no recordId.".formatted(nameless));
+            violations.add(Text.of("{0} of the records in the answer have no recordId.", Format.count(nameless)));
         }
         Set<String> known = new HashSet<>();
         sent.forEach(record -> known.add(record.recordId()));
         long strange = byId.keySet().stream().filter(id -> !known.contains(id)).count();
         if (strange > 0) {
-            violations.add("%,d of the records in the answer have a recordId that was not sent.".formatted(strange));
+            violations.add(Text.of(
+                    "{0} of the records in the answer have a recordId that was not sent.", Format.count(strange)));
         }
         List<BenchResult> results = sent.stream()
                 .map(record -> result(record, byId.getOrDefault(record.recordId(), List.of())))
@@ -74,13 +80,13 @@ record TransformAnswer(List<BenchResult> results, List<String> violations) {
     private static BenchResult result(BenchRecord record, List<JsonNode> answers) {
         if (answers.isEmpty()) {
             return BenchResult.failed(
-                    record, Outcome.BROKEN, "Its recordId is missing in the answer (Lambda.MissingRecordId).");
+                    record, Outcome.BROKEN, Text.of("Its recordId is missing in the answer (Lambda.MissingRecordId)."));
         }
         if (answers.size() > 1) {
             return BenchResult.failed(
                     record,
                     Outcome.BROKEN,
-                    "Its recordId is %d times in the answer (Lambda.DuplicatedRecordId).".formatted(answers.size()));
+                    Text.of("Its recordId is {0} times in the answer (Lambda.DuplicatedRecordId).", answers.size()));
         }
         JsonNode answer = answers.getFirst();
         String result = answer.path("result").asText();
@@ -91,26 +97,27 @@ record TransformAnswer(List<BenchResult> results, List<String> violations) {
                 BenchResult.failed(
                         record,
                         Outcome.PROCESSING_FAILED,
-                        "The function gave it the result ProcessingFailed: Firehose writes it to processing-failed/.");
+                        Text.of(
+                                "The function gave it the result ProcessingFailed: Firehose writes it to processing-failed/."));
             default ->
                 BenchResult.failed(
                         record,
                         Outcome.BROKEN,
                         answer.path("result").isTextual()
-                                ? "Its result \"%s\" is none of Ok, Dropped and ProcessingFailed.".formatted(result)
-                                : "It has no result.");
+                                ? Text.of("Its result \"{0}\" is none of Ok, Dropped and ProcessingFailed.", result)
+                                : Text.of("It has no result."));
         };
     }
 
     private static BenchResult ok(BenchRecord record, JsonNode answer) {
         if (!answer.path("data").isTextual()) {
-            return BenchResult.failed(record, Outcome.BROKEN, "Its result is Ok, but it has no data.");
+            return BenchResult.failed(record, Outcome.BROKEN, Text.of("Its result is Ok, but it has no data."));
         }
         byte[] data;
         try {
             data = Base64.getDecoder().decode(answer.path("data").asText());
         } catch (IllegalArgumentException e) {
-            return BenchResult.failed(record, Outcome.BROKEN, "Its data is not Base64.");
+            return BenchResult.failed(record, Outcome.BROKEN, Text.of("Its data is not Base64."));
         }
         Map<String, String> keys = new HashMap<>();
         for (Map.Entry<String, JsonNode> key :

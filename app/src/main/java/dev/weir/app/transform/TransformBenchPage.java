@@ -11,6 +11,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import dev.weir.app.transform.Transform.Kind;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -34,7 +35,7 @@ public final class TransformBenchPage implements Page {
     private final Workspace workspace;
     private final TransformModel model;
     private final VBox content = new VBox(12);
-    private final Button run = new Button("Run", Icons.of(Icon.PLAY));
+    private final Button run = new Button(Text.of("Run"), Icons.of(Icon.PLAY));
     private final Label problem = new Label();
 
     public TransformBenchPage(Workspace workspace) {
@@ -86,7 +87,7 @@ public final class TransformBenchPage implements Page {
     }
 
     private HBox heading() {
-        Label title = new Label("Transform bench");
+        Label title = new Label(Text.of("Transform bench"));
         title.getStyleClass().add("page-heading");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -120,10 +121,10 @@ public final class TransformBenchPage implements Page {
     }
 
     private FlowPane uses() {
-        Button save = new Button("Save as function…", Icons.of(Icon.SAVE));
+        Button save = new Button(Text.of("Save as function…"), Icons.of(Icon.SAVE));
         save.setId("bench-save");
         save.setOnAction(event -> ApplyDialog.open(workspace, content, model, false));
-        Button attach = new Button("Attach to a delivery stream…", Icons.of(Icon.DELIVERY));
+        Button attach = new Button(Text.of("Attach to a delivery stream…"), Icons.of(Icon.DELIVERY));
         attach.setId("bench-attach");
         attach.setOnAction(event -> ApplyDialog.open(workspace, content, model, true));
         return new FlowPane(
@@ -137,8 +138,8 @@ public final class TransformBenchPage implements Page {
         Kind kind = model.kind().get();
         if (!kind.deployed()) {
             return kind == Kind.JQ
-                    ? "A JQ expression is no function: attach it to a delivery stream."
-                    : "It is a function already.";
+                    ? Text.of("A JQ expression is no function: attach it to a delivery stream.")
+                    : Text.of("It is a function already.");
         }
         return model.problem().isEmpty() ? null : model.problem();
     }
@@ -146,7 +147,7 @@ public final class TransformBenchPage implements Page {
     private void look() {
         problem.setText(model.runProblem());
         problem.setManaged(!problem.getText().isEmpty());
-        run.setText(model.running().get() ? "Stop" : "Run");
+        run.setText(model.running().get() ? Text.of("Stop") : Text.of("Run"));
         run.setGraphic(Icons.of(model.running().get() ? Icon.STOP : Icon.PLAY));
     }
 

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import dev.weir.app.transform.Transform.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,27 +151,32 @@ final class TransformModel {
         return switch (kind.get()) {
             case JAVA, COMMAND -> {
                 if (atAws()) {
-                    yield "A program or command runs on the embedded broker only. Here choose a function or a jar.";
+                    yield Text.of(
+                            "A program or command runs on the embedded broker only. Here choose a function or a jar.");
                 }
                 boolean empty =
                         (kind.get() == Kind.JAVA ? source : command).get().isBlank();
-                yield empty ? "Write the %s.".formatted(kind.get() == Kind.JAVA ? "program" : "command") : "";
+                if (!empty) {
+                    yield "";
+                }
+                yield kind.get() == Kind.JAVA ? Text.of("Write the program.") : Text.of("Write the command.");
             }
-            case FUNCTION -> function.get().isBlank() ? "Choose a function, or type its name." : "";
+            case FUNCTION -> function.get().isBlank() ? Text.of("Choose a function, or type its name.") : "";
             case JAR -> jarProblem();
-            case JQ -> query.get().isBlank() ? "Write a JQ expression, for instance {customer: .customer.id}." : "";
+            case JQ ->
+                query.get().isBlank() ? Text.of("Write a JQ expression, for instance {customer: .customer.id}.") : "";
         };
     }
 
     private String jarProblem() {
         if (jar.get() == null) {
-            return "Choose the jar.";
+            return Text.of("Choose the jar.");
         }
         if (handler.get().isBlank()) {
-            return "Name the handler, for instance com.example.Handler::handleRequest.";
+            return Text.of("Name the handler, for instance com.example.Handler::handleRequest.");
         }
         return atAws() && !role.get().startsWith("arn:")
-                ? "Give the ARN of the role that the function is to run with."
+                ? Text.of("Give the ARN of the role that the function is to run with.")
                 : "";
     }
 
@@ -180,9 +186,9 @@ final class TransformModel {
             return problem();
         }
         if (records.loading().get()) {
-            return "The records are being read.";
+            return Text.of("The records are being read.");
         }
-        return records.records().isEmpty() ? "Get some records first, or paste some." : "";
+        return records.records().isEmpty() ? Text.of("Get some records first, or paste some.") : "";
     }
 
     private Transform transform() {
@@ -211,7 +217,7 @@ final class TransformModel {
         List<BenchRecord> all = List.copyOf(records.records());
         String arn = records.streamArn();
         handle = background.run(
-                "Run a transform",
+                Text.of("Run a transform"),
                 () -> bench.run(transform, all, arn),
                 done -> {
                     running.set(false);
@@ -235,26 +241,27 @@ final class TransformModel {
 
     /** Lists the account's functions. */
     void listFunctions() {
-        listNote.set("Listing functions…");
+        listNote.set(Text.of("Listing functions…"));
         background.run(
-                "List functions",
+                Text.of("List functions"),
                 functions::names,
                 names -> {
                     functionNames.setAll(names);
-                    listNote.set(names.isEmpty() ? "There are no functions in this account and region yet." : "");
+                    listNote.set(
+                            names.isEmpty() ? Text.of("There are no functions in this account and region yet.") : "");
                 },
                 problem -> listNote.set(problem.what() + " " + problem.advice()));
     }
 
     /** Lists the account's delivery streams. */
     void listDeliveryStreams() {
-        deliveryNote.set("Listing delivery streams…");
+        deliveryNote.set(Text.of("Listing delivery streams…"));
         background.run(
-                "List delivery streams",
+                Text.of("List delivery streams"),
                 attachment::names,
                 names -> {
                     deliveryStreams.setAll(names);
-                    deliveryNote.set(names.isEmpty() ? "There are no delivery streams yet." : "");
+                    deliveryNote.set(names.isEmpty() ? Text.of("There are no delivery streams yet.") : "");
                 },
                 problem -> deliveryNote.set(problem.what() + " " + problem.advice()));
     }
@@ -262,8 +269,8 @@ final class TransformModel {
     /** Makes a function of the transform under a name of its own. */
     void saveAs(String name, Runnable then) {
         Transform transform = transform();
-        apply("Save a function", () -> bench.save(name, transform).arn(), arn -> {
-            workspace.say("The function %s is saved.".formatted(name));
+        apply(Text.of("Save a function"), () -> bench.save(name, transform).arn(), arn -> {
+            workspace.say(Text.of("The function {0} is saved.", name));
             then.run();
         });
     }
@@ -276,7 +283,7 @@ final class TransformModel {
     void attachTo(String deliveryStream, String functionName, Runnable then) {
         Transform transform = transform();
         apply(
-                "Attach a transform",
+                Text.of("Attach a transform"),
                 () -> {
                     Processor processor = transform instanceof Transform.Jq(String text)
                             ? Attachment.extraction(text)
@@ -286,7 +293,7 @@ final class TransformModel {
                     return deliveryStream;
                 },
                 done -> {
-                    workspace.say("Records of %s go through the transform from now on.".formatted(done));
+                    workspace.say(Text.of("Records of {0} go through the transform from now on.", done));
                     then.run();
                 });
     }

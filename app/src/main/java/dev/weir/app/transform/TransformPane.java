@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import dev.weir.app.transform.Transform.Kind;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -40,7 +41,7 @@ final class TransformPane extends VBox {
         super(8);
         this.model = model;
         this.files = files;
-        Label title = new Label("Transform");
+        Label title = new Label(Text.of("Transform"));
         title.getStyleClass().add("page-subheading");
         VBox.setVgrow(form, Priority.ALWAYS);
         getChildren().setAll(title, kinds(), form);
@@ -73,20 +74,27 @@ final class TransformPane extends VBox {
             case FUNCTION -> function();
             case COMMAND ->
                 withHint(
-                        area("bench-command", "Command line", "python3 /home/me/transform.py", model.command(), 3),
-                        "The event comes on its standard input as JSON, its answer goes to standard output, its log to standard"
-                                + " error. It is started anew for each batch, by the broker, without a shell.");
+                        area(
+                                "bench-command",
+                                Text.of("Command line"),
+                                "python3 /home/me/transform.py",
+                                model.command(),
+                                3),
+                        Text.of(
+                                "The event comes on its standard input as JSON, its answer goes to standard output, its log to standard"
+                                        + " error. It is started anew for each batch, by the broker, without a shell."));
             case JAR -> jar();
             case JQ ->
                 withHint(
-                        area("bench-jq", "JQ expression", "{customer: .customer.id}", model.query(), 4),
-                        "Finds the keys for dynamic partitioning, !{partitionKeyFromQuery:customer} in the prefix. The records stay"
-                                + " as they are. It runs here, and calls nothing.");
+                        area("bench-jq", Text.of("JQ expression"), "{customer: .customer.id}", model.query(), 4),
+                        Text.of(
+                                "Finds the keys for dynamic partitioning, !{partitionKeyFromQuery:customer} in the prefix. The records stay"
+                                        + " as they are. It runs here, and calls nothing."));
         };
     }
 
     private Node program() {
-        MenuButton starters = new MenuButton("Start from…", Icons.of(Icon.CODE));
+        MenuButton starters = new MenuButton(Text.of("Start from…"), Icons.of(Icon.CODE));
         starters.setId("bench-starters");
         starters.setMinWidth(Region.USE_PREF_SIZE);
         for (Starter starter : Starter.values()) {
@@ -94,10 +102,10 @@ final class TransformPane extends VBox {
             item.setOnAction(event -> model.source().set(starter.source()));
             starters.getItems().add(item);
         }
-        TextArea source = area("bench-source", "Java program", "", model.source(), 14);
+        TextArea source = area("bench-source", Text.of("Java program"), "", model.source(), 14);
         source.setWrapText(false);
         VBox.setVgrow(source, Priority.ALWAYS);
-        Label hint = hint("Change the method transform. It runs as a command, by the Java that runs Weir.");
+        Label hint = hint(Text.of("Change the method transform. It runs as a command, by the Java that runs Weir."));
         HBox.setHgrow(hint, Priority.ALWAYS);
         HBox head = new HBox(8, starters, hint);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -109,12 +117,12 @@ final class TransformPane extends VBox {
         ComboBox<String> names = new ComboBox<>(model.functionNames());
         names.setId("bench-function");
         names.setEditable(true);
-        names.setAccessibleText("Function");
-        names.setPromptText("Name of a function");
+        names.setAccessibleText(Text.of("Function"));
+        names.setPromptText(Text.of("Name of a function"));
         names.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(names, Priority.ALWAYS);
         names.getEditor().textProperty().bindBidirectional(model.function());
-        Button list = new Button("List", Icons.of(Icon.REFRESH));
+        Button list = new Button(Text.of("List"), Icons.of(Icon.REFRESH));
         list.setOnAction(event -> model.listFunctions());
         Label note = hint("");
         note.textProperty().bind(model.listNote());
@@ -122,32 +130,37 @@ final class TransformPane extends VBox {
                 8,
                 new HBox(8, names, list),
                 note,
-                hint("It is called with the event that Firehose gives it. What it writes elsewhere, it writes."));
+                hint(Text.of(
+                        "It is called with the event that Firehose gives it. What it writes elsewhere, it writes.")));
     }
 
     private Node jar() {
-        Label chosen = hint("No jar chosen.");
-        model.jar().subscribe(file -> chosen.setText(file == null ? "No jar chosen." : file.toString()));
-        Button choose = new Button("Choose a jar…", Icons.of(Icon.OPEN));
+        Label chosen = hint(Text.of("No jar chosen."));
+        model.jar().subscribe(file -> chosen.setText(file == null ? Text.of("No jar chosen.") : file.toString()));
+        Button choose = new Button(Text.of("Choose a jar…"), Icons.of(Icon.OPEN));
         choose.setId("bench-jar");
         choose.setOnAction(event -> {
             Path file = files.open(
                     getScene() == null ? null : getScene().getWindow(),
-                    "A jar or zip with a handler",
-                    "Java archives",
+                    Text.of("A jar or zip with a handler"),
+                    Text.of("Java archives"),
                     List.of("*.jar", "*.zip"));
             if (file != null) {
                 model.jar().set(file);
             }
         });
-        TextField handler = field("bench-handler", "Handler", "com.example.Handler::handleRequest", model.handler());
+        TextField handler =
+                field("bench-handler", Text.of("Handler"), "com.example.Handler::handleRequest", model.handler());
         VBox box = new VBox(8, choose, chosen, handler);
         if (model.atAws()) {
             box.getChildren()
                     .add(field(
-                            "bench-role", "Role of the function", "arn:aws:iam::123456789012:role/name", model.role()));
+                            "bench-role",
+                            Text.of("Role of the function"),
+                            "arn:aws:iam::123456789012:role/name",
+                            model.role()));
         }
-        box.getChildren().add(hint("It becomes a function of runtime java21 when it is run."));
+        box.getChildren().add(hint(Text.of("It becomes a function of runtime java21 when it is run.")));
         return box;
     }
 

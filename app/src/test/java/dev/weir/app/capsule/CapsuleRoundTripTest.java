@@ -7,10 +7,13 @@ import dev.weir.app.capsule.RestoreStep.Kind;
 import dev.weir.app.capsule.RestoreStep.What;
 import dev.weir.app.capsule.file.Capsule;
 import dev.weir.app.capsule.file.CapsuleReader;
+import dev.weir.app.capsule.file.CapsuleWriter;
 import dev.weir.app.capsule.file.RecordsIn;
+import dev.weir.app.capsule.file.Sample;
 import dev.weir.app.capsule.file.SavedQuery;
 import dev.weir.app.capsule.file.SavedRecord;
 import dev.weir.app.capsule.file.StreamPart;
+import dev.weir.app.capsule.file.StreamPart.ShardPart;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.mask.MaskText;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -299,9 +303,7 @@ class CapsuleRoundTripTest {
                                 .bufferingHints(hints -> hints.sizeInMBs(1).intervalInSeconds(60))));
         to.create("orders", 1);
         Capsule capsule = save(plan(List.of("orders"), 10, List.of("to-s3"), MaskRules.NONE));
-        assertThat(new String(
-                        dev.weir.app.capsule.file.Sample.members(capsule.file()).get("deliveries.json"),
-                        StandardCharsets.UTF_8))
+        assertThat(new String(Sample.members(capsule.file()).get("deliveries.json"), StandardCharsets.UTF_8))
                 .doesNotContain("123456789012");
         RestoreEnd end = restoring(capsule, Pace.real()).call();
         assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
@@ -329,8 +331,7 @@ class CapsuleRoundTripTest {
         MaskRules masks = MaskText.read("@email-addresses\n/key-/").rules();
         Capsule capsule = save(plan(List.of("orders"), 100, List.of(), masks));
         assertThat(capsule.manifest().masked()).isTrue();
-        for (byte[] member :
-                dev.weir.app.capsule.file.Sample.members(capsule.file()).values()) {
+        for (byte[] member : Sample.members(capsule.file()).values()) {
             assertThat(new String(member, StandardCharsets.UTF_8)).doesNotContain("example.com", "key-1");
         }
         try (RecordsIn in = capsule.records(capsule.streams().getFirst())) {
@@ -382,7 +383,71 @@ class CapsuleRoundTripTest {
         put(from, "orders", 0, 100, null);
         Capsule capsule = save(plan(List.of("orders"), 30, List.of(), MaskRules.NONE));
         assertThat(capsule.manifest().records()).isEqualTo(30);
-        assertThat(capsule.manifest().notes()).anyMatch(note -> note.contains("the first 30 records"));
+        assertThat(capsule.manifest().notes()).anyMatch(note -> note.contains("the newest 30 records"));
+        try (RecordsIn in = capsule.records(capsule.streams().getFirst())) {
+            assertThat(new String(in.next().data(), StandardCharsets.UTF_8)).contains("\"n\":70,");
+        }
+    }
+
+    @Test
+    void registeredConsumersAndEncryptionComeBack() throws Exception {
+        from.create("orders", 1);
+        String arn = from.kinesis()
+                .describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary()
+                .streamARN();
+        for (String name : List.of("billing", "search")) {
+            from.kinesis()
+                    .registerStreamConsumer(request -> request.streamARN(arn).consumerName(name));
+        }
+        from.kinesis()
+                .startStreamEncryption(request -> request.streamName("orders")
+                        .encryptionType(EncryptionType.KMS)
+                        .keyId("alias/aws/kinesis"));
+        from.active("orders");
+        put(from, "orders", 0, 10, null);
+        Capsule capsule = save(plan(List.of("orders"), 100, List.of(), MaskRules.NONE));
+        assertThat(steps(capsule, Clash.STOP).getFirst().words()).endsWith(", 2 consumers, encrypted");
+        // What an earlier run made is not made twice.
+        for (int run = 0; run < 2; run++) {
+            RestoreEnd end = restoring(capsule, Pace.real()).call();
+            assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        }
+        var there = to.kinesis()
+                .describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary();
+        assertThat(there.encryptionType()).isEqualTo(EncryptionType.KMS);
+        assertThat(there.keyId()).isEqualTo("alias/aws/kinesis");
+        assertThat(StreamFacts.consumers(to.kinesis(), there.streamARN(), Pace.real()))
+                .containsExactlyInAnyOrder("billing", "search");
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsSaidAndTheStreamIsMadeWithoutIt() throws Exception {
+        String arn = "arn:aws:kms:eu-west-1:123456789012:key/0f0b7b0e-0000-4000-8000-000000000001";
+        String anonymous = DeliveryRequests.anonymous(arn);
+        assertThat(anonymous).contains(":000000000000:key/").doesNotContain("123456789012");
+        Path file = folder.resolve("sealed.weir");
+        try (CapsuleWriter writer = new CapsuleWriter(Files.newOutputStream(file))) {
+            ShardPart shard = new ShardPart("shardId-000000000000", "0", Sample.LAST, true, "", "");
+            CapsuleWriter.Records records = writer.stream(
+                    new StreamPart("orders", "PROVISIONED", 24, anonymous, List.of("a"), Map.of(), List.of(shard)));
+            records.add(
+                    new SavedRecord("shardId-000000000000", "49591", "2026-11-26T10:00:00Z", "k", "", new byte[] {1}));
+            records.end();
+            writer.finish(Sample.about());
+        }
+        RestoreEnd end =
+                restoring(CapsuleReader.check(file, share -> {}), Pace.real()).call();
+        assertThat(end.whole()).isFalse();
+        assertThat(end.problems()).singleElement().asString().startsWith("orders is not encrypted here: the key arn:");
+        assertThat(byShard(to, "orders").values().stream().flatMap(List::stream))
+                .hasSize(1);
+        var there = to.kinesis()
+                .describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary();
+        assertThat(there.encryptionType()).isEqualTo(EncryptionType.NONE);
+        assertThat(there.consumerCount()).isEqualTo(1);
     }
 
     @Test

@@ -29,7 +29,7 @@ class TopologyTest {
                     ""));
             from = next;
         }
-        return new StreamPart("s", "PROVISIONED", 24, Map.of(), shards);
+        return new StreamPart("s", "PROVISIONED", 24, "", List.of(), Map.of(), shards);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.weir.app.shell.Arrival;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.WeirLink;
+import dev.weir.app.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class WeirOptionsTest {
         assertThat(options("weir://bad/nowhere").arrival().link())
                 .as("a link that leads nowhere is said in the window")
                 .isEqualTo("weir://bad/nowhere");
+    }
+
+    @Test
+    void theLanguageOfARunCanBeNamed() {
+        assertThat(options("--language=de").language()).isEqualTo(Language.GERMAN);
+        assertThat(options("--language", "EN").language()).isEqualTo(Language.ENGLISH);
+        assertThat(options().language()).as("what is set in the window").isNull();
+        assertThatThrownBy(() -> options("--language=fr"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("those are en, de");
     }
 
     @ParameterizedTest

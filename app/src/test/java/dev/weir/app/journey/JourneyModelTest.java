@@ -12,7 +12,9 @@ import dev.weir.app.pipeline.Refusing;
 import dev.weir.app.pipeline.SampleAccount;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.shell.Place;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 
@@ -105,6 +108,57 @@ class JourneyModelTest {
                 return object.reason().startsWith("Equal bytes are in 2 places")
                         && object.certainty() == Certainty.INFERRED;
             });
+        }
+    }
+
+    @Test
+    void theEventOfThePutIsFoundInTheLogFilesOfATrailThatRecordsDataEvents() throws Exception {
+        try (BrokerWorkspace broker = new BrokerWorkspace()) {
+            SampleAccount account = new SampleAccount(broker.clients());
+            account.stream("orders");
+            CloudTrailClient trails = broker.clients().cloudTrail();
+            broker.clients().s3().createBucket(request -> request.bucket("trails"));
+            trails.createTrail(
+                    request -> request.name("puts").s3BucketName("trails").s3KeyPrefix("audit"));
+            trails.putEventSelectors(request -> request.trailName("puts")
+                    .advancedEventSelectors(selector -> selector.name("puts")
+                            .fieldSelectors(
+                                    field -> field.field("eventCategory").equalsValue("Data"),
+                                    field -> field.field("resources.type").equalsValue("AWS::Kinesis::Stream"))));
+            trails.startLogging(request -> request.name("puts"));
+            account.put("orders", "a", "before");
+            Place.Journey asked = put(broker.clients(), "b", "the one");
+            account.put("orders", "c", "after");
+            // Ending it delivers what there is, which otherwise takes minutes.
+            trails.stopLogging(request -> request.name("puts"));
+            JourneyModel model = new JourneyModel(broker.workspace(), List::of);
+
+            eventually("the log file has the event", () -> {
+                refresh(model, asked);
+                return hop(model, HopKind.AUDIT).certainty() == Certainty.EXACT;
+            });
+
+            Hop audit = hop(model, HopKind.AUDIT);
+            assertThat(audit.title()).isEqualTo("PutRecord");
+            assertThat(audit.when())
+                    .isBetween(
+                            hop(model, HopKind.PUT).when().minusSeconds(2),
+                            hop(model, HopKind.PUT).when().plusSeconds(2));
+            assertThat(fact(audit, "With")).contains("aws-sdk-java");
+            assertThat(audit.place()).isInstanceOfSatisfying(Place.Objects.class, place -> {
+                assertThat(place.bucket()).isEqualTo("trails");
+                assertThat(place.prefix()).startsWith("audit/AWSLogs/").endsWith(".json.gz");
+                assertThat(log(broker.clients(), place)).contains(asked.sequenceNumber());
+            });
+        }
+    }
+
+    private static String log(SdkClients clients, Place.Objects place) {
+        try (InputStream gzip = new GZIPInputStream(
+                clients.s3().getObject(request -> request.bucket(place.bucket()).key(place.prefix())))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

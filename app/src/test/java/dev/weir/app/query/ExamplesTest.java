@@ -48,12 +48,12 @@ class ExamplesTest {
 
     @BeforeAll
     static void run() throws IOException {
-        for (Example example : Example.ALL) {
+        for (Example example : Example.all()) {
             DEMO.makeReady(example);
         }
         // Where the time of arrival counts, windows close only as records go on arriving.
         arriving.scheduleWithFixedDelay(ExamplesTest::putAFlight, 0, 250, TimeUnit.MILLISECONDS);
-        for (Example example : Example.ALL) {
+        for (Example example : Example.all()) {
             RUNS.put(example, running.submit(() -> {
                 bringsRows(example);
                 return true;
@@ -77,7 +77,7 @@ class ExamplesTest {
     }
 
     static List<Example> examples() {
-        return Example.ALL;
+        return Example.all();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -120,7 +120,7 @@ class ExamplesTest {
 
     @Test
     void whatAnExampleNeedsIsMadeOnce() throws IOException {
-        for (Example example : Example.ALL) {
+        for (Example example : Example.all()) {
             if (example.target() != null) {
                 assertThat(TargetStream.make(
                                 DEMO.broker().clients().kinesis(),
@@ -150,13 +150,13 @@ class ExamplesTest {
     @Test
     void eachKindOfWindowHasOneAndEachExampleIsExplained() {
         Set<WindowKind> drawn = EnumSet.noneOf(WindowKind.class);
-        Example.ALL.forEach(example -> {
+        Example.all().forEach(example -> {
             if (example.sketch() != null) {
                 drawn.add(example.sketch());
             }
             assertThat(example.explanation()).as(example.title()).hasSizeBetween(60, 400);
         });
         assertThat(drawn).containsExactlyInAnyOrder(WindowKind.values());
-        assertThat(Example.ALL).extracting(Example::title).doesNotHaveDuplicates();
+        assertThat(Example.all()).extracting(Example::title).doesNotHaveDuplicates();
     }
 }

@@ -44,7 +44,7 @@ class PlanTest {
     }
 
     static List<Example> examples() {
-        return Example.ALL;
+        return Example.all();
     }
 
     @ParameterizedTest(name = "{0}")

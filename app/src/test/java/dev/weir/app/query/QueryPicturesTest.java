@@ -9,6 +9,7 @@ import dev.weir.app.fx.FxBackground;
 import dev.weir.app.overview.OverviewPage;
 import dev.weir.app.query.pin.PinnedCharts;
 import dev.weir.app.query.pin.Pins;
+import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.send.BrokerStream;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.FileQuestion;
@@ -385,5 +386,26 @@ class QueryPicturesTest {
                         .contains("c1")));
         robot.clickOn("Cancel");
         assertThat(fx(() -> model.schema("lines").fields().getFirst().name())).isEqualTo("id");
+    }
+
+    @Test
+    void textsAreMadeLinesOfValuesAndTextsAgain(FxRobot robot) throws Exception {
+        records("log", "restarted", "1;a", "2;b", "3;c", "shut down");
+        open(robot, "log");
+        ComboBox<StreamSchema.Form> form = robot.lookup("#schema-form").queryComboBox();
+        eventually("offered", () -> fx(form::isVisible));
+        assertThat(fx(form::getValue)).isEqualTo(StreamSchema.Form.TEXT);
+        robot.interact(() -> form.setValue(StreamSchema.Form.CSV));
+        TreeTableView<?> tree = robot.lookup("#schema-tree").queryAs(TreeTableView.class);
+        assertThat(fx(() -> tree.getRoot().getChildren().size())).isEqualTo(2);
+        PagePictures.both(robot, stage, "query-schema-texts");
+        robot.interact(() -> form.setValue(StreamSchema.Form.TEXT));
+        assertThat(fx(() -> tree.getRoot().getChildren().size())).isZero();
+        robot.interact(() -> form.setValue(StreamSchema.Form.CSV));
+        robot.clickOn("Keep");
+        eventually(
+                "kept",
+                () -> fx(() -> model.schema("log") != null && model.schema("log").form() == StreamSchema.Form.CSV));
+        assertThat(fx(() -> model.schema("log").csv().delimiter())).isEqualTo(';');
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.shell;
 
+import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.connection.BrokerOptions;
@@ -8,6 +9,8 @@ import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
 import dev.weir.app.streams.StreamsPage;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -76,5 +79,29 @@ class SessionTest {
         assertThat(Appearance.zone(settings.withZone("local"))).isEqualTo(ZoneId.systemDefault());
         assertThat(Appearance.zone(settings.withZone("Europe/Berlin"))).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(Appearance.zone(settings.withZone("Gone/Away"))).isEqualTo(ZoneOffset.UTC);
+    }
+
+    @Test
+    void theLanguageThatAStartAsksForIsNotKept() throws Exception {
+        SettingsFile file = new SettingsFile(folder.resolve("settings.properties"));
+        file.save(Settings.defaults());
+        try {
+            Desk desk = new Desk(options().speaking(Language.GERMAN), Surroundings.ofSystem());
+            assertThat(Text.language()).isEqualTo(Language.GERMAN);
+            desk.settings().set(desk.settings().get().withZone("local"));
+            eventually("kept", () -> file.load().settings().zone().equals("local"));
+            assertThat(file.load().settings().preferences().get(Preference.LANGUAGE))
+                    .isEqualTo("system");
+            desk.settings().set(desk.settings().get().with(Preference.LANGUAGE, "en"));
+            eventually(
+                    "chosen",
+                    () -> file.load()
+                            .settings()
+                            .preferences()
+                            .get(Preference.LANGUAGE)
+                            .equals("en"));
+        } finally {
+            Text.speak(Language.ENGLISH);
+        }
     }
 }

@@ -12,6 +12,13 @@ import java.util.List;
 /** A JVM started to be timed. */
 final class Child implements AutoCloseable {
 
+    /** What a JVM is told that shows its windows to nobody. */
+    static final List<String> WITHOUT_SCREEN = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dglass.platform=Headless",
+            "-Dprism.order=sw");
+
     private final long started;
     private final Process process;
     private final BufferedReader out;
@@ -23,16 +30,15 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(String mainClass, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(WITHOUT_SCREEN);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    static Child start(List<String> command) throws IOException {
         long started = System.nanoTime();
         return new Child(
                 started,

@@ -47,12 +47,12 @@ class StartupBenchmark {
     }
 
     @Test
-    void theFirstWindowComesWithinTwoAndAHalfTimesABareOne() throws Exception {
+    void theFirstWindowComesWithinTwiceABareOne() throws Exception {
         double ratio = compare(
                 "console to first frame",
                 round -> showing(ConsoleWindow.class.getName()),
                 round -> showing(BareWindow.class.getName()));
-        assertThat(ratio).isLessThanOrEqualTo(2.5);
+        assertThat(ratio).isLessThanOrEqualTo(2.0);
     }
 
     private static Cost answering(String mainClass, String... arguments) throws Exception {

@@ -10,13 +10,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person reads goes through {@link Text}, so that it can be said in each language. */
 class EveryTextIsSaidTest {
 
+    private static final Path UNSAID = Path.of("src", "test", "resources", "dev", "weir", "app", "text", "unsaid");
+
     @Test
     void noSentenceStandsInTheSourcesByItself() throws Exception {
-        assertThat(UnsaidTexts.in(
-                        Path.of("src", "main", "java").toAbsolutePath(),
-                        Path.of("src", "test", "resources", "dev", "weir", "app", "text", "unsaid"),
-                        ""))
+        Path root = Path.of("src", "main", "java", "dev", "weir", "app").toAbsolutePath();
+        assertThat(UnsaidTexts.in(root, UNSAID, ""))
                 .as("not said through Text; what nobody reads is named in src/test/resources/.../text/unsaid")
+                .isEmpty();
+    }
+
+    @Test
+    void chartsSayNothingByThemselvesEither() throws Exception {
+        Path root = Path.of("..", "charts", "src", "main", "java", "dev", "weir")
+                .toAbsolutePath()
+                .normalize();
+        assertThat(UnsaidTexts.in(root, UNSAID, "charts"))
+                .as("not said through ChartWords; what nobody reads is named in src/test/resources/.../text/unsaid")
                 .isEmpty();
     }
 
@@ -25,14 +35,14 @@ class EveryTextIsSaidTest {
         Path unsaid = Files.createDirectories(folder.resolve("unsaid"));
         Files.writeString(unsaid.resolve("list.txt"), "# a note\nsome/Page.java: SELECT * FROM orders\nother/\n");
         Path sources = folder.resolve("java");
-        Files.createDirectories(sources.resolve("dev/weir/app/some"));
-        Files.createDirectories(sources.resolve("dev/weir/app/other"));
-        Files.writeString(sources.resolve("dev/weir/app/other/Format.java"), """
+        Files.createDirectories(sources.resolve("some"));
+        Files.createDirectories(sources.resolve("other"));
+        Files.writeString(sources.resolve("other/Format.java"), """
                 class Format {
                     String words = "Not looked at";
                 }
                 """);
-        Files.writeString(sources.resolve("dev/weir/app/some/Page.java"), """
+        Files.writeString(sources.resolve("some/Page.java"), """
                 class Page {
                     static final String FIXED = Text.of("Said at load");
                     static final Supplier<String> LATER = () -> Text.of("Said when asked for");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class EveryTextIsTranslatedTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path CHARTS = Path.of("..", "charts", "src", "main", "java");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     @Test
@@ -32,6 +33,7 @@ class EveryTextIsTranslatedTest {
             });
         }
         SpokenTexts.Found spoken = SpokenTexts.in(SOURCES);
+        SpokenTexts.in(CHARTS, spoken);
         assertThat(spoken.unreadable()).as("texts that are no literals").isEmpty();
         assertThat(spoken.keys()).hasSizeGreaterThan(100);
         assertThat(difference(spoken.keys(), german.keySet()))
@@ -66,8 +68,10 @@ class EveryTextIsTranslatedTest {
                 Text.in("verb", "Open");
                 Other.Text.of("no"); PlainText.of("neither"); String s = "Text.of(\\"nor\\")";
                 Text.of(name);
+                ChartWords.of("No data yet");
                 """, "Some.java", found);
-        assertThat(found.keys()).containsExactly("[verb] Open", "one \"two\" three", "{0} thing", "{0} things");
+        assertThat(found.keys())
+                .containsExactly("No data yet", "[verb] Open", "one \"two\" three", "{0} thing", "{0} things");
         assertThat(found.unreadable()).hasSize(2).allMatch(place -> place.startsWith("Some.java:"));
     }
 

@@ -25,22 +25,29 @@ final class SpokenTexts {
 
     static Found in(Path sources) throws IOException {
         Found found = new Found(new TreeSet<>(), new ArrayList<>());
+        in(sources, found);
+        return found;
+    }
+
+    /** Adds those of further sources. */
+    static void in(Path sources, Found found) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 // Other packages have classes of that name for other ends.
-                if (source.contains("import dev.weir.app.text.Text;") || file.endsWith("TextTest.java")) {
+                if (source.contains("import dev.weir.app.text.Text;")
+                        || source.contains("package dev.weir.charts;")
+                        || file.endsWith("TextTest.java")) {
                     read(source, file.getFileName().toString(), found);
                 }
             }
         }
-        return found;
     }
 
     static void read(String source, String name, Found found) {
         String plain = withoutComments(source);
-        for (String call : List.of("Text.of(", "Text.in(", "Text.count(")) {
+        for (String call : List.of("Text.of(", "Text.in(", "Text.count(", "ChartWords.of(")) {
             int from = plain.indexOf(call);
             while (from >= 0) {
                 if (from == 0
@@ -59,7 +66,7 @@ final class SpokenTexts {
 
     private void call(String call, Set<String> keys) {
         switch (call) {
-            case "Text.of(" -> keys.add(literal());
+            case "Text.of(", "ChartWords.of(" -> keys.add(literal());
             case "Text.in(" -> {
                 String meaning = literal();
                 comma();

@@ -32,9 +32,10 @@ import javax.tools.ToolProvider;
  * Finds what reads like a sentence in the sources and is not said through {@link Text}. Each file of
  * {@code src/test/resources/…/text/unsaid} names what a person does not read: a line is
  * {@code package/Class.java} for all of a file, {@code package/} for all of a package, or
- * {@code package/Class.java: the literal}.
+ * {@code package/Class.java: the literal}. Files of the charts begin with {@code charts/}.
  *
- * <p>By itself, for one package: {@code java app/src/test/java/dev/weir/app/text/UnsaidTexts.java streams/consumers}.
+ * <p>By itself, for one package or {@code charts}, in the top folder:
+ * {@code java app/src/test/java/dev/weir/app/text/UnsaidTexts.java streams/consumers}.
  */
 final class UnsaidTexts {
 
@@ -61,11 +62,19 @@ final class UnsaidTexts {
 
     private static final Set<String> LOGS = Set.of("log", "LOG", "logger", "LOGGER");
 
+    private static final Set<String> SPEAKERS = Set.of("Text", "ChartWords");
+
     private static final Set<String> SAYS = Set.of("of", "in", "count");
 
     private UnsaidTexts() {}
 
-    static List<String> in(Path sources, Path unsaid, String under) throws IOException {
+    /**
+     * What is not said.
+     *
+     * @param root the folder of the packages, by whose paths the lists name files
+     * @param under the package to look at, a path in the root, empty for all
+     */
+    static List<String> in(Path root, Path unsaid, String under) throws IOException {
         Set<String> known = new TreeSet<>();
         try (Stream<Path> lists = Files.list(unsaid)) {
             for (Path list : lists.toList()) {
@@ -75,7 +84,6 @@ final class UnsaidTexts {
             }
         }
         List<String> found = new ArrayList<>();
-        Path root = sources.resolve("dev/weir/app");
         List<Path> files;
         try (Stream<Path> all = Files.walk(root.resolve(under))) {
             files = all.filter(file -> file.toString().endsWith(".java"))
@@ -112,11 +120,13 @@ final class UnsaidTexts {
 
     /** What is left to be said, a line each; for whoever turns a package over. */
     public static void main(String... args) throws IOException {
-        Path app = Files.isDirectory(Path.of("app")) ? Path.of("app") : Path.of(".");
+        String under = args.length == 0 ? "" : args[0];
+        Path root =
+                Path.of(under.equals("charts") ? "charts/src/main/java/dev/weir" : "app/src/main/java/dev/weir/app");
         List<String> left = in(
-                app.resolve("src/main/java").toAbsolutePath(),
-                app.resolve("src/test/resources/dev/weir/app/text/unsaid").toAbsolutePath(),
-                args.length == 0 ? "" : args[0]);
+                root.toAbsolutePath(),
+                Path.of("app/src/test/resources/dev/weir/app/text/unsaid").toAbsolutePath(),
+                under);
         left.forEach(System.out::println);
         System.out.println(left.size() + " left");
     }
@@ -201,7 +211,7 @@ final class UnsaidTexts {
 
         private static boolean says(MethodInvocationTree call) {
             return call.getMethodSelect() instanceof MemberSelectTree select
-                    && select.getExpression().toString().equals("Text")
+                    && SPEAKERS.contains(select.getExpression().toString())
                     && SAYS.contains(select.getIdentifier().toString());
         }
 

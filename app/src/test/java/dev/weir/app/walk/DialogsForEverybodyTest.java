@@ -3,24 +3,30 @@ package dev.weir.app.walk;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.access.policy.PolicyExample;
 import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
+import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.send.PagePictures;
 import dev.weir.app.shell.Console;
 import dev.weir.app.shell.ConsoleOptions;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Theme;
+import dev.weir.app.text.German;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
+import javafx.scene.control.PopupControl;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -31,18 +37,37 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
-import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.core.sync.RequestBody;
 
-/** The dialogs and menus of Access and Audit can be read in both themes, worked without a mouse and spoken by a screen reader. */
+/** Dialogs and menus can be read in both themes, worked without a mouse, spoken by a screen reader, and say nothing in English in a German console. */
 @ExtendWith(ApplicationExtension.class)
 class DialogsForEverybodyTest {
 
+    private static final int PULSES = 12;
+    private static final String SEAL = "Seal the embedded broker's data folder…";
+
+    private static final Place STREAM = new Place.DeliveryStream("walked-to-s3");
+    private static final Place BENCH = new Place.TransformBench(PagesWalkTest.STREAM);
+    private static final Place FOLDER = new Place.Objects("walked-bucket", "");
+    private static final Place OBJECT = new Place.Objects("walked-bucket", "walked.json");
+
+    /** @param button that opens it, by its id */
+    private record Opening(String name, Place place, String button) {}
+
+    private static final List<Opening> OPENINGS = List.of(
+            new Opening("pause", STREAM, "#delivery-stream-pause"),
+            new Opening("delete-delivery", STREAM, "#delivery-stream-delete"),
+            new Opening("save-function", BENCH, "#bench-save"),
+            new Opening("attach", BENCH, "#bench-attach"),
+            new Opening("load-folder", FOLDER, "#folder-load"),
+            new Opening("load-object", OBJECT, "#object-load"),
+            new Opening("delete-object", OBJECT, "#object-delete"));
 
     @TempDir
     Path folder;
 
-    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> wrong = new TreeSet<>();
+    private final LeftInEnglish english = new LeftInEnglish(German.texts());
     private Stage stage;
     private Console console;
     private Endpoints.Started endpoint;
@@ -63,18 +88,23 @@ class DialogsForEverybodyTest {
                 endpoint.uri());
         robot.interact(() -> console = Console.open(
                 stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
+                ConsoleOptions.of(BrokerOptions.defaults().in(folder.resolve("broker")))
                         .withConnection(connection)
                         .withTheme(Theme.LIGHT)
-                        .withSize(1280, 900)));
+                        .withSize(1280, 900)
+                        .speaking(Language.GERMAN)));
         eventually("connected", () -> console.workspace() != null);
-        IamClient iam = console.workspace().clients().iam();
-        iam.createPolicy(request -> request.policyName("read").policyDocument(PolicyExample.READ_STREAM.text()));
-        iam.createGroup(request -> request.groupName("readers"));
-        iam.createUser(request -> request.userName("ana"));
-        iam.putUserPolicy(request -> request.userName("ana")
-                .policyName("own")
-                .policyDocument(PolicyExample.READ_STREAM.text()));
+        var clients = console.workspace().clients();
+        PagesWalkTest.fill(clients.kinesis());
+        clients.s3().createBucket(request -> request.bucket("walked-bucket"));
+        clients.s3()
+                .putObject(
+                        request -> request.bucket("walked-bucket").key("walked.json"),
+                        RequestBody.fromString("{\"number\": 1}\n{\"number\": 2}\n"));
+        clients.firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("walked-to-s3")
+                        .extendedS3DestinationConfiguration(to -> to.bucketARN("arn:aws:s3:::walked-bucket")
+                                .roleARN("arn:aws:iam::000000000000:role/walked")));
     }
 
     @AfterEach
@@ -82,117 +112,123 @@ class DialogsForEverybodyTest {
         robot.interact(stage::hide);
         console.close();
         endpoint.end().close();
+        Text.speak(Language.ENGLISH);
     }
 
     @Test
     void everyDialogIsForEverybody(FxRobot robot) throws Exception {
-        for (Theme theme : Theme.values()) {
-            robot.interact(() -> console.theme(theme));
-            robot.interact(() -> console.open(new Place.Access()));
-            choose("ana", robot);
-            for (String button : List.of(
-                    "access-attach",
-                    "access-inline",
-                    "access-delete",
-                    "access-delete-inline",
-                    "access-new-key",
-                    "access-key-delete",
-                    "access-new")) {
-                press("#" + button, button + ", " + theme, robot);
+        for (Opening opening : OPENINGS) {
+            go(opening.place(), robot);
+            eventually(opening.button() + " can be pressed", () -> canBePressed(opening.button()));
+            for (Theme theme : Theme.values()) {
+                robot.interact(() -> console.theme(theme));
+                robot.interact(() -> button(opening.button()).fire());
+                lookAtTheDialog(opening.name(), theme, robot);
             }
-            choose("readers", robot);
-            press("#access-add-user", "access-add-user, " + theme, robot);
-            choose("read", robot);
-            press("#access-edit", "access-edit, " + theme, robot);
-
-            robot.interact(() -> console.open(new Place.Audit(null)));
-            for (String menu : List.of("audit-presets", "audit-source", "audit-export")) {
-                press("#" + menu, menu + ", " + theme, robot);
-            }
-            otherBucket(theme, robot);
         }
         assertThat(wrong).isEmpty();
     }
 
-    private void choose(String name, FxRobot robot) {
-        eventually(name + " is listed", () -> item(tree().getRoot(), name) != null);
-        robot.interact(() ->
-                tree().getSelectionModel().select((TreeItem<Object>) Objects.requireNonNull(item(tree().getRoot(), name))));
-        eventually(name + " is shown", () -> lookup(".access-details") != null);
+    @Test
+    void theQuestionForAPassphraseIsForEverybody(FxRobot robot) throws Exception {
+        for (Theme theme : Theme.values()) {
+            robot.interact(() -> console.theme(theme));
+            robot.press(KeyCode.SHORTCUT).type(KeyCode.K).release(KeyCode.SHORTCUT);
+            eventually(
+                    "the palette is open",
+                    () -> robot.lookup("#palette-field").tryQuery().isPresent());
+            robot.interact(() -> robot.lookup("#palette-field")
+                    .queryAs(TextField.class)
+                    .setText(German.texts().getOrDefault(SEAL, SEAL)));
+            robot.type(KeyCode.ENTER);
+            lookAtTheDialog("seal", theme, robot);
+        }
+        assertThat(wrong).isEmpty();
     }
 
-    @SuppressWarnings("unchecked")
-    private TreeView<Object> tree() {
-        return (TreeView<Object>) Objects.requireNonNull(lookup("#access-tree"));
-    }
-
-    private static TreeItem<?> item(TreeItem<?> from, String name) {
-        for (TreeItem<?> each : from.getChildren()) {
-            TreeItem<?> found = String.valueOf(each.getValue()).contains("name=" + name + ",") ? each : item(each, name);
-            if (found != null) {
-                return found;
+    @Test
+    void everyMenuIsForEverybody(FxRobot robot) throws Exception {
+        for (Place place : List.of(BENCH, FOLDER, OBJECT)) {
+            go(place, robot);
+            for (Theme theme : Theme.values()) {
+                robot.interact(() -> console.theme(theme));
+                FxToolkit.awaitPulses(console.scene(), PULSES);
+                for (Node node : FxToolkit.call(() -> console.scene().getRoot().lookupAll(".page .menu-button"))) {
+                    if (node instanceof MenuButton menu && menu.isVisible()) {
+                        robot.interact(menu::show);
+                        Window popup = popup();
+                        FxToolkit.awaitPulses(popup.getScene(), PULSES);
+                        note(PagesWalkTest.name(place) + " menu " + menu.getText(), theme, popup.getScene());
+                        robot.interact(menu::hide);
+                    }
+                }
             }
         }
-        return null;
+        assertThat(wrong).isEmpty();
     }
 
-    private Node lookup(String selector) {
-        return console.scene().getRoot().lookup(selector);
+    private void lookAtTheDialog(String name, Theme theme, FxRobot robot) throws Exception {
+        eventually(name + " is open", () -> dialog() != null);
+        Stage dialog = dialog();
+        FxToolkit.awaitPulses(dialog.getScene(), PULSES);
+        if (PagePictures.wanted()) {
+            String file = "dialog-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+            PagePictures.write(dialog.getScene(), Path.of("target", "walk", file));
+        }
+        List<String> nameless =
+                FxToolkit.call(() -> Nameless.of(dialog.getScene().getRoot()));
+        nameless.forEach(line -> wrong.add(name + " without a name: " + line));
+        note(name, theme, dialog.getScene());
+        FxToolkit.call(() -> TabReach.neverReached(dialog.getScene()))
+                .forEach(line -> wrong.add(name + " never reached by Tab: " + line));
+        robot.interact(dialog::hide);
     }
 
-    private void otherBucket(Theme theme, FxRobot robot) throws Exception {
-        MenuButton source = (MenuButton) Objects.requireNonNull(lookup("#audit-source"));
-        robot.interact(() -> source.getItems().stream()
-                .filter(item -> "audit-other".equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
-        look("audit-other, " + theme, robot);
+    private void note(String name, Theme theme, Scene scene) throws Exception {
+        FxToolkit.call(() -> Contrast.tooLittle(scene.getRoot()))
+                .forEach(line -> wrong.add(name + " hard to read, " + theme + ": " + line));
+        Map<String, String> shown = FxToolkit.call(() -> ShownTexts.of(scene.getRoot()));
+        assertThat(shown).as(name).isNotEmpty();
+        english.of(shown, Set.of()).forEach(line -> wrong.add(name + " in English: " + line));
     }
 
-    private void press(String selector, String name, FxRobot robot) throws Exception {
-        eventually(name + " is there", () -> lookup(selector) != null);
-        robot.interact(() -> {
-            switch (lookup(selector)) {
-                case MenuButton menu -> menu.show();
-                case ButtonBase button -> button.fire();
-                case null, default -> throw new AssertionError(selector);
-            }
-        });
-        look(name, robot);
-    }
-
-    /** What has opened, which is closed then. */
-    private void look(String name, FxRobot robot) throws Exception {
-        eventually(name + " has opened", () -> opened() != null);
-        Window window = Objects.requireNonNull(opened());
-        Scene scene = window.getScene();
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-        });
-        robot.interact(() -> {
-            note(name + " without a name", Nameless.of(scene.getRoot()));
-            note(name + " hard to read", Contrast.tooLittle(scene.getRoot()));
-            if (!(window instanceof ContextMenu)) {
-                note(name + " never reached by Tab", TabReach.neverReached(scene));
-            }
-        });
-        robot.interact(window::hide);
-        eventually(name + " has closed", () -> opened() == null);
-    }
-
-    private Window opened() {
+    private Stage dialog() {
         return List.copyOf(Window.getWindows()).stream()
-                .filter(each -> each != stage && each.isShowing())
-                .filter(each -> each.getScene().getRoot().getStyleClass().contains("dialog-pane")
-                        || each instanceof ContextMenu)
-                .reduce((first, second) -> second)
+                .filter(window -> window instanceof Stage && window != stage && window.isShowing())
+                .map(Stage.class::cast)
+                .findFirst()
                 .orElse(null);
     }
 
-    private void note(String where, List<String> what) {
-        what.forEach(each -> wrong.add(where + ": " + each));
+    private static Window popup() {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof PopupControl && window.isShowing())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean canBePressed(String button) {
+        try {
+            return FxToolkit.call(
+                    () -> button(button) != null && !button(button).isDisabled());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Button button(String id) {
+        return console.scene().getRoot().lookup(id) instanceof Button button ? button : null;
+    }
+
+    private void go(Place place, FxRobot robot) throws Exception {
+        robot.interact(() -> console.open(place));
+        eventually(PagesWalkTest.name(place) + " has loaded", () -> {
+            try {
+                return FxToolkit.call(console::settled);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        FxToolkit.awaitPulses(console.scene(), PULSES);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.broker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -71,9 +72,19 @@ class ConformanceTest {
                 .toList();
     }
 
+    /** All of a row's formats, or those of {@code weir.wire} where the endpoint does not speak each. */
+    private static List<WireFormat> spoken(Row row) {
+        List<String> only = List.of(System.getProperty("weir.wire", "").split(","));
+        return row.formats().stream()
+                .filter(format -> only.equals(List.of("")) || only.contains(format.name()))
+                .toList();
+    }
+
     private static void run(Row row) throws Exception {
         List<Map<String, String>> first = null;
-        for (WireFormat format : row.formats()) {
+        List<WireFormat> formats = spoken(row);
+        assumeThat(formats).as("can be said in what is spoken").isNotEmpty();
+        for (WireFormat format : formats) {
             List<Map<String, String>> skeletons = new ArrayList<>();
             for (Answer answer : new RowRun(endpoint, format, SHARED).run(row)) {
                 skeletons.add(answer.skeleton());
@@ -82,7 +93,7 @@ class ConformanceTest {
                 first = skeletons;
             }
             assertThat(skeletons)
-                    .as("%s against %s", format, row.formats().getFirst())
+                    .as("%s against %s", format, formats.getFirst())
                     .isEqualTo(first);
         }
     }

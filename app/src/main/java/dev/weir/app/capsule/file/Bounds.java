@@ -3,8 +3,8 @@ package dev.weir.app.capsule.file;
 /** What a capsule may hold. The reader refuses more, and the writer stops before it. */
 public final class Bounds {
 
-    /** The version of the format that is written, and the only one that is read. */
-    public static final int VERSION = 1;
+    /** The version of the format that is written. Earlier ones are read, too. */
+    public static final int VERSION = 2;
 
     /** The name that a capsule's manifest gives the format. */
     static final String FORMAT = "weir-capsule";
@@ -27,6 +27,7 @@ public final class Bounds {
 
     static final int MOST_SHARDS = 20_000;
 
+    static final int MOST_CONSUMERS = 50;
     public static final int MOST_QUERIES = 200;
 
     static final int LONGEST_QUERY = 20_000;

@@ -81,7 +81,7 @@ public final class CapsuleReader {
                 1, members.values().stream().mapToLong(Manifest.Member::bytes).sum());
         List<StreamPart> streams = new ArrayList<>();
         for (int number = 1; number <= manifest.streams().size(); number++) {
-            stream(zip, members, manifest.streams().get(number - 1), number, streams);
+            stream(zip, members, manifest, number, streams);
         }
         List<SavedQuery> queries =
                 part(zip, members, Names.QUERIES, new TypeReference<List<SavedQuery>>() {}, PartChecks::queries);
@@ -162,12 +162,12 @@ public final class CapsuleReader {
         if (!format.equals(Bounds.FORMAT)) {
             throw new BrokenCapsule(Names.MANIFEST, 0, Text.of("it does not say that this is a capsule"));
         }
-        if (version != Bounds.VERSION) {
+        if (version < 1 || version > Bounds.VERSION) {
             throw new BrokenCapsule(
                     Names.MANIFEST,
                     0,
                     Text.of(
-                            "the capsule has version {0} of the format, and this Weir reads version {1}",
+                            "the capsule has version {0} of the format, and this Weir reads versions up to {1}",
                             version, Bounds.VERSION));
         }
     }
@@ -266,14 +266,12 @@ public final class CapsuleReader {
     }
 
     private void stream(
-            ZipFile zip,
-            Map<String, Manifest.Member> members,
-            Manifest.StreamTally tally,
-            int number,
-            List<StreamPart> streams)
+            ZipFile zip, Map<String, Manifest.Member> members, Manifest manifest, int number, List<StreamPart> streams)
             throws IOException, InterruptedException {
-        StreamPart stream =
-                part(zip, members, Names.stream(number), new TypeReference<StreamPart>() {}, PartChecks::stream);
+        Manifest.StreamTally tally = manifest.streams().get(number - 1);
+        StreamPart stream = manifest.version() == 1
+                ? first(zip, members, number)
+                : part(zip, members, Names.stream(number), new TypeReference<StreamPart>() {}, PartChecks::stream);
         if (stream == null) {
             return;
         }
@@ -307,6 +305,17 @@ public final class CapsuleReader {
         } catch (BrokenCapsule e) {
             e.problems().forEach(this::problem);
         }
+    }
+
+    private @Nullable StreamPart first(ZipFile zip, Map<String, Manifest.Member> members, int number)
+            throws IOException, InterruptedException {
+        StreamPart.First first = part(
+                zip,
+                members,
+                Names.stream(number),
+                new TypeReference<StreamPart.First>() {},
+                value -> PartChecks.stream(value.now()));
+        return first == null ? null : first.now();
     }
 
     private void step(long bytes) throws InterruptedException {

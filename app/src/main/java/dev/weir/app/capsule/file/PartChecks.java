@@ -15,6 +15,7 @@ final class PartChecks {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern DELIVERY_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
+    private static final Pattern KEY_NAME = Pattern.compile("[a-zA-Z0-9:/_.-]{0,2048}");
     private static final Pattern SHARD_ID = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern HASH_KEY = Pattern.compile("0|[1-9]\\d{0,38}");
     private static final Pattern NOTE_KEY = Pattern.compile("[a-zA-Z.-]{1,60}\\|[a-zA-Z0-9_.-]{1,128}");
@@ -39,6 +40,15 @@ final class PartChecks {
                                 || tag.getKey().length() > 128
                                 || tag.getValue().length() > 256)) {
             return Text.of("its tags are more or longer than a stream can have");
+        }
+        if (stream.consumers().size() > Bounds.MOST_CONSUMERS
+                || !stream.consumers().stream()
+                        .allMatch(name -> NAME.matcher(name).matches())
+                || Set.copyOf(stream.consumers()).size() != stream.consumers().size()) {
+            return Text.of("its consumers are more than a stream can have, or have names that none can have");
+        }
+        if (!KEY_NAME.matcher(stream.encryptionKey()).matches()) {
+            return Text.of("no key of KMS can be called {0}", shown(stream.encryptionKey()));
         }
         return shards(stream);
     }

@@ -11,14 +11,32 @@ import org.jspecify.annotations.Nullable;
  * A stream and its shards when it was saved.
  *
  * @param mode {@code PROVISIONED} or {@code ON_DEMAND}
+ * @param encryptionKey the key of KMS by which records are sealed: an alias, an id or an ARN without its account; empty for
+ *     none
+ * @param consumers names of those that are registered for enhanced fan-out
  * @param shards open and closed ones
  */
 public record StreamPart(
-        String name, String mode, int retentionHours, Map<String, String> tags, List<ShardPart> shards) {
+        String name,
+        String mode,
+        int retentionHours,
+        String encryptionKey,
+        List<String> consumers,
+        Map<String, String> tags,
+        List<ShardPart> shards) {
 
     public StreamPart {
+        consumers = List.copyOf(consumers);
         tags = new TreeMap<>(tags);
         shards = List.copyOf(shards);
+    }
+
+    /** A stream as version 1 of the format has it, which knows neither consumers nor encryption. */
+    record First(String name, String mode, int retentionHours, Map<String, String> tags, List<ShardPart> shards) {
+
+        StreamPart now() {
+            return new StreamPart(name, mode, retentionHours, "", List.of(), tags, shards);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class CliLogin {
         } catch (IOException e) {
             throw new ExpectedFailure(
                     Failure.Kind.UNSUPPORTED,
-                    "The AWS CLI, which makes this login, was not found on this computer.",
-                    "Install version 2.32 or newer, then run: " + command(),
+                    Text.of("The AWS CLI, which makes this login, was not found on this computer."),
+                    Text.of("Install version 2.32 or newer, then run: {0}", command()),
                     e);
         }
         try {
@@ -57,8 +58,8 @@ public final class CliLogin {
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 throw new ExpectedFailure(
                         Failure.Kind.TIMEOUT,
-                        "The login was not made within " + PATIENCE_MINUTES + " minutes.",
-                        "Start it again, or run: " + command());
+                        Text.of("The login was not made within {0} minutes.", PATIENCE_MINUTES),
+                        Text.of("Start it again, or run: {0}", command()));
             }
             if (process.exitValue() != 0) {
                 throw failed(printed.lastLine(), printed.text());
@@ -73,12 +74,12 @@ public final class CliLogin {
         if (all.contains("nvalid choice")) {
             return new ExpectedFailure(
                     Failure.Kind.UNSUPPORTED,
-                    "The AWS CLI on this computer is too old to make this login.",
-                    "Install version 2.32 or newer, then run: " + command());
+                    Text.of("The AWS CLI on this computer is too old to make this login."),
+                    Text.of("Install version 2.32 or newer, then run: {0}", command()));
         }
         return new ExpectedFailure(
                 Failure.Kind.CREDENTIALS,
-                "The AWS CLI could not make the login.",
-                said.isEmpty() ? "Run it by hand to see why: " + command() : "It said: " + said);
+                Text.of("The AWS CLI could not make the login."),
+                said.isEmpty() ? Text.of("Run it by hand to see why: {0}", command()) : Text.of("It said: {0}", said));
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.connection.credentials;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -141,7 +142,7 @@ public final class CredentialSession implements AwsCredentialsProvider, SdkAutoC
         } catch (ExpectedFailure e) {
             return failed(kept, e, code == null ? null : standing.need());
         } catch (RuntimeException e) {
-            Failure words = Failures.of(e, "Get credentials");
+            Failure words = Failures.of(e, Text.of("Get credentials"));
             return failed(kept, new ExpectedFailure(words.kind(), words.what(), words.advice(), e), standing.need());
         }
     }
@@ -165,8 +166,8 @@ public final class CredentialSession implements AwsCredentialsProvider, SdkAutoC
     private static ExpectedFailure ended() {
         return new ExpectedFailure(
                 Failure.Kind.CREDENTIALS,
-                "The service says that these credentials have expired.",
-                "Renew them where they come from, then choose Log in again.");
+                Text.of("The service says that these credentials have expired."),
+                Text.of("Renew them where they come from, then choose Log in again."));
     }
 
     private static boolean endsBy(Issued issued, Instant time) {

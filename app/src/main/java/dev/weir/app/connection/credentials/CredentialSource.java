@@ -1,5 +1,6 @@
 package dev.weir.app.connection.credentials;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return sessionToken == null ? "access key" : "temporary access key";
+            return sessionToken == null ? Text.of("access key") : Text.of("temporary access key");
         }
 
         /** Without the secrets. */
@@ -52,7 +53,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "SSO, role " + roleName + " of " + accountId;
+            return Text.of("SSO, role {0} of {1}", roleName, accountId);
         }
 
         /** The name under which the login is kept, by this program and by the AWS CLI. */
@@ -87,8 +88,10 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "role " + roleArn.substring(roleArn.lastIndexOf('/') + 1) + " through " + baseName
-                    + (mfaSerial == null ? "" : ", with MFA");
+            String role = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+            return mfaSerial == null
+                    ? Text.of("role {0} through {1}", role, baseName)
+                    : Text.of("role {0} through {1}, with MFA", role, baseName);
         }
     }
 
@@ -98,7 +101,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "role " + roleArn.substring(roleArn.lastIndexOf('/') + 1) + " with a web identity token";
+            return Text.of("role {0} with a web identity token", roleArn.substring(roleArn.lastIndexOf('/') + 1));
         }
     }
 
@@ -107,7 +110,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "console login (aws login)";
+            return Text.of("console login (aws login)");
         }
     }
 
@@ -116,7 +119,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "credential process";
+            return Text.of("credential process");
         }
     }
 
@@ -125,7 +128,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "environment variables";
+            return Text.of("environment variables");
         }
     }
 
@@ -134,7 +137,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "container";
+            return Text.of("container");
         }
     }
 
@@ -143,7 +146,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "EC2 instance";
+            return Text.of("EC2 instance");
         }
     }
 
@@ -156,7 +159,7 @@ public sealed interface CredentialSource {
 
         @Override
         public String words() {
-            return "not usable";
+            return Text.of("not usable");
         }
     }
 

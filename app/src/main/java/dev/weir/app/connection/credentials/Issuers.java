@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -41,14 +42,14 @@ final class Issuers {
             case CredentialSource.Environment environment ->
                 code -> new Issued(environment(surroundings.environment()), null);
             case CredentialSource.Container container ->
-                new SdkIssuer(ContainerCredentialsProvider.builder().build(), "a container's agent");
+                new SdkIssuer(ContainerCredentialsProvider.builder().build(), Text.of("a container's agent"));
             case CredentialSource.Instance instance ->
-                new SdkIssuer(InstanceProfileCredentialsProvider.create(), "an EC2 instance");
+                new SdkIssuer(InstanceProfileCredentialsProvider.create(), Text.of("an EC2 instance"));
             case CredentialSource.Unusable unusable ->
                 throw new ExpectedFailure(
                         Failure.Kind.CREDENTIALS,
-                        "Profile " + profile + " cannot be used. " + unusable.why(),
-                        "Mend it in ~/.aws and choose Retry, or choose another connection.");
+                        Text.of("Profile {0} cannot be used. {1}", profile, unusable.why()),
+                        Text.of("Mend it in ~/.aws and choose Retry, or choose another connection."));
         };
     }
 
@@ -66,9 +67,10 @@ final class Issuers {
         if (key.isBlank() || secret.isBlank()) {
             throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
-                    "The variable " + (key.isBlank() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY")
-                            + " is not set where Weir was started.",
-                    "Set it and start Weir from there, or choose another connection.");
+                    Text.of(
+                            "The variable {0} is not set where Weir was started.",
+                            key.isBlank() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY"),
+                    Text.of("Set it and start Weir from there, or choose another connection."));
         }
         return credentials(new CredentialSource.Keys(key, secret, session.isBlank() ? null : session));
     }

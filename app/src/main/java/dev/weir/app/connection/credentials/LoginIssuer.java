@@ -1,5 +1,6 @@
 package dev.weir.app.connection.credentials;
 
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -37,12 +38,12 @@ final class LoginIssuer implements Issuer {
             if (e.statusCode() >= 500) {
                 throw e;
             }
-            throw login("The login of profile " + profile + " has expired.");
+            throw login(Text.of("The login of profile {0} has expired.", profile));
         } catch (SdkClientException e) {
             if (e.getCause() instanceof IOException) {
                 throw e;
             }
-            throw login("Nobody is logged in with profile " + profile + ".");
+            throw login(Text.of("Nobody is logged in with profile {0}.", profile));
         }
     }
 
@@ -65,7 +66,7 @@ final class LoginIssuer implements Issuer {
         return new NeedsPerson(
                 new Need.CliLogin(profile),
                 what,
-                "Choose Log in, or run: aws login --profile " + ShellWords.quoted(profile));
+                Text.of("Choose Log in, or run: aws login --profile {0}", ShellWords.quoted(profile)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,11 +62,12 @@ final class Loopback implements AutoCloseable {
             boolean ours =
                     state.equals(brought.get("state")) && (brought.containsKey("code") || brought.containsKey("error"));
             String words = !ours
-                    ? "This is not the answer to a login that Weir waits for."
+                    ? Text.of("This is not the answer to a login that Weir waits for.")
                     : brought.containsKey("code")
-                            ? "Weir has what it needs. You can close this page."
-                            : "The login was not approved. You can close this page.";
-            byte[] page = ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Weir</title>"
+                            ? Text.of("Weir has what it needs. You can close this page.")
+                            : Text.of("The login was not approved. You can close this page.");
+            byte[] page = ("<!doctype html><html lang=\"" + Text.language().code()
+                            + "\"><meta charset=\"utf-8\"><title>Weir</title>"
                             + "<body style=\"font:16px sans-serif;margin:4em\"><p>" + words + "</p></body></html>")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,10 +39,16 @@ final class ProcessIssuer implements Issuer {
         try {
             return credentials(run());
         } catch (IOException e) {
-            throw failure("could not be started", "Check credential_process in ~/.aws/config.", e);
+            throw failure(
+                    Text.of("The credential process {0} could not be started.", shortened()),
+                    Text.of("Check credential_process in ~/.aws/config."),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure("was ended before it answered", "Try again.", e);
+            throw failure(
+                    Text.of("The credential process {0} was ended before it answered.", shortened()),
+                    Text.of("Try again."),
+                    e);
         }
     }
 
@@ -53,16 +60,19 @@ final class ProcessIssuer implements Issuer {
             ProcessOutput err = ProcessOutput.of(process.getErrorStream());
             if (!process.waitFor(surroundings.processPatience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failure(
-                        "gave no answer within "
-                                + surroundings.processPatience().toSeconds() + " s and was ended",
-                        "Run it by hand to see what it waits for.",
+                        Text.of(
+                                "The credential process {0} gave no answer within {1} s and was ended.",
+                                shortened(), surroundings.processPatience().toSeconds()),
+                        Text.of("Run it by hand to see what it waits for."),
                         null);
             }
             if (process.exitValue() != 0) {
                 String said = err.lastLine();
                 throw failure(
-                        "failed with exit status " + process.exitValue(),
-                        said.isEmpty() ? "Run it by hand to see why." : "It said: " + said,
+                        Text.of(
+                                "The credential process {0} failed with exit status {1}.",
+                                shortened(), process.exitValue()),
+                        said.isEmpty() ? Text.of("Run it by hand to see why.") : Text.of("It said: {0}", said),
                         null);
             }
             return out.bytes();
@@ -84,20 +94,20 @@ final class ProcessIssuer implements Issuer {
             json = JSON.readTree(printed);
         } catch (JacksonException e) {
             // Without the cause: its text quotes what was printed.
-            throw nonsense("it is not JSON");
+            throw nonsense(Text.of("it is not JSON"));
         } catch (IOException e) {
-            throw nonsense("it can't be read");
+            throw nonsense(Text.of("it can't be read"));
         }
         if (json == null || !json.isObject()) {
-            throw nonsense("it is no JSON object");
+            throw nonsense(Text.of("it is no JSON object"));
         }
         if (json.path("Version").asInt(0) != 1) {
-            throw nonsense("its Version is not 1");
+            throw nonsense(Text.of("its Version is not 1"));
         }
         String key = json.path("AccessKeyId").asText("");
         String secret = json.path("SecretAccessKey").asText("");
         if (key.isBlank() || secret.isBlank()) {
-            throw nonsense("it has no " + (key.isBlank() ? "AccessKeyId" : "SecretAccessKey"));
+            throw nonsense(Text.of("it has no {0}", key.isBlank() ? "AccessKeyId" : "SecretAccessKey"));
         }
         String session = json.path("SessionToken").asText("");
         AwsCredentials credentials = session.isBlank()
@@ -105,7 +115,10 @@ final class ProcessIssuer implements Issuer {
                 : AwsSessionCredentials.create(key, secret, session);
         Instant end = end(json.path("Expiration").asText(""));
         if (end != null && !end.isAfter(surroundings.clock().instant())) {
-            throw failure("gave credentials that have expired already", "Renew them where it takes them from.", null);
+            throw failure(
+                    Text.of("The credential process {0} gave credentials that have expired already.", shortened()),
+                    Text.of("Renew them where it takes them from."),
+                    null);
         }
         return new Issued(credentials, end);
     }
@@ -117,19 +130,19 @@ final class ProcessIssuer implements Issuer {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw nonsense("its Expiration is no time");
+            throw nonsense(Text.of("its Expiration is no time"));
         }
     }
 
     private ExpectedFailure nonsense(String why) {
         return failure(
-                "printed something that is no credentials: " + why,
-                "It must print the JSON that the AWS CLI's documentation of credential_process describes.",
+                Text.of("The credential process {0} printed something that is no credentials: {1}.", shortened(), why),
+                Text.of("It must print the JSON that the AWS CLI's documentation of credential_process describes."),
                 null);
     }
 
-    private ExpectedFailure failure(String what, String advice, @Nullable Throwable cause) {
-        String sentence = "The credential process " + shortened() + " " + what + ".";
+    private static ExpectedFailure failure(String sentence, String advice, @Nullable Throwable cause) {
+
         return cause == null
                 ? new ExpectedFailure(Failure.Kind.CREDENTIALS, sentence, advice)
                 : new ExpectedFailure(Failure.Kind.CREDENTIALS, sentence, advice, cause);

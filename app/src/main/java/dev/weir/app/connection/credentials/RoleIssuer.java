@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -35,8 +36,8 @@ final class RoleIssuer implements Issuer {
         if (serial != null && typed == null) {
             throw new NeedsPerson(
                     new Need.MfaCode(role.roleArn(), serial),
-                    "The role " + role.roleArn() + " asks for an MFA code.",
-                    "Choose Log in and type the code that the device " + serial + " shows.");
+                    Text.of("The role {0} asks for an MFA code.", role.roleArn()),
+                    Text.of("Choose Log in and type the code that the device {0} shows.", serial));
         }
         try (StsClient sts = surroundings.clients().sts(region, StaticCredentialsProvider.create(with.credentials()))) {
             return issued(sts.assumeRole(request(serial, typed)).credentials());
@@ -75,18 +76,20 @@ final class RoleIssuer implements Issuer {
         if (withCode && mfa) {
             return new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
-                    "The MFA code was not accepted.",
-                    "Each code is good once, for half a minute: wait for the next one and type that. Or check that"
-                            + " mfa_serial names the device that shows it.",
+                    Text.of("The MFA code was not accepted."),
+                    Text.of(
+                            "Each code is good once, for half a minute: wait for the next one and type that. Or check that"
+                                    + " mfa_serial names the device that shows it."),
                     e);
         }
         if (e.awsErrorDetails() != null
                 && "AccessDenied".equals(e.awsErrorDetails().errorCode())) {
             return new ExpectedFailure(
                     Failure.Kind.DENIED,
-                    "You may not assume the role " + role.roleArn() + " with the credentials of " + role.baseName()
-                            + ".",
-                    "The role's trust policy and your own policies must both allow it: " + said,
+                    Text.of(
+                            "You may not assume the role {0} with the credentials of {1}.",
+                            role.roleArn(), role.baseName()),
+                    Text.of("The role's trust policy and your own policies must both allow it: {0}", said),
                     e);
         }
         return e;

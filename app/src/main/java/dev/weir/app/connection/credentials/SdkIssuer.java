@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -22,8 +23,8 @@ record SdkIssuer(AwsCredentialsProvider provider, String where) implements Issue
         } catch (SdkClientException e) {
             throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
-                    "There are no credentials from " + where + ".",
-                    "Perhaps Weir does not run there. Choose another profile or connection.",
+                    Text.of("There are no credentials from {0}.", where),
+                    Text.of("Perhaps Weir does not run there. Choose another profile or connection."),
                     e);
         }
     }

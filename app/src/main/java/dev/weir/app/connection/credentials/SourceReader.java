@@ -1,5 +1,6 @@
 package dev.weir.app.connection.credentials;
 
+import dev.weir.app.text.Text;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class SourceReader {
     private CredentialSource read(String name, Set<String> path) {
         Profile profile = file.profile(name).orElse(null);
         if (profile == null) {
-            return new CredentialSource.Unusable("There is no profile " + name + " in ~/.aws.");
+            return new CredentialSource.Unusable(Text.of("There is no profile {0} in ~/.aws.", name));
         }
         // A profile may name itself, when it has keys of its own; any other circle has no beginning.
         boolean again = !path.add(name);
@@ -39,7 +40,7 @@ public final class SourceReader {
         }
         if (again && text(profile, ProfileProperty.AWS_ACCESS_KEY_ID) == null) {
             return new CredentialSource.Unusable(
-                    "Its source_profile goes round in a circle: " + String.join(", ", path) + ", " + name + ".");
+                    Text.of("Its source_profile goes round in a circle: {0}, {1}.", String.join(", ", path), name));
         }
         return plain(profile);
     }
@@ -54,10 +55,11 @@ public final class SourceReader {
         String named = text(profile, ProfileProperty.CREDENTIAL_SOURCE);
         if (source == null && named == null) {
             return new CredentialSource.Unusable(
-                    "It has a role_arn, but neither source_profile nor credential_source.");
+                    Text.of("It has a role_arn, but neither source_profile nor credential_source."));
         }
         if (source != null && named != null) {
-            return new CredentialSource.Unusable("It has both source_profile and credential_source; one must go.");
+            return new CredentialSource.Unusable(
+                    Text.of("It has both source_profile and credential_source; one must go."));
         }
         CredentialSource base = source == null ? named(String.valueOf(named)) : read(source, path);
         Integer seconds = null;
@@ -65,7 +67,7 @@ public final class SourceReader {
         if (duration != null) {
             seconds = seconds(duration);
             if (seconds == null) {
-                return new CredentialSource.Unusable("Its duration_seconds is no number from 900 to 43200.");
+                return new CredentialSource.Unusable(Text.of("Its duration_seconds is no number from 900 to 43200."));
             }
         }
         return new CredentialSource.Role(
@@ -84,8 +86,9 @@ public final class SourceReader {
             case "EcsContainer" -> new CredentialSource.Container();
             case "Ec2InstanceMetadata" -> new CredentialSource.Instance();
             default ->
-                new CredentialSource.Unusable("Its credential_source " + name
-                        + " is none of Environment, EcsContainer and Ec2InstanceMetadata.");
+                new CredentialSource.Unusable(Text.of(
+                        "Its credential_source {0} is none of Environment, EcsContainer and Ec2InstanceMetadata.",
+                        name));
         };
     }
 
@@ -105,14 +108,14 @@ public final class SourceReader {
         if (key != null || secret != null) {
             return new CredentialSource.Unusable(
                     key == null
-                            ? "It has a secret key without an aws_access_key_id."
-                            : "Its aws_access_key_id has no secret key.");
+                            ? Text.of("It has a secret key without an aws_access_key_id.")
+                            : Text.of("Its aws_access_key_id has no secret key."));
         }
         String command = text(profile, ProfileProperty.CREDENTIAL_PROCESS);
         if (command != null) {
             return new CredentialSource.Command(command);
         }
-        return new CredentialSource.Unusable("It holds no credentials and no way to get any.");
+        return new CredentialSource.Unusable(Text.of("It holds no credentials and no way to get any."));
     }
 
     private CredentialSource sso(Profile profile) {
@@ -120,7 +123,7 @@ public final class SourceReader {
         String role = text(profile, ProfileProperty.SSO_ROLE_NAME);
         if (account == null || role == null) {
             return new CredentialSource.Unusable(
-                    account == null ? "It has no sso_account_id." : "It has no sso_role_name.");
+                    account == null ? Text.of("It has no sso_account_id.") : Text.of("It has no sso_role_name."));
         }
         String session = text(profile, "sso_session");
         Profile from = profile;
@@ -128,15 +131,19 @@ public final class SourceReader {
             Profile section = file.getSection("sso-session", session).orElse(null);
             if (section == null) {
                 return new CredentialSource.Unusable(
-                        "There is no section sso-session " + session + " in ~/.aws/config.");
+                        Text.of("There is no section sso-session {0} in ~/.aws/config.", session));
             }
             from = section;
         }
         String startUrl = text(from, ProfileProperty.SSO_START_URL);
         String region = text(from, ProfileProperty.SSO_REGION);
         if (startUrl == null || region == null) {
-            return new CredentialSource.Unusable((session == null ? "It" : "Its sso-session " + session) + " has no "
-                    + (startUrl == null ? "sso_start_url." : "sso_region."));
+            return new CredentialSource.Unusable(
+                    session == null
+                            ? Text.of("It has no {0}.", startUrl == null ? "sso_start_url" : "sso_region")
+                            : Text.of(
+                                    "Its sso-session {0} has no {1}.",
+                                    session, startUrl == null ? "sso_start_url" : "sso_region"));
         }
         String scopes = text(from, "sso_registration_scopes");
         return new CredentialSource.Sso(

@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -119,8 +120,8 @@ public final class SsoBrowserLogin {
         } catch (TimeoutException e) {
             throw new ExpectedFailure(
                     Failure.Kind.TIMEOUT,
-                    "The login was not approved in time.",
-                    "Start it again, or log in with a code.",
+                    Text.of("The login was not approved in time."),
+                    Text.of("Start it again, or log in with a code."),
                     e);
         }
         String code = brought.get("code");
@@ -128,10 +129,11 @@ public final class SsoBrowserLogin {
             throw new ExpectedFailure(
                     Failure.Kind.DENIED,
                     "access_denied".equals(brought.get("error"))
-                            ? "The login was declined in the browser."
-                            : "The login came to nothing: "
-                                    + brought.getOrDefault("error_description", "" + brought.get("error")) + ".",
-                    "Start the login again if that was not what you wanted.");
+                            ? Text.of("The login was declined in the browser.")
+                            : Text.of(
+                                    "The login came to nothing: {0}.",
+                                    brought.getOrDefault("error_description", "" + brought.get("error"))),
+                    Text.of("Start the login again if that was not what you wanted."));
         }
         try (SsoOidcClient oidc = surroundings.clients().oidc(sso.region())) {
             CreateTokenResponse granted = oidc.createToken(request -> request.grantType("authorization_code")

@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,13 @@ final class SsoIssuer implements Issuer {
         Instant now = surroundings.clock().instant();
         SsoToken token = surroundings.ssoCache().read(sso.cacheName());
         if (token == null) {
-            throw login("Nobody is logged in to " + sso.loginName() + ".");
+            throw login(Text.of("Nobody is logged in to {0}.", sso.loginName()));
         }
         if (token.renewableAt(now)) {
             token = renewed(token, now);
         }
         if (!token.goodAt(now)) {
-            throw login("The login to " + sso.loginName() + " has expired.");
+            throw login(Text.of("The login to {0} has expired.", sso.loginName()));
         }
         return credentials(token);
     }
@@ -56,13 +57,13 @@ final class SsoIssuer implements Issuer {
                             .build(),
                     Instant.ofEpochMilli(given.expiration()));
         } catch (UnauthorizedException e) {
-            throw login("The login to " + sso.loginName() + " is not valid any more.");
+            throw login(Text.of("The login to {0} is not valid any more.", sso.loginName()));
         } catch (AwsServiceException e) {
             if (e.statusCode() == 403) {
                 throw new ExpectedFailure(
                         Failure.Kind.DENIED,
-                        "You may not use the role " + sso.roleName() + " of account " + sso.accountId() + ".",
-                        "Ask whoever looks after IAM Identity Center for it, or choose another profile.",
+                        Text.of("You may not use the role {0} of account {1}.", sso.roleName(), sso.accountId()),
+                        Text.of("Ask whoever looks after IAM Identity Center for it, or choose another profile."),
                         e);
             }
             throw e;
@@ -101,8 +102,8 @@ final class SsoIssuer implements Issuer {
             // Each refresh token is good once: one that can't be kept would end the CLI's login without a word.
             throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
-                    "The renewed login to " + sso.loginName() + " could not be kept.",
-                    "Check that ~/.aws/sso/cache can be written to: " + reason(e),
+                    Text.of("The renewed login to {0} could not be kept.", sso.loginName()),
+                    Text.of("Check that ~/.aws/sso/cache can be written to: {0}", reason(e)),
                     e);
         }
     }
@@ -117,7 +118,9 @@ final class SsoIssuer implements Issuer {
         return new NeedsPerson(
                 new Need.SsoLogin(sso),
                 what,
-                "Choose Log in, or run: aws sso login "
-                        + (session == null ? "(with this profile)" : "--sso-session " + ShellWords.quoted(session)));
+                session == null
+                        ? Text.of("Choose Log in, or run: aws sso login (with this profile)")
+                        : Text.of(
+                                "Choose Log in, or run: aws sso login --sso-session {0}", ShellWords.quoted(session)));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,8 @@ public final class SsoLogin {
         } catch (InvalidRequestException e) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    "IAM Identity Center does not know " + sso.startUrl() + " in " + sso.region() + ".",
-                    "Check sso_start_url and sso_region in ~/.aws/config.",
+                    Text.of("IAM Identity Center does not know {0} in {1}.", sso.startUrl(), sso.region()),
+                    Text.of("Check sso_start_url and sso_region in ~/.aws/config."),
                     e);
         }
     }
@@ -120,8 +121,8 @@ public final class SsoLogin {
                 } catch (AccessDeniedException e) {
                     throw new ExpectedFailure(
                             Failure.Kind.DENIED,
-                            "The login was declined in the browser.",
-                            "Start the login again if that was not what you wanted.",
+                            Text.of("The login was declined in the browser."),
+                            Text.of("Start the login again if that was not what you wanted."),
                             e);
                 }
             }
@@ -166,8 +167,8 @@ public final class SsoLogin {
     }
 
     private static ExpectedFailure late(@Nullable RuntimeException cause) {
-        String what = "The login was not approved in time.";
-        String advice = "The code has ended. Start the login again for a new one.";
+        String what = Text.of("The login was not approved in time.");
+        String advice = Text.of("The code has ended. Start the login again for a new one.");
         return cause == null
                 ? new ExpectedFailure(Failure.Kind.TIMEOUT, what, advice)
                 : new ExpectedFailure(Failure.Kind.TIMEOUT, what, advice, cause);

@@ -1,5 +1,6 @@
 package dev.weir.app.connection.credentials;
 
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +44,9 @@ public record Surroundings(
         SsoToken token = ssoCache().read(sso.cacheName());
         Instant now = clock.instant();
         if (token == null) {
-            return "not logged in";
+            return Text.of("not logged in");
         }
-        return token.goodAt(now) || token.renewableAt(now) ? null : "login expired";
+        return token.goodAt(now) || token.renewableAt(now) ? null : Text.of("login expired");
     }
 
     SsoCache ssoCache() {

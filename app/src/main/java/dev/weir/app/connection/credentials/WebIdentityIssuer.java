@@ -2,6 +2,7 @@ package dev.weir.app.connection.credentials;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ record WebIdentityIssuer(Surroundings surroundings, CredentialSource.WebIdentity
         } catch (IOException | RuntimeException e) {
             throw new ExpectedFailure(
                     Failure.Kind.CREDENTIALS,
-                    "The web identity token " + source.tokenFile() + " cannot be read.",
-                    "Check web_identity_token_file in ~/.aws/config.",
+                    Text.of("The web identity token {0} cannot be read.", source.tokenFile()),
+                    Text.of("Check web_identity_token_file in ~/.aws/config."),
                     e);
         }
     }

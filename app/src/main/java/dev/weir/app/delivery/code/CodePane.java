@@ -3,6 +3,7 @@ package dev.weir.app.delivery.code;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -34,9 +35,9 @@ public final class CodePane extends VBox {
         text.setId("delivery-code");
         text.setEditable(false);
         text.getStyleClass().addAll("mono", "delivery-code");
-        text.setAccessibleText("The delivery stream as code");
+        text.setAccessibleText(Text.of("The delivery stream as code"));
         VBox.setVgrow(text, Priority.ALWAYS);
-        Button copy = new Button("Copy", Icons.of(Icon.COPY));
+        Button copy = new Button(Text.of("Copy"), Icons.of(Icon.COPY));
         copy.setId("delivery-code-copy");
         copy.setOnAction(event -> copy());
         Region space = new Region();
@@ -49,7 +50,8 @@ public final class CodePane extends VBox {
                 space,
                 copy);
         bar.setAlignment(Pos.CENTER_LEFT);
-        note.setText("Secrets are left out: put them in where it says REPLACE-ME, or give them as parameters.");
+        note.setText(
+                Text.of("Secrets are left out: put them in where it says REPLACE-ME, or give them as parameters."));
         note.getStyleClass().addAll("muted", "small");
         note.setWrapText(true);
         note.managedProperty().bind(note.visibleProperty());
@@ -97,6 +99,6 @@ public final class CodePane extends VBox {
         ClipboardContent content = new ClipboardContent();
         content.putString(text.getText());
         Clipboard.getSystemClipboard().setContent(content);
-        workspace.say("The text is copied.");
+        workspace.say(Text.of("The text is copied."));
     }
 }

@@ -1,6 +1,8 @@
 package dev.weir.app.delivery.form;
 
 import dev.weir.app.delivery.key.KeyPattern;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,16 +33,17 @@ final class Advice {
 
     private void format() {
         if (draft.isS3() && !draft.is(Flag.CONVERT) && !draft.is(Flag.DELIMITER)) {
-            sentences.add(
+            sentences.add(Text.of(
                     "No delimiter: records stand in an object one after another as they came. Most readers of JSON"
-                            + " and CSV want a new line after each.");
+                            + " and CSV want a new line after each."));
         }
         boolean compressed = draft.compression().get() != CompressionFormat.UNCOMPRESSED;
         if (draft.isS3() && draft.is(Flag.CONVERT) && compressed) {
-            sentences.add("Compression of objects is left off: "
-                    + draft.format().get() + " compresses within the file, and the service refuses both.");
+            sentences.add(Text.of(
+                    "Compression of objects is left off: {0} compresses within the file, and the service refuses both.",
+                    draft.format().get()));
         }
-        String extension = draft.get(Text.EXTENSION);
+        String extension = draft.get(Field.EXTENSION);
         if (draft.isS3()
                 && compressed
                 && !draft.is(Flag.CONVERT)
@@ -48,8 +51,10 @@ final class Advice {
                 && !extension.endsWith(".gz")
                 && !extension.endsWith(".zip")
                 && !extension.endsWith("snappy")) {
-            sentences.add("The extension " + extension + " does not say that objects are compressed: readers that go by"
-                    + " names will take them for plain.");
+            sentences.add(Text.of(
+                    "The extension {0} does not say that objects are compressed: readers that go by names will take them for"
+                            + " plain.",
+                    extension));
         }
     }
 
@@ -57,83 +62,97 @@ final class Advice {
         int mebibytes = draft.get(Amount.BUFFER_MIB);
         int seconds = draft.get(Amount.BUFFER_SECONDS);
         if (draft.isS3() && seconds < SMALL_SECONDS) {
-            sentences.add("A buffer of " + (seconds == 0 ? "no time" : seconds + " s") + " makes up to "
-                    + (seconds == 0 ? "thousands of" : dev.weir.app.shell.Format.count(86_400 / Math.max(1, seconds)))
-                    + " objects a day, each a request that is billed; small objects are slow to read. 60 s or more"
-                    + " unless somebody waits for them.");
+            sentences.add(
+                    seconds == 0
+                            ? Text.of(
+                                    "A buffer of no time makes up to thousands of objects a day, each a request that is"
+                                            + " billed; small objects are slow to read. 60 s or more unless somebody waits for them.")
+                            : Text.of(
+                                    "A buffer of {0} s makes up to {1} objects a day, each a request that is billed; small"
+                                            + " objects are slow to read. 60 s or more unless somebody waits for them.",
+                                    seconds, Format.count(86_400 / Math.max(1, seconds))));
         }
         if (draft.isS3() && mebibytes < SMALL_MIB) {
-            sentences.add("A buffer of " + mebibytes + " MiB makes many small objects of a busy stream. 64 MiB or more"
-                    + " suit most readers.");
+            sentences.add(Text.of(
+                    "A buffer of {0} MiB makes many small objects of a busy stream. 64 MiB or more suit most readers.",
+                    mebibytes));
         }
         if (draft.isS3() && draft.is(Flag.CONVERT) && (mebibytes < 128 || seconds < 300)) {
-            sentences.add("Column files are best large: a buffer of 128 MiB and 300 s or more. Small ones cost more to"
-                    + " read than plain JSON.");
+            sentences.add(Text.of(
+                    "Column files are best large: a buffer of 128 MiB and 300 s or more. Small ones cost more to"
+                            + " read than plain JSON."));
         }
     }
 
     private void prefix() {
-        String text = draft.get(Text.PREFIX);
+        String text = draft.get(Field.PREFIX);
         KeyPattern prefix = KeyPattern.parse(text);
         if (prefix.problem() != null) {
             return;
         }
         if (text.startsWith("/")) {
-            sentences.add("The prefix begins with “/”: keys begin with a folder without a name.");
+            sentences.add(Text.of("The prefix begins with “/”: keys begin with a folder without a name."));
         }
         if (!text.isEmpty() && !text.endsWith("/") && prefix.hasTime()) {
-            sentences.add("The prefix does not end with “/”: the object's name follows it on the same level.");
+            sentences.add(Text.of("The prefix does not end with “/”: the object's name follows it on the same level."));
         }
         if (!prefix.hasTime() && prefix.hasExpressions()) {
-            sentences.add("The prefix says nothing of the time: Firehose puts " + KeyPattern.DEFAULT_TIME
-                    + " after it. Put !{timestamp:…} where the date should stand.");
+            sentences.add(Text.of(
+                    "The prefix says nothing of the time: Firehose puts {0} after it. Put !{timestamp:…} where the date should"
+                            + " stand.",
+                    KeyPattern.DEFAULT_TIME));
         } else if (!prefix.hasTime() && !text.isEmpty() && !text.endsWith("/")) {
-            sentences.add("The date is put right after “" + text + "”: end the prefix with “/” to have a folder.");
+            sentences.add(
+                    Text.of("The date is put right after “{0}”: end the prefix with “/” to have a folder.", text));
         }
         prefix.times().forEach(this::time);
         if (draft.isS3() && draft.is(Flag.PARTITION)) {
             prefix.keysFromQuery().stream()
                     .filter(key -> UNIQUE.matcher(key).matches())
-                    .forEach(key -> sentences.add("“" + key + "” sounds as if each record had its own: more than 500"
-                            + " partitions at once fail, and each makes an object of its own."));
+                    .forEach(key -> sentences.add(Text.of(
+                            "“{0}” sounds as if each record had its own: more than 500 partitions at once fail, and each makes"
+                                    + " an object of its own.",
+                            key)));
         }
     }
 
     private void time(String pattern) {
         if (pattern.contains("YYYY")) {
-            sentences.add("YYYY is the year of the week, wrong around New Year: write yyyy.");
+            sentences.add(Text.of("YYYY is the year of the week, wrong around New Year: write yyyy."));
         }
         if (pattern.contains("DD")) {
-            sentences.add("DD is the day of the year: write dd for the day of the month.");
+            sentences.add(Text.of("DD is the day of the year: write dd for the day of the month."));
         }
         if (pattern.contains("mm") && !pattern.contains("HH") && !pattern.contains("hh")) {
-            sentences.add("mm is the minute: write MM for the month.");
+            sentences.add(Text.of("mm is the minute: write MM for the month."));
         }
         if (pattern.contains("hh") && !pattern.contains("a")) {
-            sentences.add("hh counts to 12 only: write HH for the hour of the day.");
+            sentences.add(Text.of("hh counts to 12 only: write HH for the hour of the day."));
         }
         if (pattern.contains("ss") || pattern.contains("SSS")) {
-            sentences.add("Seconds in the prefix make a folder for each object.");
+            sentences.add(Text.of("Seconds in the prefix make a folder for each object."));
         }
     }
 
     private void errors() {
-        if (draft.get(Text.ERROR_PREFIX).isEmpty()) {
-            sentences.add("Without an error prefix what fails stands among the good objects, and readers stumble over"
-                    + " it.");
-        } else if (!draft.get(Text.PREFIX).isEmpty()
-                && !draft.get(Text.PREFIX).startsWith("!{")
-                && draft.get(Text.ERROR_PREFIX).startsWith(draft.get(Text.PREFIX))) {
+        if (draft.get(Field.ERROR_PREFIX).isEmpty()) {
             sentences.add(
+                    Text.of("Without an error prefix what fails stands among the good objects, and readers stumble over"
+                            + " it."));
+        } else if (!draft.get(Field.PREFIX).isEmpty()
+                && !draft.get(Field.PREFIX).startsWith("!{")
+                && draft.get(Field.ERROR_PREFIX).startsWith(draft.get(Field.PREFIX))) {
+            sentences.add(Text.of(
                     "What fails stands below the same prefix as what does not: readers of the whole prefix stumble"
-                            + " over it.");
+                            + " over it."));
         }
         if (!draft.is(Flag.LOGGING)) {
-            sentences.add("Error logging is off: only the error objects will say what went wrong.");
+            sentences.add(Text.of("Error logging is off: only the error objects will say what went wrong."));
         }
         if (draft.is(Flag.LAMBDA) && !draft.is(Flag.BACKUP)) {
-            sentences.add("What the function drops or changes is not kept: back source records up if they may be"
-                    + " wanted again.");
+            sentences.add(
+                    Text.of("What the function drops or changes is not kept: back source records up if they may be"
+                            + " wanted again."));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.delivery.form;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class BucketCheck {
         workspace
                 .background()
                 .run(
-                        "Look for the bucket " + bucket,
+                        Text.of("Look for the bucket {0}", bucket),
                         () -> isThere(bucket),
                         there -> {
                             if (bucket.equals(asked)) {
@@ -99,7 +100,7 @@ final class BucketCheck {
         workspace
                 .background()
                 .run(
-                        "Create the bucket " + bucket,
+                        Text.of("Create the bucket {0}", bucket),
                         () -> workspace.clients().s3().createBucket(request(bucket)),
                         answer -> {
                             asked = "";

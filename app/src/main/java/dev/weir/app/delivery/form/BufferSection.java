@@ -1,6 +1,7 @@
 package dev.weir.app.delivery.form;
 
 import dev.weir.app.delivery.DestinationType;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,30 +20,40 @@ final class BufferSection {
         DeliveryDraft draft = model.draft();
         HBox size = new HBox(
                 8,
-                new AmountField(draft.amount(Amount.BUFFER_MIB), "delivery-buffer-mib", "Buffer size in MiB"),
-                StepsSection.unit("MiB, or"),
+                new AmountField(draft.amount(Amount.BUFFER_MIB), "delivery-buffer-mib", Text.of("Buffer size in MiB")),
+                StepsSection.unit(Text.of("MiB, or")),
                 new AmountField(
-                        draft.amount(Amount.BUFFER_SECONDS), "delivery-buffer-seconds", "Buffer time in seconds"),
-                StepsSection.unit("s, whichever comes first"));
+                        draft.amount(Amount.BUFFER_SECONDS),
+                        "delivery-buffer-seconds",
+                        Text.of("Buffer time in seconds")),
+                StepsSection.unit(Text.of("s, whichever comes first")));
         size.setAlignment(Pos.CENTER_LEFT);
         FlowPane choices = new FlowPane(
                 8,
                 8,
-                choice(model, "Soon", 1, 60),
-                choice(model, "Usual", 5, 300),
-                choice(model, "Large objects", 128, 900));
+                choice(model, Text.of("Soon"), 1, 60),
+                choice(model, Text.of("Usual"), 5, 300),
+                choice(model, Text.of("Large objects"), 128, 900));
         Label wrong = new Label();
         wrong.getStyleClass().addAll("form-problem", "small");
         wrong.setWrapText(true);
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         model.problems().subscribe(problems -> wrong.setText(general(problems)));
         Row retry = Row.of(
-                "Tried again for, s",
-                new AmountField(draft.amount(Amount.RETRY_SECONDS), "delivery-retry", "Seconds of trying again"),
-                "Then records go to the error prefix of the bucket.");
-        VBox backup = Row.check(draft.flag(Flag.BACKUP), "delivery-backup", "Keep all source records in S3 too", "");
-        Row prefix = Row.text(model, Text.BACKUP_PREFIX, "Backup prefix", "source/", "As they came, before any step.");
-        Row bucket = Row.text(model, Text.BACKUP_BUCKET, "Backup bucket", "", "The same bucket if empty.");
+                Text.of("Tried again for, s"),
+                new AmountField(
+                        draft.amount(Amount.RETRY_SECONDS), "delivery-retry", Text.of("Seconds of trying again")),
+                Text.of("Then records go to the error prefix of the bucket."));
+        VBox backup =
+                Row.check(draft.flag(Flag.BACKUP), "delivery-backup", Text.of("Keep all source records in S3 too"), "");
+        Row prefix = Row.text(
+                model,
+                Field.BACKUP_PREFIX,
+                Text.of("Backup prefix"),
+                "source/",
+                Text.of("As they came, before any step."));
+        Row bucket = Row.text(
+                model, Field.BACKUP_BUCKET, Text.of("Backup bucket"), "", Text.of("The same bucket if empty."));
         VBox where = new VBox(12, bucket, prefix);
         where.getStyleClass().add("delivery-inner");
         where.managedProperty().bind(where.visibleProperty());
@@ -58,9 +69,9 @@ final class BufferSection {
         VBox logging = Row.check(
                 draft.flag(Flag.LOGGING),
                 "delivery-logging",
-                "Log errors in CloudWatch Logs",
-                "Into /aws/kinesisfirehose/ and its name; the log is made if it is not there.");
-        return new Section("Buffer and safety", size, choices, wrong, retry, backup, where, logging);
+                Text.of("Log errors in CloudWatch Logs"),
+                Text.of("Into /aws/kinesisfirehose/ and its name; the log is made if it is not there."));
+        return new Section(Text.of("Buffer and safety"), size, choices, wrong, retry, backup, where, logging);
     }
 
     private static String general(List<Problem> problems) {

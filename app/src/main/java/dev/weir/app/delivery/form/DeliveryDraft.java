@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamReques
 /** What a person fills in to make or change a delivery stream. JavaFX thread only. */
 final class DeliveryDraft {
 
-    private final Map<Text, StringProperty> texts = new EnumMap<>(Text.class);
+    private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final Map<Flag, BooleanProperty> flags = new EnumMap<>(Flag.class);
     private final Map<Amount, IntegerProperty> amounts = new EnumMap<>(Amount.class);
     private final ObjectProperty<DestinationType> type = new SimpleObjectProperty<>(DestinationType.S3);
@@ -33,7 +33,7 @@ final class DeliveryDraft {
     private @Nullable CreateDeliveryStreamRequest base;
 
     DeliveryDraft() {
-        for (Text text : Text.values()) {
+        for (Field text : Field.values()) {
             texts.put(text, new SimpleStringProperty(text.first()));
         }
         for (Flag flag : Flag.values()) {
@@ -44,7 +44,7 @@ final class DeliveryDraft {
         }
     }
 
-    StringProperty text(Text text) {
+    StringProperty text(Field text) {
         return known(texts.get(text));
     }
 
@@ -64,11 +64,11 @@ final class DeliveryDraft {
     }
 
     /** A text as it is, without blanks around it. */
-    String get(Text text) {
+    String get(Field text) {
         return text(text).get().strip();
     }
 
-    void set(Text text, @Nullable String value) {
+    void set(Field text, @Nullable String value) {
         text(text).set(value == null ? "" : value);
     }
 

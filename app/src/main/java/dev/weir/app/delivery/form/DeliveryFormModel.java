@@ -5,6 +5,7 @@ import dev.weir.app.delivery.DestinationType;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class DeliveryFormModel {
         this.settings = new ReadOnlyObjectWrapper<>(SampleSettings.of(draft, version()));
         this.request = new ReadOnlyObjectWrapper<>(Requests.create(draft));
         draft.all().forEach(property -> property.subscribe(this::changed));
-        draft.text(Text.BUCKET).subscribe((before, typed) -> bucket.typed());
+        draft.text(Field.BUCKET).subscribe((before, typed) -> bucket.typed());
         bucket.state().subscribe(this::advise);
         samples.subscribe(this::tryOut);
         draft.flag(Flag.PARTITION).subscribe((before, on) -> enlarge(on));
@@ -84,16 +85,16 @@ final class DeliveryFormModel {
     private void begin(@Nullable String sourceStream) {
         if (workspace.connection().embedded()) {
             // The broker looks at roles no further.
-            draft.set(Text.ROLE, "arn:aws:iam::000000000000:role/firehose");
-            draft.set(Text.BUCKET, "weir-deliveries");
+            draft.set(Field.ROLE, "arn:aws:iam::000000000000:role/firehose");
+            draft.set(Field.BUCKET, "weir-deliveries");
         }
         if (sourceStream != null) {
             draft.flag(Flag.FROM_STREAM).set(true);
-            draft.set(Text.NAME, fitting(sourceStream + "-to-s3"));
-            draft.set(Text.PREFIX, sourceStream + "/!{timestamp:yyyy/MM/dd/HH}/");
+            draft.set(Field.NAME, fitting(sourceStream + "-to-s3"));
+            draft.set(Field.PREFIX, sourceStream + "/!{timestamp:yyyy/MM/dd/HH}/");
             source.choose(sourceStream);
         } else {
-            draft.set(Text.PREFIX, "records/!{timestamp:yyyy/MM/dd/HH}/");
+            draft.set(Field.PREFIX, "records/!{timestamp:yyyy/MM/dd/HH}/");
         }
     }
 
@@ -188,7 +189,7 @@ final class DeliveryFormModel {
             ticking = workspace
                     .background()
                     .repeat(
-                            "Preview the keys",
+                            Text.of("Preview the keys"),
                             Duration.ofSeconds(1),
                             workspace.clock()::instant,
                             this::tick,
@@ -206,7 +207,7 @@ final class DeliveryFormModel {
 
     private void tick(Instant time) {
         now.set(time);
-        bucket.look(draft.get(Text.BUCKET));
+        bucket.look(draft.get(Field.BUCKET));
     }
 
     private void changed() {
@@ -225,8 +226,9 @@ final class DeliveryFormModel {
     private void advise() {
         List<String> sentences = new ArrayList<>(Advice.of(draft));
         if (bucket.state().get() == BucketCheck.State.MISSING) {
-            sentences.addFirst("There is no bucket " + draft.get(Text.BUCKET)
-                    + " yet: nothing can be delivered before it is made.");
+            sentences.addFirst(Text.of(
+                    "There is no bucket {0} yet: nothing can be delivered before it is made.",
+                    draft.get(Field.BUCKET)));
         }
         advice.set(List.copyOf(sentences));
     }
@@ -245,7 +247,7 @@ final class DeliveryFormModel {
         Instant time = now.get();
         workspace
                 .background()
-                .run("Try the sample records", () -> SampleRun.of(with, lines, time), this::tried, reason -> {
+                .run(Text.of("Try the sample records"), () -> SampleRun.of(with, lines, time), this::tried, reason -> {
                     running = false;
                     sampleFailure.set(reason);
                 });
@@ -277,19 +279,19 @@ final class DeliveryFormModel {
 
     /** Takes a few records of the source as samples. */
     void sampleSource() {
-        String stream = draft.get(Text.SOURCE_STREAM);
+        String stream = draft.get(Field.SOURCE_STREAM);
         sampleFailure.set(null);
         workspace
                 .background()
                 .run(
-                        "Read samples of " + stream,
+                        Text.of("Read samples of {0}", stream),
                         () -> SampleReader.read(
                                 workspace.clients().kinesis(),
                                 stream,
                                 workspace.clock().instant()),
                         lines -> {
                             if (lines.isEmpty()) {
-                                workspace.say("No record came into " + stream + " in the last ten minutes.");
+                                workspace.say(Text.of("No record came into {0} in the last ten minutes.", stream));
                             } else {
                                 samples.set(String.join("\n", lines) + "\n");
                             }
@@ -305,14 +307,16 @@ final class DeliveryFormModel {
         busy.set(true);
         failure.set(null);
         conflict.set(false);
-        String name = draft.get(Text.NAME);
+        String name = draft.get(Field.NAME);
         CreateDeliveryStreamRequest create = request.get();
         UpdateDestinationRequest update = editing == null ? null : Requests.update(draft, editing);
         boolean logs = draft.is(Flag.LOGGING);
         workspace
                 .background()
                 .run(
-                        (update == null ? "Create delivery stream " : "Change delivery stream ") + name,
+                        update == null
+                                ? Text.of("Create delivery stream {0}", name)
+                                : Text.of("Change delivery stream {0}", name),
                         () -> send(create, update, logs),
                         logFailure -> {
                             busy.set(false);

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class DeliveryFormPage implements Page {
         workspace
                 .background()
                 .run(
-                        "Describe delivery stream " + name,
+                        Text.of("Describe delivery stream {0}", name),
                         () -> DeliveryFacts.describe(workspace.clients().firehose(), name),
                         facts -> {
                             if (form.equals(place)) {
@@ -72,9 +73,10 @@ public final class DeliveryFormPage implements Page {
             show(new DeliveryFormModel(workspace, facts, null));
         } else {
             waiting.showEmpty(
-                    "This delivery stream goes to " + facts.type().words()
-                            + ", which the form does not know. Change it with the CLI.",
-                    "Back to it",
+                    Text.of(
+                            "This delivery stream goes to {0}, which the form does not know. Change it with the CLI.",
+                            facts.type().words()),
+                    Text.of("Back to it"),
                     () -> workspace.open(new Place.DeliveryStream(facts.name())));
         }
     }
@@ -82,8 +84,8 @@ public final class DeliveryFormPage implements Page {
     private void failed(Place.DeliveryForm form, Failure failure) {
         if (failure.kind() == Failure.Kind.NOT_FOUND) {
             waiting.showEmpty(
-                    "There is no delivery stream of this name, or no longer.",
-                    "All delivery streams",
+                    Text.of("There is no delivery stream of this name, or no longer."),
+                    Text.of("All delivery streams"),
                     () -> workspace.open(new Place.Delivery()));
         } else {
             waiting.showFailure(failure, () -> load(form));

@@ -8,6 +8,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.LiveNotice;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -34,7 +35,7 @@ final class DeliveryFormView extends VBox {
     private final Runnable reload;
     private final Runnable forget;
     private final LiveNotice notice = new LiveNotice();
-    private final Button anew = new Button("Load it anew");
+    private final Button anew = new Button(Text.of("Load it anew"));
 
     /**
      * @param reload loads what is changed once more, without what was typed
@@ -63,11 +64,11 @@ final class DeliveryFormView extends VBox {
         code.getStyleClass().add("delivery-preview");
         model.request().subscribe(code::show);
         TabPane right = new TabPane(
-                tab("preview", "Preview", new PreviewPane(workspace, model)),
-                tab("samples", "Try samples", new SamplesPane(model)),
-                tab("code", "As code", code));
+                tab("preview", Text.of("Preview"), new PreviewPane(workspace, model)),
+                tab("samples", Text.of("Try samples"), new SamplesPane(model)),
+                tab("code", Text.of("As code"), code));
         right.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        right.setAccessibleText("What comes of the form");
+        right.setAccessibleText(Text.of("What comes of the form"));
         right.setMinWidth(320);
         SplitPane split = new SplitPane(form, right);
         split.setDividerPositions(0.56);
@@ -85,7 +86,8 @@ final class DeliveryFormView extends VBox {
 
     private Node heading() {
         DeliveryFacts editing = model.editing();
-        Label title = new Label(editing == null ? "New delivery stream" : "Change " + editing.name());
+        Label title =
+                new Label(editing == null ? Text.of("New delivery stream") : Text.of("Change {0}", editing.name()));
         title.getStyleClass().add("page-heading");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         title.setMinWidth(24);
@@ -95,13 +97,13 @@ final class DeliveryFormView extends VBox {
         anew.setOnAction(event -> reload.run());
         anew.managedProperty().bind(anew.visibleProperty());
         anew.visibleProperty().bind(model.conflict());
-        Button cancel = new Button("Cancel");
+        Button cancel = new Button(Text.of("Cancel"));
         cancel.setId("delivery-form-cancel");
         cancel.setOnAction(event -> {
             forget.run();
             workspace.open(editing == null ? new Place.Delivery() : new Place.DeliveryStream(editing.name()));
         });
-        Button accept = new Button(editing == null ? "Create delivery stream" : "Save changes");
+        Button accept = new Button(editing == null ? Text.of("Create delivery stream") : Text.of("Save changes"));
         accept.setId("delivery-form-accept");
         accept.getStyleClass().add("accent");
         accept.setOnAction(event -> model.send(name -> workspace.open(new Place.DeliveryStream(name))));
@@ -117,7 +119,7 @@ final class DeliveryFormView extends VBox {
                         return ReadOnly.REASON;
                     }
                     if (model.busy().get()) {
-                        return "The service is asked.";
+                        return Text.of("The service is asked.");
                     }
                     List<Problem> problems = model.problems().get();
                     return problems.isEmpty() ? null : problems.getFirst().sentence();
@@ -131,8 +133,9 @@ final class DeliveryFormView extends VBox {
         if (failure == null) {
             notice.say(List.of());
         } else if (model.conflict().get()) {
-            notice.say(List.of("Somebody has changed this delivery stream since you opened it. Nothing was saved."
-                    + " Load it anew to see what it is now; what you typed is then gone."));
+            notice.say(
+                    List.of(Text.of("Somebody has changed this delivery stream since you opened it. Nothing was saved."
+                            + " Load it anew to see what it is now; what you typed is then gone.")));
         } else {
             notice.say(List.of(failure.what() + " " + failure.advice()));
         }

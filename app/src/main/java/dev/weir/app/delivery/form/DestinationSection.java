@@ -7,6 +7,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
@@ -46,7 +47,8 @@ final class DestinationSection {
             types.getChildren().add(button);
         }
         types.setDisable(model.editing() != null);
-        Section section = new Section("Destination", types, endpoint(model), bucket(workspace, model), role(model));
+        Section section =
+                new Section(Text.of("Destination"), types, endpoint(model), bucket(workspace, model), role(model));
         section.getChildren().addAll(prefixes(model));
         return section;
     }
@@ -65,64 +67,83 @@ final class DestinationSection {
         return switch (type) {
             case HTTP_ENDPOINT ->
                 List.of(
-                        Row.text(model, Text.URL, "URL", "https://collector.example.com/records", ""),
-                        Row.secret(model, Text.ACCESS_KEY, "Access key", "Sent with each request, if there is one."),
+                        Row.text(model, Field.URL, "URL", "https://collector.example.com/records", ""),
+                        Row.secret(
+                                model,
+                                Field.ACCESS_KEY,
+                                Text.of("Access key"),
+                                Text.of("Sent with each request, if there is one.")),
                         Row.check(
                                 model.draft().flag(Flag.GZIP_REQUESTS),
                                 "delivery-gzip-requests",
-                                "Compress requests with gzip",
-                                "Less traffic; the endpoint must take Content-Encoding: gzip."));
+                                Text.of("Compress requests with gzip"),
+                                Text.of("Less traffic; the endpoint must take Content-Encoding: gzip.")));
             case SPLUNK ->
                 List.of(
-                        Row.text(model, Text.HEC_ENDPOINT, "HTTP event collector", "https://hec.example.com:8088", ""),
-                        Row.secret(model, Text.HEC_TOKEN, "Token", ""));
+                        Row.text(
+                                model,
+                                Field.HEC_ENDPOINT,
+                                Text.of("HTTP event collector"),
+                                "https://hec.example.com:8088",
+                                ""),
+                        Row.secret(model, Field.HEC_TOKEN, Text.of("Token"), ""));
             case OPENSEARCH ->
                 List.of(
                         Row.text(
                                 model,
-                                Text.SEARCH_ENDPOINT,
-                                "Endpoint or domain",
+                                Field.SEARCH_ENDPOINT,
+                                Text.of("Endpoint or domain"),
                                 "https://search.example.com",
-                                "A URL, or the ARN of a domain of Amazon OpenSearch Service."),
+                                Text.of("A URL, or the ARN of a domain of Amazon OpenSearch Service.")),
                         Row.text(
                                 model,
-                                Text.INDEX,
-                                "Index",
+                                Field.INDEX,
+                                Text.of("Index"),
                                 "orders",
-                                "A document a record; records are JSON objects."));
+                                Text.of("A document a record; records are JSON objects.")));
             case REDSHIFT ->
                 List.of(
                         Row.text(
                                 model,
-                                Text.JDBC_URL,
-                                "Cluster",
+                                Field.JDBC_URL,
+                                Text.of("Cluster"),
                                 "jdbc:redshift://cluster.example.com:5439/dev",
-                                "Records are put into the bucket and copied from there."),
-                        Row.text(model, Text.USER, "User", "firehose", ""),
-                        Row.secret(model, Text.PASSWORD, "Password", ""),
-                        Row.text(model, Text.DATA_TABLE, "Table", "public.orders", ""),
-                        Row.text(model, Text.COLUMNS, "Columns", "id, customer, amount", "All of the table if empty."),
-                        Row.text(model, Text.COPY_OPTIONS, "COPY options", "json 'auto'", "As COPY takes them."));
+                                Text.of("Records are put into the bucket and copied from there.")),
+                        Row.text(model, Field.USER, Text.of("User"), "firehose", ""),
+                        Row.secret(model, Field.PASSWORD, Text.of("Password"), ""),
+                        Row.text(model, Field.DATA_TABLE, Text.of("Table"), "public.orders", ""),
+                        Row.text(
+                                model,
+                                Field.COLUMNS,
+                                Text.of("Columns"),
+                                "id, customer, amount",
+                                Text.of("All of the table if empty.")),
+                        Row.text(
+                                model,
+                                Field.COPY_OPTIONS,
+                                Text.of("COPY options"),
+                                "json 'auto'",
+                                Text.of("As COPY takes them.")));
             default -> List.of();
         };
     }
 
     private static Node bucket(Workspace workspace, DeliveryFormModel model) {
-        Row row = Row.text(model, Text.BUCKET, "Bucket", "my-deliveries", "");
+        Row row = Row.text(model, Field.BUCKET, Text.of("Bucket"), "my-deliveries", "");
         model.draft().type().subscribe(type -> {
             if (row.getChildren().getFirst() instanceof Label label) {
                 label.setText(
                         switch (type) {
-                            case S3 -> "Bucket";
-                            case REDSHIFT -> "Bucket that the table is loaded from";
-                            default -> "Bucket for what is not taken";
+                            case S3 -> Text.of("Bucket");
+                            case REDSHIFT -> Text.of("Bucket that the table is loaded from");
+                            default -> Text.of("Bucket for what is not taken");
                         });
             }
         });
         Label state = new Label();
         state.getStyleClass().add("small");
         state.setWrapText(true);
-        Button create = new Button("Create it", Icons.of(Icon.ADD));
+        Button create = new Button(Text.of("Create it"), Icons.of(Icon.ADD));
         create.setId("delivery-bucket-create");
         create.setOnAction(event -> model.bucket().create());
         Guarded guarded = new Guarded(create, ReadOnly.reason(workspace));
@@ -133,13 +154,13 @@ final class DestinationSection {
             state.setText(
                     switch (now) {
                         case UNKNOWN -> "";
-                        case THERE -> "The bucket is there.";
+                        case THERE -> Text.of("The bucket is there.");
                         case MISSING ->
                             failure == null
-                                    ? "There is no bucket of this name yet."
+                                    ? Text.of("There is no bucket of this name yet.")
                                     : failure.what() + " " + failure.advice();
                         case UNASKED ->
-                            failure == null ? "" : "Not checked: " + failure.what() + " " + failure.advice();
+                            failure == null ? "" : Text.of("Not checked: {0}", failure.what() + " " + failure.advice());
                     });
             state.getStyleClass().removeAll("muted", "form-problem");
             state.getStyleClass().add(now == BucketCheck.State.MISSING ? "form-problem" : "muted");
@@ -156,31 +177,31 @@ final class DestinationSection {
     private static Node role(DeliveryFormModel model) {
         return Row.text(
                 model,
-                Text.ROLE,
-                "Role",
+                Field.ROLE,
+                Text.of("Role"),
                 "arn:aws:iam::123456789012:role/firehose",
-                "Firehose acts with it: it may write the bucket, and read the source and what else is used.");
+                Text.of("Firehose acts with it: it may write the bucket, and read the source and what else is used."));
     }
 
     private static List<Node> prefixes(DeliveryFormModel model) {
         Row prefix = Row.text(
                 model,
-                Text.PREFIX,
-                "Prefix",
+                Field.PREFIX,
+                Text.of("Prefix"),
                 "orders/!{timestamp:yyyy/MM/dd/HH}/",
-                "What keys begin with. The preview shows what it makes.");
+                Text.of("What keys begin with. The preview shows what it makes."));
         Row errors = Row.text(
                 model,
-                Text.ERROR_PREFIX,
-                "Error prefix",
+                Field.ERROR_PREFIX,
+                Text.of("Error prefix"),
                 "errors/!{firehose:error-output-type}/",
-                "Where records go that could not be processed or delivered, each with its reason.");
+                Text.of("Where records go that could not be processed or delivered, each with its reason."));
         ComboBox<String> zones =
                 new ComboBox<>(FXCollections.observableArrayList(new TreeSet<>(ZoneId.getAvailableZoneIds())));
         zones.setId("delivery-time-zone");
         zones.setEditable(true);
-        zones.setAccessibleText("Time zone");
-        zones.getEditor().textProperty().bindBidirectional(model.draft().text(Text.TIME_ZONE));
+        zones.setAccessibleText(Text.of("Time zone"));
+        zones.getEditor().textProperty().bindBidirectional(model.draft().text(Field.TIME_ZONE));
         ComboBox<CompressionFormat> compression = new ComboBox<>(FXCollections.observableArrayList(
                 CompressionFormat.UNCOMPRESSED,
                 CompressionFormat.GZIP,
@@ -188,11 +209,15 @@ final class DestinationSection {
                 CompressionFormat.SNAPPY,
                 CompressionFormat.HADOOP_SNAPPY));
         compression.setId("delivery-compression");
-        compression.setAccessibleText("Compression");
+        compression.setAccessibleText(Text.of("Compression"));
         compression.valueProperty().bindBidirectional(model.draft().compression());
-        Row extension = Row.text(model, Text.EXTENSION, "Extension", ".json", "");
-        FlowPane line =
-                new FlowPane(16, 12, Row.of("Time zone", zones, ""), Row.of("Compression", compression, ""), extension);
+        Row extension = Row.text(model, Field.EXTENSION, Text.of("Extension"), ".json", "");
+        FlowPane line = new FlowPane(
+                16,
+                12,
+                Row.of(Text.of("Time zone"), zones, ""),
+                Row.of(Text.of("Compression"), compression, ""),
+                extension);
         model.draft().type().subscribe(type -> {
             boolean s3 = type == DestinationType.S3;
             extension.setVisible(s3);

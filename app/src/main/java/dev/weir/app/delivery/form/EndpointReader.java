@@ -17,11 +17,11 @@ final class EndpointReader {
         var http = now.httpEndpointDestinationConfiguration();
         if (http != null) {
             draft.set(
-                    Text.URL,
+                    Field.URL,
                     http.endpointConfiguration() == null
                             ? ""
                             : http.endpointConfiguration().url());
-            draft.set(Text.ROLE, http.roleARN());
+            draft.set(Field.ROLE, http.roleARN());
             var request = http.requestConfiguration();
             draft.flag(Flag.GZIP_REQUESTS).set(request != null && request.contentEncoding() == ContentEncoding.GZIP);
             draft.flag(Flag.BACKUP).set(http.s3BackupMode() == HttpEndpointS3BackupMode.ALL_DATA);
@@ -43,9 +43,9 @@ final class EndpointReader {
     private static void readSplunk(CreateDeliveryStreamRequest now, DeliveryDraft draft) {
         var splunk = now.splunkDestinationConfiguration();
         if (splunk != null) {
-            draft.set(Text.HEC_ENDPOINT, splunk.hecEndpoint());
+            draft.set(Field.HEC_ENDPOINT, splunk.hecEndpoint());
             draft.set(
-                    Text.ROLE,
+                    Field.ROLE,
                     splunk.s3Configuration() == null
                             ? ""
                             : splunk.s3Configuration().roleARN());
@@ -66,10 +66,10 @@ final class EndpointReader {
         var search = now.amazonopensearchserviceDestinationConfiguration();
         if (search != null) {
             draft.set(
-                    Text.SEARCH_ENDPOINT,
+                    Field.SEARCH_ENDPOINT,
                     search.clusterEndpoint() == null ? search.domainARN() : search.clusterEndpoint());
-            draft.set(Text.INDEX, search.indexName());
-            draft.set(Text.ROLE, search.roleARN());
+            draft.set(Field.INDEX, search.indexName());
+            draft.set(Field.ROLE, search.roleARN());
             draft.flag(Flag.BACKUP).set(search.s3BackupMode() == AmazonopensearchserviceS3BackupMode.ALL_DOCUMENTS);
             var hints = search.bufferingHints();
             rest(
@@ -86,13 +86,13 @@ final class EndpointReader {
     private static void readRedshift(CreateDeliveryStreamRequest now, DeliveryDraft draft) {
         var redshift = now.redshiftDestinationConfiguration();
         if (redshift != null) {
-            draft.set(Text.JDBC_URL, redshift.clusterJDBCURL());
-            draft.set(Text.USER, redshift.username());
-            draft.set(Text.ROLE, redshift.roleARN());
+            draft.set(Field.JDBC_URL, redshift.clusterJDBCURL());
+            draft.set(Field.USER, redshift.username());
+            draft.set(Field.ROLE, redshift.roleARN());
             if (redshift.copyCommand() != null) {
-                draft.set(Text.DATA_TABLE, redshift.copyCommand().dataTableName());
-                draft.set(Text.COLUMNS, redshift.copyCommand().dataTableColumns());
-                draft.set(Text.COPY_OPTIONS, redshift.copyCommand().copyOptions());
+                draft.set(Field.DATA_TABLE, redshift.copyCommand().dataTableName());
+                draft.set(Field.COLUMNS, redshift.copyCommand().dataTableColumns());
+                draft.set(Field.COPY_OPTIONS, redshift.copyCommand().copyOptions());
             }
             draft.flag(Flag.BACKUP).set(redshift.s3BackupMode() == RedshiftS3BackupMode.ENABLED);
             var staging = redshift.s3Configuration();

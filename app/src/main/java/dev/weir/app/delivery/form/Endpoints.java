@@ -27,10 +27,10 @@ final class Endpoints {
         HttpEndpointDestinationConfiguration before = base == null ? null : base.httpEndpointDestinationConfiguration();
         HttpEndpointDestinationConfiguration.Builder http =
                 before == null ? HttpEndpointDestinationConfiguration.builder() : before.toBuilder();
-        return http.endpointConfiguration(endpoint -> endpoint.url(draft.get(Text.URL))
-                        .name(draft.get(Text.NAME))
-                        .accessKey(secret(draft, Text.ACCESS_KEY)))
-                .roleARN(draft.get(Text.ROLE))
+        return http.endpointConfiguration(endpoint -> endpoint.url(draft.get(Field.URL))
+                        .name(draft.get(Field.NAME))
+                        .accessKey(secret(draft, Field.ACCESS_KEY)))
+                .roleARN(draft.get(Field.ROLE))
                 .bufferingHints(hints -> hints.sizeInMBs(draft.get(Amount.BUFFER_MIB))
                         .intervalInSeconds(draft.get(Amount.BUFFER_SECONDS)))
                 .requestConfiguration(request -> {
@@ -58,8 +58,8 @@ final class Endpoints {
         if (before == null) {
             splunk.hecEndpointType(HECEndpointType.RAW).hecAcknowledgmentTimeoutInSeconds(180);
         }
-        return splunk.hecEndpoint(draft.get(Text.HEC_ENDPOINT))
-                .hecToken(secret(draft, Text.HEC_TOKEN))
+        return splunk.hecEndpoint(draft.get(Field.HEC_ENDPOINT))
+                .hecToken(secret(draft, Field.HEC_TOKEN))
                 .bufferingHints(hints -> hints.sizeInMBs(draft.get(Amount.BUFFER_MIB))
                         .intervalInSeconds(draft.get(Amount.BUFFER_SECONDS)))
                 .retryOptions(retry -> retry.durationInSeconds(draft.get(Amount.RETRY_SECONDS)))
@@ -77,12 +77,12 @@ final class Endpoints {
                 base == null ? null : base.amazonopensearchserviceDestinationConfiguration();
         AmazonopensearchserviceDestinationConfiguration.Builder search =
                 before == null ? AmazonopensearchserviceDestinationConfiguration.builder() : before.toBuilder();
-        String endpoint = draft.get(Text.SEARCH_ENDPOINT);
+        String endpoint = draft.get(Field.SEARCH_ENDPOINT);
         boolean isDomain = endpoint.startsWith("arn:");
         return search.domainARN(isDomain ? endpoint : null)
                 .clusterEndpoint(isDomain ? null : endpoint)
-                .indexName(draft.get(Text.INDEX))
-                .roleARN(draft.get(Text.ROLE))
+                .indexName(draft.get(Field.INDEX))
+                .roleARN(draft.get(Field.ROLE))
                 .bufferingHints(hints -> hints.sizeInMBs(draft.get(Amount.BUFFER_MIB))
                         .intervalInSeconds(draft.get(Amount.BUFFER_SECONDS)))
                 .retryOptions(retry -> retry.durationInSeconds(draft.get(Amount.RETRY_SECONDS)))
@@ -109,20 +109,20 @@ final class Endpoints {
                     .compressionFormat(CompressionFormat.UNCOMPRESSED)
                     .build();
         }
-        return redshift.clusterJDBCURL(draft.get(Text.JDBC_URL))
-                .username(draft.get(Text.USER))
-                .password(secret(draft, Text.PASSWORD))
-                .copyCommand(copy -> copy.dataTableName(draft.get(Text.DATA_TABLE))
-                        .dataTableColumns(emptyAsNull(draft.get(Text.COLUMNS)))
-                        .copyOptions(emptyAsNull(draft.get(Text.COPY_OPTIONS))))
-                .roleARN(draft.get(Text.ROLE))
+        return redshift.clusterJDBCURL(draft.get(Field.JDBC_URL))
+                .username(draft.get(Field.USER))
+                .password(secret(draft, Field.PASSWORD))
+                .copyCommand(copy -> copy.dataTableName(draft.get(Field.DATA_TABLE))
+                        .dataTableColumns(emptyAsNull(draft.get(Field.COLUMNS)))
+                        .copyOptions(emptyAsNull(draft.get(Field.COPY_OPTIONS))))
+                .roleARN(draft.get(Field.ROLE))
                 .retryOptions(retry -> retry.durationInSeconds(draft.get(Amount.RETRY_SECONDS)))
                 .s3BackupMode(draft.is(Flag.BACKUP) ? RedshiftS3BackupMode.ENABLED : RedshiftS3BackupMode.DISABLED)
                 .s3Configuration(staging)
                 .s3BackupConfiguration(
                         draft.is(Flag.BACKUP)
                                 ? staging.toBuilder()
-                                        .prefix(draft.get(Text.BACKUP_PREFIX))
+                                        .prefix(draft.get(Field.BACKUP_PREFIX))
                                         .build()
                                 : null)
                 .processingConfiguration(processing(draft, before == null ? null : before.processingConfiguration()))
@@ -138,7 +138,7 @@ final class Endpoints {
         return S3Request.logging(draft, before);
     }
 
-    private static @Nullable String secret(DeliveryDraft draft, Text text) {
+    private static @Nullable String secret(DeliveryDraft draft, Field text) {
         return emptyAsNull(draft.get(text));
     }
 

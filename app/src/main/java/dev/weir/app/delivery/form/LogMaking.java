@@ -2,6 +2,7 @@ package dev.weir.app.delivery.form;
 
 import dev.weir.app.delivery.LoggingSwitch;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -27,8 +28,10 @@ final class LogMaking {
             LoggingSwitch.makeLog(logs, options);
             return "";
         } catch (SdkException e) {
-            return "The error log " + options.logGroupName() + " could not be made: "
-                    + Failures.of(e, "Make the log").advice();
+            return Text.of(
+                    "The error log {0} could not be made: {1}",
+                    options.logGroupName(),
+                    Failures.of(e, Text.of("Make the log")).advice());
         }
     }
 

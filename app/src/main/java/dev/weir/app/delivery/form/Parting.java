@@ -1,19 +1,19 @@
 package dev.weir.app.delivery.form;
 
+import dev.weir.app.text.Text;
+
 /** How records that hold several are taken apart. */
 enum Parting {
-    NONE("One record each"),
-    JSON("JSON values one after another"),
-    DELIMITED("Parts between delimiters");
-
-    private final String words;
-
-    Parting(String words) {
-        this.words = words;
-    }
+    NONE,
+    JSON,
+    DELIMITED;
 
     @Override
     public String toString() {
-        return words;
+        return switch (this) {
+            case NONE -> Text.of("One record each");
+            case JSON -> Text.of("JSON values one after another");
+            case DELIMITED -> Text.of("Parts between delimiters");
+        };
     }
 }

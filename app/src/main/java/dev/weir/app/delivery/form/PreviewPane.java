@@ -5,6 +5,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -36,7 +37,8 @@ final class PreviewPane extends ScrollPane {
         when.setWrapText(true);
         written.getChildren().addAll(title, key, when);
         written.managedProperty().bind(written.visibleProperty());
-        VBox parts = new VBox(16, written, new VBox(8, heading("What fails goes to"), errorKey), wrong, unwise);
+        VBox parts =
+                new VBox(16, written, new VBox(8, heading(Text.of("What fails goes to")), errorKey), wrong, unwise);
         parts.getStyleClass().add("delivery-preview");
         setContent(parts);
         model.settings().subscribe(settings -> show());
@@ -53,16 +55,16 @@ final class PreviewPane extends ScrollPane {
         DestinationType type = model.draft().type().get();
         title.setText(
                 switch (type) {
-                    case S3 -> "An object written now";
-                    case REDSHIFT -> "An object that the table is loaded from";
-                    default -> "An object of the backup written now";
+                    case S3 -> Text.of("An object written now");
+                    case REDSHIFT -> Text.of("An object that the table is loaded from");
+                    default -> Text.of("An object of the backup written now");
                 });
         // The others write objects only of what they keep besides.
         written.setVisible(type == DestinationType.S3
                 || type == DestinationType.REDSHIFT
                 || model.draft().is(Flag.BACKUP));
         if (!settings.hasPrefix()) {
-            key.setText("The prefix can't be read yet.");
+            key.setText(Text.of("The prefix can't be read yet."));
             return;
         }
         SampleRun run = model.run().get();
@@ -73,11 +75,14 @@ final class PreviewPane extends ScrollPane {
                 sampled && run != null
                         ? run.objects().getFirst().key()
                         : settings.preview().key(model.now().get(), Map.of()));
+        String time = Format.time(model.now().get(), workspace.zone().get());
         errorKey.setText(settings.preview().errorKey(model.now().get(), failureOf(type)));
-        when.setText("For a record that arrives at "
-                + Format.time(model.now().get(), workspace.zone().get())
-                + (sampled ? ", the first of the samples" : "")
-                + ". The end of the name is random.");
+        when.setText(
+                sampled
+                        ? Text.of(
+                                "For a record that arrives at {0}, the first of the samples. The end of the name is random.",
+                                time)
+                        : Text.of("For a record that arrives at {0}. The end of the name is random.", time));
     }
 
     /** What the service calls records that such a destination did not take; of S3 those that a step failed. */
@@ -93,7 +98,8 @@ final class PreviewPane extends ScrollPane {
     private void showProblems(List<Problem> problems) {
         wrong.getChildren().clear();
         if (!problems.isEmpty()) {
-            wrong.getChildren().add(heading(problems.size() == 1 ? "One thing is missing" : "What is missing"));
+            wrong.getChildren()
+                    .add(heading(problems.size() == 1 ? Text.of("One thing is missing") : Text.of("What is missing")));
             problems.forEach(problem -> wrong.getChildren().add(line(Icon.ERROR, "problem", problem.sentence())));
         }
         wrong.setVisible(!problems.isEmpty());
@@ -103,9 +109,9 @@ final class PreviewPane extends ScrollPane {
     private void showAdvice(List<String> sentences) {
         unwise.getChildren().clear();
         if (sentences.isEmpty()) {
-            unwise.getChildren().add(line(Icon.CHECK_CIRCLE, "fine", "None of the usual mistakes."));
+            unwise.getChildren().add(line(Icon.CHECK_CIRCLE, "fine", Text.of("None of the usual mistakes.")));
         } else {
-            unwise.getChildren().add(heading("Worth a second look"));
+            unwise.getChildren().add(heading(Text.of("Worth a second look")));
             sentences.forEach(sentence -> unwise.getChildren().add(line(Icon.WARNING, "advice", sentence)));
         }
     }

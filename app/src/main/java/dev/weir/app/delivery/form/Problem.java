@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param field the text that it is about, or null if it is about none
  * @param sentence for people
  */
-record Problem(@Nullable Text field, String sentence) {}
+record Problem(@Nullable Field field, String sentence) {}

@@ -3,6 +3,7 @@ package dev.weir.app.delivery.form;
 import dev.weir.app.delivery.DestinationType;
 import dev.weir.app.delivery.key.KeyPattern;
 import dev.weir.app.delivery.key.PartitionQuery;
+import dev.weir.app.text.Text;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,31 +40,34 @@ final class Problems {
         return List.copyOf(problems.found);
     }
 
-    private void add(@org.jspecify.annotations.Nullable Text field, String sentence) {
+    private void add(@org.jspecify.annotations.Nullable Field field, String sentence) {
         found.add(new Problem(field, sentence));
     }
 
-    private void fits(Text field, Pattern pattern, String sentence) {
+    private void fits(Field field, Pattern pattern, String sentence) {
         if (!pattern.matcher(draft.get(field)).matches()) {
             add(field, sentence);
         }
     }
 
     private void general() {
-        fits(Text.NAME, NAME, "A name has 1 to 64 letters A–Z, digits, “_”, “.” and “-”.");
-        fits(Text.BUCKET, BUCKET, "A bucket's name has 3 to 63 small letters, digits, “.” and “-”.");
-        fits(Text.ROLE, ROLE, "The role's ARN looks like arn:aws:iam::123456789012:role/firehose.");
+        fits(Field.NAME, NAME, Text.of("A name has 1 to 64 letters A–Z, digits, “_”, “.” and “-”."));
+        fits(Field.BUCKET, BUCKET, Text.of("A bucket's name has 3 to 63 small letters, digits, “.” and “-”."));
+        fits(Field.ROLE, ROLE, Text.of("The role's ARN looks like arn:aws:iam::123456789012:role/firehose."));
         if (draft.is(Flag.FROM_STREAM) && draft.sourceArn().get() == null) {
             add(
-                    Text.SOURCE_STREAM,
-                    draft.get(Text.SOURCE_STREAM).isEmpty()
-                            ? "Choose the stream that is read."
-                            : "The stream " + draft.get(Text.SOURCE_STREAM) + " is not found yet.");
+                    Field.SOURCE_STREAM,
+                    draft.get(Field.SOURCE_STREAM).isEmpty()
+                            ? Text.of("Choose the stream that is read.")
+                            : Text.of("The stream {0} is not found yet.", draft.get(Field.SOURCE_STREAM)));
         }
         if (draft.isS3()
                 && draft.is(Flag.BACKUP)
-                && !draft.get(Text.BACKUP_BUCKET).isEmpty()) {
-            fits(Text.BACKUP_BUCKET, BUCKET, "A bucket's name has 3 to 63 small letters, digits, “.” and “-”.");
+                && !draft.get(Field.BACKUP_BUCKET).isEmpty()) {
+            fits(
+                    Field.BACKUP_BUCKET,
+                    BUCKET,
+                    Text.of("A bucket's name has 3 to 63 small letters, digits, “.” and “-”."));
         }
     }
 
@@ -74,66 +78,75 @@ final class Problems {
         if (mebibytes < 1 || mebibytes > bounds.mostMib()) {
             add(
                     null,
-                    "The buffer has 1 to " + bounds.mostMib() + " MiB for "
-                            + draft.type().get().words() + ".");
+                    Text.of(
+                            "The buffer has 1 to {0} MiB for {1}.",
+                            bounds.mostMib(), draft.type().get().words()));
         }
         if (seconds < 0 || seconds > bounds.mostSeconds()) {
             add(
                     null,
-                    "The buffer waits 0 to " + bounds.mostSeconds() + " seconds for "
-                            + draft.type().get().words() + ".");
+                    Text.of(
+                            "The buffer waits 0 to {0} seconds for {1}.",
+                            bounds.mostSeconds(), draft.type().get().words()));
         }
         if (draft.isS3() && draft.is(Flag.PARTITION)) {
             if (mebibytes < LEAST_MIB_OF_LARGE) {
-                add(null, "With dynamic partitioning the buffer has at least 64 MiB.");
+                add(null, Text.of("With dynamic partitioning the buffer has at least 64 MiB."));
             }
             if (seconds == 0) {
-                add(null, "With dynamic partitioning the buffer waits at least a second.");
+                add(null, Text.of("With dynamic partitioning the buffer waits at least a second."));
             }
         }
         if (draft.isS3() && draft.is(Flag.CONVERT) && mebibytes < LEAST_MIB_OF_LARGE) {
-            add(null, "For conversion the buffer has at least 64 MiB.");
+            add(null, Text.of("For conversion the buffer has at least 64 MiB."));
         }
         int retry = draft.get(Amount.RETRY_SECONDS);
         if (retry < 0 || retry > 7_200) {
-            add(null, "Deliveries are tried again for 0 to 7,200 seconds.");
+            add(null, Text.of("Deliveries are tried again for 0 to 7,200 seconds."));
         }
     }
 
     private void prefixes() {
-        KeyPattern prefix = KeyPattern.parse(draft.get(Text.PREFIX));
-        KeyPattern errors = KeyPattern.parse(draft.get(Text.ERROR_PREFIX));
+        KeyPattern prefix = KeyPattern.parse(draft.get(Field.PREFIX));
+        KeyPattern errors = KeyPattern.parse(draft.get(Field.ERROR_PREFIX));
         boolean partitioned = draft.isS3() && draft.is(Flag.PARTITION);
         if (prefix.problem() != null) {
-            add(Text.PREFIX, prefix.problem());
+            add(Field.PREFIX, prefix.problem());
         } else if (prefix.hasErrorType()) {
-            add(Text.PREFIX, "error-output-type belongs in the error prefix only.");
+            add(Field.PREFIX, Text.of("error-output-type belongs in the error prefix only."));
         } else if (prefix.hasShardId() && !draft.is(Flag.FROM_STREAM)) {
-            add(Text.PREFIX, "shard-id has a meaning only where a stream is the source.");
+            add(Field.PREFIX, Text.of("shard-id has a meaning only where a stream is the source."));
         } else if (!partitioned && hasKeys(prefix)) {
-            add(Text.PREFIX, "Partition keys in the prefix need dynamic partitioning: switch it on.");
+            add(Field.PREFIX, Text.of("Partition keys in the prefix need dynamic partitioning: switch it on."));
         } else if (partitioned && !hasKeys(prefix)) {
             add(
-                    Text.PREFIX,
-                    "Dynamic partitioning needs a partition key in the prefix, for instance"
-                            + " !{partitionKeyFromQuery:customer}/.");
+                    Field.PREFIX,
+                    Text.of("Dynamic partitioning needs a partition key in the prefix, for instance"
+                            + " !{partitionKeyFromQuery:customer}/."));
         }
         if (errors.problem() != null) {
-            add(Text.ERROR_PREFIX, errors.problem());
-        } else if (draft.get(Text.ERROR_PREFIX).isEmpty() && (prefix.hasExpressions() || partitioned)) {
-            add(Text.ERROR_PREFIX, "An error prefix is needed once the prefix has expressions.");
+            add(Field.ERROR_PREFIX, errors.problem());
+        } else if (draft.get(Field.ERROR_PREFIX).isEmpty() && (prefix.hasExpressions() || partitioned)) {
+            add(Field.ERROR_PREFIX, Text.of("An error prefix is needed once the prefix has expressions."));
         } else if (errors.hasExpressions() && !errors.hasErrorType()) {
-            add(Text.ERROR_PREFIX, "An error prefix with expressions has !{firehose:error-output-type} in it.");
+            add(
+                    Field.ERROR_PREFIX,
+                    Text.of("An error prefix with expressions has !{firehose:error-output-type} in it."));
         } else if (hasKeys(errors)) {
-            add(Text.ERROR_PREFIX, "Partition keys do not belong in the error prefix: what failed may have none.");
+            add(
+                    Field.ERROR_PREFIX,
+                    Text.of("Partition keys do not belong in the error prefix: what failed may have none."));
         }
         try {
-            ZoneId.of(draft.get(Text.TIME_ZONE));
+            ZoneId.of(draft.get(Field.TIME_ZONE));
         } catch (DateTimeException e) {
-            add(Text.TIME_ZONE, "“" + draft.get(Text.TIME_ZONE) + "” is no time zone; one is Europe/Berlin.");
+            add(Field.TIME_ZONE, Text.of("“{0}” is no time zone; one is Europe/Berlin.", draft.get(Field.TIME_ZONE)));
         }
-        if (!draft.get(Text.EXTENSION).isEmpty()) {
-            fits(Text.EXTENSION, EXTENSION, "An extension begins with a dot and has small letters and digits.");
+        if (!draft.get(Field.EXTENSION).isEmpty()) {
+            fits(
+                    Field.EXTENSION,
+                    EXTENSION,
+                    Text.of("An extension begins with a dot and has small letters and digits."));
         }
     }
 
@@ -144,13 +157,13 @@ final class Problems {
     private void processing() {
         if (draft.is(Flag.LAMBDA)) {
             fits(
-                    Text.LAMBDA_ARN,
+                    Field.LAMBDA_ARN,
                     FUNCTION,
-                    "The function's ARN looks like arn:aws:lambda:eu-central-1:123456789012:function:name.");
+                    Text.of("The function's ARN looks like arn:aws:lambda:eu-central-1:123456789012:function:name."));
         }
         if (draft.parting().get() == Parting.DELIMITED
-                && draft.text(Text.SUB_DELIMITER).get().isEmpty()) {
-            add(Text.SUB_DELIMITER, "Say what stands between the parts.");
+                && draft.text(Field.SUB_DELIMITER).get().isEmpty()) {
+            add(Field.SUB_DELIMITER, Text.of("Say what stands between the parts."));
         }
         if (!draft.isS3()) {
             return;
@@ -159,31 +172,35 @@ final class Problems {
             partitioning();
         }
         if (draft.is(Flag.CONVERT)) {
-            if (draft.get(Text.DATABASE).isEmpty()) {
-                add(Text.DATABASE, "Conversion takes the columns from a table of Glue: name its database.");
+            if (draft.get(Field.DATABASE).isEmpty()) {
+                add(Field.DATABASE, Text.of("Conversion takes the columns from a table of Glue: name its database."));
             }
-            if (draft.get(Text.TABLE).isEmpty()) {
-                add(Text.TABLE, "Name the table of Glue that has the columns.");
+            if (draft.get(Field.TABLE).isEmpty()) {
+                add(Field.TABLE, Text.of("Name the table of Glue that has the columns."));
             }
         }
     }
 
     private void partitioning() {
-        KeyPattern prefix = KeyPattern.parse(draft.get(Text.PREFIX));
+        KeyPattern prefix = KeyPattern.parse(draft.get(Field.PREFIX));
         if (!prefix.keysFromLambda().isEmpty() && !draft.is(Flag.LAMBDA)) {
-            add(Text.PREFIX, "partitionKeyFromLambda needs a function that gives the key: switch transforming on.");
+            add(
+                    Field.PREFIX,
+                    Text.of("partitionKeyFromLambda needs a function that gives the key: switch transforming on."));
         }
-        String query = draft.get(Text.QUERY);
+        String query = draft.get(Field.QUERY);
         if (query.isEmpty()) {
             if (!prefix.keysFromQuery().isEmpty() || !draft.is(Flag.LAMBDA)) {
-                add(Text.QUERY, "Say how a record's partition keys are found, for instance {customer: .customer}.");
+                add(
+                        Field.QUERY,
+                        Text.of("Say how a record's partition keys are found, for instance {customer: .customer}."));
             }
             return;
         }
         try {
             PartitionQuery.parse(query);
         } catch (IllegalArgumentException e) {
-            add(Text.QUERY, String.valueOf(e.getMessage()));
+            add(Field.QUERY, String.valueOf(e.getMessage()));
             return;
         }
         Set<String> missing = new TreeSet<>(prefix.keysFromQuery());
@@ -191,7 +208,9 @@ final class Problems {
                 .matcher(query)
                 .find());
         if (!missing.isEmpty()) {
-            add(Text.QUERY, "The prefix uses keys that the query does not make: " + String.join(", ", missing) + ".");
+            add(
+                    Field.QUERY,
+                    Text.of("The prefix uses keys that the query does not make: {0}.", String.join(", ", missing)));
         }
     }
 
@@ -199,28 +218,28 @@ final class Problems {
         DestinationType type = draft.type().get();
         boolean isNew = draft.base() == null;
         switch (type) {
-            case HTTP_ENDPOINT -> url(Text.URL);
+            case HTTP_ENDPOINT -> url(Field.URL);
             case SPLUNK -> {
-                url(Text.HEC_ENDPOINT);
+                url(Field.HEC_ENDPOINT);
                 if (isNew) {
-                    required(Text.HEC_TOKEN, "Splunk's HTTP event collector wants its token.");
+                    required(Field.HEC_TOKEN, Text.of("Splunk's HTTP event collector wants its token."));
                 }
             }
             case OPENSEARCH -> {
-                if (!draft.get(Text.SEARCH_ENDPOINT).startsWith("arn:")) {
-                    url(Text.SEARCH_ENDPOINT);
+                if (!draft.get(Field.SEARCH_ENDPOINT).startsWith("arn:")) {
+                    url(Field.SEARCH_ENDPOINT);
                 }
-                required(Text.INDEX, "Name the index that documents go into.");
+                required(Field.INDEX, Text.of("Name the index that documents go into."));
             }
             case REDSHIFT -> {
-                if (!draft.get(Text.JDBC_URL).startsWith("jdbc:")) {
-                    add(Text.JDBC_URL, "The cluster's address begins with jdbc:redshift://.");
+                if (!draft.get(Field.JDBC_URL).startsWith("jdbc:")) {
+                    add(Field.JDBC_URL, Text.of("The cluster's address begins with jdbc:redshift://."));
                 }
-                required(Text.USER, "Name the database user.");
+                required(Field.USER, Text.of("Name the database user."));
                 if (isNew) {
-                    required(Text.PASSWORD, "The database user has a password.");
+                    required(Field.PASSWORD, Text.of("The database user has a password."));
                 }
-                required(Text.DATA_TABLE, "Name the table that is loaded.");
+                required(Field.DATA_TABLE, Text.of("Name the table that is loaded."));
             }
             default -> {
                 // S3 has nothing more.
@@ -228,15 +247,15 @@ final class Problems {
         }
     }
 
-    private void required(Text field, String sentence) {
+    private void required(Field field, String sentence) {
         if (draft.get(field).isEmpty()) {
             add(field, sentence);
         }
     }
 
-    private void url(Text field) {
+    private void url(Field field) {
         if (!draft.get(field).matches("https?://[^\\s/]+.*")) {
-            add(field, "An address begins with https://.");
+            add(field, Text.of("An address begins with https://."));
         }
     }
 }

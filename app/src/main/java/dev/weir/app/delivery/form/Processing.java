@@ -45,9 +45,9 @@ final class Processing {
         if (draft.is(Flag.LAMBDA)) {
             processors.add(lambda(draft, before));
         }
-        if (draft.is(Flag.PARTITION) && !draft.get(Text.QUERY).isEmpty()) {
+        if (draft.is(Flag.PARTITION) && !draft.get(Field.QUERY).isEmpty()) {
             Map<ProcessorParameterName, String> parameters = new LinkedHashMap<>();
-            parameters.put(ProcessorParameterName.METADATA_EXTRACTION_QUERY, draft.get(Text.QUERY));
+            parameters.put(ProcessorParameterName.METADATA_EXTRACTION_QUERY, draft.get(Field.QUERY));
             parameters.put(ProcessorParameterName.JSON_PARSING_ENGINE, "JQ-1.6");
             processors.add(processor(ProcessorType.METADATA_EXTRACTION, parameters));
         }
@@ -75,7 +75,7 @@ final class Processing {
                     ProcessorParameterName.DELIMITER,
                     Base64.getEncoder()
                             .encodeToString(
-                                    delimiter(draft.text(Text.SUB_DELIMITER).get())
+                                    delimiter(draft.text(Field.SUB_DELIMITER).get())
                                             .getBytes(StandardCharsets.UTF_8)));
         }
         return processor(ProcessorType.RECORD_DE_AGGREGATION, parameters);
@@ -89,7 +89,7 @@ final class Processing {
                     .flatMap(processor -> processor.parameters().stream())
                     .forEach(parameter -> parameters.put(parameter.parameterName(), parameter.parameterValue()));
         }
-        parameters.put(ProcessorParameterName.LAMBDA_ARN, draft.get(Text.LAMBDA_ARN));
+        parameters.put(ProcessorParameterName.LAMBDA_ARN, draft.get(Field.LAMBDA_ARN));
         parameters.put(
                 ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS, String.valueOf(draft.get(Amount.LAMBDA_SECONDS)));
         return processor(ProcessorType.LAMBDA, parameters);
@@ -124,7 +124,7 @@ final class Processing {
                 case RECORD_DE_AGGREGATION -> readParting(processor, draft);
                 case LAMBDA -> readLambda(processor, draft);
                 case METADATA_EXTRACTION ->
-                    draft.set(Text.QUERY, value(processor, ProcessorParameterName.METADATA_EXTRACTION_QUERY));
+                    draft.set(Field.QUERY, value(processor, ProcessorParameterName.METADATA_EXTRACTION_QUERY));
                 case APPEND_DELIMITER_TO_RECORD -> draft.flag(Flag.DELIMITER).set(true);
                 default -> {
                     // Kept as it is.
@@ -135,7 +135,7 @@ final class Processing {
 
     private static void readLambda(Processor processor, DeliveryDraft draft) {
         draft.flag(Flag.LAMBDA).set(true);
-        draft.set(Text.LAMBDA_ARN, value(processor, ProcessorParameterName.LAMBDA_ARN));
+        draft.set(Field.LAMBDA_ARN, value(processor, ProcessorParameterName.LAMBDA_ARN));
         String seconds = value(processor, ProcessorParameterName.BUFFER_INTERVAL_IN_SECONDS);
         if (seconds != null && seconds.matches("\\d{1,4}")) {
             draft.amount(Amount.LAMBDA_SECONDS).set(Integer.parseInt(seconds));
@@ -148,7 +148,7 @@ final class Processing {
         String encoded = value(processor, ProcessorParameterName.DELIMITER);
         if (!json && encoded != null) {
             String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            draft.set(Text.SUB_DELIMITER, text.replace("\n", "\\n").replace("\t", "\\t"));
+            draft.set(Field.SUB_DELIMITER, text.replace("\n", "\\n").replace("\t", "\\t"));
         }
     }
 

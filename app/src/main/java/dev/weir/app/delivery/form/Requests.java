@@ -25,14 +25,14 @@ final class Requests {
     /** The request that makes what the form says. */
     static CreateDeliveryStreamRequest create(DeliveryDraft draft) {
         CreateDeliveryStreamRequest.Builder request =
-                CreateDeliveryStreamRequest.builder().deliveryStreamName(draft.get(Text.NAME));
+                CreateDeliveryStreamRequest.builder().deliveryStreamName(draft.get(Field.NAME));
         if (draft.is(Flag.FROM_STREAM)) {
             String known = draft.sourceArn().get();
             String arn =
-                    known == null ? "arn:aws:kinesis:REGION:ACCOUNT:stream/" + draft.get(Text.SOURCE_STREAM) : known;
+                    known == null ? "arn:aws:kinesis:REGION:ACCOUNT:stream/" + draft.get(Field.SOURCE_STREAM) : known;
             request.deliveryStreamType(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE)
                     .kinesisStreamSourceConfiguration(
-                            source -> source.kinesisStreamARN(arn).roleARN(draft.get(Text.ROLE)));
+                            source -> source.kinesisStreamARN(arn).roleARN(draft.get(Field.ROLE)));
         } else {
             request.deliveryStreamType(DeliveryStreamType.DIRECT_PUT);
             if (draft.is(Flag.ENCRYPT)) {
@@ -81,8 +81,8 @@ final class Requests {
                 copied(HttpEndpointDestinationUpdate.builder(), Endpoints.http(draft));
         DestinationDescription to = facts.destination();
         boolean same = to != null
-                && draft.get(Text.ACCESS_KEY).isEmpty()
-                && draft.get(Text.URL)
+                && draft.get(Field.ACCESS_KEY).isEmpty()
+                && draft.get(Field.URL)
                         .equals(to.httpEndpointDestinationDescription()
                                 .endpointConfiguration()
                                 .url());
@@ -108,9 +108,9 @@ final class Requests {
             return;
         }
         draft.setBase(now);
-        draft.set(Text.NAME, facts.name());
+        draft.set(Field.NAME, facts.name());
         draft.flag(Flag.FROM_STREAM).set(!facts.direct());
-        draft.set(Text.SOURCE_STREAM, facts.sourceStream());
+        draft.set(Field.SOURCE_STREAM, facts.sourceStream());
         draft.sourceArn().set(facts.sourceArn());
         draft.type().set(facts.type());
         if (now.extendedS3DestinationConfiguration() != null) {

@@ -1,5 +1,6 @@
 package dev.weir.app.delivery.form;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
@@ -15,9 +16,9 @@ final class Row extends VBox {
 
     private final Label below = new Label();
     private final String hint;
-    private final @Nullable Text text;
+    private final @Nullable Field text;
 
-    private Row(String name, Node control, String hint, @Nullable Text text) {
+    private Row(String name, Node control, String hint, @Nullable Field text) {
         super(4);
         this.hint = hint;
         this.text = text;
@@ -43,17 +44,17 @@ final class Row extends VBox {
      * @param prompt an example
      * @param hint what it means; shown while nothing is wrong
      */
-    static Row text(DeliveryFormModel model, Text text, String name, String prompt, String hint) {
+    static Row text(DeliveryFormModel model, Field text, String name, String prompt, String hint) {
         return row(model, text, name, prompt, hint, new TextField());
     }
 
     /** A row of a text that is not shown as it is typed. */
-    static Row secret(DeliveryFormModel model, Text text, String name, String hint) {
-        return row(model, text, name, model.editing() == null ? "" : "unchanged", hint, new PasswordField());
+    static Row secret(DeliveryFormModel model, Field text, String name, String hint) {
+        return row(model, text, name, model.editing() == null ? "" : Text.of("unchanged"), hint, new PasswordField());
     }
 
     private static Row row(
-            DeliveryFormModel model, Text text, String name, String prompt, String hint, TextField field) {
+            DeliveryFormModel model, Field text, String name, String prompt, String hint, TextField field) {
         field.setId(id(text));
         field.setPromptText(prompt);
         field.setAccessibleText(name);
@@ -64,7 +65,7 @@ final class Row extends VBox {
         return row;
     }
 
-    static String id(Text text) {
+    static String id(Field text) {
         return "delivery-" + text.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 

@@ -27,21 +27,21 @@ final class S3Request {
         boolean converted = draft.is(Flag.CONVERT);
         ExtendedS3DestinationConfiguration.Builder s3 =
                 before == null ? ExtendedS3DestinationConfiguration.builder() : before.toBuilder();
-        s3.roleARN(draft.get(Text.ROLE))
-                .bucketARN(BUCKET_ARN + draft.get(Text.BUCKET))
-                .prefix(draft.get(Text.PREFIX))
-                .errorOutputPrefix(draft.get(Text.ERROR_PREFIX))
+        s3.roleARN(draft.get(Field.ROLE))
+                .bucketARN(BUCKET_ARN + draft.get(Field.BUCKET))
+                .prefix(draft.get(Field.PREFIX))
+                .errorOutputPrefix(draft.get(Field.ERROR_PREFIX))
                 .bufferingHints(hints(draft))
                 .compressionFormat(
                         converted
                                 ? CompressionFormat.UNCOMPRESSED
                                 : draft.compression().get())
-                .customTimeZone(draft.get(Text.TIME_ZONE))
+                .customTimeZone(draft.get(Field.TIME_ZONE))
                 .cloudWatchLoggingOptions(logging(draft, before == null ? null : before.cloudWatchLoggingOptions()))
                 .processingConfiguration(Processing.of(draft, before == null ? null : before.processingConfiguration()))
                 .s3BackupMode(draft.is(Flag.BACKUP) ? S3BackupMode.ENABLED : S3BackupMode.DISABLED);
-        if (!draft.get(Text.EXTENSION).isEmpty() || before != null) {
-            s3.fileExtension(draft.get(Text.EXTENSION));
+        if (!draft.get(Field.EXTENSION).isEmpty() || before != null) {
+            s3.fileExtension(draft.get(Field.EXTENSION));
         }
         if (draft.is(Flag.PARTITION) || (before != null && before.dynamicPartitioningConfiguration() != null)) {
             s3.dynamicPartitioningConfiguration(partitioning -> partitioning
@@ -81,27 +81,27 @@ final class S3Request {
         }
         return before != null && Boolean.TRUE.equals(before.enabled())
                 ? before
-                : LoggingSwitch.options(draft.get(Text.NAME));
+                : LoggingSwitch.options(draft.get(Field.NAME));
     }
 
     private static S3DestinationConfiguration sourceBackup(DeliveryDraft draft) {
         return S3DestinationConfiguration.builder()
-                .roleARN(draft.get(Text.ROLE))
+                .roleARN(draft.get(Field.ROLE))
                 .bucketARN(BUCKET_ARN
-                        + (draft.get(Text.BACKUP_BUCKET).isEmpty()
-                                ? draft.get(Text.BUCKET)
-                                : draft.get(Text.BACKUP_BUCKET)))
-                .prefix(draft.get(Text.BACKUP_PREFIX))
+                        + (draft.get(Field.BACKUP_BUCKET).isEmpty()
+                                ? draft.get(Field.BUCKET)
+                                : draft.get(Field.BACKUP_BUCKET)))
+                .prefix(draft.get(Field.BACKUP_PREFIX))
                 .build();
     }
 
     /** Where another destination puts what it does not take, or everything. */
     static S3DestinationConfiguration besides(DeliveryDraft draft) {
         return S3DestinationConfiguration.builder()
-                .roleARN(draft.get(Text.ROLE))
-                .bucketARN(BUCKET_ARN + draft.get(Text.BUCKET))
-                .prefix(draft.get(Text.PREFIX))
-                .errorOutputPrefix(draft.get(Text.ERROR_PREFIX))
+                .roleARN(draft.get(Field.ROLE))
+                .bucketARN(BUCKET_ARN + draft.get(Field.BUCKET))
+                .prefix(draft.get(Field.PREFIX))
+                .errorOutputPrefix(draft.get(Field.ERROR_PREFIX))
                 .compressionFormat(draft.compression().get())
                 .bufferingHints(hints(draft))
                 .build();
@@ -115,9 +115,9 @@ final class S3Request {
                 before != null && formatOf(before) == draft.format().get();
         conversion
                 .enabled(true)
-                .schemaConfiguration(schema -> schema.roleARN(draft.get(Text.ROLE))
-                        .databaseName(draft.get(Text.DATABASE))
-                        .tableName(draft.get(Text.TABLE))
+                .schemaConfiguration(schema -> schema.roleARN(draft.get(Field.ROLE))
+                        .databaseName(draft.get(Field.DATABASE))
+                        .tableName(draft.get(Field.TABLE))
                         .versionId("LATEST"));
         if (before == null) {
             conversion.inputFormatConfiguration(input -> input.deserializer(deserializer ->
@@ -145,12 +145,12 @@ final class S3Request {
 
     /** Reads a destination. */
     static void read(ExtendedS3DestinationConfiguration s3, DeliveryDraft draft) {
-        draft.set(Text.ROLE, s3.roleARN());
-        draft.set(Text.BUCKET, S3Facts.bucketName(s3.bucketARN()));
-        draft.set(Text.PREFIX, s3.prefix());
-        draft.set(Text.ERROR_PREFIX, s3.errorOutputPrefix());
-        draft.set(Text.TIME_ZONE, s3.customTimeZone() == null ? "UTC" : s3.customTimeZone());
-        draft.set(Text.EXTENSION, s3.fileExtension());
+        draft.set(Field.ROLE, s3.roleARN());
+        draft.set(Field.BUCKET, S3Facts.bucketName(s3.bucketARN()));
+        draft.set(Field.PREFIX, s3.prefix());
+        draft.set(Field.ERROR_PREFIX, s3.errorOutputPrefix());
+        draft.set(Field.TIME_ZONE, s3.customTimeZone() == null ? "UTC" : s3.customTimeZone());
+        draft.set(Field.EXTENSION, s3.fileExtension());
         readHints(s3.bufferingHints(), draft);
         if (s3.compressionFormat() != null) {
             draft.compression().set(s3.compressionFormat());
@@ -162,17 +162,17 @@ final class S3Request {
         if (s3.s3BackupMode() == S3BackupMode.ENABLED && s3.s3BackupConfiguration() != null) {
             draft.flag(Flag.BACKUP).set(true);
             draft.set(
-                    Text.BACKUP_BUCKET,
+                    Field.BACKUP_BUCKET,
                     S3Facts.bucketName(s3.s3BackupConfiguration().bucketARN()));
-            draft.set(Text.BACKUP_PREFIX, s3.s3BackupConfiguration().prefix());
+            draft.set(Field.BACKUP_PREFIX, s3.s3BackupConfiguration().prefix());
         }
         var conversion = s3.dataFormatConversionConfiguration();
         if (conversion != null && !Boolean.FALSE.equals(conversion.enabled())) {
             draft.flag(Flag.CONVERT).set(true);
             draft.format().set(formatOf(conversion));
             if (conversion.schemaConfiguration() != null) {
-                draft.set(Text.DATABASE, conversion.schemaConfiguration().databaseName());
-                draft.set(Text.TABLE, conversion.schemaConfiguration().tableName());
+                draft.set(Field.DATABASE, conversion.schemaConfiguration().databaseName());
+                draft.set(Field.TABLE, conversion.schemaConfiguration().tableName());
             }
         }
     }
@@ -180,9 +180,9 @@ final class S3Request {
     /** Reads where another destination puts what it does not take. */
     static void readBesides(@Nullable S3DestinationConfiguration s3, DeliveryDraft draft) {
         if (s3 != null) {
-            draft.set(Text.BUCKET, S3Facts.bucketName(s3.bucketARN()));
-            draft.set(Text.PREFIX, s3.prefix());
-            draft.set(Text.ERROR_PREFIX, s3.errorOutputPrefix());
+            draft.set(Field.BUCKET, S3Facts.bucketName(s3.bucketARN()));
+            draft.set(Field.PREFIX, s3.prefix());
+            draft.set(Field.ERROR_PREFIX, s3.errorOutputPrefix());
             if (s3.compressionFormat() != null) {
                 draft.compression().set(s3.compressionFormat());
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.app.delivery.key.KeyPattern;
 import dev.weir.app.delivery.key.PartitionQuery;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -71,7 +72,7 @@ record SampleRun(List<WrittenObject> objects, List<FailedSample> failures, int r
                     records++;
                     Map<String, String> keys = query == null ? Map.of() : keys(query, record, wanted);
                     if (settings.converted() && !record.strip().startsWith("{")) {
-                        throw new Unfit(CONVERSION, "The record is no JSON object, which conversion needs.");
+                        throw new Unfit(CONVERSION, Text.of("The record is no JSON object, which conversion needs."));
                     }
                     Growing object = objects.computeIfAbsent(settings.preview().key(now, keys), key -> new Growing());
                     object.records++;
@@ -108,7 +109,8 @@ record SampleRun(List<WrittenObject> objects, List<FailedSample> failures, int r
             String value = found.keys().get(key);
             if (value == null) {
                 throw new Unfit(
-                        PROCESSING, "The record has no partition key " + key.substring(key.indexOf(':') + 1) + ".");
+                        PROCESSING,
+                        Text.of("The record has no partition key {0}.", key.substring(key.indexOf(':') + 1)));
             }
             kept.put(key, value);
         }
@@ -142,7 +144,7 @@ record SampleRun(List<WrittenObject> objects, List<FailedSample> failures, int r
             }
             return values;
         } catch (IOException e) {
-            throw new Unfit(PROCESSING, "The record is not one JSON value after another.");
+            throw new Unfit(PROCESSING, Text.of("The record is not one JSON value after another."));
         }
     }
 

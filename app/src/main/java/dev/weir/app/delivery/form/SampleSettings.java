@@ -32,21 +32,21 @@ record SampleSettings(
         return new SampleSettings(
                 preview(draft, version),
                 draft.parting().get(),
-                Processing.delimiter(draft.text(Text.SUB_DELIMITER).get()),
-                partitioned ? draft.get(Text.QUERY) : "",
+                Processing.delimiter(draft.text(Field.SUB_DELIMITER).get()),
+                partitioned ? draft.get(Field.QUERY) : "",
                 draft.is(Flag.LAMBDA),
                 draft.is(Flag.DELIMITER) && !draft.is(Flag.CONVERT),
                 draft.isS3() && draft.is(Flag.CONVERT));
     }
 
     private static KeyPreview preview(DeliveryDraft draft, int version) {
-        String name = draft.get(Text.NAME);
+        String name = draft.get(Field.NAME);
         return new KeyPreview(
-                draft.get(Text.PREFIX),
-                draft.get(Text.ERROR_PREFIX),
+                draft.get(Field.PREFIX),
+                draft.get(Field.ERROR_PREFIX),
                 name.isEmpty() ? "NAME" : name,
                 version,
-                zone(draft.get(Text.TIME_ZONE)),
+                zone(draft.get(Field.TIME_ZONE)),
                 extension(draft, true),
                 extension(draft, false),
                 draft.is(Flag.FROM_STREAM) ? "shardId-000000000000" : "");
@@ -62,8 +62,8 @@ record SampleSettings(
     }
 
     private static String extension(DeliveryDraft draft, boolean converted) {
-        if (!draft.get(Text.EXTENSION).isEmpty() && draft.isS3()) {
-            return draft.get(Text.EXTENSION);
+        if (!draft.get(Field.EXTENSION).isEmpty() && draft.isS3()) {
+            return draft.get(Field.EXTENSION);
         }
         if (draft.isS3() && draft.is(Flag.CONVERT)) {
             return !converted ? "" : draft.format().get().extension();

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -25,7 +26,8 @@ final class SamplesPane extends VBox {
         super(8);
         this.model = model;
         getStyleClass().add("delivery-preview");
-        Label what = new Label("Sample records, one a line. They are tried here as you type; nothing is sent.");
+        Label what =
+                new Label(Text.of("Sample records, one a line. They are tried here as you type; nothing is sent."));
         what.getStyleClass().addAll("muted", "small");
         what.setWrapText(true);
         TextArea samples = new TextArea();
@@ -33,9 +35,9 @@ final class SamplesPane extends VBox {
         samples.getStyleClass().add("mono");
         samples.setPrefRowCount(7);
         samples.setMinHeight(120);
-        samples.setAccessibleText("Sample records, one a line");
+        samples.setAccessibleText(Text.of("Sample records, one a line"));
         samples.textProperty().bindBidirectional(model.samples());
-        Button take = new Button("Take records of the source", Icons.of(Icon.DOWNLOAD));
+        Button take = new Button(Text.of("Take records of the source"), Icons.of(Icon.DOWNLOAD));
         take.setId("delivery-samples-take");
         take.setOnAction(event -> model.sampleSource());
         take.managedProperty().bind(take.visibleProperty());
@@ -63,33 +65,36 @@ final class SamplesPane extends VBox {
         }
         int objects = run.objects().size();
         add(
-                Format.count(run.records()) + (run.records() == 1 ? " record, " : " records, ") + Format.count(objects)
-                        + (objects == 1 ? " object, " : " objects, ")
-                        + Format.count(run.failures().size()) + " failed",
+                Text.count(run.records(), "{0} record", "{0} records")
+                        + ", "
+                        + Text.count(objects, "{0} object", "{0} objects")
+                        + ", "
+                        + Text.of("{0} failed", Format.count(run.failures().size())),
                 "medium");
         if (model.settings().get().lambda()) {
             add(
-                    "The function is not asked here: what it would change is not shown. The transform bench runs it.",
+                    Text.of(
+                            "The function is not asked here: what it would change is not shown. The transform bench runs it."),
                     "muted");
         }
         String query = model.settings().get().query();
         if (!query.isEmpty() && objects > 3 && objects * 2 > run.records()) {
-            add("Nearly every sample has a partition of its own. More than 500 at once fail.", "form-problem");
+            add(Text.of("Nearly every sample has a partition of its own. More than 500 at once fail."), "form-problem");
         }
         run.objects().stream().limit(SHOWN).forEach(object -> {
             add(object.key(), "mono");
             add(
-                    Format.count(object.records())
-                            + (object.records() == 1 ? " record, " : " records, ")
+                    Text.count(object.records(), "{0} record", "{0} records")
+                            + ", "
                             + Format.bytes((double) object.bytes()),
                     "muted");
         });
         run.failures().stream().limit(SHOWN).forEach(failed -> {
-            add("Line " + failed.line() + ": " + failed.reason(), "form-problem");
+            add(Text.of("Line {0}: {1}", failed.line(), failed.reason()), "form-problem");
             add(failed.key(), "mono");
         });
         if (objects > SHOWN || run.failures().size() > SHOWN) {
-            add("and more", "muted");
+            add(Text.of("and more"), "muted");
         }
     }
 

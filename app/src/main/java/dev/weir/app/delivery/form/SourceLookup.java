@@ -2,6 +2,7 @@ package dev.weir.app.delivery.form;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ final class SourceLookup {
 
     /** Chooses a stream. */
     void choose(String streamName) {
-        draft.set(Text.SOURCE_STREAM, streamName);
+        draft.set(Field.SOURCE_STREAM, streamName);
         draft.sourceArn().set(null);
         failure.set(null);
         workspace
                 .background()
                 .run(
-                        "Look up the stream " + streamName,
+                        Text.of("Look up the stream {0}", streamName),
                         () -> workspace
                                 .clients()
                                 .kinesis()
@@ -39,12 +40,12 @@ final class SourceLookup {
                                 .streamDescriptionSummary()
                                 .streamARN(),
                         arn -> {
-                            if (streamName.equals(draft.get(Text.SOURCE_STREAM))) {
+                            if (streamName.equals(draft.get(Field.SOURCE_STREAM))) {
                                 draft.sourceArn().set(arn);
                             }
                         },
                         reason -> {
-                            if (streamName.equals(draft.get(Text.SOURCE_STREAM))) {
+                            if (streamName.equals(draft.get(Field.SOURCE_STREAM))) {
                                 failure.set(reason);
                             }
                         });

@@ -3,6 +3,7 @@ package dev.weir.app.delivery.form;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.send.StreamPicker;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,16 +20,16 @@ final class SourceSection {
 
     static Node of(Workspace workspace, DeliveryFormModel model) {
         DeliveryDraft draft = model.draft();
-        Row name = Row.text(model, Text.NAME, "Name", "orders-to-s3", "It cannot be renamed.");
+        Row name = Row.text(model, Field.NAME, Text.of("Name"), "orders-to-s3", Text.of("It cannot be renamed."));
         ToggleGroup group = new ToggleGroup();
         RadioButton direct = radio("Direct PUT", "delivery-source-direct", group);
-        RadioButton stream = radio("A Kinesis stream:", "delivery-source-stream", group);
+        RadioButton stream = radio(Text.of("A Kinesis stream:"), "delivery-source-stream", group);
         StreamPicker picker = new StreamPicker(workspace, chosen -> {
             draft.flag(Flag.FROM_STREAM).set(true);
             model.source().choose(chosen);
         });
         picker.setId("delivery-source-picker");
-        draft.text(Text.SOURCE_STREAM).subscribe(chosen -> picker.choose(chosen.isEmpty() ? null : chosen));
+        draft.text(Field.SOURCE_STREAM).subscribe(chosen -> picker.choose(chosen.isEmpty() ? null : chosen));
         draft.flag(Flag.FROM_STREAM).subscribe(on -> (on ? stream : direct).setSelected(true));
         direct.setOnAction(event -> draft.flag(Flag.FROM_STREAM).set(false));
         stream.setOnAction(event -> draft.flag(Flag.FROM_STREAM).set(true));
@@ -53,10 +54,10 @@ final class SourceSection {
         VBox encrypt = Row.check(
                 draft.flag(Flag.ENCRYPT),
                 "delivery-encrypt",
-                "Encrypt records while they wait (with AWS's own key)",
-                "For direct puts. With a stream as the source, the stream encrypts.");
+                Text.of("Encrypt records while they wait (with AWS's own key)"),
+                Text.of("For direct puts. With a stream as the source, the stream encrypts."));
         draft.flag(Flag.FROM_STREAM).subscribe(on -> encrypt.setVisible(!on && model.editing() == null));
-        return new Section("Source", name, choices, below, encrypt);
+        return new Section(Text.of("Source"), name, choices, below, encrypt);
     }
 
     private static void say(Label below, DeliveryFormModel model) {
@@ -64,7 +65,7 @@ final class SourceSection {
         @Nullable String wrong = failure != null
                 ? failure.what() + " " + failure.advice()
                 : model.problems().get().stream()
-                        .filter(problem -> problem.field() == Text.SOURCE_STREAM)
+                        .filter(problem -> problem.field() == Field.SOURCE_STREAM)
                         .map(Problem::sentence)
                         .findFirst()
                         .orElse(null);
@@ -74,8 +75,10 @@ final class SourceSection {
                 wrong != null
                         ? wrong
                         : model.draft().is(Flag.FROM_STREAM)
-                                ? "It reads the stream from its end on: what is in it already is not delivered."
-                                : "Producers call PutRecord and PutRecordBatch of Firehose, or its agent does.");
+                                ? Text.of(
+                                        "It reads the stream from its end on: what is in it already is not delivered.")
+                                : Text.of(
+                                        "Producers call PutRecord and PutRecordBatch of Firehose, or its agent does."));
     }
 
     private static RadioButton radio(String text, String id, ToggleGroup group) {

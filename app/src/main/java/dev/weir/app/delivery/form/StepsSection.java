@@ -2,6 +2,7 @@ package dev.weir.app.delivery.form;
 
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,29 +23,29 @@ final class StepsSection {
         VBox decompress = Row.check(
                 draft.flag(Flag.DECOMPRESS),
                 "delivery-decompress",
-                "Decompress what CloudWatch Logs sends",
-                "For subscriptions of log groups, whose records are gzip.");
+                Text.of("Decompress what CloudWatch Logs sends"),
+                Text.of("For subscriptions of log groups, whose records are gzip."));
         VBox extract = Row.check(
                 draft.flag(Flag.EXTRACT_MESSAGES),
                 "delivery-extract",
-                "Keep the log messages only",
-                "Without their group, stream and time.");
+                Text.of("Keep the log messages only"),
+                Text.of("Without their group, stream and time."));
         draft.flag(Flag.DECOMPRESS).subscribe(extract::setVisible);
         ComboBox<Parting> parting = new ComboBox<>(FXCollections.observableArrayList(Parting.values()));
         parting.setId("delivery-parting");
-        parting.setAccessibleText("How records are taken apart");
+        parting.setAccessibleText(Text.of("How records are taken apart"));
         parting.valueProperty().bindBidirectional(draft.parting());
-        Row delimiter = Row.text(model, Text.SUB_DELIMITER, "Delimiter", "\\n", "");
+        Row delimiter = Row.text(model, Field.SUB_DELIMITER, Text.of("Delimiter"), "\\n", "");
         draft.parting().subscribe(how -> delimiter.setVisible(how == Parting.DELIMITED));
-        FlowPane parts = new FlowPane(16, 12, Row.of("Records hold", parting, ""), delimiter);
+        FlowPane parts = new FlowPane(16, 12, Row.of(Text.of("Records hold"), parting, ""), delimiter);
         VBox lineEnds = Row.check(
                 draft.flag(Flag.DELIMITER),
                 "delivery-delimiter",
-                "Put a new line after each record",
-                "So that an object is a file of lines: JSON Lines, CSV.");
+                Text.of("Put a new line after each record"),
+                Text.of("So that an object is a file of lines: JSON Lines, CSV."));
         draft.flag(Flag.CONVERT).subscribe(on -> lineEnds.setVisible(!on));
         return new Section(
-                "Steps",
+                Text.of("Steps"),
                 decompress,
                 extract,
                 parts,
@@ -58,24 +59,24 @@ final class StepsSection {
         VBox check = Row.check(
                 model.draft().flag(Flag.LAMBDA),
                 "delivery-lambda",
-                "Transform with a Lambda function",
-                "It may change, drop or fail each record.");
+                Text.of("Transform with a Lambda function"),
+                Text.of("It may change, drop or fail each record."));
         Row arn = Row.text(
                 model,
-                Text.LAMBDA_ARN,
-                "Function",
+                Field.LAMBDA_ARN,
+                Text.of("Function"),
                 "arn:aws:lambda:eu-central-1:123456789012:function:clean",
-                "Its answer has every recordId once, with Ok, Dropped or ProcessingFailed.");
+                Text.of("Its answer has every recordId once, with Ok, Dropped or ProcessingFailed."));
         Row seconds = Row.of(
-                "It gets records at the latest after, s",
+                Text.of("It gets records at the latest after, s"),
                 new AmountField(
                         model.draft().amount(Amount.LAMBDA_SECONDS),
                         "delivery-lambda-seconds",
-                        "Seconds until the call"),
+                        Text.of("Seconds until the call")),
                 "");
-        Button bench = new Button("Open the transform bench");
+        Button bench = new Button(Text.of("Open the transform bench"));
         bench.setOnAction(event -> {
-            String stream = model.draft().get(Text.SOURCE_STREAM);
+            String stream = model.draft().get(Field.SOURCE_STREAM);
             workspace.open(new Place.TransformBench(stream.isEmpty() ? null : stream));
         });
         HBox line = new HBox(16, seconds, bench);
@@ -89,14 +90,16 @@ final class StepsSection {
         VBox check = Row.check(
                 model.draft().flag(Flag.PARTITION),
                 "delivery-partition",
-                "Partition by what is in the records",
-                "Each partition has a buffer and objects of its own, below a prefix of its own; at most 500 at once.");
+                Text.of("Partition by what is in the records"),
+                Text.of(
+                        "Each partition has a buffer and objects of its own, below a prefix of its own; at most 500 at once."));
         Row query = Row.text(
                 model,
-                Text.QUERY,
-                "Partition keys, a jq expression",
+                Field.QUERY,
+                Text.of("Partition keys, a jq expression"),
                 "{customer: .customer, country: .country}",
-                "It makes an object; its members are !{partitionKeyFromQuery:…} in the prefix. Records must be JSON.");
+                Text.of(
+                        "It makes an object; its members are !{partitionKeyFromQuery:…} in the prefix. Records must be JSON."));
         VBox details = new VBox(12, query);
         details.getStyleClass().add("delivery-inner");
         Node both = opened(model.draft(), Flag.PARTITION, check, details);
@@ -108,18 +111,18 @@ final class StepsSection {
         VBox check = Row.check(
                 model.draft().flag(Flag.CONVERT),
                 "delivery-convert",
-                "Convert JSON to a column format",
-                "With the columns of a table of Glue; what does not fit it fails.");
+                Text.of("Convert JSON to a column format"),
+                Text.of("With the columns of a table of Glue; what does not fit it fails."));
         ComboBox<ColumnFormat> format = new ComboBox<>(FXCollections.observableArrayList(ColumnFormat.values()));
         format.setId("delivery-format");
-        format.setAccessibleText("Column format");
+        format.setAccessibleText(Text.of("Column format"));
         format.valueProperty().bindBidirectional(model.draft().format());
         FlowPane line = new FlowPane(
                 16,
                 12,
-                Row.of("Format", format, ""),
-                Row.text(model, Text.DATABASE, "Glue database", "analytics", ""),
-                Row.text(model, Text.TABLE, "Glue table", "orders", ""));
+                Row.of(Text.of("Format"), format, ""),
+                Row.text(model, Field.DATABASE, Text.of("Glue database"), "analytics", ""),
+                Row.text(model, Field.TABLE, Text.of("Glue table"), "orders", ""));
         VBox details = new VBox(12, line);
         details.getStyleClass().add("delivery-inner");
         Node both = opened(model.draft(), Flag.CONVERT, check, details);

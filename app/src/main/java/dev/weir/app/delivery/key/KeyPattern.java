@@ -1,5 +1,6 @@
 package dev.weir.app.delivery.key;
 
+import dev.weir.app.text.Text;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +51,7 @@ public final class KeyPattern {
             }
             int end = text.indexOf('}', begin);
             if (end < 0) {
-                return new KeyPattern(pieces, "“" + text.substring(begin) + "” has no closing brace.");
+                return new KeyPattern(pieces, Text.of("“{0}” has no closing brace.", text.substring(begin)));
             }
             String inner = text.substring(begin + 2, end);
             int colon = inner.indexOf(':');
@@ -76,27 +77,30 @@ public final class KeyPattern {
             case "firehose" ->
                 Set.of("random-string", "error-output-type", "shard-id").contains(piece.value())
                         ? null
-                        : "firehose has random-string, error-output-type and shard-id, not “" + piece.value() + "”.";
+                        : Text.of(
+                                "firehose has random-string, error-output-type and shard-id, not “{0}”.",
+                                piece.value());
             case "partitionKeyFromQuery", "partitionKeyFromLambda" ->
-                piece.value().isEmpty() ? "“!{" + inner + "}” names no key." : null;
+                piece.value().isEmpty() ? Text.of("“!{{0}}” names no key.", inner) : null;
             default ->
-                "“" + namespace
-                        + "” is no namespace: there are timestamp, firehose, partitionKeyFromQuery and partitionKeyFromLambda.";
+                Text.of(
+                        "“{0}” is no namespace: there are timestamp, firehose, partitionKeyFromQuery and partitionKeyFromLambda.",
+                        namespace);
         };
     }
 
     private static @Nullable String wrongTime(String pattern) {
         if (pattern.isEmpty()) {
-            return "“!{timestamp:}” has no date pattern, for instance yyyy/MM/dd.";
+            return Text.of("“!{timestamp:}” has no date pattern, for instance yyyy/MM/dd.");
         }
         try {
             // Some patterns can be read and not be written, for instance one that asks for nothing a time has.
             boolean writes = !DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
                     .format(SOME_TIME)
                     .isEmpty();
-            return writes ? null : "“" + pattern + "” writes nothing.";
+            return writes ? null : Text.of("“{0}” writes nothing.", pattern);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            return "“" + pattern + "” is no date pattern of Java: " + e.getMessage() + ".";
+            return Text.of("“{0}” is no date pattern of Java: {1}.", pattern, e.getMessage());
         }
     }
 

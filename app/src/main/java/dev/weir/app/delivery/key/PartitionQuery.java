@@ -3,6 +3,7 @@ package dev.weir.app.delivery.key;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class PartitionQuery {
         try {
             return new PartitionQuery(JsonQuery.compile(text, Versions.JQ_1_6));
         } catch (JsonQueryException e) {
-            throw new IllegalArgumentException("This is no jq expression: " + firstLine(e) + ".", e);
+            throw new IllegalArgumentException(Text.of("This is no jq expression: {0}.", firstLine(e)), e);
         }
     }
 
@@ -70,17 +71,17 @@ public final class PartitionQuery {
         try {
             JsonNode data = JSON.readTree(record);
             if (data == null || data.isMissingNode()) {
-                return Keys.failed("The record is empty, not JSON.");
+                return Keys.failed(Text.of("The record is empty, not JSON."));
             }
             List<JsonNode> results = new ArrayList<>(1);
             query.apply(Scope.newChildScope(Functions.ALL), data, results::add);
             return results.size() == 1 && results.getFirst().isObject()
                     ? named(results.getFirst())
-                    : Keys.failed("The query makes no object of this record.");
+                    : Keys.failed(Text.of("The query makes no object of this record."));
         } catch (JsonQueryException e) {
-            return Keys.failed("The query fails for this record: " + firstLine(e) + ".");
+            return Keys.failed(Text.of("The query fails for this record: {0}.", firstLine(e)));
         } catch (JsonProcessingException e) {
-            return Keys.failed("The record is not JSON.");
+            return Keys.failed(Text.of("The record is not JSON."));
         }
     }
 
@@ -89,7 +90,7 @@ public final class PartitionQuery {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode value = field.getValue();
             if (value.isContainerNode() || value.isNull() || value.asText().isEmpty()) {
-                return Keys.failed("“" + field.getKey() + "” is null, empty or no plain value for this record.");
+                return Keys.failed(Text.of("“{0}” is null, empty or no plain value for this record.", field.getKey()));
             }
             keys.put(NAMESPACE + field.getKey(), value.asText());
         }

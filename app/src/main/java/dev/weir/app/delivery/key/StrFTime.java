@@ -2,6 +2,7 @@ package dev.weir.app.delivery.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -85,7 +86,7 @@ final class StrFTime implements Function {
     private static String coded(ZonedDateTime time, String code) throws JsonQueryException {
         String pattern = CODES.get(code);
         if (pattern == null) {
-            throw new JsonQueryException("The preview does not know %" + code + " of strftime");
+            throw new JsonQueryException(Text.of("The preview does not know %{0} of strftime", code));
         }
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
     }

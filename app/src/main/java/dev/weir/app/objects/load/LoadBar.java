@@ -2,6 +2,7 @@ package dev.weir.app.objects.load;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,10 +26,10 @@ public final class LoadBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         ProgressBar progress = new ProgressBar();
-        progress.setAccessibleText("Progress of the load");
+        progress.setAccessibleText(Text.of("Progress of the load"));
         progress.setPrefWidth(160);
         progress.managedProperty().bind(progress.visibleProperty());
-        Button stop = new Button("Stop", Icons.of(Icon.STOP));
+        Button stop = new Button(Text.of("Stop"), Icons.of(Icon.STOP));
         stop.setId("load-stop");
         stop.setOnAction(event -> {
             if (model.run().get().running()) {
@@ -44,7 +45,7 @@ public final class LoadBar extends HBox {
             words.setText(run.words());
             progress.setVisible(run.running());
             progress.setProgress(run.share());
-            stop.setText(run.running() ? "Stop" : "Close");
+            stop.setText(run.running() ? Text.of("Stop") : Text.of("Close"));
             stop.setGraphic(Icons.of(run.running() ? Icon.STOP : Icon.CLOSE));
         });
     }

@@ -10,6 +10,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -35,20 +36,20 @@ public final class LoadDialog {
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final Label problem = new Label();
     private final Label counted = new Label();
-    private final Button start = new Button("Load into the stream", Icons.of(Icon.SEND));
-    private final Button dryRun = new Button("Dry run", Icons.of(Icon.EYE));
+    private final Button start = new Button(Text.of("Load into the stream"), Icons.of(Icon.SEND));
+    private final Button dryRun = new Button(Text.of("Dry run"), Icons.of(Icon.EYE));
 
     private LoadDialog(Workspace workspace, Node owner, LoadModel model, String what) {
         this.workspace = workspace;
         this.model = model;
-        dialog.setTitle("Load into a stream");
+        dialog.setTitle(Text.of("Load into a stream"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
         dialog.setResizable(true);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
-        Label heading = new Label("Load " + what + " into a stream");
+        Label heading = new Label(Text.of("Load {0} into a stream", what));
         heading.getStyleClass().add("page-subheading");
         heading.setWrapText(true);
         start.setId("load-start");
@@ -107,7 +108,7 @@ public final class LoadDialog {
         picker.choose(model.target().get().isEmpty() ? null : model.target().get());
         ComboBox<KeyKind> keys = new ComboBox<>();
         keys.setId("load-key");
-        keys.setAccessibleText("Partition key");
+        keys.setAccessibleText(Text.of("Partition key"));
         keys.getItems().setAll(KeyKind.values());
         keys.setConverter(new StringConverter<>() {
             @Override
@@ -121,16 +122,16 @@ public final class LoadDialog {
             }
         });
         keys.valueProperty().bindBidirectional(model.keyKind());
-        TextField keyText = field("load-key-text", "Field or key", "customer.id", 180, model.keyText());
+        TextField keyText = field("load-key-text", Text.of("Field or key"), "customer.id", 180, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind != KeyKind.RANDOM));
-        TextField rate = field("load-rate", "Records a second at most", "no limit", 90, model.rate());
-        HBox speed = new HBox(8, rate, new Label("rec/s at most"));
+        TextField rate = field("load-rate", Text.of("Records a second at most"), Text.of("no limit"), 90, model.rate());
+        HBox speed = new HBox(8, rate, new Label(Text.of("rec/s at most")));
         speed.setAlignment(Pos.CENTER_LEFT);
         GridPane.setFillWidth(picker, false);
         GridPane grid = new GridPane(12, 8);
-        grid.addRow(0, new Label("Into"), picker);
-        grid.addRow(1, new Label("Key"), new HBox(8, keys, keyText));
-        grid.addRow(2, new Label("Speed"), speed);
+        grid.addRow(0, new Label(Text.of("Into")), picker);
+        grid.addRow(1, new Label(Text.of("Key")), new HBox(8, keys, keyText));
+        grid.addRow(2, new Label(Text.of("Speed")), speed);
         return grid;
     }
 
@@ -153,14 +154,16 @@ public final class LoadDialog {
         LoadCount.Result known = model.counted().get().result();
         LoadSource source = model.source().get();
         String what = known == null
-                ? "What is put: %s.".formatted(source == null ? "" : source.words())
-                : "%s records (%s) will be put."
-                        .formatted(Format.count(known.records()), Format.bytes((double) known.bytes()));
-        SendQuestion.ask(workspace, dialog.getDialogPane(), model.target().get(), what, "Load into the stream", () -> {
-            model.start();
-            dialog.setResult(ButtonType.CLOSE);
-            dialog.close();
-        });
+                ? Text.of("What is put: {0}.", source == null ? "" : source.words())
+                : Text.of(
+                        "{0} records ({1}) will be put.",
+                        Format.count(known.records()), Format.bytes((double) known.bytes()));
+        SendQuestion.ask(
+                workspace, dialog.getDialogPane(), model.target().get(), what, Text.of("Load into the stream"), () -> {
+                    model.start();
+                    dialog.setResult(ButtonType.CLOSE);
+                    dialog.close();
+                });
     }
 
     private void show(Counted now) {
@@ -169,41 +172,46 @@ public final class LoadDialog {
 
     private static String words(Counted now) {
         if (now.running()) {
-            return "Counting…";
+            return Text.of("Counting…");
         }
         if (now.failure() != null) {
             return now.failure().what() + " " + now.failure().advice();
         }
         LoadCount.Result result = now.result();
         if (result == null) {
-            return "A dry run counts what would be put, and puts nothing. Records get new keys, new sequence numbers and a new"
-                    + " time of arrival: an object does not keep those that they had.";
+            return Text.of(
+                    "A dry run counts what would be put, and puts nothing. Records get new keys, new sequence numbers and a"
+                            + " new time of arrival: an object does not keep those that they had.");
         }
-        StringBuilder words = new StringBuilder("%s records, %s, over %s of %s shards; at least %s."
-                .formatted(
-                        Format.count(result.records()),
-                        Format.bytes((double) result.bytes()),
-                        Format.count(result.shards().stream()
-                                .filter(part -> part.records() > 0)
-                                .count()),
-                        Format.count(result.shards().size()),
-                        time(result.takes())));
+        StringBuilder words = new StringBuilder(Text.of(
+                "{0} records, {1}, over {2} of {3} shards; at least {4}.",
+                Format.count(result.records()),
+                Format.bytes((double) result.bytes()),
+                Format.count(result.shards().stream()
+                        .filter(part -> part.records() > 0)
+                        .count()),
+                Format.count(result.shards().size()),
+                time(result.takes())));
         if (result.noKey() > 0) {
-            words.append(" %s have no key by this rule and are left out.".formatted(Format.count(result.noKey())));
+            words.append(' ')
+                    .append(Text.of("{0} have no key by this rule and are left out.", Format.count(result.noKey())));
         }
         if (result.tooLarge() > 0) {
-            words.append(" %s are larger than 1 MiB, which the stream may refuse."
-                    .formatted(Format.count(result.tooLarge())));
+            words.append(' ')
+                    .append(Text.of(
+                            "{0} are larger than 1 MiB, which the stream may refuse.",
+                            Format.count(result.tooLarge())));
         }
         if (result.objectsLeftOut() > 0) {
-            words.append(
-                    " %s objects have no records that could be put.".formatted(Format.count(result.objectsLeftOut())));
+            words.append(' ')
+                    .append(Text.of(
+                            "{0} objects have no records that could be put.", Format.count(result.objectsLeftOut())));
         }
         return words.toString();
     }
 
     private static String time(Duration time) {
         long seconds = time.toSeconds();
-        return seconds < 1 ? "a second" : seconds < 120 ? seconds + " s" : seconds / 60 + " min";
+        return seconds < 1 ? Text.of("a second") : seconds < 120 ? seconds + " s" : seconds / 60 + " min";
     }
 }

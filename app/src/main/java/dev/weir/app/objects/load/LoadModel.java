@@ -6,6 +6,8 @@ import dev.weir.app.fx.Pace;
 import dev.weir.app.objects.load.LoadPlan.KeyKind;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.ShardMap;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -106,22 +108,22 @@ public final class LoadModel {
     /** Why it can't be started, one sentence; empty if it can. */
     public String problem() {
         if (source.get() == null) {
-            return "Choose what is to be loaded.";
+            return Text.of("Choose what is to be loaded.");
         }
         if (target.get().isBlank()) {
-            return "Choose the stream that the records go into.";
+            return Text.of("Choose the stream that the records go into.");
         }
         if (keyKind.get() == KeyKind.FIELD && keyText.get().isBlank()) {
-            return "Name the field that holds the partition key, for instance customer.id.";
+            return Text.of("Name the field that holds the partition key, for instance customer.id.");
         }
         if (keyKind.get() == KeyKind.FIXED
                 && (keyText.get().isEmpty() || keyText.get().length() > PutLimits.KEY_CHARACTERS)) {
-            return "Give a partition key of 1 to 256 characters.";
+            return Text.of("Give a partition key of 1 to 256 characters.");
         }
         if (Double.isNaN(perSecond())) {
-            return "The rate is a number of records a second, or nothing for no limit.";
+            return Text.of("The rate is a number of records a second, or nothing for no limit.");
         }
-        return run.get().running() ? "A load is running; wait for its end or stop it." : "";
+        return run.get().running() ? Text.of("A load is running; wait for its end or stop it.") : "";
     }
 
     private double perSecond() {
@@ -155,7 +157,7 @@ public final class LoadModel {
         counted.set(new Counted(true, null, null));
         LoadPlan plan = plan();
         counting = background.run(
-                "Count what would be put into " + plan.target(),
+                Text.of("Count what would be put into {0}", plan.target()),
                 () -> ObjectLoad.count(
                         from, plan, new LoadCount(ShardMap.read(kinesis.get(), plan.target()), plan.perSecond())),
                 result -> counted.set(new Counted(false, result, null)),
@@ -173,11 +175,12 @@ public final class LoadModel {
         ObjectLoad fresh = new ObjectLoad(from, plan, kinesis, pace, known == null ? -1 : known.records());
         load = fresh;
         lastSeenEnded = false;
-        String name = "Load " + from.words() + " into " + plan.target();
+        String name = Text.of("Load {0} into {1}", from.words(), plan.target());
         run.set(new Run(true, name, -1, null));
         background.run(name, fresh, end -> ended(fresh, end.words(), null), problem -> {
-            String put = "%,d records were put into %s before."
-                    .formatted(fresh.soFar().sent(), plan.target());
+            String put = Text.of(
+                    "{0} records were put into {1} before.",
+                    Format.count(fresh.soFar().sent()), plan.target());
             ended(fresh, problem.what() + " " + problem.advice() + " " + put, problem);
         });
         look();
@@ -190,9 +193,9 @@ public final class LoadModel {
         }
         String target = this.target.get();
         looking = background.repeat(
-                "Look at the load",
+                Text.of("Look at the load"),
                 LOOK,
-                () -> new Run(true, now.progress() + " into " + target, now.share(), null),
+                () -> new Run(true, Text.of("{0} into {1}", now.progress(), target), now.share(), null),
                 seen -> seen(now, seen),
                 problem -> {});
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutLimits;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,16 @@ public record LoadPlan(String target, KeyKind keyKind, String keyText, double pe
 
     /** Where a record's partition key comes from. An object does not keep those that its records once had. */
     public enum KeyKind {
-        RANDOM("A random key each"),
-        FIELD("A field of the record"),
-        FIXED("One key for all");
-
-        private final String words;
-
-        KeyKind(String words) {
-            this.words = words;
-        }
+        RANDOM,
+        FIELD,
+        FIXED;
 
         public String words() {
-            return words;
+            return switch (this) {
+                case RANDOM -> Text.of("A random key each");
+                case FIELD -> Text.of("A field of the record");
+                case FIXED -> Text.of("One key for all");
+            };
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.objects.read.OpenedObject;
 import dev.weir.app.objects.read.PreviewRow;
 import dev.weir.app.objects.read.StoredObject;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public interface LoadSource {
         return new LoadSource() {
             @Override
             public String words() {
-                return all.size() == 1 ? "1 record" : "%,d records".formatted(all.size());
+                return Text.count(all.size(), "{0} record", "{0} records");
             }
 
             @Override
@@ -55,7 +56,7 @@ public interface LoadSource {
         return new LoadSource() {
             @Override
             public String words() {
-                return "all records of " + object.name();
+                return Text.of("all records of {0}", object.name());
             }
 
             @Override
@@ -70,7 +71,7 @@ public interface LoadSource {
         return new LoadSource() {
             @Override
             public String words() {
-                return "all records below s3://" + bucket + "/" + prefix;
+                return Text.of("all records below {0}", "s3://" + bucket + "/" + prefix);
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.RateLimit;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,7 +65,7 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
             ended = end;
             return end;
         } catch (IOException | RuntimeException e) {
-            ended = end("Cut short. ");
+            ended = end(Text.of("Cut short."));
             throw e;
         }
     }
@@ -108,7 +109,7 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
             flush(batch, sender, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return end("Stopped. ");
+            return end(Text.of("Stopped."));
         }
         return end("");
     }
@@ -133,22 +134,23 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
 
     private End end(String before) {
         SendTally.Snapshot now = tally.snapshot();
-        StringBuilder words = new StringBuilder(before)
-                .append(Format.count(now.sent()))
-                .append(now.sent() == 1 ? " record was put into " : " records were put into ")
-                .append(plan.target())
-                .append('.');
+        StringBuilder words = new StringBuilder(before.isEmpty() ? "" : before + " ")
+                .append(Text.count(
+                        now.sent(), "{0} record was put into {1}.", "{0} records were put into {1}.", plan.target()));
         if (now.failed() > 0) {
-            words.append(" %s were refused (%s)."
-                    .formatted(
+            words.append(' ')
+                    .append(Text.of(
+                            "{0} were refused ({1}).",
                             Format.count(now.failed()),
                             now.errors().keySet().stream().map(PutErrors::words).collect(Collectors.joining("; "))));
         }
         if (noKey.get() > 0) {
-            words.append(" %s have no key by the rule and were left out.".formatted(Format.count(noKey.get())));
+            words.append(' ')
+                    .append(Text.of("{0} have no key by the rule and were left out.", Format.count(noKey.get())));
         }
         if (leftOut.get() > 0) {
-            words.append(" %s objects have no records that could be put.".formatted(Format.count(leftOut.get())));
+            words.append(' ')
+                    .append(Text.of("{0} objects have no records that could be put.", Format.count(leftOut.get())));
         }
         boolean whole = before.isEmpty() && now.failed() == 0 && noKey.get() == 0 && leftOut.get() == 0;
         return new End(whole, words.toString());
@@ -162,11 +164,12 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
     @Override
     public String progress() {
         SendTally.Snapshot now = tally.snapshot();
-        return Format.count(now.sent())
-                + (expected < 0 ? "" : " of " + Format.count(expected))
-                + " records"
-                + (now.throttled() == 0 ? "" : " · " + Format.count(now.throttled()) + " throttled")
-                + (now.failed() == 0 ? "" : " · " + Format.count(now.failed()) + " refused");
+        String put = expected < 0
+                ? Text.of("{0} records", Format.count(now.sent()))
+                : Text.of("{0} of {1} records", Format.count(now.sent()), Format.count(expected));
+        return put
+                + (now.throttled() == 0 ? "" : " · " + Text.of("{0} throttled", Format.count(now.throttled())))
+                + (now.failed() == 0 ? "" : " · " + Text.of("{0} refused", Format.count(now.failed())));
     }
 
     @Override
@@ -176,7 +179,7 @@ public final class ObjectLoad implements Undertaking<ObjectLoad.End> {
 
     @Override
     public String ifEnded() {
-        return "What was put stays in the stream; the rest is not put.";
+        return Text.of("What was put stays in the stream; the rest is not put.");
     }
 
     /** Counts what would be put. Blocks. */

@@ -2,6 +2,7 @@ package dev.weir.app.objects.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -66,7 +67,7 @@ final class CsvRows implements RecordReader {
                 row = rows.next();
             }
         } catch (UncheckedIOException e) {
-            throw new IOException("A row can't be read: " + e.getMessage(), e);
+            throw new IOException(Text.of("A row can't be read: {0}", e.getMessage()), e);
         }
         ObjectNode object = JSON.createObjectNode();
         for (int i = 0; i < row.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.weir.app.objects.read;
 
+import dev.weir.app.text.Text;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class HadoopSnappyStream extends InputStream {
             }
             byte[] packed = in.readNBytes(bounded(in.readInt()));
             if (!Snappy.isValidCompressedBuffer(packed)) {
-                throw new EOFException("A block of Snappy is damaged or cut short");
+                throw new EOFException(Text.of("A block of Snappy is damaged or cut short"));
             }
             chunk = Snappy.uncompress(packed);
             at = 0;
@@ -82,7 +83,7 @@ final class HadoopSnappyStream extends InputStream {
 
     private static int bounded(int length) throws IOException {
         if (length < 0 || length > LONGEST_BLOCK) {
-            throw new IOException("This is no Snappy of Hadoop: a block claims to be " + length + " bytes long");
+            throw new IOException(Text.of("This is no Snappy of Hadoop: a block claims to be {0} bytes long", length));
         }
         return length;
     }

@@ -1,5 +1,6 @@
 package dev.weir.app.objects.read;
 
+import dev.weir.app.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,7 @@ final class JsonValues implements RecordReader {
         int c = first;
         while (true) {
             if (c < 0) {
-                throw new IOException("The last value is cut short: its brackets are not closed");
+                throw new IOException(Text.of("The last value is cut short: its brackets are not closed"));
             }
             write(c, value);
             if (c == '"') {
@@ -97,7 +98,7 @@ final class JsonValues implements RecordReader {
         while (true) {
             int c = read();
             if (c < 0) {
-                throw new IOException("The last value is cut short: a text in it does not end");
+                throw new IOException(Text.of("The last value is cut short: a text in it does not end"));
             }
             write(c, value);
             if (escaped) {
@@ -122,7 +123,7 @@ final class JsonValues implements RecordReader {
 
     private static void write(int c, ByteArrayOutputStream value) throws IOException {
         if (value.size() >= LONGEST) {
-            throw new IOException("A value is longer than " + (LONGEST >> 20) + " MiB");
+            throw new IOException(Text.of("A value is longer than {0} MiB", LONGEST >> 20));
         }
         value.write(c);
     }

@@ -1,5 +1,6 @@
 package dev.weir.app.objects.read;
 
+import dev.weir.app.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ final class LinesOfText implements RecordReader {
                 line.reset();
             } else {
                 if (line.size() >= LONGEST) {
-                    throw new IOException("A line is longer than " + (LONGEST >> 20) + " MiB");
+                    throw new IOException(Text.of("A line is longer than {0} MiB", LONGEST >> 20));
                 }
                 line.write(c);
             }

@@ -2,6 +2,7 @@ package dev.weir.app.objects.read;
 
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -73,8 +74,10 @@ public final class OpenedObject implements Closeable {
     static ExpectedFailure unreadable(StoredObject object, IOException e) {
         return new ExpectedFailure(
                 Failure.Kind.REJECTED,
-                object.name() + " can't be read further.",
-                Objects.requireNonNullElse(e.getMessage(), "Its bytes are damaged") + ". It can still be downloaded.",
+                Text.of("{0} can't be read further.", object.name()),
+                Text.of(
+                        "{0}. It can still be downloaded.",
+                        Objects.requireNonNullElse(e.getMessage(), Text.of("Its bytes are damaged"))),
                 e);
     }
 

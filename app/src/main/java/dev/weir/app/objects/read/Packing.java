@@ -1,6 +1,7 @@
 package dev.weir.app.objects.read;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -11,26 +12,27 @@ import org.xerial.snappy.SnappyFramedInputStream;
 
 /** How an object is compressed, told by its first bytes; by its name only where the bytes leave it open. */
 public enum Packing {
-    NONE("not compressed"),
-    GZIP("gzip"),
-    ZIP("zip"),
+    NONE,
+    GZIP,
+    ZIP,
     /** Snappy's framing format. */
-    SNAPPY("Snappy"),
+    SNAPPY,
     /** Snappy in the blocks that Hadoop writes, without any mark at their head. */
-    HADOOP_SNAPPY("Hadoop-Snappy"),
-    ZSTD("Zstandard");
+    HADOOP_SNAPPY,
+    ZSTD;
 
     private static final int BUFFER = 64 << 10;
 
-    private final String words;
-
-    Packing(String words) {
-        this.words = words;
-    }
-
     /** A few words for people. */
     public String words() {
-        return words;
+        return switch (this) {
+            case NONE -> Text.of("not compressed");
+            case GZIP -> "gzip";
+            case ZIP -> "zip";
+            case SNAPPY -> "Snappy";
+            case HADOOP_SNAPPY -> "Hadoop-Snappy";
+            case ZSTD -> "Zstandard";
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.weir.app.objects.read;
 
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class ParquetRows implements RecordReader {
 
     private static IOException unreadable(SQLException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new IOException("This is no Parquet that can be read: " + message, e);
+        return new IOException(Text.of("This is no Parquet that can be read: {0}", message), e);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class PreviewReader {
         if (object.archived()) {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
-                    object.name() + " lies in an archive (" + object.storageClass() + ").",
-                    "It has to be restored before it can be read: aws s3api restore-object does that.");
+                    Text.of("{0} lies in an archive ({1}).", object.name(), object.storageClass()),
+                    Text.of("It has to be restored before it can be read: aws s3api restore-object does that."));
         }
         if (object.size() == 0) {
             return new Preview(
@@ -81,8 +82,9 @@ public final class PreviewReader {
         } catch (IOException e) {
             // What was read before it is worth seeing: the rest of the object is named as damaged.
             ended = true;
-            problem = "It can't be read further: " + Objects.requireNonNullElse(e.getMessage(), "its bytes are damaged")
-                    + ".";
+            problem = Text.of(
+                    "It can't be read further: {0}.",
+                    Objects.requireNonNullElse(e.getMessage(), Text.of("its bytes are damaged")));
         }
         return shown(object, opened, records, ended, problem);
     }
@@ -92,10 +94,12 @@ public final class PreviewReader {
             case PARQUET ->
                 opened.hasRecords()
                         ? null
-                        : "This Parquet object is larger than %s, and its index is at its end. Download it to look into it."
-                                .formatted(Format.bytes((double) MOST_PARQUET));
-            case ORC -> "ORC can't be shown here. Download it, or have Firehose write Parquet.";
-            case BINARY -> "These bytes are no text in UTF-8 and no format that is known here.";
+                        : Text.of(
+                                "This Parquet object is larger than {0}, and its index is at its end. Download it to look into"
+                                        + " it.",
+                                Format.bytes((double) MOST_PARQUET));
+            case ORC -> Text.of("ORC can't be shown here. Download it, or have Firehose write Parquet.");
+            case BINARY -> Text.of("These bytes are no text in UTF-8 and no format that is known here.");
             default -> null;
         };
     }

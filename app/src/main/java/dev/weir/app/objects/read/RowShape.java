@@ -2,6 +2,8 @@ package dev.weir.app.objects.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +50,7 @@ final class RowShape {
         if (format == ObjectFormat.FIREHOSE_ERRORS) {
             FirehoseError error = FirehoseError.read(record);
             return error == null
-                    ? new PreviewRow(number, record, List.of("no error document", "", "", text(record)), null)
+                    ? new PreviewRow(number, record, List.of(Text.of("no error document"), "", "", text(record)), null)
                     : new PreviewRow(
                             number,
                             error.rawData(),
@@ -116,7 +118,7 @@ final class RowShape {
                 return shortened(text);
             }
         }
-        return "(%,d bytes)".formatted(data.length);
+        return Text.of("({0} bytes)", Format.count(data.length));
     }
 
     private static String shortened(String text) {

@@ -4,6 +4,8 @@ import dev.weir.app.query.engine.Ended;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -125,8 +127,9 @@ final class Answer {
                 row = rows.next();
             }
             give(batch);
-            String more =
-                    row == null ? null : String.format("There are more rows than the %,d that are shown.", mostRows);
+            String more = row == null
+                    ? null
+                    : Text.of("There are more rows than the {0} that are shown.", Format.count(mostRows));
             return new Ended.Complete(more == null ? cut : cut == null ? more : more + " " + cut);
         } finally {
             running = null;

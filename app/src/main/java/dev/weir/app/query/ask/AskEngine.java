@@ -8,6 +8,7 @@ import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.reference.References;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.SchemaStore;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class AskEngine implements QueryEngine {
     private AskRun begin(AskRun run) {
         synchronized (this) {
             if (closed) {
-                throw new IllegalStateException("this connection has been closed");
+                throw new IllegalStateException(Text.of("this connection has been closed"));
             }
             running.add(run);
         }
@@ -177,7 +178,7 @@ public final class AskEngine implements QueryEngine {
 
     synchronized AskDatabase database() throws SQLException, IOException {
         if (closed) {
-            throw new IllegalStateException("this connection has been closed");
+            throw new IllegalStateException(Text.of("this connection has been closed"));
         }
         AskDatabase open = database;
         if (open == null) {

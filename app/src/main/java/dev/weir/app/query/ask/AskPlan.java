@@ -9,6 +9,7 @@ import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,7 +39,7 @@ final class AskPlan {
 
     /** Tells the plan as the only row. */
     Ended explained() throws SQLException, WrongStatement, IOException, InterruptedException {
-        listener.progress("Reading the statement", Double.NaN);
+        listener.progress(Text.of("Reading the statement"), Double.NaN);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = connection.createStatement()) {
             sql.execute("SET memory_limit = '128MB'");

@@ -7,6 +7,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,7 +92,7 @@ final class AskRun implements RunningQuery {
         if (planOnly) {
             return new AskPlan(engine, text, listener).explained();
         }
-        listener.progress("Reading the statement", Double.NaN);
+        listener.progress(Text.of("Reading the statement"), Double.NaN);
         AskDatabase database = engine.database();
         try (Connection connection = database.connect()) {
             AskStatement statement = AskStatement.parse(connection, text);
@@ -121,15 +122,15 @@ final class AskRun implements RunningQuery {
                 DuckDbErrors.of(sql.getMessage(), text, name -> engine.streams().nearest(name));
             case IOException disk ->
                 new QueryError(
-                        "A file could not be read, or those of Ask not written: " + disk.getMessage(),
-                        "Check the files of the reference tables, and that the disk has space left.",
+                        Text.of("A file could not be read, or those of Ask not written: {0}", disk.getMessage()),
+                        Text.of("Check the files of the reference tables, and that the disk has space left."),
                         0,
                         0,
                         disk.toString());
             case ResourceNotFoundException gone ->
                 new QueryError(
-                        "A stream of this statement was deleted, or never was.",
-                        "Check its name in the list of streams.",
+                        Text.of("A stream of this statement was deleted, or never was."),
+                        Text.of("Check its name in the list of streams."),
                         0,
                         0,
                         String.valueOf(gone.getMessage()));

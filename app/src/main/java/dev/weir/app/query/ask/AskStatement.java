@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.text.Text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,8 +39,8 @@ record AskStatement(String text, Set<String> tables, Set<String> columns, Set<St
         if (tree.path("error").asBoolean()) {
             if (tree.path("error_type").asText().equals("not implemented")) {
                 throw new WrongStatement(new QueryError(
-                        "Ask answers a question about streams: one SELECT statement.",
-                        "It may begin with WITH or FROM, too. What changes something is not for here.",
+                        Text.of("Ask answers a question about streams: one SELECT statement."),
+                        Text.of("It may begin with WITH or FROM, too. What changes something is not for here."),
                         1,
                         1,
                         tree.path("error_message").asText()));
@@ -48,8 +49,10 @@ record AskStatement(String text, Set<String> tables, Set<String> columns, Set<St
         }
         if (tree.path("statements").size() != 1) {
             throw new WrongStatement(
-                    tree.path("statements").isEmpty() ? "There is no statement here." : "These are several statements.",
-                    "Run one at a time: choose its text, then run what is chosen.");
+                    tree.path("statements").isEmpty()
+                            ? Text.of("There is no statement here.")
+                            : Text.of("These are several statements."),
+                    Text.of("Run one at a time: choose its text, then run what is chosen."));
         }
         Walk walk = new Walk();
         walk.of(tree);
@@ -66,7 +69,8 @@ record AskStatement(String text, Set<String> tables, Set<String> columns, Set<St
                 return JSON.readTree(result.getString(1));
             }
         } catch (JsonProcessingException e) {
-            throw new WrongStatement("This statement could not be understood.", String.valueOf(e.getMessage()));
+            throw new WrongStatement(
+                    Text.of("This statement could not be understood."), String.valueOf(e.getMessage()));
         }
     }
 

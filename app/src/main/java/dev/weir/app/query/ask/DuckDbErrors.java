@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -65,8 +66,8 @@ final class DuckDbErrors {
         if (message.contains("Permission Error")) {
             return outOfBounds(0, 0, message);
         }
-        String first = message.lines().findFirst().orElse("no reason was given");
-        return new QueryError("DuckDB could not answer this: " + first, "", 0, 0, message);
+        String first = message.lines().findFirst().orElse(Text.of("no reason was given"));
+        return new QueryError(Text.of("DuckDB could not answer this: {0}", first), "", 0, 0, message);
     }
 
     private static QueryError of(
@@ -84,21 +85,21 @@ final class DuckDbErrors {
         if (type.equalsIgnoreCase("parser") || type.equalsIgnoreCase("syntax")) {
             Matcher near = NEAR.matcher(message);
             String what = near.find()
-                    ? "This is not SQL near “" + near.group(1) + "”."
-                    : "This is not SQL: " + sentence(message);
+                    ? Text.of("This is not SQL near “{0}”.", near.group(1))
+                    : Text.of("This is not SQL: {0}", sentence(message));
             return new QueryError(what, "", line, column, message);
         }
         if (node.path("error_subtype").asText().equals("COLUMN_NOT_FOUND")) {
-            return new QueryError("There is no column “" + name + "” here.", advice, line, column, message);
+            return new QueryError(Text.of("There is no column “{0}” here.", name), advice, line, column, message);
         }
         if (type.equals("Catalog") && kind.endsWith("Function")) {
-            return new QueryError("There is no function “" + name + "”.", advice, line, column, message);
+            return new QueryError(Text.of("There is no function “{0}”.", name), advice, line, column, message);
         }
         if (type.equals("Catalog") && kind.equals("Table")) {
             String near = nearest.apply(name);
             return new QueryError(
-                    "There is no stream “" + name + "”.",
-                    near == null ? "" : "Did you mean " + near + "?",
+                    Text.of("There is no stream “{0}”.", name),
+                    near == null ? "" : Text.of("Did you mean {0}?", near),
                     line,
                     column,
                     message);
@@ -114,8 +115,9 @@ final class DuckDbErrors {
 
     private static QueryError outOfBounds(int line, int column, String message) {
         return new QueryError(
-                "A statement may read streams, reference tables and objects of S3; other files and the network are out of bounds.",
-                "Use a stream's name after FROM, or \"s3://bucket/prefix\".",
+                Text.of(
+                        "A statement may read streams, reference tables and objects of S3; other files and the network are out of bounds."),
+                Text.of("Use a stream's name after FROM, or \"s3://bucket/prefix\"."),
                 line,
                 column,
                 message);
@@ -123,8 +125,8 @@ final class DuckDbErrors {
 
     private static QueryError tooLarge(String message) {
         return new QueryError(
-                "This needs more memory or disk than Ask may use.",
-                "Choose a shorter range of time, or group before you sort and join.",
+                Text.of("This needs more memory or disk than Ask may use."),
+                Text.of("Choose a shorter range of time, or group before you sort and join."),
                 0,
                 0,
                 message);
@@ -136,7 +138,7 @@ final class DuckDbErrors {
                 .filter(name -> !name.isEmpty())
                 .limit(MOST_CANDIDATES)
                 .toList();
-        return names.isEmpty() ? "" : "Did you mean " + String.join(" or ", names) + "?";
+        return names.isEmpty() ? "" : Text.of("Did you mean {0}?", String.join(Text.of(" or "), names));
     }
 
     private static String sentence(String text) {

@@ -9,6 +9,7 @@ import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.query.schema.Unfit;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class LineWriter {
 
     private byte[] json(byte[] data) {
         if (!looksLikeAnObject(data)) {
-            left("It is no JSON object.");
+            left(Text.of("It is no JSON object."));
             return NULL;
         }
         if (looked.getAndIncrement() % LOOK_AT_EACH == 0 && SchemaInference.object(data) instanceof ObjectNode object) {
@@ -125,7 +126,7 @@ final class LineWriter {
         try {
             return wanted.of(data);
         } catch (IOException | ArithmeticException e) {
-            left("It is no JSON object.");
+            left(Text.of("It is no JSON object."));
             return NULL;
         }
     }
@@ -190,7 +191,7 @@ final class LineWriter {
             return data;
         }
         if (!(SchemaInference.object(data) instanceof ObjectNode object)) {
-            left("It is no JSON object.");
+            left(Text.of("It is no JSON object."));
             return NULL;
         }
         fit.look(object);

@@ -1,5 +1,6 @@
 package dev.weir.app.query.ask;
 
+import dev.weir.app.text.Text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ record ObjectAddress(
         String bucket = slash < 0 ? path : path.substring(0, slash);
         if (bucket.isBlank() || bucket.contains("*")) {
             throw new WrongStatement(
-                    "“" + name + "” names no bucket.", "Objects are named as \"s3://bucket/prefix\" after FROM.");
+                    Text.of("“{0}” names no bucket.", name),
+                    Text.of("Objects are named as \"s3://bucket/prefix\" after FROM."));
         }
         String key = slash < 0 ? "" : path.substring(slash + 1);
         int star = key.indexOf('*');

@@ -4,6 +4,7 @@ import dev.weir.app.objects.read.Listed;
 import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.objects.read.StoredObject;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,11 +59,15 @@ record ObjectList(List<StoredObject> objects, @Nullable String cut) {
         }
         String cut = null;
         if (more || taken.size() + archived < found.size()) {
-            cut = "The newest " + Format.count(taken.size()) + " of " + (more ? "more than " : "")
-                    + Format.count(found.size()) + " objects (" + Format.bytes((double) bytes)
-                    + ") were read: a longer prefix reads the others.";
+            cut = more
+                    ? Text.of(
+                            "The newest {0} of more than {1} objects ({2}) were read: a longer prefix reads the others.",
+                            Format.count(taken.size()), Format.count(found.size()), Format.bytes((double) bytes))
+                    : Text.of(
+                            "The newest {0} of {1} objects ({2}) were read: a longer prefix reads the others.",
+                            Format.count(taken.size()), Format.count(found.size()), Format.bytes((double) bytes));
         } else if (archived > 0) {
-            cut = Format.count(archived) + " objects that lie in an archive were left out.";
+            cut = Text.of("{0} objects that lie in an archive were left out.", Format.count(archived));
         }
         return new ObjectList(List.copyOf(taken), cut);
     }

@@ -2,6 +2,7 @@ package dev.weir.app.query.ask;
 
 import dev.weir.app.objects.read.ObjectFormat;
 import dev.weir.app.query.schema.SqlNames;
+import dev.weir.app.text.Text;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,13 +35,14 @@ final class ObjectReader {
         }
         if (formats.size() > 1) {
             throw new WrongStatement(
-                    "The objects of " + address.name() + " are of several formats: "
-                            + formats.entrySet().stream()
+                    Text.of(
+                            "The objects of {0} are of several formats: {1}.",
+                            address.name(),
+                            formats.entrySet().stream()
                                     .map(each -> each.getValue() + " × "
                                             + each.getKey().words())
-                                    .collect(Collectors.joining(", "))
-                            + ".",
-                    "A table has one: name a longer prefix, or end it as in \"s3://bucket/prefix*.parquet\".");
+                                    .collect(Collectors.joining(", "))),
+                    Text.of("A table has one: name a longer prefix, or end it as in \"s3://bucket/prefix*.parquet\"."));
         }
         ObjectFormat format = formats.keySet().iterator().next();
         String files = objects.stream()
@@ -63,8 +65,8 @@ final class ObjectReader {
             case PARQUET -> List.of("read_parquet(" + common + ")");
             case ORC, BINARY, EMPTY ->
                 throw new WrongStatement(
-                        "The objects of " + address.name() + " can't be read as a table: " + format.words() + ".",
-                        "JSON, CSV, tab-separated values, lines of text and Parquet can, compressed or not.");
+                        Text.of("The objects of {0} can't be read as a table: {1}.", address.name(), format.words()),
+                        Text.of("JSON, CSV, tab-separated values, lines of text and Parquet can, compressed or not."));
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,8 +57,10 @@ final class ObjectsAsked {
             String same = ObjectAddress.is(name) ? seen.put(name.toLowerCase(Locale.ROOT), name) : null;
             if (same != null) {
                 throw new WrongStatement(
-                        "“" + same + "” and “" + name + "” differ only in capitals, and SQL does not tell them apart.",
-                        "Name one of them with a star: \"" + name + "*\".");
+                        Text.of(
+                                "“{0}” and “{1}” differ only in capitals, and SQL does not tell them apart.",
+                                same, name),
+                        Text.of("Name one of them with a star: \"{0}*\".", name));
             }
         }
         int number = 0;
@@ -70,33 +73,37 @@ final class ObjectsAsked {
             throws SQLException, IOException, WrongStatement, InterruptedException {
         ObjectStore store = engine.objects();
         if (store == null) {
-            throw new WrongStatement("Objects can't be asked here.", "Ask streams by their names.");
+            throw new WrongStatement(Text.of("Objects can't be asked here."), Text.of("Ask streams by their names."));
         }
         ObjectCache cache = database.objects();
         cache.lock.lockInterruptibly();
         try {
-            listener.progress("Listing " + address.name(), Double.NaN);
+            listener.progress(Text.of("Listing {0}", address.name()), Double.NaN);
             ObjectList list = ObjectList.of(store, address);
             if (list.objects().isEmpty()) {
                 throw new WrongStatement(
-                        "There is no object to read at " + address.name() + ".",
+                        Text.of("There is no object to read at {0}.", address.name()),
                         list.cut() != null
                                 ? list.cut()
-                                : "A delivery stream puts one when its buffer is full or its time is over. Check the prefix on"
-                                        + " the Objects page.");
+                                : Text.of(
+                                        "A delivery stream puts one when its buffer is full or its time is over. Check the prefix on"
+                                                + " the Objects page."));
             }
             if (list.cut() != null) {
                 cuts.add(list.cut());
             }
             List<ObjectCache.Fetched> files = fetched(cache, store, address, list.objects());
             cache.shrink(new LinkedHashSet<>(list.objects()));
-            listener.progress("Reading " + count(files.size()) + " of " + address.name(), Double.NaN);
+            listener.progress(
+                    Text.count(files.size(), "Reading {0} object of {1}", "Reading {0} objects of {1}", address.name()),
+                    Double.NaN);
             load(connection, address, files, number);
         } catch (ObjectCache.TooLarge e) {
             throw new WrongStatement(
-                    "The objects of " + address.name() + " are more than "
-                            + Format.bytes((double) ObjectCache.MOST_BYTES) + " once they are unpacked.",
-                    "Name a longer prefix: Firehose's has the year, the month, the day and the hour.");
+                    Text.of(
+                            "The objects of {0} are more than {1} once they are unpacked.",
+                            address.name(), Format.bytes((double) ObjectCache.MOST_BYTES)),
+                    Text.of("Name a longer prefix: Firehose's has the year, the month, the day and the hour."));
         } catch (SdkException e) {
             throw refused(address, e);
         } finally {
@@ -104,23 +111,19 @@ final class ObjectsAsked {
         }
     }
 
-    private static String count(int objects) {
-        return Format.count(objects) + (objects == 1 ? " object" : " objects");
-    }
-
     private static WrongStatement refused(ObjectAddress address, SdkException e) {
         if (e instanceof AwsServiceException service && service.awsErrorDetails() != null) {
             String code = String.valueOf(service.awsErrorDetails().errorCode());
             if (code.equals("NoSuchBucket")) {
                 return new WrongStatement(new QueryError(
-                        "There is no bucket “" + address.bucket() + "”.",
-                        "Check its name on the Objects page.",
+                        Text.of("There is no bucket “{0}”.", address.bucket()),
+                        Text.of("Check its name on the Objects page."),
                         0,
                         0,
                         String.valueOf(e.getMessage())));
             }
         }
-        Failure failure = Failures.of(e, "Read " + address.name());
+        Failure failure = Failures.of(e, Text.of("Read {0}", address.name()));
         return new WrongStatement(new QueryError(failure.what(), failure.advice(), 0, 0, failure.detail()));
     }
 
@@ -141,8 +144,12 @@ final class ObjectsAsked {
                         throw new ObjectCache.TooLarge();
                     }
                     listener.progress(
-                            "Fetching " + address.name() + ": " + Format.count(files.size()) + " of "
-                                    + count(objects.size()),
+                            Text.count(
+                                    objects.size(),
+                                    "Fetching {1}: {2} of {0} object",
+                                    "Fetching {1}: {2} of {0} objects",
+                                    address.name(),
+                                    Format.count(files.size())),
                             (double) files.size() / objects.size());
                 }
                 return files;
@@ -159,8 +166,8 @@ final class ObjectsAsked {
             case ObjectCache.TooLarge large -> throw large;
             case IOException damaged ->
                 new WrongStatement(
-                        "An object of " + address.name() + " can't be read: " + damaged.getMessage() + ".",
-                        "Look at it on the Objects page, or name a prefix without it.");
+                        Text.of("An object of {0} can't be read: {1}.", address.name(), damaged.getMessage()),
+                        Text.of("Look at it on the Objects page, or name a prefix without it."));
             case RuntimeException failed -> throw failed;
             case null, default -> throw new IllegalStateException(e);
         };
@@ -225,8 +232,8 @@ final class ObjectsAsked {
                     Matcher.quoteReplacement(each.object().key()));
         }
         return new WrongStatement(
-                "The objects of " + address.name() + " can't be read as one table: " + said,
-                "Name a prefix without what does not fit; the Objects page shows each of them.");
+                Text.of("The objects of {0} can't be read as one table: {1}", address.name(), said),
+                Text.of("Name a prefix without what does not fit; the Objects page shows each of them."));
     }
 
     /** The columns with their types, without the one that tells the file. */

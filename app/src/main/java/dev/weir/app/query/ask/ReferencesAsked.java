@@ -11,6 +11,7 @@ import dev.weir.app.query.schema.Fit;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.text.Text;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,10 +70,11 @@ final class ReferencesAsked {
         try (BufferedWriter out = Files.newBufferedWriter(lines)) {
             table.file().read((number, row) -> {
                 rows++;
-                String trouble = row == null ? "it is no row" : trouble(fit, row, table);
+                String trouble = row == null ? Text.of("it is no row") : trouble(fit, row, table);
                 if (row == null || trouble != null) {
                     left++;
-                    why = "Row " + number + " of " + table.file().path().getFileName() + ": " + trouble + ".";
+                    why = Text.of(
+                            "Row {0} of {1}: {2}.", number, table.file().path().getFileName(), trouble);
                 } else {
                     out.write(JSON.writeValueAsString(row));
                     out.write('\n');

@@ -6,6 +6,8 @@ import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.schema.Drift;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,7 +79,8 @@ final class StreamsAsked {
     void lock() throws InterruptedException {
         for (StreamTable table : tables) {
             if (!table.lock.tryLock()) {
-                listener.progress("Waiting for another statement that reads " + table.streamName(), Double.NaN);
+                listener.progress(
+                        Text.of("Waiting for another statement that reads {0}", table.streamName()), Double.NaN);
                 table.lock.lockInterruptibly();
             }
             locked.add(table);
@@ -145,7 +148,7 @@ final class StreamsAsked {
 
     private StreamSchema schema(String streamName) {
         if (engine.schemas().get(streamName) == null) {
-            listener.progress("Looking at what " + streamName + " holds", Double.NaN);
+            listener.progress(Text.of("Looking at what {0} holds", streamName), Double.NaN);
         }
         return SampleReader.schema(
                 engine.kinesis(), engine.schemas(), streamName, engine.clock().instant());
@@ -230,11 +233,9 @@ final class StreamsAsked {
     }
 
     private static String words(StreamTable table, TableLoad load) {
-        return String.format(
-                Locale.ROOT,
-                "Reading %s: %,d records so far; what is shown is of those",
-                table.streamName(),
-                load.recordsRead());
+        return Text.of(
+                "Reading {0}: {1} records so far; what is shown is of those",
+                table.streamName(), Format.count(load.recordsRead()));
     }
 
     Counted counted() {

@@ -1,6 +1,8 @@
 package dev.weir.app.query.chart;
 
 import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,32 +127,23 @@ final class ChartLines {
                     .limit(NAMED)
                     .map(points -> points.name)
                     .toList();
-            words.add(String.format(
-                    Locale.ROOT,
-                    "The %d of “%s” with most points are drawn; %,d are not: %s%s.",
-                    MOST,
-                    choice.series(),
-                    most.size() - MOST,
-                    String.join(", ", names),
-                    most.size() - MOST > NAMED ? ", …" : ""));
+            int left = most.size() - MOST;
+            words.add(Text.of(
+                    "The {0} of “{1}” with most points are drawn; {2} are not: {3}.",
+                    MOST, choice.series(), Format.count(left), String.join(", ", names) + (left > NAMED ? ", …" : "")));
         }
         if (sameTime > 0) {
-            words.add(String.format(
-                    Locale.ROOT,
-                    "%,d %s with another of the same line; the last is drawn.",
+            words.add(Text.count(
                     sameTime,
-                    sameTime == 1 ? "row shares its time" : "rows share their time"));
+                    "{0} row shares its time with another of the same line; the last is drawn.",
+                    "{0} rows share their time with another of the same line; the last is drawn."));
         }
         if (withoutTime > 0) {
-            words.add(String.format(
-                    Locale.ROOT,
-                    "%,d %s no time in “%s”.",
-                    withoutTime,
-                    withoutTime == 1 ? "row has" : "rows have",
-                    choice.time()));
+            words.add(Text.count(
+                    withoutTime, "{0} row has no time in “{1}”.", "{0} rows have no time in “{1}”.", choice.time()));
         }
         if (older) {
-            words.add(String.format(Locale.ROOT, "Of each line the newest %,d points are drawn.", MOST_POINTS));
+            words.add(Text.of("Of each line the newest {0} points are drawn.", Format.count(MOST_POINTS)));
         }
         return String.join(" ", words);
     }

@@ -1,5 +1,6 @@
 package dev.weir.app.query.chart;
 
+import dev.weir.app.text.Text;
 import dev.weir.charts.StripChart;
 import dev.weir.charts.StripSeries;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class ResultChart extends StackPane {
 
     /** An empty chart. */
     public ResultChart() {
-        chart.setAccessibleText("Chart of the result");
+        chart.setAccessibleText(Text.of("Chart of the result"));
         getChildren().add(chart);
         setMinSize(160, 120);
     }

@@ -2,6 +2,7 @@ package dev.weir.app.query.chart;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.query.engine.ResultColumn;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -83,7 +84,7 @@ public final class ResultChartModel {
         List<List<@Nullable Object>> itsRows = rows.get();
         ChartChoice its = wanted;
         background.run(
-                "Draw the result",
+                Text.of("Draw the result"),
                 () -> {
                     ChartColumns good = ChartColumns.of(itsColumns, itsRows);
                     ChartChoice drawn = its != null && good.allows(its) ? its : good.firstChoice();

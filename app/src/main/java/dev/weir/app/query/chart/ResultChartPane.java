@@ -2,6 +2,7 @@ package dev.weir.app.query.chart;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** The chart of a result with the choice of its columns. JavaFX thread only. */
 public final class ResultChartPane extends VBox {
 
-    private static final String ONE_LINE = "one line a number";
+    private final String oneLine = Text.of("one line a number");
 
     private final ResultChartModel model;
     private final ResultChart chart = new ResultChart();
-    private final ComboBox<String> time = chooser("chart-time", "Time on x");
+    private final ComboBox<String> time = chooser("chart-time", Text.of("Time on x"));
     private final MenuButton values = new MenuButton();
-    private final ComboBox<String> series = chooser("chart-series", "A line for each");
+    private final ComboBox<String> series = chooser("chart-series", Text.of("A line for each"));
     private final Label note = new Label();
     private final Label nothing = new Label();
     private final FlowPane choosers;
@@ -43,11 +44,11 @@ public final class ResultChartPane extends VBox {
         this.model = model;
         getStyleClass().add("result-chart");
         values.setId("chart-values");
-        values.setAccessibleText("Numbers on y");
-        Button pinned = new Button("Pin to Overview", Icons.of(Icon.OVERVIEW));
+        values.setAccessibleText(Text.of("Numbers on y"));
+        Button pinned = new Button(Text.of("Pin to Overview"), Icons.of(Icon.OVERVIEW));
         pinned.setId("chart-pin");
         pinned.setTooltip(
-                new Tooltip("Keeps this chart on the Overview page, where its statement goes on being asked"));
+                new Tooltip(Text.of("Keeps this chart on the Overview page, where its statement goes on being asked")));
         pinned.setOnAction(event -> {
             ChartChoice chosen = model.choice().get();
             if (chosen != null) {
@@ -55,7 +56,12 @@ public final class ResultChartPane extends VBox {
             }
         });
         choosers = new FlowPane(
-                16, 8, named("Time", time), named("Numbers", values), named("A line for each", series), pinned);
+                16,
+                8,
+                named(Text.of("Time"), time),
+                named(Text.of("Numbers"), values),
+                named(Text.of("A line for each"), series),
+                pinned);
         choosers.setAlignment(Pos.CENTER_LEFT);
         note.setId("chart-note");
         note.getStyleClass().addAll("muted", "small");
@@ -67,7 +73,7 @@ public final class ResultChartPane extends VBox {
             label.managedProperty().bind(label.visibleProperty());
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
         }
-        nothing.setText("Rows that have a time and a number are drawn here.");
+        nothing.setText(Text.of("Rows that have a time and a number are drawn here."));
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(choosers, nothing, chart, note);
         time.valueProperty().addListener((property, before, now) -> choose());
@@ -109,11 +115,12 @@ public final class ResultChartPane extends VBox {
 
     private static String why(ChartColumns found) {
         if (found.times().isEmpty() && found.numbers().isEmpty()) {
-            return "Rows that have a time and a number are drawn here.";
+            return Text.of("Rows that have a time and a number are drawn here.");
         }
         return found.times().isEmpty()
-                ? "No column is a time, which a chart has on x. approximate_arrival_timestamp is one, and so is window_start."
-                : "No column is a number, which a chart has on y.";
+                ? Text.of(
+                        "No column is a time, which a chart has on x. approximate_arrival_timestamp is one, and so is window_start.")
+                : Text.of("No column is a number, which a chart has on y.");
     }
 
     private void fill(ChartChoice choice, ChartColumns found) {
@@ -122,12 +129,12 @@ public final class ResultChartPane extends VBox {
             time.getItems().setAll(found.times());
         }
         time.setValue(choice.time());
-        List<String> groups = new ArrayList<>(List.of(ONE_LINE));
+        List<String> groups = new ArrayList<>(List.of(oneLine));
         groups.addAll(found.groups());
         if (!series.getItems().equals(groups)) {
             series.getItems().setAll(groups);
         }
-        series.setValue(choice.series() == null ? ONE_LINE : choice.series());
+        series.setValue(choice.series() == null ? oneLine : choice.series());
         List<String> numbers = found.numbers().stream()
                 .filter(name -> !name.equals(choice.time()))
                 .toList();
@@ -177,7 +184,7 @@ public final class ResultChartPane extends VBox {
         if (showing || now == null || newTime == null) {
             return;
         }
-        @Nullable String group = ONE_LINE.equals(series.getValue()) ? null : series.getValue();
+        @Nullable String group = oneLine.equals(series.getValue()) ? null : series.getValue();
         List<String> numbers =
                 now.values().stream().filter(name -> !name.equals(newTime)).toList();
         model.choose(new ChartChoice(newTime, numbers.isEmpty() ? now.values() : numbers, group));

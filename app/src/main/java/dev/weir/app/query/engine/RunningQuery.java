@@ -29,7 +29,7 @@ public interface RunningQuery {
 
     /** How it is doing. Returns at once. */
     default Standing standing() {
-        return Standing.UNKNOWN;
+        return Standing.unknown();
     }
 
     /** Asks it to end; {@link QueryListener#ended} follows, unless it has ended already. Returns at once. */

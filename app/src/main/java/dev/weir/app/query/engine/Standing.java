@@ -1,5 +1,6 @@
 package dev.weir.app.query.engine;
 
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Standing(String words, long rows, @Nullable Counted counted) {
 
     /** Nothing is known. */
-    public static final Standing UNKNOWN = new Standing("Running", 0, null);
+    public static Standing unknown() {
+        return new Standing(Text.of("Running"), 0, null);
+    }
 }

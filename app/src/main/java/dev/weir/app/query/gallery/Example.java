@@ -36,11 +36,15 @@ public record Example(
     }
 
     /** All: those of Ask, then those of Watch, the simplest first. */
-    public static final List<Example> ALL =
-            Stream.concat(AskExamples.ALL.stream(), WatchExamples.ALL.stream()).toList();
+    public static List<Example> all() {
+        return Stream.concat(AskExamples.all().stream(), WatchExamples.all().stream())
+                .toList();
+    }
 
     /** The one that a first tab begins with. */
-    public static final Example FIRST = ALL.get(1);
+    public static Example first() {
+        return AskExamples.all().get(1);
+    }
 
     static Example ask(String title, String statement, String explanation) {
         return new Example(title, EngineChoice.ASK, statement, explanation, null, null);

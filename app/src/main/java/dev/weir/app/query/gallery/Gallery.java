@@ -2,6 +2,7 @@ package dev.weir.app.query.gallery;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,17 +34,17 @@ public final class Gallery {
     /** Shows them; the chosen one is opened in a tab. */
     public void show(Node owner) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Examples");
+        dialog.setTitle(Text.of("Examples"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
         }
-        ButtonType open = new ButtonType("Open", ButtonData.OK_DONE);
+        ButtonType open = new ButtonType(Text.of("Open"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL, open);
         ListView<Example> list = new ListView<>();
         list.setId("query-gallery");
-        list.setAccessibleText("Examples");
-        list.getItems().setAll(Example.ALL);
+        list.setAccessibleText(Text.of("Examples"));
+        list.getItems().setAll(Example.all());
         list.setCellFactory(view -> new Line());
         list.setMinWidth(360);
         list.setPrefWidth(360);
@@ -54,7 +55,7 @@ public final class Gallery {
         TextArea statement = new TextArea();
         statement.setEditable(false);
         statement.setWrapText(true);
-        statement.setAccessibleText("The example's statement");
+        statement.setAccessibleText(Text.of("The example's statement"));
         statement.getStyleClass().addAll("mono", "small");
         statement.setPrefRowCount(10);
         WindowSketch sketch = new WindowSketch();

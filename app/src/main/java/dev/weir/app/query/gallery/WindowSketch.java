@@ -1,5 +1,6 @@
 package dev.weir.app.query.gallery;
 
+import dev.weir.app.text.Text;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -31,7 +32,7 @@ final class WindowSketch extends Region {
     void show(@Nullable WindowKind which) {
         kind = which;
         setVisible(which != null);
-        setAccessibleText(which == null ? "" : "How " + which + " cuts time");
+        setAccessibleText(which == null ? "" : Text.of("How {0} cuts time", which));
         requestLayout();
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.query.gateway;
 
+import dev.weir.app.text.Text;
 import java.net.URI;
 import java.util.Locale;
 
@@ -34,7 +35,9 @@ public final class GatewayAddress {
             // Said below.
         }
         throw new GatewayFailure(
-                "“" + written.strip() + "” is no address of a gateway.", "It is written like " + USUAL + ".", "");
+                Text.of("“{0}” is no address of a gateway.", written.strip()),
+                Text.of("It is written like {0}.", USUAL),
+                "");
     }
 
     /** Whether the gateway is on this machine. What is no address is not. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -51,15 +52,16 @@ final class GatewayClient implements AutoCloseable {
         List<String> theirs =
                 answer.path("versions").valueStream().map(JsonNode::asText).toList();
         if (theirs.isEmpty()) {
-            throw nobody("It has no versions: " + answer);
+            throw nobody(Text.of("It has no versions: {0}", answer));
         }
         return VERSIONS.stream()
                 .filter(theirs::contains)
                 .findFirst()
                 .orElseThrow(() -> new GatewayFailure(
-                        "The gateway at " + root + " speaks " + String.join(", ", theirs)
-                                + ", and this program V2 to V4.",
-                        "Use a gateway of Flink 1.17 or newer.",
+                        Text.of(
+                                "The gateway at {0} speaks {1}, and this program V2 to V4.",
+                                root, String.join(", ", theirs)),
+                        Text.of("Use a gateway of Flink 1.17 or newer."),
                         answer.toString()))
                 .toLowerCase(Locale.ROOT);
     }
@@ -125,16 +127,18 @@ final class GatewayClient implements AutoCloseable {
             answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (HttpConnectTimeoutException | ConnectException e) {
             throw new GatewayFailure(
-                    "No Flink SQL Gateway answers at " + root + ".",
-                    "Start one with bin/sql-gateway.sh start, or correct the address.",
+                    Text.of("No Flink SQL Gateway answers at {0}.", root),
+                    Text.of("Start one with bin/sql-gateway.sh start, or correct the address."),
                     e.toString());
         } catch (HttpTimeoutException e) {
             throw new GatewayFailure(
-                    "The gateway at " + root + " does not answer in time.", "Look at its log.", e.toString());
+                    Text.of("The gateway at {0} does not answer in time.", root),
+                    Text.of("Look at its log."),
+                    e.toString());
         } catch (IOException e) {
             throw new GatewayFailure(
-                    "The connection to the gateway at " + root + " broke off.",
-                    "It may have been ended. Run the statement again.",
+                    Text.of("The connection to the gateway at {0} broke off.", root),
+                    Text.of("It may have been ended. Run the statement again."),
                     e.toString());
         }
         JsonNode body = parsed(answer.body());
@@ -162,8 +166,8 @@ final class GatewayClient implements AutoCloseable {
 
     private GatewayFailure nobody(String detail) {
         return new GatewayFailure(
-                "What answers at " + root + " is no Flink SQL Gateway.",
-                "Its port is 8083 unless it was started otherwise; 8081 is the cluster's own.",
+                Text.of("What answers at {0} is no Flink SQL Gateway.", root),
+                Text.of("Its port is 8083 unless it was started otherwise; 8081 is the cluster's own."),
                 detail);
     }
 

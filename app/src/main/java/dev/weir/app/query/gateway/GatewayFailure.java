@@ -1,6 +1,7 @@
 package dev.weir.app.query.gateway;
 
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,8 +44,9 @@ final class GatewayFailure extends Exception {
         }
         if (text.matches("(?s).*Session '[^']*' does not exist.*")) {
             return new GatewayFailure(
-                    "The gateway has ended the session of this statement.",
-                    "It was restarted, or its sql-gateway.session.idle-timeout is very short. Run the statement again.",
+                    Text.of("The gateway has ended the session of this statement."),
+                    Text.of(
+                            "It was restarted, or its sql-gateway.session.idle-timeout is very short. Run the statement again."),
                     text);
         }
         String what = text.lines().findFirst().orElse("").strip();
@@ -56,8 +58,8 @@ final class GatewayFailure extends Exception {
         boolean placed = !declaring && place.find();
         String plain = BEFORE_THE_POINT.matcher(what).replaceFirst("");
         return new GatewayFailure(new QueryError(
-                declaring ? "The gateway can't declare a stream as a table: " + plain : plain,
-                declaring ? "See the schema of the stream." : "",
+                declaring ? Text.of("The gateway can't declare a stream as a table: {0}", plain) : plain,
+                declaring ? Text.of("See the schema of the stream.") : "",
                 placed ? Integer.parseInt(place.group(1)) : 0,
                 placed ? Integer.parseInt(place.group(2)) : 0,
                 text));
@@ -69,13 +71,18 @@ final class GatewayFailure extends Exception {
             case "firehose" -> "flink-sql-connector-aws-kinesis-firehose";
             default -> "";
         };
-        return new GatewayFailure(
-                "The gateway has no connector “" + name + "”.",
-                name.equals("reference")
-                        ? "Reference tables are files of this machine, which only Ask and Watch read."
-                        : "Put its jar"
-                                + (jar.isEmpty() ? "" : ", " + jar + "-….jar of the gateway's Flink version,")
-                                + " into the lib folder of the gateway and of its cluster, and start both again.",
-                text);
+        String advice;
+        if (name.equals("reference")) {
+            advice = Text.of("Reference tables are files of this machine, which only Ask and Watch read.");
+        } else if (jar.isEmpty()) {
+            advice =
+                    Text.of("Put its jar into the lib folder of the gateway and of its cluster, and start both again.");
+        } else {
+            advice = Text.of(
+                    "Put its jar, {0}-….jar of the gateway's Flink version, into the lib folder of the gateway and of its"
+                            + " cluster, and start both again.",
+                    jar);
+        }
+        return new GatewayFailure(Text.of("The gateway has no connector “{0}”.", name), advice, text);
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.engine.StatementProblem;
 import dev.weir.app.query.watch.Tables;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class GatewayQuery implements RunningQuery {
     }
 
     private Ended answered() throws GatewayFailure, InterruptedException {
-        listener.progress("Calling the gateway", Double.NaN);
+        listener.progress(Text.of("Calling the gateway"), Double.NaN);
         List<String> declarations = tables.declarations(text, options);
         try (GatewayClient client = new GatewayClient(GatewayAddress.root(address.get()))) {
             String session = client.openSession(Map.of("execution.runtime-mode", "streaming"));
@@ -120,7 +121,7 @@ final class GatewayQuery implements RunningQuery {
                 for (String declaration : declarations) {
                     declare(client, session, declaration);
                 }
-                listener.progress("The gateway plans the query", Double.NaN);
+                listener.progress(Text.of("The gateway plans the query"), Double.NaN);
                 operation[0] = client.submit(session, text);
                 return results(client, client.firstResults(session, operation[0]));
             } finally {
@@ -195,7 +196,7 @@ final class GatewayQuery implements RunningQuery {
             if (page.path("resultType").asText().equals("EOS")) {
                 return new Ended.Complete(
                         !isQuery && !job.isEmpty()
-                                ? "Job " + job + " goes on at the gateway's cluster; STOP JOB '" + job + "' ends it."
+                                ? Text.of("Job {0} goes on at the gateway's cluster; STOP JOB '{0}' ends it.", job)
                                 : null);
             }
             path = page.path("nextResultUri").asText(path);
@@ -224,7 +225,7 @@ final class GatewayQuery implements RunningQuery {
                     column.path("name").asText(), GatewayValues.type(column.path("logicalType")), false)));
             listener.columns(all);
             if (isQuery) {
-                listener.progress("Watching", 1);
+                listener.progress(Text.of("Watching"), 1);
             }
         }
         List<RowChange> rows = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.weir.app.query.old;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class FromClause {
                 read(i);
                 wanted = false;
             } else if (wanted && word.is("(")) {
-                throw new NoForm("A SELECT within FROM is not translated: give it a stream and a pump of its own.");
+                throw new NoForm(
+                        Text.of("A SELECT within FROM is not translated: give it a stream and a pump of its own."));
             } else if (word.is(",") || word.is("JOIN")) {
                 wanted = true;
             } else if (word.is("(")) {
@@ -45,7 +47,7 @@ final class FromClause {
             }
         }
         if (items.isEmpty()) {
-            throw new NoForm("There is no stream after FROM.");
+            throw new NoForm(Text.of("There is no stream after FROM."));
         }
         bound();
     }
@@ -53,13 +55,14 @@ final class FromClause {
     private void read(int at) throws NoForm {
         String name = clause.get(at).name();
         if (name.equalsIgnoreCase("error_stream")) {
-            throw new NoForm(
+            throw new NoForm(Text.of(
                     "The in-application error stream is not there: what does not parse is counted beside the result,"
-                            + " with the reason of the newest.");
+                            + " with the reason of the newest."));
         }
         Scope.Stream stream = scope.find(name);
         if (stream == null) {
-            throw new NoForm("“" + name + "” is neither a stream of this application nor one of this connection.");
+            throw new NoForm(
+                    Text.of("“{0}” is neither a stream of this application nor one of this connection.", name));
         }
         clause.set(at, stream.flink());
         String kept = null;
@@ -95,7 +98,7 @@ final class FromClause {
         }
         int end = range.find(0, "PRECEDING");
         if (!range.at(0, "RANGE") || end < 0) {
-            throw new NoForm("Only a RANGE of time can be kept for a join, for Flink goes by time there.");
+            throw new NoForm(Text.of("Only a RANGE of time can be kept for a join, for Flink goes by time there."));
         }
         return range.slice(range.at(1, "BETWEEN") ? 2 : 1, end).text();
     }
@@ -106,11 +109,11 @@ final class FromClause {
             return;
         }
         if (items.size() > 2) {
-            throw new NoForm(
-                    "Of joins over windows one with two streams is translated: join the third in another pump.");
+            throw new NoForm(Text.of(
+                    "Of joins over windows one with two streams is translated: join the third in another pump."));
         }
         if (clause.find(0, "ON") < 0) {
-            throw new NoForm("A join over windows needs its condition after ON.");
+            throw new NoForm(Text.of("A join over windows needs its condition after ON."));
         }
         Item left = items.get(0);
         Item right = items.get(1);

@@ -2,6 +2,7 @@ package dev.weir.app.query.old;
 
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,7 +110,7 @@ public final class OldApplication {
         } else if (verb > 0 && words.at(verb, "PUMP")) {
             int insert = words.find(verb, "INSERT");
             if (insert < 0) {
-                parts.add(without(statement, "A pump is an INSERT INTO a stream; there is none here."));
+                parts.add(without(statement, Text.of("A pump is an INSERT INTO a stream; there is none here.")));
             } else {
                 pump(statement, words.slice(insert, words.size()));
             }
@@ -119,11 +120,13 @@ public final class OldApplication {
             parts.add(new Pump(statement, "", List.of(), words));
         } else if (words.at(0, "ALTER", "PUMP")) {
             parts.add(without(
-                    statement, "A statement runs from Run until Stop; pumps are not started and stopped by SQL."));
+                    statement,
+                    Text.of("A statement runs from Run until Stop; pumps are not started and stopped by SQL.")));
         } else if (words.at(0, "DROP")) {
-            parts.add(without(statement, "There is nothing to drop: a statement leaves nothing behind when it ends."));
+            parts.add(without(
+                    statement, Text.of("There is nothing to drop: a statement leaves nothing behind when it ends.")));
         } else {
-            parts.add(without(statement, "This kind of statement has no form in Flink here."));
+            parts.add(without(statement, Text.of("This kind of statement has no form in Flink here.")));
         }
     }
 
@@ -144,15 +147,15 @@ public final class OldApplication {
                 statement,
                 null,
                 false,
-                List.of("A stream within the application needs no declaration: the statement that"
-                        + " fills it is a table of a WITH, or gives the rows.")));
+                List.of(Text.of("A stream within the application needs no declaration: the statement that"
+                        + " fills it is a table of a WITH, or gives the rows."))));
     }
 
     private void pump(String statement, Words words) {
         int into = words.find(0, "INTO");
         int select = words.find(0, "SELECT");
         if (into < 0 || select < 0) {
-            parts.add(without(statement, "A pump is an INSERT INTO a stream with a SELECT."));
+            parts.add(without(statement, Text.of("A pump is an INSERT INTO a stream with a SELECT.")));
             return;
         }
         String target = words.get(into + 1).name();
@@ -184,13 +187,13 @@ public final class OldApplication {
             if (!read) {
                 String with = with(tables, select);
                 if (!pump.target().isEmpty()) {
-                    scope.remark("Its rows are shown. “To a stream” puts them into one of Kinesis.");
+                    scope.remark(Text.of("Its rows are shown. “To a stream” puts them into one of Kinesis."));
                 }
                 return new Translated(pump.old(), with + select, true, scope.takeRemarks());
             }
             if (tables.containsKey(pump.target())) {
                 throw new NoForm(
-                        "Two pumps fill “" + pump.target() + "”, which another reads: that is not translated.");
+                        Text.of("Two pumps fill “{0}”, which another reads: that is not translated.", pump.target()));
             }
             List<String> columns = new ArrayList<>(pump.columns());
             columns.add("ROWTIME");

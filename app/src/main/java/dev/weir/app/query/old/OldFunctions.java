@@ -1,38 +1,12 @@
 package dev.weir.app.query.old;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Functions of the old dialect that are called otherwise in Flink, or are missing there. */
 final class OldFunctions {
-
-    private static final String LOG_PARSERS =
-            "Flink has no parser of log lines; REGEXP_EXTRACT(line, pattern, group) takes out one part each.";
-
-    private static final Map<String, String> MISSING = Map.ofEntries(
-            Map.entry(
-                    "HOTSPOTS",
-                    "HOTSPOTS has no form in Flink: it finds dense regions by a model that AWS has not published."),
-            Map.entry(
-                    "RANDOM_CUT_FOREST_WITH_EXPLANATION",
-                    "RANDOM_CUT_FOREST_WITH_EXPLANATION has no form here; RANDOM_CUT_FOREST gives the score without it."),
-            Map.entry("EXP_AVG", "EXP_AVG has no form in Flink; AVG over a window of the same length is the nearest."),
-            Map.entry(
-                    "GROUP_RANK",
-                    "GROUP_RANK has no form; ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) with a filter on it ranks within a"
-                            + " window."),
-            Map.entry("W3C_LOG_PARSE", LOG_PARSERS),
-            Map.entry("SYS_LOG_PARSE", LOG_PARSERS),
-            Map.entry("REGEX_LOG_PARSE", LOG_PARSERS),
-            Map.entry("FAST_REGEX_LOG_PARSER", LOG_PARSERS),
-            Map.entry("FIXED_COLUMN_LOG_PARSE", LOG_PARSERS),
-            Map.entry("VARIABLE_COLUMN_LOG_PARSE", LOG_PARSERS),
-            Map.entry("NTH_VALUE", "NTH_VALUE has no form over a stream in Flink."),
-            Map.entry("MONOTONIC", "MONOTONIC has no form: Flink goes by the watermark of the time column."),
-            Map.entry(
-                    "UNIX_TIMESTAMP",
-                    "UNIX_TIMESTAMP gave milliseconds of a TIMESTAMP; in Flink it gives seconds of a text. Say which is meant."));
 
     private OldFunctions() {}
 
@@ -49,7 +23,7 @@ final class OldFunctions {
 
     private static void replace(Words words, int at, Scope scope) throws NoForm {
         String name = words.get(at).text().toUpperCase(Locale.ROOT);
-        String missing = MISSING.get(name);
+        String missing = missing(name);
         if (missing != null) {
             throw new NoForm(missing);
         }
@@ -66,7 +40,7 @@ final class OldFunctions {
             }
             case "TSDIFF" -> {
                 check(arguments, 2, name);
-                scope.remark("TSDIFF counted milliseconds; its form here counts whole seconds, times 1000.");
+                scope.remark(Text.of("TSDIFF counted milliseconds; its form here counts whole seconds, times 1000."));
                 words.replace(
                         at,
                         close + 1,
@@ -75,12 +49,12 @@ final class OldFunctions {
             }
             case "REGEX_REPLACE" -> {
                 if (arguments.size() < 3) {
-                    throw new NoForm("REGEX_REPLACE has three arguments at least.");
+                    throw new NoForm(Text.of("REGEX_REPLACE has three arguments at least."));
                 }
                 if (arguments.size() > 3) {
-                    scope.remark(
+                    scope.remark(Text.of(
                             "REGEXP_REPLACE replaces every match from the beginning; where to begin and which match to"
-                                    + " replace can't be said.");
+                                    + " replace can't be said."));
                 }
                 words.replace(
                         at,
@@ -93,9 +67,41 @@ final class OldFunctions {
         }
     }
 
+    /** Why a function has no form, or null if it has one. */
+    private static @Nullable String missing(String name) {
+        return switch (name) {
+            case "HOTSPOTS" ->
+                Text.of("HOTSPOTS has no form in Flink: it finds dense regions by a model that AWS has not published.");
+            case "RANDOM_CUT_FOREST_WITH_EXPLANATION" ->
+                Text.of("RANDOM_CUT_FOREST_WITH_EXPLANATION has no form here; RANDOM_CUT_FOREST gives the score without"
+                        + " it.");
+            case "EXP_AVG" ->
+                Text.of("EXP_AVG has no form in Flink; AVG over a window of the same length is the nearest.");
+            case "GROUP_RANK" ->
+                Text.of(
+                        "GROUP_RANK has no form; ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) with a filter on it ranks"
+                                + " within a window.");
+            case "W3C_LOG_PARSE",
+                    "SYS_LOG_PARSE",
+                    "REGEX_LOG_PARSE",
+                    "FAST_REGEX_LOG_PARSER",
+                    "FIXED_COLUMN_LOG_PARSE",
+                    "VARIABLE_COLUMN_LOG_PARSE" ->
+                Text.of(
+                        "Flink has no parser of log lines; REGEXP_EXTRACT(line, pattern, group) takes out one part each.");
+            case "NTH_VALUE" -> Text.of("NTH_VALUE has no form over a stream in Flink.");
+            case "MONOTONIC" -> Text.of("MONOTONIC has no form: Flink goes by the watermark of the time column.");
+            case "UNIX_TIMESTAMP" ->
+                Text.of(
+                        "UNIX_TIMESTAMP gave milliseconds of a TIMESTAMP; in Flink it gives seconds of a text. Say which is"
+                                + " meant.");
+            default -> null;
+        };
+    }
+
     private static void check(List<Words> arguments, int wanted, String name) throws NoForm {
         if (arguments.size() != wanted) {
-            throw new NoForm(name + " has " + wanted + " arguments.");
+            throw new NoForm(Text.of("{0} has {1} arguments.", name, wanted));
         }
     }
 }

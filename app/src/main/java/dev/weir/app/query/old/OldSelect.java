@@ -1,6 +1,7 @@
 package dev.weir.app.query.old;
 
 import dev.weir.app.query.text.SqlTokens;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,11 +43,11 @@ final class OldSelect {
         this.scope = scope;
         this.read = read;
         if (words.find(0, "UNION") >= 0) {
-            throw new NoForm("UNION of pumps is not translated: give each SELECT a pump of its own.");
+            throw new NoForm(Text.of("UNION of pumps is not translated: give each SELECT a pump of its own."));
         }
         int begin = words.find(0, "FROM");
         if (!words.at(0, "SELECT") || begin < 0) {
-            throw new NoForm("This is no SELECT from a stream.");
+            throw new NoForm(Text.of("This is no SELECT from a stream."));
         }
         int first = words.at(1, "STREAM") ? 2 : 1;
         list = words.slice(first, begin);
@@ -84,8 +85,9 @@ final class OldSelect {
         String named = windows == null ? "" : named(windows, specifications);
         String columns = columns(overs(list, specifications));
         if (specifications.size() > 1) {
-            throw new NoForm("Flink computes over one window a SELECT, and these are " + specifications.size()
-                    + ": give each a pump of its own.");
+            throw new NoForm(Text.of(
+                    "Flink computes over one window a SELECT, and these are {0}: give each a pump of its own.",
+                    specifications.size()));
         }
         String time = read && !isStar() ? ",\n " + time(from.items().getFirst()) + " AS `ROWTIME`" : "";
         ordered();
@@ -102,7 +104,7 @@ final class OldSelect {
 
     private void ordered() {
         if (order != null) {
-            scope.remark("ORDER BY is left out: rows come in the order of their time as it is.");
+            scope.remark(Text.of("ORDER BY is left out: rows come in the order of their time as it is."));
         }
     }
 
@@ -116,7 +118,7 @@ final class OldSelect {
         List<String> definitions = new ArrayList<>();
         for (Words definition : clause.cut()) {
             if (!definition.at(1, "AS", "(")) {
-                throw new NoForm("A window is written as: WINDOW name AS (…).");
+                throw new NoForm(Text.of("A window is written as: WINDOW name AS (…)."));
             }
             String specification = specification(definition.slice(3, definition.close(2)));
             specifications.add(specification);
@@ -174,7 +176,8 @@ final class OldSelect {
             String by = written(window.slice(ordering + 2, frame));
             if (!by.replaceAll("(?i)\\s+ASC$", "")
                     .endsWith(Scope.quoted(from.items().getFirst().stream().time()))) {
-                throw new NoForm("Over a stream Flink orders a window by the stream's time, and by nothing else.");
+                throw new NoForm(
+                        Text.of("Over a stream Flink orders a window by the stream's time, and by nothing else."));
             }
         }
         text.append("ORDER BY ").append(time);
@@ -205,15 +208,17 @@ final class OldSelect {
             } else if (slice == null || slice.interval().equals(its.interval())) {
                 slice = its;
             } else {
-                throw new NoForm(
+                throw new NoForm(Text.of(
                         "Two windows of different lengths in one GROUP BY are not translated: give each a pump of its"
-                                + " own.");
+                                + " own."));
             }
         }
         if (slice == null) {
-            scope.remark("This GROUP BY has no window: its rows change with each record, and are kept for ever.");
+            scope.remark(
+                    Text.of("This GROUP BY has no window: its rows change with each record, and are kept for ever."));
             if (read) {
-                throw new NoForm("A GROUP BY without a window has no time that another statement could go on with.");
+                throw new NoForm(
+                        Text.of("A GROUP BY without a window has no time that another statement could go on with."));
             }
             return "SELECT " + columns(list) + "\nFROM " + written(Words.of(from.text())) + line("WHERE", where)
                     + "\nGROUP BY " + String.join(", ", plain) + line("HAVING", having);
@@ -227,7 +232,7 @@ final class OldSelect {
         Words inside = open < 0 ? new Words(List.of()) : clause.slice(open + 1, clause.close(open));
         int range = inside.find(0, "RANGE");
         if (range < 0) {
-            throw new NoForm("WINDOWED BY " + kind + " needs a RANGE of time.");
+            throw new NoForm(Text.of("WINDOWED BY {0} needs a RANGE of time.", kind));
         }
         String interval =
                 inside.slice(range + 1, inside.findAny(range, "PRECEDING")).text();
@@ -241,14 +246,14 @@ final class OldSelect {
         }
         return switch (kind) {
             case "STAGGER" -> {
-                scope.remark(
+                scope.remark(Text.of(
                         "A STAGGER window began with the first record of its key; Flink has none. TUMBLE begins at fixed"
-                                + " times for all keys, so that what lies across a border is in two rows.");
+                                + " times for all keys, so that what lies across a border is in two rows."));
                 yield tumbling(keys, interval, from.items().getFirst());
             }
             case "TUMBLING" -> tumbling(keys, interval, from.items().getFirst());
             case "SLIDING" -> sliding(keys, interval);
-            default -> throw new NoForm("WINDOWED BY " + kind + " is not known.");
+            default -> throw new NoForm(Text.of("WINDOWED BY {0} is not known.", kind));
         };
     }
 
@@ -270,9 +275,9 @@ final class OldSelect {
 
     private String tumbling(List<String> keys, String interval, FromClause.Item item) throws NoForm {
         if (from.items().size() > 1) {
-            throw new NoForm(
+            throw new NoForm(Text.of(
                     "A window over a join is not translated: put the join into a pump of its own, and the window into"
-                            + " the next.");
+                            + " the next."));
         }
         TimeSlice.replace(list, "window_start");
         String columns = columns(list);

@@ -1,5 +1,6 @@
 package dev.weir.app.query.old;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class SpecialForms {
             case "RANDOM_CUT_FOREST" -> forest(select, from, parts, scope);
             default -> {
                 OldFunctions.replace(select.slice(from + 3, from + 6), scope);
-                throw new NoForm(function + " takes a whole stream, which has no form in Flink.");
+                throw new NoForm(Text.of("{0} takes a whole stream, which has no form in Flink.", function));
             }
         };
     }
@@ -37,12 +38,13 @@ final class SpecialForms {
         int from =
                 cursor.at(0, "CURSOR", "(") ? cursor.slice(2, cursor.size() - 1).find(0, "FROM") + 2 : -1;
         if (from < 2 || from + 2 != cursor.size() - 1) {
-            throw new NoForm("Its CURSOR is translated where it is a SELECT of a stream without conditions.");
+            throw new NoForm(Text.of("Its CURSOR is translated where it is a SELECT of a stream without conditions."));
         }
         Scope.Stream stream = scope.find(cursor.get(from + 1).name());
         if (stream == null) {
-            throw new NoForm("“" + cursor.get(from + 1).name()
-                    + "” is neither a stream of this application nor one of this connection.");
+            throw new NoForm(Text.of(
+                    "“{0}” is neither a stream of this application nor one of this connection.",
+                    cursor.get(from + 1).name()));
         }
         return stream;
     }
@@ -60,13 +62,13 @@ final class SpecialForms {
 
     private static String topK(List<Words> parts, Scope scope) throws NoForm {
         if (parts.size() != 4) {
-            throw new NoForm("TOP_K_ITEMS_TUMBLING has four arguments.");
+            throw new NoForm(Text.of("TOP_K_ITEMS_TUMBLING has four arguments."));
         }
         Scope.Stream stream = stream(parts.get(0), scope);
         String column = column(parts.get(1), stream);
-        scope.remark(
+        scope.remark(Text.of(
                 "TOP_K_ITEMS_TUMBLING counted approximately; this counts exactly, and keeps a counter for each value while a"
-                        + " window is open.");
+                        + " window is open."));
         return "SELECT ITEM, ITEM_COUNT FROM (\n SELECT ITEM, ITEM_COUNT,\n  ROW_NUMBER() OVER (PARTITION BY window_start,"
                 + " window_end ORDER BY ITEM_COUNT DESC) AS place_in_window\n FROM (\n  SELECT window_start, window_end, "
                 + column + " AS ITEM, COUNT(*) AS ITEM_COUNT\n  FROM " + window(stream, parts.get(3))
@@ -76,12 +78,12 @@ final class SpecialForms {
 
     private static String distinct(List<Words> parts, Scope scope) throws NoForm {
         if (parts.size() != 3) {
-            throw new NoForm("COUNT_DISTINCT_ITEMS_TUMBLING has three arguments.");
+            throw new NoForm(Text.of("COUNT_DISTINCT_ITEMS_TUMBLING has three arguments."));
         }
         Scope.Stream stream = stream(parts.get(0), scope);
-        scope.remark(
+        scope.remark(Text.of(
                 "COUNT_DISTINCT_ITEMS_TUMBLING counted approximately; this counts exactly, and keeps each value while a window"
-                        + " is open.");
+                        + " is open."));
         return "SELECT COUNT(DISTINCT " + column(parts.get(1), stream) + ") AS NUMBER_OF_DISTINCT_ITEMS\nFROM "
                 + window(stream, parts.get(2)) + "\nGROUP BY window_start, window_end";
     }
@@ -91,18 +93,19 @@ final class SpecialForms {
         Words cursor = parts.getFirst();
         int begin = cursor.find(2, "FROM");
         if (!cursor.at(0, "CURSOR", "(", "SELECT", "STREAM") || begin < 0 || begin + 2 != cursor.size() - 1) {
-            throw new NoForm(
-                    "Its CURSOR is translated where it is a SELECT of columns of a stream without conditions.");
+            throw new NoForm(Text.of(
+                    "Its CURSOR is translated where it is a SELECT of columns of a stream without conditions."));
         }
         Scope.Stream stream = scope.find(cursor.get(begin + 1).name());
         if (stream == null) {
-            throw new NoForm("“" + cursor.get(begin + 1).name()
-                    + "” is neither a stream of this application nor one of this connection.");
+            throw new NoForm(Text.of(
+                    "“{0}” is neither a stream of this application nor one of this connection.",
+                    cursor.get(begin + 1).name()));
         }
         List<String> columns = new ArrayList<>();
         for (Words column : cursor.slice(4, begin).cut()) {
             if (column.size() != 1 || !column.get(0).isName()) {
-                throw new NoForm("The columns that RANDOM_CUT_FOREST looks at have to be named one by one.");
+                throw new NoForm(Text.of("The columns that RANDOM_CUT_FOREST looks at have to be named one by one."));
             }
             columns.add(column(column, stream));
         }
@@ -114,9 +117,9 @@ final class SpecialForms {
                     .append(" => ")
                     .append(parts.get(i).text());
         }
-        scope.remark(
+        scope.remark(Text.of(
                 "The columns that are looked at have to be numbers; the score is the column anomaly_score. The function is Weir's"
-                        + " own: on AWS it has to be brought along.");
+                        + " own: on AWS it has to be brought along."));
         String list = select.slice(select.at(1, "STREAM") ? 2 : 1, from)
                 .text()
                 .replaceAll("(?i)\"?ANOMALY_SCORE\"?", "anomaly_score");

@@ -1,5 +1,6 @@
 package dev.weir.app.query.old;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ record TimeSlice(String interval, @Nullable String alias) {
     FromClause.Item item(FromClause from) throws NoForm {
         FromClause.Item item = from.item(alias);
         if (item == null) {
-            throw new NoForm("“" + alias + "” is no stream of this SELECT.");
+            throw new NoForm(Text.of("“{0}” is no stream of this SELECT.", alias));
         }
         return item;
     }

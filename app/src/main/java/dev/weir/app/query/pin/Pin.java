@@ -3,6 +3,7 @@ package dev.weir.app.query.pin;
 import dev.weir.app.query.EngineChoice;
 import dev.weir.app.query.RangeChoice;
 import dev.weir.app.query.chart.ChartChoice;
+import dev.weir.app.text.Text;
 
 /**
  * A chart on the Overview page.
@@ -18,8 +19,10 @@ public record Pin(String title, EngineChoice engine, String statement, RangeChoi
     /** What it costs the streams while it is there, a sentence. */
     public String cost() {
         return engine == EngineChoice.ASK
-                ? "Asked every minute while the Overview is shown, for what is new: each shard is read up to five times a second"
-                        + " until it has caught up."
-                : "Watched once it is started: each shard is read two times a second, of the five that all of its readers share.";
+                ? Text.of(
+                        "Asked every minute while the Overview is shown, for what is new: each shard is read up to five times a second"
+                                + " until it has caught up.")
+                : Text.of(
+                        "Watched once it is started: each shard is read two times a second, of the five that all of its readers share.");
     }
 }

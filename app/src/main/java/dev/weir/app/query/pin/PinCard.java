@@ -6,6 +6,7 @@ import dev.weir.app.query.engine.QueryError;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,9 +41,9 @@ final class PinCard extends VBox {
         engine.setTooltip(new Tooltip(pin.cost()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button open = button(Icon.OPEN, "Open the statement of " + pin.title());
+        Button open = button(Icon.OPEN, Text.of("Open the statement of {0}", pin.title()));
         open.setOnAction(event -> all.open(model));
-        Button unpin = button(Icon.CLOSE, "Unpin " + pin.title());
+        Button unpin = button(Icon.CLOSE, Text.of("Unpin {0}", pin.title()));
         unpin.getStyleClass().add("pin-remove");
         unpin.setOnAction(event -> all.unpin(model));
         HBox heading = new HBox(8, title, engine, space, open, unpin);
@@ -51,7 +52,7 @@ final class PinCard extends VBox {
         VBox.setVgrow(chart, Priority.ALWAYS);
         status.getStyleClass().addAll("muted", "small");
         status.setMinWidth(0);
-        retry = new Button("Again");
+        retry = new Button(Text.of("Again"));
         retry.getStyleClass().addAll("small", "flat");
         retry.managedProperty().bind(retry.visibleProperty());
         retry.getStyleClass().add("pin-run");
@@ -79,9 +80,9 @@ final class PinCard extends VBox {
         @Nullable QueryError error = statement.error().get();
         boolean paused = model.paused().get();
         retry.setVisible(error != null || paused);
-        retry.setText(paused ? "Start" : "Again");
+        retry.setText(paused ? Text.in("verb", "Start") : Text.of("Again"));
         String words = paused
-                ? "Paused: " + model.pin().engine().title()
+                ? Text.of("Paused: {0}", model.pin().engine().title())
                 : error == null ? statement.status().get() : error.what();
         status.setText(words);
         status.setTooltip(words.isEmpty() ? null : new Tooltip(words));

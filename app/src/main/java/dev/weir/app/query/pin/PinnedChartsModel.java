@@ -5,6 +5,7 @@ import dev.weir.app.query.ConnectionEngines;
 import dev.weir.app.query.SharedEngines;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -40,7 +41,7 @@ public final class PinnedChartsModel {
             ticking = workspace
                     .background()
                     .repeat(
-                            "Ask the pinned charts",
+                            Text.of("Ask the pinned charts"),
                             LOOK,
                             () -> true,
                             tick -> {
@@ -88,7 +89,9 @@ public final class PinnedChartsModel {
         pins.remove(chart.pin());
         chart.close();
         charts.remove(chart);
-        workspace.say("“" + chart.pin().title() + "” is not on the Overview page any more, and is not asked.");
+        workspace.say(Text.of(
+                "“{0}” is not on the Overview page any more, and is not asked.",
+                chart.pin().title()));
     }
 
     /** Opens the statement on the Query page. */

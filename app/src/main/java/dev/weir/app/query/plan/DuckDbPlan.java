@@ -3,6 +3,7 @@ package dev.weir.app.query.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -52,34 +53,36 @@ final class DuckDbPlan {
     private static String words(String operator, JsonNode info) {
         return switch (operator) {
             case "SEQ_SCAN", "TABLE_SCAN" -> scan(info);
-            case "FILTER" -> "Keeps rows where " + text(info.path("Expression")) + ".";
-            case "PROJECTION" -> "Computes columns: " + text(info.path("Projections")) + ".";
-            case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY", "PARTITIONED_AGGREGATE" -> "Adds up for each group.";
-            case "UNGROUPED_AGGREGATE", "SIMPLE_AGGREGATE" -> "Adds all rows up to one.";
-            case "ORDER_BY" -> "Sorts by " + text(info.path("Order By")) + ".";
-            case "TOP_N" -> "Keeps the first " + text(info.path("Top")) + " by " + text(info.path("Order By")) + ".";
-            case "LIMIT", "STREAMING_LIMIT", "LIMIT_PERCENT" -> "Keeps the first rows and leaves out the rest.";
+            case "FILTER" -> Text.of("Keeps rows where {0}.", text(info.path("Expression")));
+            case "PROJECTION" -> Text.of("Computes columns: {0}.", text(info.path("Projections")));
+            case "HASH_GROUP_BY", "PERFECT_HASH_GROUP_BY", "PARTITIONED_AGGREGATE" ->
+                Text.of("Adds up for each group.");
+            case "UNGROUPED_AGGREGATE", "SIMPLE_AGGREGATE" -> Text.of("Adds all rows up to one.");
+            case "ORDER_BY" -> Text.of("Sorts by {0}.", text(info.path("Order By")));
+            case "TOP_N" -> Text.of("Keeps the first {0} by {1}.", text(info.path("Top")), text(info.path("Order By")));
+            case "LIMIT", "STREAMING_LIMIT", "LIMIT_PERCENT" ->
+                Text.of("Keeps the first rows and leaves out the rest.");
             case "HASH_JOIN", "NESTED_LOOP_JOIN", "PIECEWISE_MERGE_JOIN", "IE_JOIN", "BLOCKWISE_NL_JOIN" ->
-                "Joins both sides where " + text(info.path("Conditions")) + ".";
-            case "ASOF_JOIN" -> "Joins each row with the nearest before it on the other side.";
-            case "CROSS_PRODUCT" -> "Joins each row with every row of the other side.";
-            case "WINDOW", "STREAMING_WINDOW" -> "Computes over neighbouring rows.";
-            case "UNNEST" -> "Makes a row of each element of a list.";
-            case "UNION" -> "Puts the rows of several together.";
-            case "DISTINCT" -> "Keeps each row once.";
-            case "CTE", "CTE_SCAN", "RECURSIVE_CTE" -> "Uses the rows of a WITH.";
-            case "EMPTY_RESULT" -> "Nothing: no row can fulfil the conditions.";
-            case "DUMMY_SCAN", "COLUMN_DATA_SCAN" -> "Gives fixed rows.";
-            default -> "DuckDB's step " + operator + ".";
+                Text.of("Joins both sides where {0}.", text(info.path("Conditions")));
+            case "ASOF_JOIN" -> Text.of("Joins each row with the nearest before it on the other side.");
+            case "CROSS_PRODUCT" -> Text.of("Joins each row with every row of the other side.");
+            case "WINDOW", "STREAMING_WINDOW" -> Text.of("Computes over neighbouring rows.");
+            case "UNNEST" -> Text.of("Makes a row of each element of a list.");
+            case "UNION" -> Text.of("Puts the rows of several together.");
+            case "DISTINCT" -> Text.of("Keeps each row once.");
+            case "CTE", "CTE_SCAN", "RECURSIVE_CTE" -> Text.of("Uses the rows of a WITH.");
+            case "EMPTY_RESULT" -> Text.of("Nothing: no row can fulfil the conditions.");
+            case "DUMMY_SCAN", "COLUMN_DATA_SCAN" -> Text.of("Gives fixed rows.");
+            default -> Text.of("DuckDB's step {0}.", operator);
         };
     }
 
     private static String scan(JsonNode info) {
         String filters = text(info.path("Filters"));
         String columns = text(info.path("Projections"));
-        return "Reads " + what(info.path("Table").asText())
+        return what(info.path("Table").asText())
                 + (columns.isEmpty() ? "" : ": " + columns)
-                + (filters.isEmpty() ? "." : "; only where " + filters + ".");
+                + (filters.isEmpty() ? "." : Text.of("; only where {0}.", filters));
     }
 
     /** A table by what it is to a person: only streams are kept in the database, the others are the statement's own. */
@@ -90,8 +93,10 @@ final class DuckDbPlan {
             name = name.substring(1, name.length() - 1).replace("\"\"", "\"");
         }
         if (name.startsWith("s3://")) {
-            return "the objects of " + name;
+            return Text.of("Reads the objects of {0}", name);
         }
-        return (table.startsWith("temp.") ? "the reference table " : "the stream ") + name;
+        return table.startsWith("temp.")
+                ? Text.of("Reads the reference table {0}", name)
+                : Text.of("Reads the stream {0}", name);
     }
 }

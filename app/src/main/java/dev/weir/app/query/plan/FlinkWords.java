@@ -1,5 +1,6 @@
 package dev.weir.app.query.plan;
 
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,79 +21,89 @@ final class FlinkWords {
     static String of(String operator, String detail) {
         return switch (operator) {
             case "TableSourceScan", "DataStreamScan", "DynamicFilteringTableSourceScan" -> source(detail);
-            case "WatermarkAssigner" -> "Takes the time of a record from " + FlinkPlan.value(detail, "rowtime") + ".";
+            case "WatermarkAssigner" ->
+                Text.of("Takes the time of a record from {0}.", FlinkPlan.value(detail, "rowtime"));
             case "Calc" -> calc(detail);
             case "Exchange" -> exchange(detail);
             case "LocalWindowAggregate", "LocalGroupAggregate" ->
-                "Adds up what is at hand first, so that less has to be handed on.";
+                Text.of("Adds up what is at hand first, so that less has to be handed on.");
             case "WindowAggregate", "GlobalWindowAggregate" ->
-                "Adds up window by window (" + window(detail) + ")" + by(detail, "groupBy")
-                        + "; a row comes when its window is over.";
-            case "WindowTableFunction" -> "Puts each record into its windows (" + window(detail) + ").";
+                Text.of(
+                        "Adds up window by window ({0}){1}; a row comes when its window is over.",
+                        window(detail), by(detail, "groupBy"));
+            case "WindowTableFunction" -> Text.of("Puts each record into its windows ({0}).", window(detail));
             case "GroupAggregate", "GlobalGroupAggregate", "IncrementalGroupAggregate" ->
-                "Keeps a total" + by(detail, "groupBy") + ", for ever; its row changes with each record.";
-            case "GroupWindowAggregate" -> "Adds up window by window" + by(detail, "groupBy") + ".";
+                Text.of("Keeps a total{0}, for ever; its row changes with each record.", by(detail, "groupBy"));
+            case "GroupWindowAggregate" -> Text.of("Adds up window by window{0}.", by(detail, "groupBy"));
             case "OverAggregate" -> over(detail);
             case "Rank", "WindowRank" -> rank(operator, detail);
-            case "Deduplicate", "WindowDeduplicate" ->
-                "Keeps the " + (detail.contains("FirstRow") ? "first" : "last") + " record of each "
-                        + FlinkPlan.value(detail, "key") + FlinkPlan.value(detail, "partitionKeys") + ".";
+            case "Deduplicate", "WindowDeduplicate" -> deduplicate(detail);
             case "IntervalJoin" -> interval(detail);
-            case "Join" -> "Joins for ever: every record of both sides is kept, which grows without end.";
-            case "WindowJoin" -> "Joins what is in the same window of both sides.";
-            case "TemporalJoin" -> "Joins each record with what the other side was at its time.";
-            case "LookupJoin" -> "Looks each record up in a reference table.";
+            case "Join" -> Text.of("Joins for ever: every record of both sides is kept, which grows without end.");
+            case "WindowJoin" -> Text.of("Joins what is in the same window of both sides.");
+            case "TemporalJoin" -> Text.of("Joins each record with what the other side was at its time.");
+            case "LookupJoin" -> Text.of("Looks each record up in a reference table.");
             case "Match" -> match(detail);
-            case "ProcessTableFunction" -> "Goes through the records with a function that remembers what it has seen.";
-            case "Sort", "TemporalSort" -> "Sorts by " + FlinkPlan.value(detail, "orderBy") + ".";
-            case "SortLimit" -> "Keeps the first by " + FlinkPlan.value(detail, "orderBy") + "; they change in place.";
-            case "Limit" -> "Keeps the first rows and leaves out the rest.";
-            case "Union" -> "Puts the rows of several together.";
-            case "Correlate" -> "Makes rows of each record, by a function.";
-            case "Expand" -> "Makes one row for each set of groups.";
-            case "ChangelogNormalize" -> "Keeps the newest row of each key, to tell what changed.";
-            case "DropUpdateBefore" -> "Leaves out what rows were before they changed.";
-            case "Values" -> "Gives fixed rows.";
-            case "Sink", "LegacySink" -> "Writes into " + table(detail) + ", a record for each row.";
-            case "Reused" -> "The same rows as above, read once for both.";
-            default -> "Flink's step " + operator + ".";
+            case "ProcessTableFunction" ->
+                Text.of("Goes through the records with a function that remembers what it has seen.");
+            case "Sort", "TemporalSort" -> Text.of("Sorts by {0}.", FlinkPlan.value(detail, "orderBy"));
+            case "SortLimit" ->
+                Text.of("Keeps the first by {0}; they change in place.", FlinkPlan.value(detail, "orderBy"));
+            case "Limit" -> Text.of("Keeps the first rows and leaves out the rest.");
+            case "Union" -> Text.of("Puts the rows of several together.");
+            case "Correlate" -> Text.of("Makes rows of each record, by a function.");
+            case "Expand" -> Text.of("Makes one row for each set of groups.");
+            case "ChangelogNormalize" -> Text.of("Keeps the newest row of each key, to tell what changed.");
+            case "DropUpdateBefore" -> Text.of("Leaves out what rows were before they changed.");
+            case "Values" -> Text.of("Gives fixed rows.");
+            case "Sink", "LegacySink" -> Text.of("Writes into {0}, a record for each row.", table(detail));
+            case "Reused" -> Text.of("The same rows as above, read once for both.");
+            default -> Text.of("Flink's step {0}.", operator);
         };
     }
 
     private static String table(String detail) {
         Matcher table = TABLE.matcher(detail);
-        return table.find() ? table.group(1).strip() : "a table";
+        return table.find() ? table.group(1).strip() : Text.of("a table");
     }
 
     private static String source(String detail) {
         Matcher late = LATE.matcher(detail);
         String filter = FlinkPlan.value(detail, "filter");
-        return "Reads the stream " + table(detail)
+        return Text.of("Reads the stream {0}", table(detail))
                 + (late.find() ? lateness(late.group(1), time(Long.parseLong(late.group(2)))) : "")
-                + (filter.isEmpty() ? "." : "; only where " + filter + ".");
+                + (filter.isEmpty() ? "." : Text.of("; only where {0}.", filter));
     }
 
     private static String lateness(String time, String late) {
         return time.matches("\\w+")
-                ? "; the time is in " + time + ", and a record may be " + late + " late"
-                : "; a record may be " + late + " late by its own time";
+                ? Text.of("; the time is in {0}, and a record may be {1} late", time, late)
+                : Text.of("; a record may be {0} late by its own time", late);
     }
 
     private static String calc(String detail) {
         String where = FlinkPlan.value(detail, "where");
         String select = FlinkPlan.value(detail, "select");
-        String columns = select.isEmpty() ? "" : "computes " + shortened(select);
         if (where.isEmpty()) {
-            return columns.isEmpty() ? "Hands the rows on." : upper(columns) + ".";
+            return select.isEmpty() ? Text.of("Hands the rows on.") : Text.of("Computes {0}.", shortened(select));
         }
-        return "Keeps what is " + shortened(where) + (columns.isEmpty() ? "." : ", and " + columns + ".");
+        return select.isEmpty()
+                ? Text.of("Keeps what is {0}.", shortened(where))
+                : Text.of("Keeps what is {0}, and computes {1}.", shortened(where), shortened(select));
+    }
+
+    private static String deduplicate(String detail) {
+        String keys = FlinkPlan.value(detail, "key") + FlinkPlan.value(detail, "partitionKeys");
+        return detail.contains("FirstRow")
+                ? Text.of("Keeps the first record of each {0}.", keys)
+                : Text.of("Keeps the last record of each {0}.", keys);
     }
 
     private static String exchange(String detail) {
         Matcher hash = HASH.matcher(detail);
         return hash.find()
-                ? "Brings records with the same " + hash.group(1) + " to the same task."
-                : "Brings all rows to one task.";
+                ? Text.of("Brings records with the same {0} to the same task.", hash.group(1))
+                : Text.of("Brings all rows to one task.");
     }
 
     private static String window(String detail) {
@@ -106,32 +117,43 @@ final class FlinkWords {
 
     private static String by(String detail, String name) {
         String keys = FlinkPlan.value(detail, name);
-        return keys.isEmpty() ? "" : " for each " + keys;
+        return keys.isEmpty() ? "" : Text.of(" for each {0}", keys);
     }
 
     private static String over(String detail) {
         Matcher range = RANGE.matcher(detail);
-        return "Computes over the rows before each record"
-                + (range.find() ? ", " + time(Long.parseLong(range.group(1))) + " back" : "")
-                + by(detail, "partitionBy") + ".";
+        return range.find()
+                ? Text.of(
+                        "Computes over the rows before each record, {0} back{1}.",
+                        time(Long.parseLong(range.group(1))), by(detail, "partitionBy"))
+                : Text.of("Computes over the rows before each record{0}.", by(detail, "partitionBy"));
     }
 
     private static String rank(String operator, String detail) {
         Matcher rank = RANK.matcher(detail);
-        return "Keeps the "
-                + (rank.find() ? rank.group(1) + ". to " + rank.group(2) + "." : "first")
-                + " by " + FlinkPlan.value(detail, "orderBy") + by(detail, "partitionBy")
-                + (operator.equals("WindowRank") ? " of a window." : "; rows change as others overtake them.");
+        String order = FlinkPlan.value(detail, "orderBy");
+        String by = by(detail, "partitionBy");
+        boolean windows = operator.equals("WindowRank");
+        if (!rank.find()) {
+            return windows
+                    ? Text.of("Keeps the first by {0}{1} of a window.", order, by)
+                    : Text.of("Keeps the first by {0}{1}; rows change as others overtake them.", order, by);
+        }
+        return windows
+                ? Text.of("Keeps the {0}. to {1}. by {2}{3} of a window.", rank.group(1), rank.group(2), order, by)
+                : Text.of(
+                        "Keeps the {0}. to {1}. by {2}{3}; rows change as others overtake them.",
+                        rank.group(1), rank.group(2), order, by);
     }
 
     private static String interval(String detail) {
         Matcher bounds = LOWER.matcher(detail);
-        return "Joins records that lie close in time"
-                + (bounds.find()
-                        ? ": the left one from " + time(-Long.parseLong(bounds.group(1))) + " before to "
-                                + time(Long.parseLong(bounds.group(2))) + " after the right one"
-                        : "")
-                + ". What is older is forgotten.";
+        return bounds.find()
+                ? Text.of(
+                        "Joins records that lie close in time: the left one from {0} before to {1} after the right one."
+                                + " What is older is forgotten.",
+                        time(-Long.parseLong(bounds.group(1))), time(Long.parseLong(bounds.group(2))))
+                : Text.of("Joins records that lie close in time. What is older is forgotten.");
     }
 
     private static String match(String detail) {
@@ -140,7 +162,7 @@ final class FlinkWords {
                 .replaceAll("[',()]", " ")
                 .strip()
                 .replaceAll("\\s+", " ");
-        return "Looks for records that follow each other as " + pattern + by(detail, "partitionBy") + ".";
+        return Text.of("Looks for records that follow each other as {0}{1}.", pattern, by(detail, "partitionBy"));
     }
 
     private static String time(long millis) {
@@ -155,9 +177,5 @@ final class FlinkWords {
 
     private static String shortened(String text) {
         return text.length() > 120 ? text.substring(0, 119) + "…" : text;
-    }
-
-    private static String upper(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.query.plan;
 
 import dev.weir.app.shell.Dialogs;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,19 +34,19 @@ public final class PlanDialog {
     public PlanDialog(PlanModel model) {
         this.model = model;
         tree.setId("plan-steps");
-        tree.setAccessibleText("Steps of the plan, the result first");
+        tree.setAccessibleText(Text.of("Steps of the plan, the result first"));
         tree.setShowRoot(false);
         tree.setCellFactory(view -> new Step());
         raw.setId("plan-raw");
         raw.setEditable(false);
-        raw.setAccessibleText("The engine's own words");
+        raw.setAccessibleText(Text.of("The engine's own words"));
         raw.getStyleClass().addAll("mono", "small");
     }
 
     /** Opens it; the plan comes when the engine has made it. */
     public void show(Node owner, Workspace workspace) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Plan of the statement");
+        dialog.setTitle(Text.of("Plan of the statement"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
@@ -68,11 +69,11 @@ public final class PlanDialog {
         Plan plan = model.plan().get();
         var error = model.error().get();
         if (error != null) {
-            String place = error.line() > 0 ? "Line " + error.line() + ": " : "";
-            content.getChildren().setAll(text(place + error.what() + " " + error.advice()));
+            String what = error.line() > 0 ? Text.of("Line {0}: {1}", error.line(), error.what()) : error.what();
+            content.getChildren().setAll(text(what + " " + error.advice()));
         } else if (plan == null) {
             ProgressBar bar = new ProgressBar(-1);
-            bar.setAccessibleText("The engine plans");
+            bar.setAccessibleText(Text.of("The engine plans"));
             content.getChildren().setAll(text(model.progress().get()), bar);
         } else {
             show(plan);
@@ -93,12 +94,12 @@ public final class PlanDialog {
         raw.setText(plan.raw());
         TabPane tabs = new TabPane();
         if (!plan.steps().isEmpty()) {
-            tabs.getTabs().add(tab("Steps", tree));
+            tabs.getTabs().add(tab(Text.of("Steps"), tree));
         }
-        tabs.getTabs().add(tab("The engine's own words", raw));
+        tabs.getTabs().add(tab(Text.of("The engine's own words"), raw));
         tabs.setPrefHeight(420);
         content.getChildren()
-                .setAll(text("The result is at the top; each step takes its rows from those under it."), tabs);
+                .setAll(text(Text.of("The result is at the top; each step takes its rows from those under it.")), tabs);
     }
 
     private static Tab tab(String title, Node node) {

@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.query.text.SqlToken;
 import dev.weir.app.query.text.SqlTokens;
 import dev.weir.app.query.text.TablesNamed;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,17 +105,41 @@ public record FlinkProject(List<String> declarations, String endpoint, String st
                 TablesNamed.of(piece).targets().entrySet()) {
             String declaration = delivered.get(target.getKey());
             if (declaration != null) {
-                String rows = piece.substring(target.getValue().end()).strip();
-                if (!Pieces.verb(piece).equals("INSERT") || rows.startsWith("(")) {
+                if (!Pieces.verb(piece).equals("INSERT")) {
                     throw new ExpectedFailure(
                             Failure.Kind.REJECTED,
-                            "A project puts rows into a delivery stream by one INSERT INTO … SELECT.",
-                            "Leave out the list of columns or the statement set, and name the columns by AS.");
+                            Text.of(
+                                    "A project can't put rows into the delivery stream “{0}” in a statement set: Flink wants"
+                                            + " its columns declared there, with their types, and makes them of the rows in a"
+                                            + " statement of its own only.",
+                                    target.getKey()),
+                            Text.of("Save each INSERT INTO as a project of its own; sets that put into streams can be saved."));
                 }
-                return declaration + " AS\n" + rows;
+                return declaration + " AS\n"
+                        + rows(piece.substring(target.getValue().end()).strip());
             }
         }
         return piece;
+    }
+
+    /** What follows a target: its rows, which are called as a list of columns before them says. */
+    private static String rows(String text) {
+        List<SqlToken> tokens = SqlTokens.of(text).stream()
+                .filter(token -> token.kind() != SqlToken.Kind.COMMENT)
+                .toList();
+        boolean named = tokens.size() > 1
+                && tokens.get(0).in(text).equals("(")
+                && !ASKING.contains(tokens.get(1).in(text).toUpperCase(Locale.ROOT));
+        if (!named) {
+            return text;
+        }
+        int close = 1;
+        while (close < tokens.size() && !tokens.get(close).in(text).equals(")")) {
+            close++;
+        }
+        int end = close < tokens.size() ? tokens.get(close).end() : text.length();
+        String columns = text.substring(tokens.get(0).start(), end);
+        return "SELECT * FROM (\n" + text.substring(end).strip() + "\n) AS put_rows " + columns;
     }
 
     /** Functions of the statement that Flink lacks. */

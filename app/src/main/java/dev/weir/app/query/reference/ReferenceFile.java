@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,8 +91,9 @@ public record ReferenceFile(Path path, Form form, char delimiter) {
         try {
             long bytes = Files.size(path);
             if (bytes > MOST_BYTES) {
-                throw new IOException("The file " + path + " has " + (bytes >> 20)
-                        + " MiB, and a reference table may have " + (MOST_BYTES >> 20) + ".");
+                throw new IOException(Text.of(
+                        "The file {0} has {1} MiB, and a reference table may have {2}.",
+                        path, bytes >> 20, MOST_BYTES >> 20));
             }
             BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8);
             in.mark(1);
@@ -100,7 +102,7 @@ public record ReferenceFile(Path path, Form form, char delimiter) {
             }
             return in;
         } catch (NoSuchFileException e) {
-            throw new IOException("The file " + path + " is not there.", e);
+            throw new IOException(Text.of("The file {0} is not there.", path), e);
         }
     }
 
@@ -109,8 +111,8 @@ public record ReferenceFile(Path path, Form form, char delimiter) {
         int[] rows = new int[1];
         Taker counting = (number, row) -> {
             if (++rows[0] > MOST_ROWS) {
-                throw new IOException("The file " + path + " has more than the " + MOST_ROWS
-                        + " rows that a reference table may have.");
+                throw new IOException(Text.of(
+                        "The file {0} has more than the {1} rows that a reference table may have.", path, MOST_ROWS));
             }
             return taker.row(number, row);
         };
@@ -122,12 +124,12 @@ public record ReferenceFile(Path path, Form form, char delimiter) {
         } catch (UncheckedIOException e) {
             throw unreadable(path, e);
         } catch (JsonProcessingException e) {
-            throw new IOException("The file " + path + " breaks off being JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(Text.of("The file {0} breaks off being JSON: {1}", path, e.getOriginalMessage()), e);
         }
     }
 
     private static IOException unreadable(Path path, Exception e) {
-        return new IOException("The file " + path + " can't be read: " + e.getMessage(), e);
+        return new IOException(Text.of("The file {0} can't be read: {1}", path, e.getMessage()), e);
     }
 
     private void csv(BufferedReader in, Taker taker) throws IOException {
@@ -152,7 +154,7 @@ public record ReferenceFile(Path path, Form form, char delimiter) {
                 }
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new IOException("The file " + path + " is no CSV with a header: " + e.getMessage(), e);
+            throw new IOException(Text.of("The file {0} is no CSV with a header: {1}", path, e.getMessage()), e);
         }
     }
 
@@ -192,7 +194,7 @@ public record ReferenceFile(Path path, Form form, char delimiter) {
             boolean wanted = true;
             for (long number = 1; wanted && parser.nextToken() != JsonToken.END_ARRAY; number++) {
                 if (parser.currentToken() == null) {
-                    throw new IOException("The array in the file has no end.");
+                    throw new IOException(Text.of("The array in the file has no end."));
                 }
                 JsonNode element = JSON.readTree(parser);
                 wanted = taker.row(number, element instanceof ObjectNode object ? object : null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.app.query.schema.CsvLine;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaInference;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,9 +45,9 @@ public record ReferenceSample(String name, ReferenceFile file, List<SchemaField>
         });
         List<SchemaField> fields = SchemaInference.infer(sample).fields();
         if (fields.isEmpty()) {
-            throw new IOException(
-                    "The file " + path + " has no rows with columns: a CSV with a header is taken, an array"
-                            + " of JSON objects, or a JSON object a line.");
+            throw new IOException(Text.of(
+                    "The file {0} has no rows with columns: a CSV with a header is taken, an array of JSON objects, or a JSON object a line.",
+                    path));
         }
         return new ReferenceSample(name(path), file, fields, rows);
     }

@@ -1,5 +1,6 @@
 package dev.weir.app.query.reference;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,12 +51,12 @@ public final class References {
     /** Why a table can't be called so, or null if it can. */
     public @Nullable String refusal(String name, List<String> streams) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
-            return "A name has letters, digits and underscores, 64 at most, and does not begin with a digit.";
+            return Text.of("A name has letters, digits and underscores, 64 at most, and does not begin with a digit.");
         }
         String small = name.toLowerCase(Locale.ROOT);
         return streams.stream()
                         .anyMatch(stream -> stream.toLowerCase(Locale.ROOT).equals(small))
-                ? "There is a stream of that name."
+                ? Text.of("There is a stream of that name.")
                 : null;
     }
 
@@ -63,7 +64,8 @@ public final class References {
     public synchronized void put(ReferenceTable table) {
         List<ReferenceTable> others = without(table.name());
         if (others.size() >= MOST) {
-            throw new IllegalStateException("There are " + MOST + " reference tables, which is as many as may be.");
+            throw new IllegalStateException(
+                    Text.of("There are {0} reference tables, which is as many as may be.", MOST));
         }
         others.add(table);
         change(others);

@@ -3,6 +3,7 @@ package dev.weir.app.query.running;
 import dev.weir.app.query.engine.Counted;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,9 +25,9 @@ final class RunningCard extends VBox {
     private final Label words = new Label();
     private final Label facts = new Label();
     private final Tooltip text = new Tooltip();
-    private final Button stop = new Button("Stop");
-    private final Button goOn = new Button("Go on");
-    private final Button forget = new Button("Forget");
+    private final Button stop = new Button(Text.of("Stop"));
+    private final Button goOn = new Button(Text.of("Go on"));
+    private final Button forget = new Button(Text.of("Forget"));
     private @Nullable RunningStatement shown;
 
     RunningCard(RunningModel model, Workspace workspace) {
@@ -44,9 +45,9 @@ final class RunningCard extends VBox {
         stop.getStyleClass().add("small");
         goOn.getStyleClass().add("small");
         forget.getStyleClass().add("small");
-        stop.setTooltip(new Tooltip("End it for good"));
-        goOn.setTooltip(new Tooltip("Open it in a tab, and go on where it was"));
-        forget.setTooltip(new Tooltip("Delete what was kept of it"));
+        stop.setTooltip(new Tooltip(Text.of("End it for good")));
+        goOn.setTooltip(new Tooltip(Text.of("Open it in a tab, and go on where it was")));
+        forget.setTooltip(new Tooltip(Text.of("Delete what was kept of it")));
         stop.setOnAction(event -> with(model::stop));
         goOn.setOnAction(event -> with(model::goOn));
         forget.setOnAction(event -> with(model::forget));
@@ -90,19 +91,19 @@ final class RunningCard extends VBox {
         List<String> facts = new ArrayList<>();
         Counted counted = statement.counted();
         if (statement.running()) {
-            facts.add(Format.count(statement.rows()) + (statement.rows() == 1 ? " row" : " rows"));
+            facts.add(Text.count(statement.rows(), "{0} row", "{0} rows"));
         }
         if (counted != null) {
-            facts.add(Format.count(counted.records()) + (counted.records() == 1 ? " record" : " records"));
+            facts.add(Text.count(counted.records(), "{0} record", "{0} records"));
             if (counted.left() > 0) {
-                facts.add(Format.count(counted.left()) + " not counted");
+                facts.add(Text.of("{0} not counted", Format.count(counted.left())));
             }
         }
         if (statement.fanOut()) {
-            facts.add("enhanced fan-out");
+            facts.add(Text.of("enhanced fan-out"));
         }
-        facts.add((facts.isEmpty() ? "Begun " : "since ")
-                + Format.time(statement.since(), workspace.zone().get()));
+        String since = Format.time(statement.since(), workspace.zone().get());
+        facts.add(facts.isEmpty() ? Text.of("Begun {0}", since) : Text.of("since {0}", since));
         return String.join(" · ", facts);
     }
 }

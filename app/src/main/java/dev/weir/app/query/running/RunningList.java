@@ -1,6 +1,7 @@
 package dev.weir.app.query.running;
 
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class RunningList extends VBox {
         this.workspace = workspace;
         setId("query-running");
         getStyleClass().add("running-list");
-        Label heading = new Label("Watched");
+        Label heading = new Label(Text.of("Watched"));
         heading.getStyleClass().add("running-heading");
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
@@ -39,7 +40,7 @@ public final class RunningList extends VBox {
         });
         setMinHeight(USE_PREF_SIZE);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setAccessibleText("Statements that are watched");
+        scroll.setAccessibleText(Text.of("Statements that are watched"));
         getChildren().addAll(heading, scroll);
         managedProperty().bind(visibleProperty());
         model.statements().subscribe(this::show);

@@ -6,6 +6,7 @@ import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.watch.KeptStatement;
 import dev.weir.app.query.watch.WatchEngine;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class RunningModel {
             looking = workspace
                     .background()
                     .repeat(
-                            "Look at running statements",
+                            Text.of("Look at running statements"),
                             EVERY,
                             () -> look(watched),
                             this::saw,
@@ -116,7 +117,7 @@ public final class RunningModel {
             workspace
                     .background()
                     .run(
-                            "Forget " + statement.name(),
+                            Text.of("Forget {0}", statement.name()),
                             () -> {
                                 gone.forEach(watch::forget);
                                 return look(watch);

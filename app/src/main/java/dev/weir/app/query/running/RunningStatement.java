@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.engine.Standing;
 import dev.weir.app.query.watch.KeptStatement;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public record RunningStatement(
                 named(kept.name(), kept.text()),
                 kept.text(),
                 kept.begun(),
-                kept.why().isEmpty() ? "Ran when Weir was closed." : "Stopped: " + kept.why(),
+                kept.why().isEmpty() ? Text.of("Ran when Weir was closed.") : Text.of("Stopped: {0}", kept.why()),
                 0,
                 null,
                 false,
@@ -58,6 +59,6 @@ public record RunningStatement(
     }
 
     private static String named(String name, String text) {
-        return name.isEmpty() ? text.lines().findFirst().orElse("Statement") : name;
+        return name.isEmpty() ? text.lines().findFirst().orElse(Text.of("Statement")) : name;
     }
 }

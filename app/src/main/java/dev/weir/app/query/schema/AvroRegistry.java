@@ -1,5 +1,6 @@
 package dev.weir.app.query.schema;
 
+import dev.weir.app.text.Text;
 import dev.weir.avro.UnreadableException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public interface AvroRegistry {
         @Override
         public Definition of(UUID version) throws UnreadableException {
             throw new UnreadableException(
-                    "There is no schema registry that could be asked for version " + version + ".");
+                    Text.of("There is no schema registry that could be asked for version {0}.", version));
         }
 
         @Override

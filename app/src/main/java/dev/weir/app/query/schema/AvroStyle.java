@@ -1,5 +1,6 @@
 package dev.weir.app.query.schema;
 
+import dev.weir.app.text.Text;
 import dev.weir.avro.AvroSchemas;
 import dev.weir.avro.Framing;
 
@@ -16,9 +17,9 @@ public record AvroStyle(Framing framing, String definition, String registry, Str
     /** In words. */
     public String words() {
         return switch (framing) {
-            case CONTAINER -> "Each record is an Avro object container with its schema before it.";
-            case REGISTRY -> "Each record names its Avro schema, which the Glue Schema Registry has.";
-            case GIVEN -> "The records are Avro; their schema was given by a person.";
+            case CONTAINER -> Text.of("Each record is an Avro object container with its schema before it.");
+            case REGISTRY -> Text.of("Each record names its Avro schema, which the Glue Schema Registry has.");
+            case GIVEN -> Text.of("The records are Avro; their schema was given by a person.");
         };
     }
 

@@ -24,6 +24,11 @@ public final class CsvInference {
     /** The lines of a sample, as one delimiter makes them. */
     private record Reading(char delimiter, int width, List<List<List<String>>> records) {}
 
+    /** Of more records, or else of more values each. */
+    private static final Comparator<Reading> MORE = Comparator.comparingInt(
+                    (Reading reading) -> reading.records().size())
+            .thenComparingInt(Reading::width);
+
     /** The schema, or null if the records are no such lines. */
     static @Nullable StreamSchema infer(List<byte[]> sample) {
         if (sample.stream().anyMatch(CsvInference::looksLikeMarkup)) {
@@ -33,10 +38,18 @@ public final class CsvInference {
         return CsvStyle.DELIMITERS.stream()
                 .map(delimiter -> read(sample, delimiter))
                 .filter(reading -> reading.width() >= 2 && reading.records().size() >= sample.size() * ENOUGH)
-                .max(Comparator.comparingInt(
-                                (Reading reading) -> reading.records().size())
-                        .thenComparingInt(Reading::width))
+                .max(MORE)
                 .map(reading -> schema(reading, header(reading)))
+                .orElse(null);
+    }
+
+    /** What stands between values in most of a sample; null if there is nothing of that kind in any of it. */
+    public static @Nullable Character delimiter(List<byte[]> sample) {
+        return CsvStyle.DELIMITERS.stream()
+                .map(delimiter -> read(sample, delimiter))
+                .filter(reading -> reading.width() >= 2)
+                .max(MORE)
+                .map(Reading::delimiter)
                 .orElse(null);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ public final class CsvLine {
      */
     static List<List<String>> lines(byte[] data, char delimiter) throws Unfit {
         if (data.length > LONGEST) {
-            throw new Unfit("It has more than 1 MiB, which is no line of values.");
+            throw new Unfit(Text.of("It has more than 1 MiB, which is no line of values."));
         }
         String text;
         try {
@@ -46,20 +47,20 @@ public final class CsvLine {
                     .decode(ByteBuffer.wrap(data))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Unfit("It is no text in UTF-8.");
+            throw new Unfit(Text.of("It is no text in UTF-8."));
         }
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
         if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-            throw new Unfit("It has control characters, which lines of values have not.");
+            throw new Unfit(Text.of("It has control characters, which lines of values have not."));
         }
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
         List<List<String>> lines = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord line : parser) {
                 if (line.size() > CsvStyle.MOST_COLUMNS) {
-                    throw new Unfit("It is a line of more than 1,000 values.");
+                    throw new Unfit(Text.of("It is a line of more than 1,000 values."));
                 }
                 if (line.size() > 1 || !line.get(0).isBlank()) {
                     lines.add(line.toList());
@@ -69,7 +70,7 @@ public final class CsvLine {
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw new Unfit("Its quotes do not match.");
+            throw new Unfit(Text.of("Its quotes do not match."));
         }
         return lines;
     }
@@ -91,21 +92,18 @@ public final class CsvLine {
         }
         int first = header ? 1 : 0;
         if (lines.size() - first > 1) {
-            throw new Unfit("It is more than one line: a record is one row.");
+            throw new Unfit(Text.of("It is more than one line: a record is one row."));
         }
         List<String> values = lines.isEmpty() ? List.of() : lines.get(first);
         if (values.size() != style.width()) {
-            throw new Unfit("It is no line of " + style.width() + " values between " + many(style.delimiter()) + ".");
+            throw new Unfit(Text.of(
+                    "It is no line of {0} values between {1}.", style.width(), CsvStyle.many(style.delimiter())));
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < values.size(); i++) {
             object.set(names.get(i), value(values.get(i), types.get(i)));
         }
         return object;
-    }
-
-    private static String many(char delimiter) {
-        return CsvStyle.words(delimiter) + "s";
     }
 
     /** A value as JSON has it, if it is one of a type; else its text, which does not fit. */

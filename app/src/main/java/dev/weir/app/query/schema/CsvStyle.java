@@ -1,5 +1,6 @@
 package dev.weir.app.query.schema;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +35,21 @@ public record CsvStyle(char delimiter, List<String> header, int width) {
     /** For a person. */
     public static String words(char delimiter) {
         return switch (delimiter) {
-            case ',' -> "comma";
-            case ';' -> "semicolon";
-            case '\t' -> "tab";
-            case '|' -> "pipe";
+            case ',' -> Text.of("comma");
+            case ';' -> Text.of("semicolon");
+            case '\t' -> Text.of("tab");
+            case '|' -> Text.of("pipe");
+            default -> String.valueOf(delimiter);
+        };
+    }
+
+    /** For a person, of several. */
+    static String many(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> Text.of("commas");
+            case ';' -> Text.of("semicolons");
+            case '\t' -> Text.of("tabs");
+            case '|' -> Text.of("pipes");
             default -> String.valueOf(delimiter);
         };
     }

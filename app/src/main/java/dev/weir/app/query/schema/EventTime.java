@@ -1,5 +1,6 @@
 package dev.weir.app.query.schema;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 
 /**
@@ -17,21 +18,19 @@ public record EventTime(String field, Unit unit, Duration lateness) {
     /** How a time is written. */
     public enum Unit {
         /** As a TIMESTAMP already. */
-        ISO("a date with time"),
+        ISO,
         /** A number of milliseconds since 1970. */
-        EPOCH_MILLIS("milliseconds since 1970"),
+        EPOCH_MILLIS,
         /** A number of seconds since 1970. */
-        EPOCH_SECONDS("seconds since 1970");
-
-        private final String words;
-
-        Unit(String words) {
-            this.words = words;
-        }
+        EPOCH_SECONDS;
 
         /** In words. */
         public String words() {
-            return words;
+            return switch (this) {
+                case ISO -> Text.of("a date with time");
+                case EPOCH_MILLIS -> Text.of("milliseconds since 1970");
+                case EPOCH_SECONDS -> Text.of("seconds since 1970");
+            };
         }
     }
 
@@ -44,6 +43,6 @@ public record EventTime(String field, Unit unit, Duration lateness) {
 
     /** For a person. */
     public String words() {
-        return "The time is in " + field + " (" + unit.words() + "), at most " + lateness.toSeconds() + " s late.";
+        return Text.of("The time is in {0} ({1}), at most {2} s late.", field, unit.words(), lateness.toSeconds());
     }
 }

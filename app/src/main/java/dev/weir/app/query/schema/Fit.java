@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -74,8 +75,9 @@ public final class Fit {
         if (!good) {
             String text = value.toString();
             trouble = trouble == null
-                    ? "“%s” is not %s in %s"
-                            .formatted(path, words(type), text.length() > 60 ? text.substring(0, 60) + "…" : text)
+                    ? Text.of(
+                            "“{0}” is not {1} in {2}",
+                            path, words(type), text.length() > 60 ? text.substring(0, 60) + "…" : text)
                     : trouble;
             return false;
         }
@@ -136,9 +138,9 @@ public final class Fit {
         return switch (type) {
             case FieldType.Scalar scalar -> scalar.name();
             case FieldType.Decimal(int precision, int scale) -> "DECIMAL(" + precision + ", " + scale + ")";
-            case FieldType.Row row -> "an object";
-            case FieldType.Map map -> "an object";
-            case FieldType.Array array -> "an array";
+            case FieldType.Row row -> Text.of("an object");
+            case FieldType.Map map -> Text.of("an object");
+            case FieldType.Array array -> Text.of("an array");
         };
     }
 }

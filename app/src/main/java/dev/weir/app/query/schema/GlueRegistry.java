@@ -1,5 +1,6 @@
 package dev.weir.app.query.schema;
 
+import dev.weir.app.text.Text;
 import dev.weir.avro.UnreadableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,19 +64,20 @@ public final class GlueRegistry implements AvroRegistry {
             GetSchemaVersionResponse found =
                     glue.get().getSchemaVersion(request -> request.schemaVersionId(version.toString()));
             if (found.schemaDefinition() == null || found.dataFormat() != DataFormat.AVRO) {
-                return problem("Version " + version + " of the schema registry is no Avro schema but "
-                        + found.dataFormatAsString() + ".");
+                return problem(Text.of(
+                        "Version {0} of the schema registry is no Avro schema but {1}.",
+                        version, found.dataFormatAsString()));
             }
             return new Known(definition(found), "", Instant.MAX);
         } catch (EntityNotFoundException e) {
-            return problem("The schema registry does not know version " + version + ".");
+            return problem(Text.of("The schema registry does not know version {0}.", version));
         } catch (AwsServiceException e) {
             String why = e.awsErrorDetails() == null
                     ? ""
                     : " (" + e.awsErrorDetails().errorCode() + ")";
-            return problem("The schema registry did not give version " + version + why + ".");
+            return problem(Text.of("The schema registry did not give version {0}.", version + why));
         } catch (SdkException e) {
-            return problem("The schema registry could not be reached for version " + version + ".");
+            return problem(Text.of("The schema registry could not be reached for version {0}.", version));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.app.query.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.text.Text;
 import dev.weir.avro.AvroRecords;
 import dev.weir.avro.UnreadableException;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class RecordObjects {
                 if (SchemaInference.object(data) instanceof ObjectNode object) {
                     yield List.of(object);
                 }
-                throw new Unfit("It is no JSON object.");
+                throw new Unfit(Text.of("It is no JSON object."));
             }
             case CSV -> {
                 CsvStyle csv = schema.csv();

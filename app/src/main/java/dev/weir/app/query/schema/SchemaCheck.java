@@ -1,11 +1,12 @@
 package dev.weir.app.query.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -74,16 +75,18 @@ public record SchemaCheck(int records, int unfit, List<Misfit> shown, List<Strin
     public String words() {
         List<String> words = new ArrayList<>();
         if (unfit > 0) {
-            words.add(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d records that were looked at %s not fit.",
+            words.add(Text.count(
                     unfit,
-                    records,
-                    unfit == 1 ? "does" : "do"));
+                    "{0} of {1} records that were looked at does not fit.",
+                    "{0} of {1} records that were looked at do not fit.",
+                    Format.count(records)));
         }
         if (!strangers.isEmpty()) {
-            words.add((strangers.size() == 1 ? "A field is no column: " : "These fields are no columns: ")
-                    + String.join(", ", strangers) + ".");
+            String names = String.join(", ", strangers);
+            words.add(
+                    strangers.size() == 1
+                            ? Text.of("A field is no column: {0}.", names)
+                            : Text.of("These fields are no columns: {0}.", names));
         }
         return String.join(" ", words);
     }

@@ -1,5 +1,6 @@
 package dev.weir.app.query.schema;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,8 @@ public final class SchemaEdit {
         /** For a person. */
         public String label() {
             return switch (path.getLast()) {
-                case ELEMENT -> "each element";
-                case VALUE -> "each value";
+                case ELEMENT -> Text.of("each element");
+                case VALUE -> Text.of("each value");
                 default -> path.getLast();
             };
         }
@@ -151,13 +152,13 @@ public final class SchemaEdit {
 
     private void check(List<String> path, String name) {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(c -> c < ' ')) {
-            throw new IllegalArgumentException("A column has a name of 1 to 128 characters.");
+            throw new IllegalArgumentException(Text.of("A column has a name of 1 to 128 characters."));
         }
         String key = name.toLowerCase(Locale.ROOT);
         for (SchemaField field : schema.fields()) {
             if (!field.source().equals(path)
                     && field.name().toLowerCase(Locale.ROOT).equals(key)) {
-                throw new IllegalArgumentException("There is a column “" + field.name() + "” already.");
+                throw new IllegalArgumentException(Text.of("There is a column “{0}” already.", field.name()));
             }
         }
         boolean own =
@@ -165,7 +166,7 @@ public final class SchemaEdit {
         boolean taken = record.stream()
                 .anyMatch(field -> field.name().toLowerCase(Locale.ROOT).equals(key));
         if (taken && !own && schema.form() != StreamSchema.Form.CSV) {
-            throw new IllegalArgumentException("The records have another field “" + name + "” already.");
+            throw new IllegalArgumentException(Text.of("The records have another field “{0}” already.", name));
         }
     }
 
@@ -186,7 +187,7 @@ public final class SchemaEdit {
         }
         String last = path.getLast();
         if (last.equals(ELEMENT) || last.equals(VALUE)) {
-            throw new IllegalArgumentException("A list without elements is nothing: leave it out as a whole.");
+            throw new IllegalArgumentException(Text.of("A list without elements is nothing: leave it out as a whole."));
         }
         List<String> around = path.subList(0, path.size() - 1);
         if (used && !isUsed(around)) {
@@ -203,7 +204,8 @@ public final class SchemaEdit {
                 others.add(new SchemaField(last, known));
             }
             if (others.isEmpty()) {
-                throw new IllegalArgumentException("A row without fields is nothing: leave it out as a whole.");
+                throw new IllegalArgumentException(
+                        Text.of("A row without fields is nothing: leave it out as a whole."));
             }
             return new FieldType.Row(inOrder(others, around));
         });
@@ -272,7 +274,7 @@ public final class SchemaEdit {
             return;
         }
         if (path.size() < 2 || path.contains(ELEMENT) || path.contains(VALUE)) {
-            throw new IllegalArgumentException("Only a field within rows can become a column of its own.");
+            throw new IllegalArgumentException(Text.of("Only a field within rows can become a column of its own."));
         }
         Set<String> names = new LinkedHashSet<>(List.of(path.getLast(), String.join("_", path)));
         for (int i = 2; i < 10; i++) {
@@ -281,7 +283,8 @@ public final class SchemaEdit {
         String free = names.stream()
                 .filter(name -> isFree(path, name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no name left for it: rename the others."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(Text.of("There is no name left for it: rename the others.")));
         List<SchemaField> fields = new ArrayList<>(schema.fields());
         fields.add(new SchemaField(free, knownType(path), path));
         schema = schema.withFields(fields);

@@ -1,5 +1,6 @@
 package dev.weir.app.query.text;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,6 @@ public record Completion(int start, List<Proposal> proposals) {
      */
     public record Proposal(String insert, String note) {}
 
-    /** The functions that are offered, with what they do: those that people ask streams with. */
-    private static final Map<String, String> FUNCTIONS = functions();
-
     /**
      * What there is to name.
      *
@@ -58,15 +56,16 @@ public record Completion(int start, List<Proposal> proposals) {
         if (BEFORE_A_TABLE.contains(wordBefore(text, tokens, start))) {
             streams.keySet().forEach(name -> add(found, typed, name(name, names.quote()), note(name)));
             if (wordBefore(text, tokens, start).equals("INTO")) {
-                names.targets().forEach(name -> add(found, typed, name(name, names.quote()), "delivery stream"));
+                names.targets()
+                        .forEach(name -> add(found, typed, name(name, names.quote()), Text.of("delivery stream")));
             }
         } else {
             named(text, tokens, streams)
                     .forEach(stream -> streams.getOrDefault(stream, Map.of())
                             .forEach((column, type) ->
                                     add(found, typed, name(column, names.quote()), type + ", " + stream)));
-            FUNCTIONS.forEach((name, note) -> add(found, typed, name + "(", note));
-            SqlTokens.KEYWORDS.forEach(word -> add(found, typed, word, "keyword"));
+            functions().forEach((name, note) -> add(found, typed, name + "(", note));
+            SqlTokens.KEYWORDS.forEach(word -> add(found, typed, word, Text.of("keyword")));
             if (!typed.isEmpty()) {
                 streams.keySet().forEach(name -> add(found, typed, name(name, names.quote()), note(name)));
             }
@@ -75,7 +74,7 @@ public record Completion(int start, List<Proposal> proposals) {
     }
 
     private static String note(String name) {
-        return name.startsWith("s3://") ? "objects (Ask)" : "stream";
+        return name.startsWith("s3://") ? Text.of("objects (Ask)") : Text.of("stream");
     }
 
     private static void add(Map<String, Proposal> found, String typed, String insert, String note) {
@@ -129,49 +128,50 @@ public record Completion(int start, List<Proposal> proposals) {
         return named;
     }
 
+    /** The functions that are offered, with what they do: those that people ask streams with. */
     private static Map<String, String> functions() {
         Map<String, String> functions = new LinkedHashMap<>();
-        functions.put("count", "how many");
-        functions.put("sum", "their sum");
-        functions.put("avg", "their mean");
-        functions.put("min", "the least");
-        functions.put("max", "the greatest");
-        functions.put("median", "the middle one");
-        functions.put("quantile_cont", "a quantile");
-        functions.put("stddev", "how far they scatter");
-        functions.put("approx_count_distinct", "about how many different ones");
-        functions.put("approx_top_k", "about the most frequent ones");
-        functions.put("arg_max", "what goes with the greatest");
-        functions.put("first", "the first");
-        functions.put("last", "the last");
-        functions.put("list", "all, as a list");
-        functions.put("histogram", "how often each");
-        functions.put("time_bucket", "the interval of a time");
-        functions.put("date_trunc", "a time, cut to a unit");
-        functions.put("date_diff", "units between two times");
-        functions.put("make_timestamp_ms", "a time from milliseconds since 1970");
-        functions.put("make_timestamp", "a time from microseconds since 1970");
-        functions.put("to_timestamp", "a time from seconds since 1970");
-        functions.put("strftime", "a time as text");
-        functions.put("now", "this moment");
-        functions.put("coalesce", "the first that is not null");
-        functions.put("json_extract_string", "a field of JSON text");
-        functions.put("regexp_matches", "whether a pattern is in a text");
-        functions.put("regexp_extract", "what of a text fits a pattern");
-        functions.put("contains", "whether a text is in a text");
-        functions.put("lower", "in small letters");
-        functions.put("upper", "in capitals");
-        functions.put("length", "how long");
-        functions.put("octet_length", "how many bytes");
-        functions.put("round", "rounded");
-        functions.put("unnest", "a row for each element");
-        functions.put("row_number", "number of the row");
-        functions.put("lag", "what was in the row before");
-        functions.put("lead", "what is in the row after");
-        functions.put("TUMBLE", "windows one after the other (Watch)");
-        functions.put("HOP", "windows that overlap (Watch)");
-        functions.put("SESSION", "windows between pauses (Watch)");
-        functions.putAll(WatchFunctions.NOTES);
+        functions.put("count", Text.of("how many"));
+        functions.put("sum", Text.of("their sum"));
+        functions.put("avg", Text.of("their mean"));
+        functions.put("min", Text.of("the least"));
+        functions.put("max", Text.of("the greatest"));
+        functions.put("median", Text.of("the middle one"));
+        functions.put("quantile_cont", Text.of("a quantile"));
+        functions.put("stddev", Text.of("how far they scatter"));
+        functions.put("approx_count_distinct", Text.of("about how many different ones"));
+        functions.put("approx_top_k", Text.of("about the most frequent ones"));
+        functions.put("arg_max", Text.of("what goes with the greatest"));
+        functions.put("first", Text.of("the first"));
+        functions.put("last", Text.of("the last"));
+        functions.put("list", Text.of("all, as a list"));
+        functions.put("histogram", Text.of("how often each"));
+        functions.put("time_bucket", Text.of("the interval of a time"));
+        functions.put("date_trunc", Text.of("a time, cut to a unit"));
+        functions.put("date_diff", Text.of("units between two times"));
+        functions.put("make_timestamp_ms", Text.of("a time from milliseconds since 1970"));
+        functions.put("make_timestamp", Text.of("a time from microseconds since 1970"));
+        functions.put("to_timestamp", Text.of("a time from seconds since 1970"));
+        functions.put("strftime", Text.of("a time as text"));
+        functions.put("now", Text.of("this moment"));
+        functions.put("coalesce", Text.of("the first that is not null"));
+        functions.put("json_extract_string", Text.of("a field of JSON text"));
+        functions.put("regexp_matches", Text.of("whether a pattern is in a text"));
+        functions.put("regexp_extract", Text.of("what of a text fits a pattern"));
+        functions.put("contains", Text.of("whether a text is in a text"));
+        functions.put("lower", Text.of("in small letters"));
+        functions.put("upper", Text.of("in capitals"));
+        functions.put("length", Text.of("how long"));
+        functions.put("octet_length", Text.of("how many bytes"));
+        functions.put("round", Text.of("rounded"));
+        functions.put("unnest", Text.of("a row for each element"));
+        functions.put("row_number", Text.of("number of the row"));
+        functions.put("lag", Text.of("what was in the row before"));
+        functions.put("lead", Text.of("what is in the row after"));
+        functions.put("TUMBLE", Text.of("windows one after the other (Watch)"));
+        functions.put("HOP", Text.of("windows that overlap (Watch)"));
+        functions.put("SESSION", Text.of("windows between pauses (Watch)"));
+        functions.putAll(WatchFunctions.notes());
         return functions;
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.query.watch;
 
 import dev.weir.app.query.engine.QueryError;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,18 +36,19 @@ final class Deaths {
 
     static String what(int status) {
         return switch (status) {
-            case WatchProcess.OUT_OF_MEMORY -> "The engine has run out of memory.";
-            case KILLED -> "The engine was killed.";
-            default -> "The engine ended unexpectedly, with status " + status + ".";
+            case WatchProcess.OUT_OF_MEMORY -> Text.of("The engine has run out of memory.");
+            case KILLED -> Text.of("The engine was killed.");
+            default -> Text.of("The engine ended unexpectedly, with status {0}.", status);
         };
     }
 
     /** Why its queries do not go on by themselves. */
     QueryError error(int status, String lastWords) {
         String advice = status == WatchProcess.OUT_OF_MEMORY
-                ? "All that it ran has stopped, since it would run out again. Go on with one at a time, and group by fewer keys"
-                        + " or by shorter windows in the one that keeps too much."
-                : "It has died too often to start it once more by itself. Run the query again to try.";
+                ? Text.of(
+                        "All that it ran has stopped, since it would run out again. Go on with one at a time, and group by fewer keys"
+                                + " or by shorter windows in the one that keeps too much.")
+                : Text.of("It has died too often to start it once more by itself. Run the query again to try.");
         return new QueryError(what(status), advice, 0, 0, lastWords);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.app.shell.InUse;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -81,11 +82,11 @@ public final class KeptStatements implements AutoCloseable {
             Path folder = Files.createTempDirectory(parent, PASSING, ownerOnly());
             InUse mark = InUse.take(folder);
             if (mark == null) {
-                throw new IOException(folder + " is another program's.");
+                throw new IOException(Text.of("{0} is another program's.", folder));
             }
             return new KeptStatements(folder, mark, true);
         } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder can be made.", e);
+            throw new UncheckedIOException(Text.of("No temporary folder can be made."), e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.engine.StatementProblem;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,7 +197,10 @@ public final class WatchEngine implements QueryEngine {
     private void send(WatchQuery query, boolean goOn) throws IOException {
         synchronized (this) {
             if (process == null || !process.isAlive()) {
-                query.progress(deaths.any() ? "The engine had ended; starting it again" : "Starting the engine");
+                query.progress(
+                        deaths.any()
+                                ? Text.of("The engine had ended; starting it again")
+                                : Text.of("Starting the engine"));
             }
         }
         WatchProcess started = process();
@@ -233,13 +237,13 @@ public final class WatchEngine implements QueryEngine {
 
     private synchronized WatchProcess process() throws IOException {
         if (closed) {
-            throw new IOException("The connection is closed.");
+            throw new IOException(Text.of("The connection is closed."));
         }
         WatchProcess known = process;
         if (known == null || !known.isAlive()) {
             Path jars = folder.get()
-                    .orElseThrow(() ->
-                            new IOException("The engine for continuous queries is not part of this installation."));
+                    .orElseThrow(() -> new IOException(
+                            Text.of("The engine for continuous queries is not part of this installation.")));
             WatchProcess started = WatchProcess.start(jars, new WatchProcess.Ear() {
                 @Override
                 public void heard(WatchProcess from, JsonNode message) {
@@ -290,8 +294,10 @@ public final class WatchEngine implements QueryEngine {
             } else if (again) {
                 query.countedAnew();
                 boolean state = kept().hasCheckpoint(query.id());
-                query.progress(Deaths.what(dead.status()) + " It is started again; the query "
-                        + (state ? "goes on where it was." : "begins anew."));
+                query.progress(Deaths.what(dead.status()) + " "
+                        + (state
+                                ? Text.of("It is started again; the query goes on where it was.")
+                                : Text.of("It is started again; the query begins anew.")));
                 inBackground(query, () -> send(query, true));
             } else {
                 finish(query, end);

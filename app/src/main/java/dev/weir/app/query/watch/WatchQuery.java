@@ -9,6 +9,7 @@ import dev.weir.app.query.engine.ResultColumn;
 import dev.weir.app.query.engine.RowChange;
 import dev.weir.app.query.engine.RunningQuery;
 import dev.weir.app.query.engine.Standing;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,8 @@ final class WatchQuery implements RunningQuery {
     private final AtomicLong rows = new AtomicLong();
     private volatile String name;
     private volatile List<String> declarations;
-    private volatile String words = "Starting";
-    private volatile String watching = "Watching";
+    private volatile String words = Text.of("Starting");
+    private volatile String watching = Text.of("Watching");
     private volatile @Nullable Counted counted;
     private volatile boolean cancelled;
     private boolean over;
@@ -100,7 +101,7 @@ final class WatchQuery implements RunningQuery {
 
     /** It goes on from a checkpoint: the process counts records from there, which is said. */
     void countedAnew() {
-        watching = "Watching, with records counted since it went on";
+        watching = Text.of("Watching, with records counted since it went on");
     }
 
     /** What is to be kept of it. */
@@ -166,7 +167,7 @@ final class WatchQuery implements RunningQuery {
             if (trouble.isEmpty()) {
                 progress(watching, 1);
             } else {
-                progress("Waits and tries again. " + trouble);
+                progress(Text.of("Waits and tries again. {0}", trouble));
             }
         } else if (message.has("counted")) {
             counted(message.get("counted"));

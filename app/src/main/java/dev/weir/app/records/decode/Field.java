@@ -1,5 +1,6 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,8 @@ public record Field(
     /** The value as a tree shows it: one line, not too long; a count for objects and arrays. */
     public String line() {
         return switch (shape) {
-            case OBJECT -> "{" + counted("member") + "}";
-            case ARRAY -> "[" + counted("element") + "]";
+            case OBJECT -> "{" + counted(true) + "}";
+            case ARRAY -> "[" + counted(false) + "]";
             default ->
                 (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value)
                         .replace("\r\n", "⏎")
@@ -74,11 +75,18 @@ public record Field(
         };
     }
 
-    private String counted(String what) {
+    private String counted(boolean members) {
         boolean more = !children.isEmpty()
                 && children.getLast().shape() == Shape.REMARK
                 && children.getLast().bytes() == null;
         int count = children.size() - (more ? 1 : 0);
-        return (more ? "more than %,d %s" : "%,d %s").formatted(count, count == 1 ? what : what + "s");
+        if (members) {
+            return more
+                    ? Text.count(count, "more than {0} member", "more than {0} members")
+                    : Text.count(count, "{0} member", "{0} members");
+        }
+        return more
+                ? Text.count(count, "more than {0} element", "more than {0} elements")
+                : Text.count(count, "{0} element", "{0} elements");
     }
 }

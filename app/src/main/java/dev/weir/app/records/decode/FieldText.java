@@ -1,6 +1,8 @@
 package dev.weir.app.records.decode;
 
 import dev.weir.app.records.decode.CodeLine.Kind;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +25,9 @@ public final class FieldText {
         text.end();
         return new CodeText(
                 List.copyOf(text.lines),
-                text.cut ? "The first %,d lines are shown. Copy gives all.".formatted(JsonText.MOST_LINES) : null);
+                text.cut
+                        ? Text.of("The first {0} lines are shown. Copy gives all.", Format.count(JsonText.MOST_LINES))
+                        : null);
     }
 
     /** All of it, indented. */

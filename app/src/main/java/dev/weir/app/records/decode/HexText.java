@@ -1,5 +1,7 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +25,9 @@ public final class HexText {
             lines.add(line(data, at, Math.min(at + A_LINE, shown)));
         }
         String note = shown < data.length
-                ? "The first %,d of %,d bytes are shown. Copy gives all.".formatted(shown, data.length)
+                ? Text.of(
+                        "The first {0} of {1} bytes are shown. Copy gives all.",
+                        Format.count(shown), Format.count(data.length))
                 : null;
         return new CodeText(lines, note);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,8 @@ public final class JsonText {
         return new CodeText(
                 List.copyOf(lines.done),
                 complete
-                        ? (lines.shortened ? "Long values are shortened here. Copy gives all." : null)
-                        : "The first %,d lines are shown. Copy gives all.".formatted(MOST_LINES));
+                        ? (lines.shortened ? Text.of("Long values are shortened here. Copy gives all.") : null)
+                        : Text.of("The first {0} lines are shown. Copy gives all.", Format.count(MOST_LINES)));
     }
 
     /** All of it, indented. */
@@ -129,7 +131,7 @@ public final class JsonText {
             boolean afterName = false;
             JsonToken token = parser.nextToken();
             if (token == null) {
-                throw new IOException("there is nothing in it");
+                throw new IOException(Text.of("there is nothing in it"));
             }
             for (; token != null; token = parser.nextToken()) {
                 boolean end = token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY;

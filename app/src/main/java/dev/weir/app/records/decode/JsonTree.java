@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,8 +32,6 @@ public final class JsonTree {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private static final Field MORE = Field.remark("more, which the text shows", null);
-
     private final Span bytes;
     private final Effort effort;
     private final JsonParser parser;
@@ -49,7 +49,9 @@ public final class JsonTree {
         boolean bare = first != '{' && first != '[' && first != '"';
         if (bare && chosen == null && (first < 0 || "-0123456789tfn".indexOf(first) < 0)) {
             throw new NotThis(
-                    first < 0 ? "there is nothing in it" : "it begins with %02X, as no JSON does".formatted(first));
+                    first < 0
+                            ? Text.of("there is nothing in it")
+                            : Text.of("it begins with {0}, as no JSON does", "%02X".formatted(first)));
         }
         byte[] source = bytes.source().bytes();
         try (JsonParser parser = JSON.createParser(source, bytes.from(), bytes.length())) {
@@ -71,10 +73,12 @@ public final class JsonTree {
 
     private static String where(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        String message = e.getOriginalMessage() == null ? "it can't be read" : e.getOriginalMessage();
+        String message = e.getOriginalMessage() == null ? Text.of("it can't be read") : e.getOriginalMessage();
         int line = message.indexOf('\n');
         String first = line < 0 ? message : message.substring(0, line);
-        return at == null || at.getByteOffset() < 0 ? first : "at byte %,d: %s".formatted(at.getByteOffset(), first);
+        return at == null || at.getByteOffset() < 0
+                ? first
+                : Text.of("at byte {0}: {1}", Format.count(at.getByteOffset()), first);
     }
 
     private Decoded read(boolean bare) throws IOException {
@@ -90,19 +94,22 @@ public final class JsonTree {
             }
         }
         if (count == 0) {
-            throw new NotThis("there is nothing in it");
+            throw new NotThis(Text.of("there is nothing in it"));
         }
         List<String> notes = new ArrayList<>();
         if (cut) {
-            notes.add("The tree shows the first %,d fields; the text has them all.".formatted(Effort.MOST_FIELDS));
+            notes.add(Text.of(
+                    "The tree shows the first {0} fields; the text has them all.", Format.count(Effort.MOST_FIELDS)));
         }
         if (deep) {
-            notes.add("What is nested deeper than %,d levels is shown as text.".formatted(Effort.DEEPEST));
+            notes.add(Text.of("What is nested deeper than {0} levels is shown as text.", Format.count(Effort.DEEPEST)));
         }
         Field tree = count == 1
                 ? values.getFirst().named("$")
-                : Field.array("$", "%,d values".formatted(count), bytes, values);
-        String why = count == 1 ? "all of it is one JSON value" : "all of it is %,d JSON values".formatted(count);
+                : Field.array("$", Text.of("{0} values", Format.count(count)), bytes, values);
+        String why = count == 1
+                ? Text.of("all of it is one JSON value")
+                : Text.of("all of it is {0} JSON values", Format.count(count));
         return Decoded.tree(bare ? Sure.POSSIBLE : Sure.CERTAIN, why, tree, notes)
                 .reads(() -> text(bytes));
     }
@@ -123,7 +130,7 @@ public final class JsonTree {
             Span span = bytes.part(start, offset(parser.currentLocation()));
             String text = new String(
                     span.part(0, Math.min(span.length(), Field.SHOWN)).copy(), StandardCharsets.UTF_8);
-            return Field.of(name, "nested deeper", Shape.REMARK, text, span);
+            return Field.of(name, Text.of("nested deeper"), Shape.REMARK, text, span);
         }
         return switch (token) {
             case START_OBJECT -> {
@@ -144,7 +151,7 @@ public final class JsonTree {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             if (token == null) {
-                throw new NotThis("it ends in the middle of an object");
+                throw new NotThis(Text.of("it ends in the middle of an object"));
             }
             if (effort.field()) {
                 members.add(value(name, token, depth + 1));
@@ -154,7 +161,7 @@ public final class JsonTree {
             }
         }
         if (cut) {
-            members.add(MORE);
+            members.add(Field.remark(Text.of("more, which the text shows"), null));
         }
         return members;
     }
@@ -163,7 +170,7 @@ public final class JsonTree {
         List<Field> elements = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == null) {
-                throw new NotThis("it ends in the middle of an array");
+                throw new NotThis(Text.of("it ends in the middle of an array"));
             }
             if (effort.field()) {
                 elements.add(value("[%d]".formatted(elements.size()), token, depth + 1));
@@ -173,7 +180,7 @@ public final class JsonTree {
             }
         }
         if (cut) {
-            elements.add(MORE);
+            elements.add(Field.remark(Text.of("more, which the text shows"), null));
         }
         return elements;
     }
@@ -199,7 +206,7 @@ public final class JsonTree {
     private int offset(JsonLocation location) throws NotThis {
         long at = location.getByteOffset();
         if (at < 0 || at > bytes.length()) {
-            throw new NotThis("it is not UTF-8");
+            throw new NotThis(Text.of("it is not UTF-8"));
         }
         return (int) at;
     }

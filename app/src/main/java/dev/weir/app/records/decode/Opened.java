@@ -3,6 +3,7 @@ package dev.weir.app.records.decode;
 import com.github.luben.zstd.ZstdInputStream;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ record Opened(String around, byte[] head, boolean whole) {
                 in.skipField(tag);
             }
         }
-        String times = count > MOST_COUNTED ? "more than %d".formatted(MOST_COUNTED) : String.valueOf(count);
+        String times = count > MOST_COUNTED ? Text.of("more than {0}", MOST_COUNTED) : String.valueOf(count);
         return first == null ? null : new Opened(around + "KPL ×" + times + " · ", first, true);
     }
 

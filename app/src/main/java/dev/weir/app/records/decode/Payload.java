@@ -1,5 +1,6 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,25 @@ public record Payload(
         CodeText text = PlainText.lines(data);
         CodeText hex = HexText.lines(data);
         if (data.length == 0) {
-            return new Payload(null, text, hex, Form.TEXT, "The record has no data.");
+            return new Payload(null, text, hex, Form.TEXT, Text.of("The record has no data."));
         }
         if (PlainText.decode(data) == null) {
             return new Payload(
-                    null, text, hex, Form.HEX, "Not text: it holds bytes that are not UTF-8, or control characters.");
+                    null,
+                    text,
+                    hex,
+                    Form.HEX,
+                    Text.of("Not text: it holds bytes that are not UTF-8, or control characters."));
         }
         try {
             return new Payload(JsonText.lines(data), text, hex, Form.JSON, null);
         } catch (IOException e) {
-            return new Payload(null, text, hex, Form.TEXT, "Not JSON: " + firstSentence(e) + ".");
+            return new Payload(null, text, hex, Form.TEXT, Text.of("Not JSON: {0}.", firstSentence(e)));
         }
     }
 
     private static String firstSentence(IOException e) {
-        String message = e.getMessage() == null ? "it cannot be read" : e.getMessage();
+        String message = e.getMessage() == null ? Text.of("it cannot be read") : e.getMessage();
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;

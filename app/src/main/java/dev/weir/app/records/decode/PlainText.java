@@ -1,5 +1,7 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -60,8 +62,8 @@ public final class PlainText {
         return new CodeText(
                 lines,
                 at < text.length()
-                        ? "The first %,d lines are shown. Copy gives all.".formatted(MOST_LINES)
-                        : text.indexOf('\ufffd') >= 0 ? "Bytes that are not UTF-8 are shown as \ufffd." : null);
+                        ? Text.of("The first {0} lines are shown. Copy gives all.", Format.count(MOST_LINES))
+                        : text.indexOf('\ufffd') >= 0 ? Text.of("Bytes that are not UTF-8 are shown as �.") : null);
     }
 
     private static String clean(String line) {

@@ -1,5 +1,6 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class Source {
 
     /** The bytes of a record, as they were read. */
     public static Source ofRecord(byte[] bytes) {
-        return new Source("the record", bytes, null);
+        return new Source(Text.of("the record"), bytes, null);
     }
 
     /**

@@ -1,23 +1,24 @@
 package dev.weir.app.records.decode;
 
+import dev.weir.app.text.Text;
+
 /** How sure a decoder is, surest first. */
 public enum Sure {
     /** A mark, a checksum or a whole grammar says so. */
-    CERTAIN("certain"),
+    CERTAIN,
     /** It fits, and little else would. */
-    LIKELY("likely"),
+    LIKELY,
     /** It fits, perhaps by chance. */
-    POSSIBLE("a guess"),
+    POSSIBLE,
     /** Fits anything. */
-    ALWAYS("always fits");
-
-    private final String words;
-
-    Sure(String words) {
-        this.words = words;
-    }
+    ALWAYS;
 
     public String words() {
-        return words;
+        return switch (this) {
+            case CERTAIN -> Text.of("certain");
+            case LIKELY -> Text.of("likely");
+            case POSSIBLE -> Text.of("a guess");
+            case ALWAYS -> Text.of("always fits");
+        };
     }
 }

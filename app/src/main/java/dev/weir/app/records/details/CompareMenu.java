@@ -3,6 +3,7 @@ package dev.weir.app.records.details;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.xray.CompareModel;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,12 +18,12 @@ public final class CompareMenu extends MenuButton {
     private final MenuItem marked = new MenuItem();
 
     public CompareMenu(CompareModel compare, XrayModel model) {
-        super("Compare");
+        super(Text.of("Compare"));
         this.compare = compare;
         this.model = model;
         setId("compare-menu");
         getStyleClass().add("small");
-        MenuItem mark = new MenuItem("Mark this record");
+        MenuItem mark = new MenuItem(Text.of("Mark this record"));
         mark.setOnAction(event -> compare.mark());
         before.setId("compare-before");
         before.setMnemonicParsing(false);
@@ -31,14 +32,17 @@ public final class CompareMenu extends MenuButton {
         marked.setOnAction(event -> with(compare.marked().get()));
         getItems().addAll(before, marked, new SeparatorMenuItem(), mark);
         setOnShowing(event -> {
-            offer(before, "With the record chosen before", model.before());
-            offer(marked, "With the marked record", compare.marked().get());
+            offer(before, Text.of("With the record chosen before"), model.before());
+            offer(marked, Text.of("With the marked record"), compare.marked().get());
         });
     }
 
     private void offer(MenuItem item, String title, @Nullable TailedRecord other) {
         boolean itself = other != null && other.equals(model.record().get());
-        item.setText(title + (other == null ? " (there is none)" : itself ? " (it is this one)" : ", " + brief(other)));
+        item.setText(
+                other == null
+                        ? Text.of("{0} (there is none)", title)
+                        : itself ? Text.of("{0} (it is this one)", title) : title + ", " + brief(other));
         item.setDisable(other == null || itself);
     }
 

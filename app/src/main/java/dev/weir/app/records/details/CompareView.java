@@ -5,6 +5,7 @@ import dev.weir.app.records.xray.CompareModel;
 import dev.weir.app.records.xray.Comparison;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +27,7 @@ public final class CompareView extends VBox {
 
     private final Label says = new Label();
     private final TableView<Change> table = new TableView<>();
-    private final TableColumn<Change, Change> before = column("The other record", 90, 140, Change::before);
+    private final TableColumn<Change, Change> before = column(Text.of("The other record"), 90, 140, Change::before);
 
     public CompareView(CompareModel model) {
         super(8);
@@ -37,23 +38,23 @@ public final class CompareView extends VBox {
         HBox.setHgrow(says, Priority.ALWAYS);
         Button close = new Button(null, Icons.of(Icon.CLOSE));
         close.getStyleClass().addAll("flat", "small");
-        close.setAccessibleText("End the comparison");
-        close.setTooltip(new Tooltip("End the comparison"));
+        close.setAccessibleText(Text.of("End the comparison"));
+        close.setTooltip(new Tooltip(Text.of("End the comparison")));
         close.setOnAction(event -> model.end());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, says, space, close);
         line.setAlignment(Pos.CENTER_LEFT);
         table.getStyleClass().add("compare-table");
-        table.setAccessibleText("Differences");
-        table.setPlaceholder(new Label("No difference."));
+        table.setAccessibleText(Text.of("Differences"));
+        table.setPlaceholder(new Label(Text.of("No difference.")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<Change, Change> sort =
                 column("", 74, 80, change -> change.sort().word());
         table.getColumns().add(sort);
-        table.getColumns().add(column("Where", 80, 120, Change::where));
+        table.getColumns().add(column(Text.of("Where"), 80, 120, Change::where));
         table.getColumns().add(before);
-        table.getColumns().add(column("This record", 90, 140, Change::after));
+        table.getColumns().add(column(Text.of("This record"), 90, 140, Change::after));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(line, table);
         model.comparison().addListener((property, old, now) -> show(now));
@@ -65,7 +66,7 @@ public final class CompareView extends VBox {
             return;
         }
         String other = CompareMenu.brief(comparison.other());
-        says.setText("%s The other record is %s.".formatted(comparison.says(), other));
+        says.setText(Text.of("{0} The other record is {1}.", comparison.says(), other));
         table.getItems().setAll(comparison.changes());
         table.scrollTo(0);
     }

@@ -10,9 +10,11 @@ import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
 import dev.weir.app.records.xray.XrayModel.Selection;
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +34,14 @@ public final class CopyMenu extends MenuButton {
     private final FileQuestion files;
 
     public CopyMenu(Workspace workspace, XrayModel model, FileQuestion files) {
-        super("Copy", Icons.of(Icon.COPY));
+        super(Text.of("Copy"), Icons.of(Icon.COPY));
         this.workspace = workspace;
         this.model = model;
         this.files = files;
         setId("copy-menu");
         getStyleClass().add("small");
-        MenuItem value = item("Value", this::copyValue);
-        MenuItem path = item("JSON path", this::copyPath);
+        MenuItem value = item(Text.of("Value"), this::copyValue);
+        MenuItem path = item(Text.of("JSON path"), this::copyPath);
         getItems()
                 .addAll(
                         value,
@@ -47,12 +49,12 @@ public final class CopyMenu extends MenuButton {
                         path,
                         new SeparatorMenuItem(),
                         item(
-                                "Bytes as hexadecimal",
+                                Text.of("Bytes as hexadecimal"),
                                 () -> copy(() -> HexFormat.of().formatHex(bytes().copy()))),
                         item(
-                                "Bytes as Base64",
+                                Text.of("Bytes as Base64"),
                                 () -> copy(() -> Base64.getEncoder().encodeToString(bytes().copy()))),
-                        item("Bytes into a file…", this::save));
+                        item(Text.of("Bytes into a file…"), this::save));
         setOnShowing(event -> {
             value.setDisable(field() == null);
             path.setDisable(field() == null);
@@ -123,11 +125,11 @@ public final class CopyMenu extends MenuButton {
         workspace
                 .background()
                 .run(
-                        "Copy",
+                        Text.of("Copy"),
                         text,
                         copied -> {
                             Clip.put(copied);
-                            workspace.say("It is on the clipboard.");
+                            workspace.say(Text.of("It is on the clipboard."));
                         },
                         problem -> workspace.say(problem.what() + " " + problem.advice()));
     }
@@ -137,15 +139,15 @@ public final class CopyMenu extends MenuButton {
             return;
         }
         Span bytes = bytes();
-        Path file = files.save(getScene().getWindow(), "Bytes into a file", "record.bin");
+        Path file = files.save(getScene().getWindow(), Text.of("Bytes into a file"), "record.bin");
         if (file != null) {
             workspace
                     .background()
                     .run(
-                            "Write bytes into a file",
+                            Text.of("Write bytes into a file"),
                             () -> write(file, bytes),
-                            written ->
-                                    workspace.say("%,d bytes are in %s.".formatted(bytes.length(), file.getFileName())),
+                            written -> workspace.say(
+                                    Text.of("{0} bytes are in {1}.", Format.count(bytes.length()), file.getFileName())),
                             problem -> workspace.say(problem.what() + " " + problem.advice()));
         }
     }

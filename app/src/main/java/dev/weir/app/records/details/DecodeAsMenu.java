@@ -7,6 +7,7 @@ import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.shape.DescriptorSets;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,9 @@ final class DecodeAsMenu {
 
     List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
-        items.add(choice("Find out by itself", null));
+        items.add(choice(Text.of("Find out by itself"), null));
         items.add(new SeparatorMenuItem());
-        Menu wrapped = new Menu("Packed as");
+        Menu wrapped = new Menu(Text.of("Packed as"));
         WRAPPED.forEach(kind -> wrapped.getItems().add(choice(kind.title(), Choice.of(kind))));
         items.add(wrapped);
         for (Kind kind : Kind.values()) {
@@ -56,15 +57,17 @@ final class DecodeAsMenu {
         for (Schemas.Given given : model.schemas().all()) {
             items.add(
                     given.sort() == Schemas.Sort.AVRO
-                            ? choice("Avro datum: " + given.name(), new Choice(Kind.AVRO_DATUM, given.name(), null))
+                            ? choice(
+                                    Text.of("Avro datum: {0}", given.name()),
+                                    new Choice(Kind.AVRO_DATUM, given.name(), null))
                             : messages(given));
         }
-        MenuItem give = new MenuItem("Give a schema or descriptor set…");
+        MenuItem give = new MenuItem(Text.of("Give a schema or descriptor set…"));
         give.setId("give-schema");
         give.setOnAction(event -> giveSchema.run());
         items.add(give);
         if (!model.schemas().all().isEmpty()) {
-            Menu take = new Menu("Forget");
+            Menu take = new Menu(Text.of("Forget"));
             for (Schemas.Given given : model.schemas().all()) {
                 MenuItem item = new MenuItem(given.name());
                 item.setMnemonicParsing(false);
@@ -74,7 +77,7 @@ final class DecodeAsMenu {
             items.add(take);
         }
         if (layer.kind() == Kind.GLUE) {
-            MenuItem again = new MenuItem("Ask the schema registry again");
+            MenuItem again = new MenuItem(Text.of("Ask the schema registry again"));
             again.setOnAction(event -> model.askRegistryAgain());
             items.add(again);
         }
@@ -84,7 +87,8 @@ final class DecodeAsMenu {
     private MenuItem messages(Schemas.Given given) {
         Menu menu = new Menu("Protobuf: " + given.name());
         menu.setMnemonicParsing(false);
-        menu.getItems().add(choice("The message that fits best", new Choice(Kind.PROTOBUF, given.name(), null)));
+        menu.getItems()
+                .add(choice(Text.of("The message that fits best"), new Choice(Kind.PROTOBUF, given.name(), null)));
         try {
             DescriptorSets.messages(given.content())
                     .forEach(message -> menu.getItems()

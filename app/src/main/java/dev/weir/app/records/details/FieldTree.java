@@ -4,6 +4,7 @@ import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,13 @@ public final class FieldTree extends TreeTableView<Field> {
     public FieldTree(XrayModel model) {
         setId("field-tree");
         getStyleClass().add("field-tree");
-        setAccessibleText("Fields");
+        setAccessibleText(Text.of("Fields"));
         setFixedCellSize(24);
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        getColumns().add(column("Field", 90, 150, "field-name", Field::name));
+        getColumns().add(column(Text.of("Field"), 90, 150, "field-name", Field::name));
         getColumns().add(valueColumn());
-        getColumns().add(column("Type", 50, 76, "field-type", Field::type));
-        getColumns().add(column("Bytes", 60, 84, "field-bytes", FieldTree::range));
+        getColumns().add(column(Text.of("Type"), 50, 76, "field-type", Field::type));
+        getColumns().add(column(Text.of("Bytes"), 60, 84, "field-bytes", FieldTree::range));
         getSelectionModel().selectedItemProperty().addListener((property, old, item) -> {
             if (!following && item != null) {
                 model.select(way(item));
@@ -153,7 +154,7 @@ public final class FieldTree extends TreeTableView<Field> {
     }
 
     private static TreeTableColumn<Field, Field> valueColumn() {
-        TreeTableColumn<Field, Field> column = column("Value", 90, 190, "field-value", Field::line);
+        TreeTableColumn<Field, Field> column = column(Text.of("Value"), 90, 190, "field-value", Field::line);
         column.setCellFactory(ignored -> new ValueCell());
         return column;
     }

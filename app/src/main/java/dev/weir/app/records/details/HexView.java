@@ -4,6 +4,7 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import javafx.collections.ObservableListBase;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -27,7 +28,7 @@ public final class HexView extends ListView<Integer> {
     public HexView(XrayModel model) {
         this.model = model;
         getStyleClass().addAll("code-view", "hex-view");
-        setAccessibleText("Bytes");
+        setAccessibleText(Text.of("Bytes"));
         setFixedCellSize(18);
         setCellFactory(list -> new HexRow(this));
         widthProperty().addListener((property, old, now) -> fit());

@@ -3,6 +3,7 @@ package dev.weir.app.records.details;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.Xray;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.text.Text;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -50,7 +51,7 @@ public final class LayerStrip extends FlowPane {
             button.setUserData(layer);
             button.getStyleClass().addAll("small", "layer");
             button.setAccessibleText(
-                    "Layer %d: %s".formatted(depth, layer.kind().title()));
+                    Text.of("Layer {0}: {1}", depth, layer.kind().title()));
             button.pseudoClassStateChanged(FAILED, layer.failed());
             button.setOnAction(event -> model.look(layer));
             button.setOnShowing(event -> button.getItems().setAll(new DecodeAsMenu(model, layer, giveSchema).items()));

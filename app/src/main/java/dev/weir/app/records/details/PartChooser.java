@@ -4,8 +4,10 @@ import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.Xray;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -51,7 +53,9 @@ public final class PartChooser extends VBox {
     private HBox row(Layer layer) {
         int count = layer.decoded().parts().size();
         Label where = new Label(
-                layer.part() < 0 ? "%,d inside".formatted(count) : "%,d of %,d".formatted(layer.part() + 1, count));
+                layer.part() < 0
+                        ? Text.of("{0} inside", Format.count(count))
+                        : Text.of("{0} of {1}", Format.count(layer.part() + 1), Format.count(count)));
         where.getStyleClass().addAll("muted", "small");
         where.setMinWidth(Region.USE_PREF_SIZE);
         ComboBox<Part> box = new ComboBox<>();
@@ -62,8 +66,8 @@ public final class PartChooser extends VBox {
         if (layer.part() >= 0) {
             box.getSelectionModel().select(layer.part());
         }
-        box.setPromptText("Open what a field holds");
-        box.setAccessibleText("Part of " + layer.kind().title());
+        box.setPromptText(Text.of("Open what a field holds"));
+        box.setAccessibleText(Text.of("Part of {0}", layer.kind().title()));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
         box.setPrefWidth(120);
@@ -74,11 +78,11 @@ public final class PartChooser extends VBox {
             }
         });
         HBox.setHgrow(box, Priority.ALWAYS);
-        Button previous = step(Icon.CHEVRON_LEFT, "Previous part", layer, layer.part() - 1);
-        Button next = step(Icon.CHEVRON_RIGHT, "Next part", layer, layer.part() + 1);
+        Button previous = step(Icon.CHEVRON_LEFT, Text.of("Previous part"), layer, layer.part() - 1);
+        Button next = step(Icon.CHEVRON_RIGHT, Text.of("Next part"), layer, layer.part() + 1);
         HBox row = new HBox(4, previous, next, where, box);
         if (optional(layer) && layer.part() >= 0) {
-            Button close = step(Icon.CLOSE, "Close what the field holds", layer, -1);
+            Button close = step(Icon.CLOSE, Text.of("Close what the field holds"), layer, -1);
             close.setDisable(false);
             row.getChildren().add(close);
         }

@@ -2,10 +2,10 @@ package dev.weir.app.records.details;
 
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,8 +28,39 @@ public final class RecordFacts extends GridPane {
 
     private final ReadOnlyObjectProperty<ZoneId> zone;
     private final Consumer<String> say;
-    private final Map<String, Button> values = new LinkedHashMap<>();
+    private final Map<Fact, Button> values = new EnumMap<>(Fact.class);
     private @Nullable TailedRecord record;
+
+    private enum Fact {
+        ARRIVAL,
+        SIZE,
+        PARTITION_KEY,
+        SHARD,
+        SEQUENCE_NUMBER,
+        HASH_KEY;
+
+        String text() {
+            return switch (this) {
+                case ARRIVAL -> Text.of("Arrival");
+                case SIZE -> Text.of("Size");
+                case PARTITION_KEY -> Text.of("Partition key");
+                case SHARD -> Text.of("Shard");
+                case SEQUENCE_NUMBER -> Text.of("Sequence number");
+                case HASH_KEY -> Text.of("Hash key");
+            };
+        }
+
+        String copied() {
+            return switch (this) {
+                case ARRIVAL -> Text.of("The arrival is on the clipboard.");
+                case SIZE -> Text.of("The size is on the clipboard.");
+                case PARTITION_KEY -> Text.of("The partition key is on the clipboard.");
+                case SHARD -> Text.of("The shard is on the clipboard.");
+                case SEQUENCE_NUMBER -> Text.of("The sequence number is on the clipboard.");
+                case HASH_KEY -> Text.of("The hash key is on the clipboard.");
+            };
+        }
+    }
 
     public RecordFacts(ReadOnlyObjectProperty<ZoneId> zone, Consumer<String> say) {
         super(8, 2);
@@ -42,17 +73,17 @@ public final class RecordFacts extends GridPane {
         ColumnConstraints narrow = new ColumnConstraints();
         narrow.setMinWidth(Region.USE_PREF_SIZE);
         getColumnConstraints().addAll(names, wide, narrow, narrow);
-        fact("Arrival", 0, 0, 1);
-        fact("Size", 0, 2, 1);
-        fact("Partition key", 1, 0, 1);
-        fact("Shard", 1, 2, 1);
-        fact("Sequence number", 2, 0, 3);
-        fact("Hash key", 3, 0, 3);
+        fact(Fact.ARRIVAL, 0, 0, 1);
+        fact(Fact.SIZE, 0, 2, 1);
+        fact(Fact.PARTITION_KEY, 1, 0, 1);
+        fact(Fact.SHARD, 1, 2, 1);
+        fact(Fact.SEQUENCE_NUMBER, 2, 0, 3);
+        fact(Fact.HASH_KEY, 3, 0, 3);
         zone.addListener((property, old, now) -> show(record));
     }
 
-    private void fact(String name, int row, int column, int span) {
-        Label label = new Label(name);
+    private void fact(Fact fact, int row, int column, int span) {
+        Label label = new Label(fact.text());
         label.getStyleClass().addAll("muted", "small");
         label.setMinWidth(Region.USE_PREF_SIZE);
         Button value = new Button();
@@ -64,7 +95,7 @@ public final class RecordFacts extends GridPane {
         value.setTooltip(new Tooltip());
         add(label, column, row);
         add(value, column + 1, row, span, 1);
-        values.put(name, value);
+        values.put(fact, value);
     }
 
     /** Shows a record; null shows nothing. */
@@ -74,28 +105,28 @@ public final class RecordFacts extends GridPane {
             return;
         }
         int bytes = shown.data().length;
-        put("Arrival", Format.timeMillis(Instant.ofEpochMilli(shown.arrivalMillis()), zone.get()), null);
-        put("Size", Format.bytes(bytes), "%s bytes".formatted(Format.count(bytes)));
-        put("Partition key", shown.partitionKey(), null);
+        put(Fact.ARRIVAL, Format.timeMillis(Instant.ofEpochMilli(shown.arrivalMillis()), zone.get()), null);
+        put(Fact.SIZE, Format.bytes(bytes), Text.of("{0} bytes", Format.count(bytes)));
+        put(Fact.PARTITION_KEY, shown.partitionKey(), null);
         String shard = shown.shardId();
-        put("Shard", shard.startsWith("shardId-") ? shard.replaceFirst("^shardId-0*(?=\\d)", "") : shard, shard);
-        put("Sequence number", shown.sequenceNumber(), null);
-        put("Hash key", shown.hashKey().toString(), shown.hashKey() + ", the MD5 of the partition key");
+        put(Fact.SHARD, shard.startsWith("shardId-") ? shard.replaceFirst("^shardId-0*(?=\\d)", "") : shard, shard);
+        put(Fact.SEQUENCE_NUMBER, shown.sequenceNumber(), null);
+        put(Fact.HASH_KEY, shown.hashKey().toString(), Text.of("{0}, the MD5 of the partition key", shown.hashKey()));
     }
 
     /** @param hover what hovering shows, or null for the text itself */
-    private void put(String name, String text, @Nullable String hover) {
-        Button value = values.get(name);
+    private void put(Fact fact, String text, @Nullable String hover) {
+        Button value = values.get(fact);
         if (value == null) {
             return;
         }
         value.setText(text);
-        value.getTooltip().setText((hover == null ? text : hover) + "\nClick to copy");
-        value.setAccessibleText(name + ": " + (hover == null ? text : hover));
-        String copied = name.equals("Shard") && hover != null ? hover : text;
+        value.getTooltip().setText(Text.of("{0}\nClick to copy", hover == null ? text : hover));
+        value.setAccessibleText(fact.text() + ": " + (hover == null ? text : hover));
+        String copied = fact == Fact.SHARD && hover != null ? hover : text;
         value.setOnAction(event -> {
             Clip.put(copied);
-            say.accept("The " + name.toLowerCase(Locale.ROOT) + " is on the clipboard.");
+            say.accept(fact.copied());
         });
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.XrayModel;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,10 +46,10 @@ public final class WhyView extends ScrollPane {
         name.setPrefWidth(132);
         Label why = new Label(
                 switch (attempt.outcome()) {
-                    case TAKEN -> "taken, " + attempt.why();
-                    case FITS_TOO -> "fits too, " + attempt.why();
-                    case FAILED -> "no: " + attempt.why();
-                    case NOT_TRIED -> "not tried: " + attempt.why();
+                    case TAKEN -> Text.of("taken, {0}", attempt.why());
+                    case FITS_TOO -> Text.of("fits too, {0}", attempt.why());
+                    case FAILED -> Text.of("no: {0}", attempt.why());
+                    case NOT_TRIED -> Text.of("not tried: {0}", attempt.why());
                 });
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);

@@ -16,6 +16,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.weir.app.records.filter.JsonValue.Missing;
 import dev.weir.app.records.log.RawRecord;
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,8 +73,9 @@ final class CelTest implements RecordTest {
             if (!SimpleType.BOOL.equals(tree.getResultType()) && !SimpleType.DYN.equals(tree.getResultType())) {
                 throw new FilterSyntaxException(
                         -1,
-                        "A filter says true or false; this gives %s. Compare it with something."
-                                .formatted(tree.getResultType().name()));
+                        Text.of(
+                                "A filter says true or false; this gives {0}. Compare it with something.",
+                                tree.getResultType().name()));
             }
             return new CelTest(Language.CEL.createProgram(tree), NeededMembers.ofExpression(tree, "json"));
         } catch (CelValidationException | CelEvaluationException e) {

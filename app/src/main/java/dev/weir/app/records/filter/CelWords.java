@@ -1,5 +1,6 @@
 package dev.weir.app.records.filter;
 
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,18 +21,20 @@ final class CelWords {
     static String of(String message) {
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.find()) {
-            return "“%s” is unknown. There are %s; members of the data are reached as json.name."
-                    .formatted(undeclared.group(1), String.join(", ", KNOWN));
+            return Text.of(
+                    "“{0}” is unknown. There are {1}; members of the data are reached as json.name.",
+                    undeclared.group(1), String.join(", ", KNOWN));
         }
         Matcher overload = OVERLOAD.matcher(message);
         if (overload.find()) {
-            return "%s can't be used with %s.".formatted(operator(overload.group(1)), overload.group(2));
+            return Text.of("{0} can't be used with {1}.", operator(overload.group(1)), overload.group(2));
         }
         if (message.contains("mismatched input '<EOF>'") || message.contains("at '<EOF>'")) {
-            return "The expression ends too early.";
+            return Text.of("The expression ends too early.");
         }
-        String line = message.lines().findFirst().orElse("it can't be read").strip();
-        return "This is not a CEL expression: " + (line.endsWith(".") ? line : line + ".");
+        String line =
+                message.lines().findFirst().orElse(Text.of("it can't be read")).strip();
+        return Text.of("This is not a CEL expression: {0}", line.endsWith(".") ? line : line + ".");
     }
 
     private static String operator(String name) {

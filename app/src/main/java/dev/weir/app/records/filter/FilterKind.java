@@ -1,29 +1,32 @@
 package dev.weir.app.records.filter;
 
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 
 /** The four ways to say which records are wanted. */
 public enum FilterKind {
-    TEXT("Text", "a text in key or data, in either case"),
-    REGEX("Regex", "status\\s*=\\s*5\\d\\d"),
-    JSON_PATH("JSON path", "$.items[?(@.price > 10)]"),
-    CEL("CEL", "json.country == 'DE' && size > 200");
-
-    private final String title;
+    TEXT(""),
+    REGEX("status\\s*=\\s*5\\d\\d"),
+    JSON_PATH("$.items[?(@.price > 10)]"),
+    CEL("json.country == 'DE' && size > 200");
     private final String example;
 
-    FilterKind(String title, String example) {
-        this.title = title;
+    FilterKind(String example) {
         this.example = example;
     }
 
     public String title() {
-        return title;
+        return switch (this) {
+            case TEXT -> Text.of("Text");
+            case REGEX -> Text.of("Regex");
+            case JSON_PATH -> Text.of("JSON path");
+            case CEL -> "CEL";
+        };
     }
 
     /** What one looks like. */
     public String example() {
-        return example;
+        return this == TEXT ? Text.of("a text in key or data, in either case") : example;
     }
 
     /**

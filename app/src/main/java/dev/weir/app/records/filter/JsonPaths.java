@@ -7,6 +7,7 @@ import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.json.AbstractJsonProvider;
 import com.jayway.jsonpath.spi.mapper.MappingProvider;
+import dev.weir.app.text.Text;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,22 +30,23 @@ final class JsonPaths {
     static JsonPath compile(String text) throws FilterSyntaxException {
         String path = text.strip();
         if (!path.startsWith("$")) {
-            throw new FilterSyntaxException(0, "A JSON path begins with $, for instance $.customer.name.");
+            throw new FilterSyntaxException(0, Text.of("A JSON path begins with $, for instance $.customer.name."));
         }
         if (path.length() > LONGEST) {
-            throw new FilterSyntaxException(LONGEST, "This path is too long.");
+            throw new FilterSyntaxException(LONGEST, Text.of("This path is too long."));
         }
         int backtracking = outsideOfQuotes(text, "=~");
         if (backtracking >= 0) {
             // The library hands it to a matcher that a record could keep busy for hours.
             throw new FilterSyntaxException(
-                    backtracking, "=~ is not taken in a JSON path. Use a CEL filter: json.name.matches('…').");
+                    backtracking, Text.of("=~ is not taken in a JSON path. Use a CEL filter: json.name.matches('…')."));
         }
         try {
             return JsonPath.compile(path);
         } catch (InvalidPathException | IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
-            throw new FilterSyntaxException(position(why, text), "This is not a JSON path: " + firstLine(why) + ".");
+            throw new FilterSyntaxException(
+                    position(why, text), Text.of("This is not a JSON path: {0}.", firstLine(why)));
         }
     }
 

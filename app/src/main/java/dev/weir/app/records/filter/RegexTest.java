@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.weir.app.records.log.RawRecord;
 import dev.weir.app.records.log.RecordTest;
+import dev.weir.app.text.Text;
 import java.util.Arrays;
 
 /**
@@ -26,14 +27,14 @@ final class RegexTest implements RecordTest {
         } catch (PatternSyntaxException e) {
             String piece = e.getPattern();
             int at = piece == null ? -1 : text.indexOf(piece);
-            throw new FilterSyntaxException(at, "This is not a regular expression: " + words(e) + ".");
+            throw new FilterSyntaxException(at, Text.of("This is not a regular expression: {0}.", words(e)));
         }
     }
 
     private static String words(PatternSyntaxException e) {
-        String piece = e.getPattern() == null || e.getPattern().isEmpty() ? "" : " at “" + e.getPattern() + "”";
+        String piece = e.getPattern() == null || e.getPattern().isEmpty() ? "" : Text.of(" at “{0}”", e.getPattern());
         if (e.getDescription().contains("invalid or unsupported Perl syntax")) {
-            return "RE2 knows no lookaround and no back-references" + piece;
+            return Text.of("RE2 knows no lookaround and no back-references{0}", piece);
         }
         return e.getDescription() + piece;
     }

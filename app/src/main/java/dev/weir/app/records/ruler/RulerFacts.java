@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failures;
 import dev.weir.app.metrics.Metric;
 import dev.weir.app.metrics.MetricReader;
 import dev.weir.app.metrics.Span;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,14 +52,14 @@ record RulerFacts(
             retention = hours == null ? USUAL : Duration.ofHours(hours);
             created = summary.streamCreationTimestamp();
         } catch (SdkException e) {
-            refused = Failures.of(e, "Ask how long records are kept");
+            refused = Failures.of(e, Text.of("Ask how long records are kept"));
         }
         TimeSpan shown = view != null ? view : whole(retention, created, now);
         try {
             RulerDensity density = density(cloudWatch, streamName, shown, shortestPeriod, now);
             return new RulerFacts(retention, created, refused, density, null);
         } catch (SdkException e) {
-            Failure why = Failures.of(e, "Ask CloudWatch how much arrived");
+            Failure why = Failures.of(e, Text.of("Ask CloudWatch how much arrived"));
             return new RulerFacts(retention, created, refused, RulerDensity.NOTHING, why);
         }
     }

@@ -1,6 +1,7 @@
 package dev.weir.app.records.ruler;
 
 import dev.weir.app.fx.Background;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,7 +168,7 @@ public final class RulerModel {
         TimeSpan part = zoomed ? view.get() : null;
         int shortest = shortestPeriod.getAsInt();
         asking = background.repeat(
-                "Ask how much arrived",
+                Text.of("Ask how much arrived"),
                 AGAIN,
                 () -> RulerFacts.read(kinesis.get(), cloudWatch.get(), stream, part, shortest, clock.instant()),
                 this::take,

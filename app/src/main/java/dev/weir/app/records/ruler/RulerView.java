@@ -1,6 +1,7 @@
 package dev.weir.app.records.ruler;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -57,9 +58,9 @@ public final class RulerView extends Pane {
         getStyleClass().add("ruler");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText("Time ruler");
-        setAccessibleHelp(
-                "Left and right move the start, with Ctrl the end; Enter goes there; + and - zoom; Home shows all.");
+        setAccessibleText(Text.of("Time ruler"));
+        setAccessibleHelp(Text.of(
+                "Left and right move the start, with Ctrl the end; Enter goes there; + and - zoom; Home shows all."));
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
@@ -226,10 +227,12 @@ public final class RulerView extends Pane {
                                 .formatted(
                                         time,
                                         Double.isNaN(count) || count == 0
-                                                ? "no records"
-                                                : Format.count((long) count) + " records in "
-                                                        + RulerWords.length(
-                                                                java.time.Duration.ofMillis(density.bucketMillis()))));
+                                                ? Text.of("no records")
+                                                : Text.of(
+                                                        "{0} records in {1}",
+                                                        Format.count((long) count),
+                                                        RulerWords.length(
+                                                                java.time.Duration.ofMillis(density.bucketMillis())))));
     }
 
     /** Whether a handle is under a place. */

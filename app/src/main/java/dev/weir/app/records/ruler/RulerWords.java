@@ -1,6 +1,7 @@
 package dev.weir.app.records.ruler;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,13 @@ final class RulerWords {
         List<String> words = new ArrayList<>();
         words.add(
                 facts.retentionRefused() == null
-                        ? length(facts.retention()) + " kept"
-                        : "retention unknown, taken for 24 h");
+                        ? Text.of("{0} kept", length(facts.retention()))
+                        : Text.of("retention unknown, taken for 24 h"));
         words.add(
                 switch (density.source()) {
-                    case CLOUD_WATCH -> "bars by CloudWatch, %s each".formatted(length(density.bucketMillis()));
-                    case READ -> "bars of what was read%s".formatted(why(facts));
-                    case NONE -> "no figures yet%s".formatted(why(facts));
+                    case CLOUD_WATCH -> Text.of("bars by CloudWatch, {0} each", length(density.bucketMillis()));
+                    case READ -> Text.of("bars of what was read{0}", why(facts));
+                    case NONE -> Text.of("no figures yet{0}", why(facts));
                 });
         return String.join(" · ", words);
     }
@@ -28,13 +29,13 @@ final class RulerWords {
     private static String why(RulerFacts facts) {
         Failure refused = facts.densityRefused();
         if (refused == null) {
-            return ", CloudWatch has none";
+            return Text.of(", CloudWatch has none");
         }
         return refused.kind() == Failure.Kind.DENIED
-                ? ", CloudWatch is not allowed"
+                ? Text.of(", CloudWatch is not allowed")
                 : refused.kind() == Failure.Kind.UNSUPPORTED
-                        ? ", this endpoint has no CloudWatch"
-                        : ", CloudWatch does not answer";
+                        ? Text.of(", this endpoint has no CloudWatch")
+                        : Text.of(", CloudWatch does not answer");
     }
 
     private static String length(long millis) {

@@ -2,6 +2,7 @@ package dev.weir.app.records.tail;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -174,7 +175,7 @@ final class ShardReader implements Runnable {
     }
 
     private Failure name(RuntimeException thrown) {
-        return Failures.of(thrown, "Read " + shardId);
+        return Failures.of(thrown, Text.of("Read {0}", shardId));
     }
 
     private boolean suspended() {

@@ -2,6 +2,7 @@ package dev.weir.app.records.tail;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ public final class StreamTail implements AutoCloseable {
                 return;
             }
         }
-        Failure named = Failures.of(problem, "List the shards of " + source.streamName());
+        Failure named = Failures.of(problem, Text.of("List the shards of {0}", source.streamName()));
         synchronized (this) {
             trouble = named;
             ended = forGood;

@@ -4,6 +4,7 @@ import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +37,10 @@ final class ChosenSource implements RecordSource {
         if (gone > 0) {
             throw new ExpectedFailure(
                     Failure.Kind.NOT_FOUND,
-                    "%s of the records had to make room on the disk for newer ones before they were read."
-                            .formatted(Format.count(gone)),
-                    "The others are there. Read the stream again from their time to have these too.");
+                    Text.of(
+                            "{0} of the records had to make room on the disk for newer ones before they were read.",
+                            Format.count(gone)),
+                    Text.of("The others are there. Read the stream again from their time to have these too."));
         }
         return null;
     }

@@ -2,6 +2,8 @@ package dev.weir.app.records.transfer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +46,10 @@ final class CsvReader implements RecordReader {
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException) {
                 throw new IllegalArgumentException(
-                        "Line %,d is not CSV: %s".formatted(parser.getCurrentLineNumber(), e.getMessage()), e);
+                        Text.of(
+                                "Line {0} is not CSV: {1}",
+                                Format.count(parser.getCurrentLineNumber()), e.getMessage()),
+                        e);
             }
             throw e.getCause();
         }
@@ -65,7 +70,10 @@ final class CsvReader implements RecordReader {
             return new ImportedRecord(bytes, key, columns);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "Row %,d says that its data is base64, and it is not.".formatted(row.getRecordNumber()), e);
+                    Text.of(
+                            "Row {0} says that its data is base64, and it is not.",
+                            Format.count(row.getRecordNumber())),
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.DataForm;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,8 @@ final class CsvWriter implements RecordWriter {
     public String note() {
         return bytesOnly == 0
                 ? ""
-                : Format.count(bytesOnly) + " records are not UTF-8 text and stand as base64, as their column “"
-                        + ENCODING + "” says.";
+                : Text.of(
+                        "{0} records are not UTF-8 text and stand as base64, as their column “{1}” says.",
+                        Format.count(bytesOnly), ENCODING);
     }
 }

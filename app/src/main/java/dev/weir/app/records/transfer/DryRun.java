@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.send.OutgoingRecord;
 import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.ShardMap;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ final class DryRun {
         this.plan = plan;
         this.shards = shards;
     }
+
+    /** Stands for the shard of a hash key that no open shard takes. */
+    private static final String UNKNOWN = "";
 
     private static final class Count {
         private long records;
@@ -64,7 +68,7 @@ final class DryRun {
         bytes += size;
         units += record.putPayloadUnits();
         String shard = shards.shardOf(record.hashKey());
-        Count count = counts.computeIfAbsent(shard == null ? "not known" : shard, id -> new Count());
+        Count count = counts.computeIfAbsent(shard == null ? UNKNOWN : shard, id -> new Count());
         count.records++;
         count.bytes += size;
         if (firstMillis < 0) {
@@ -79,9 +83,9 @@ final class DryRun {
             Count count = counts.get(shard);
             parts.add(count == null ? new ShardPart(shard, 0, 0) : new ShardPart(shard, count.records, count.bytes));
         }
-        Count unknown = counts.get("not known");
+        Count unknown = counts.get(UNKNOWN);
         if (unknown != null) {
-            parts.add(new ShardPart("not known", unknown.records, unknown.bytes));
+            parts.add(new ShardPart(Text.of("not known"), unknown.records, unknown.bytes));
         }
         double byShard = parts.stream()
                 .mapToDouble(part -> Math.max(
@@ -96,8 +100,8 @@ final class DryRun {
         String why = most == 0
                 ? ""
                 : most == byShard
-                        ? "what the busiest shard takes"
-                        : most == bySpacing ? "the spacing of the records" : "the rate that was set";
+                        ? Text.of("what the busiest shard takes")
+                        : most == bySpacing ? Text.of("the spacing of the records") : Text.of("the rate that was set");
         return new Result(records, bytes, units, noKey, parts, Duration.ofMillis((long) (most * 1000)), why);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.FileProblems;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class Export extends Transfer {
             @Nullable Path part,
             Checkpoint from,
             List<String> columns) {
-        super("Export to " + target.getFileName());
+        super(Text.of("Export to {0}", target.getFileName()));
         this.maker = maker;
         this.test = test;
         this.plan = plan;
@@ -120,8 +121,9 @@ final class Export extends Transfer {
         }
         return new TransferEnd(
                 true,
-                "%s are in %s (%s). %s"
-                        .formatted(counted(records()), target.getFileName(), plan.words(), writer.note())
+                Text.of(
+                                "{0} are in {1} ({2}). {3}",
+                                counted(records()), target.getFileName(), plan.words(), writer.note())
                         .strip(),
                 null,
                 target,
@@ -195,8 +197,9 @@ final class Export extends Transfer {
     private TransferEnd lost(Set<String> shards) {
         return new TransferEnd(
                 false,
-                "Cut short: %s went out of retention while it was being read, and its last records are lost. %s are in %s."
-                        .formatted(String.join(", ", shards), counted(records()), part.getFileName()),
+                Text.of(
+                        "Cut short: {0} went out of retention while it was being read, and its last records are lost. {1} are in {2}.",
+                        String.join(", ", shards), counted(records()), part.getFileName()),
                 null,
                 part,
                 false);
@@ -204,21 +207,25 @@ final class Export extends Transfer {
 
     @Override
     TransferEnd cutShort(@Nullable Failure failure) {
-        String why = failure == null ? "Cancelled." : failure.what() + " " + failure.advice();
+        String why = failure == null ? Text.of("Cancelled.") : failure.what() + " " + failure.advice();
         String how = total >= 0
-                ? "%s of %s are in %s.".formatted(Format.count(last.records()), counted(total), part.getFileName())
-                : "%s are in %s, up to %s of %s."
-                        .formatted(
-                                counted(last.records()),
-                                part.getFileName(),
-                                last.records() == 0 ? "the beginning" : reached.toString(),
-                                to == null ? "now" : to.toString());
+                ? Text.of("{0} of {1} are in {2}.", Format.count(last.records()), counted(total), part.getFileName())
+                : Text.of(
+                        "{0} are in {1}, up to {2} of {3}.",
+                        counted(last.records()),
+                        part.getFileName(),
+                        last.records() == 0 ? Text.of("the beginning") : reached.toString(),
+                        to == null ? Text.of("now") : to.toString());
         return new TransferEnd(
-                false, "Cut short. " + how + " " + why, failure, Files.exists(part) ? part : null, maker.resumable());
+                false,
+                Text.of("Cut short. {0} {1}", how, why),
+                failure,
+                Files.exists(part) ? part : null,
+                maker.resumable());
     }
 
     private static String counted(long records) {
-        return records == 1 ? "1 record" : Format.count(records) + " records";
+        return Text.count(records, "{0} record", "{0} records");
     }
 
     private RecordSource.Maker rest() {
@@ -257,7 +264,7 @@ final class Export extends Transfer {
     @Override
     public String ifEnded() {
         return maker.resumable()
-                ? "The file stays incomplete, and can be gone on with later."
-                : "The file stays incomplete.";
+                ? Text.of("The file stays incomplete, and can be gone on with later.")
+                : Text.of("The file stays incomplete.");
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -38,9 +39,9 @@ final class ExportDialog {
         dialog = new FormDialog(
                 workspace,
                 owner,
-                "Export records of " + model.streamName(),
+                Text.of("Export records of {0}", model.streamName()),
                 content,
-                "Export…",
+                Text.of("Export…"),
                 "export-accept",
                 WIDTH);
         dialog.onAction(this::export);
@@ -59,7 +60,7 @@ final class ExportDialog {
     private void export() {
         Path file = files.save(
                 dialog.node().getScene().getWindow(),
-                "Export records of " + model.streamName(),
+                Text.of("Export records of {0}", model.streamName()),
                 model.plan().fileName(model.streamName()));
         if (file != null) {
             model.start(file);
@@ -89,7 +90,7 @@ final class ExportDialog {
 
     private VBox range() {
         HBox times = times(workspace, model.from(), model.to());
-        CheckBox filter = new CheckBox("Only those that " + model.filterWords());
+        CheckBox filter = new CheckBox(Text.of("Only those that {0}", model.filterWords()));
         filter.setMnemonicParsing(false);
         filter.setId("export-filtered");
         filter.selectedProperty().bindBidirectional(model.filtered());
@@ -107,17 +108,18 @@ final class ExportDialog {
         String zone = Format.zone(workspace.clock().instant(), workspace.zone().get());
         TextField first = new TextField();
         first.setId("range-from");
-        first.setPromptText("the oldest record");
-        first.setAccessibleText("From this arrival, " + zone);
+        first.setPromptText(Text.of("the oldest record"));
+        first.setAccessibleText(Text.of("From this arrival, {0}", zone));
         first.textProperty().bindBidirectional(from);
         TextField last = new TextField();
         last.setId("range-to");
-        last.setPromptText("now");
-        last.setAccessibleText("Up to this arrival, " + zone);
+        last.setPromptText(Text.of("now"));
+        last.setAccessibleText(Text.of("Up to this arrival, {0}", zone));
         last.textProperty().bindBidirectional(to);
         Label hint = new Label(zone);
         hint.getStyleClass().add("muted");
-        HBox line = new HBox(8, new Label("from"), first, new Label("to"), last, hint);
+        HBox line =
+                new HBox(8, new Label(Text.in("time", "from")), first, new Label(Text.in("time", "to")), last, hint);
         line.setAlignment(Pos.CENTER_LEFT);
         first.setPrefWidth(180);
         last.setPrefWidth(180);
@@ -141,17 +143,17 @@ final class ExportDialog {
         }
         CheckBox metadata = box(
                 "export-metadata",
-                "With partition key, sequence number, arrival, shard and hash key",
+                Text.of("With partition key, sequence number, arrival, shard and hash key"),
                 model.metadata());
         metadata.disableProperty().bind(model.format().isEqualTo(ExportPlan.Format.RAW));
-        CheckBox fields = box("export-fields", "A column for each field of JSON data", model.fields());
+        CheckBox fields = box("export-fields", Text.of("A column for each field of JSON data"), model.fields());
         fields.visibleProperty().bind(model.format().isEqualTo(ExportPlan.Format.CSV));
-        CheckBox lines = box("export-lines", "A line each, instead of each after its length", model.lines());
+        CheckBox lines = box("export-lines", Text.of("A line each, instead of each after its length"), model.lines());
         lines.visibleProperty().bind(model.format().isEqualTo(ExportPlan.Format.RAW));
         for (CheckBox one : new CheckBox[] {fields, lines}) {
             one.managedProperty().bind(one.visibleProperty());
         }
-        CheckBox gzip = box("export-gzip", "Compress with gzip", model.gzip());
+        CheckBox gzip = box("export-gzip", Text.of("Compress with gzip"), model.gzip());
         gzip.disableProperty().bind(model.format().isEqualTo(ExportPlan.Format.PARQUET));
         Label note = new Label();
         note.getStyleClass().addAll("muted", "small");
@@ -174,17 +176,19 @@ final class ExportDialog {
     private String note() {
         return switch (model.format().get()) {
             case JSON_LINES ->
-                "JSON stands as it is, other text as a JSON string, and bytes that are not UTF-8 as"
-                        + " {\"$base64\": …}: importing it gives the same bytes.";
+                Text.of("JSON stands as it is, other text as a JSON string, and bytes that are not UTF-8 as"
+                        + " {\"$base64\": …}: importing it gives the same bytes.");
             case CSV ->
                 model.fields().get()
-                        ? "For spreadsheets: later fields share a column. Importing it does not give the same bytes."
-                        : "Bytes that are not UTF-8 stand as base64, which a column of its own says.";
+                        ? Text.of(
+                                "For spreadsheets: later fields share a column. Importing it does not give the same bytes.")
+                        : Text.of("Bytes that are not UTF-8 stand as base64, which a column of its own says.");
             case RAW ->
                 model.lines().get()
-                        ? "Records that hold line ends can't be told apart again; they are counted."
-                        : "Four bytes of length, most significant first, then the data.";
-            case PARQUET -> "Data as bytes, and as text where it is UTF-8. Written at the end, from a file beside it.";
+                        ? Text.of("Records that hold line ends can't be told apart again; they are counted.")
+                        : Text.of("Four bytes of length, most significant first, then the data.");
+            case PARQUET ->
+                Text.of("Data as bytes, and as text where it is UTF-8. Written at the end, from a file beside it.");
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -100,9 +101,9 @@ final class ExportModel {
 
     String words(What which) {
         return switch (which) {
-            case SELECTED -> "The selected records (%s)".formatted(Format.count(selected.count()));
-            case SHOWN -> "The records shown (%s loaded)".formatted(Format.count(shown.count()));
-            case RANGE -> "A range of the stream, past what is loaded";
+            case SELECTED -> Text.of("The selected records ({0})", Format.count(selected.count()));
+            case SHOWN -> Text.of("The records shown ({0} loaded)", Format.count(shown.count()));
+            case RANGE -> Text.of("A range of the stream, past what is loaded");
         };
     }
 
@@ -144,8 +145,8 @@ final class ExportModel {
     TransferRow start(Path file) {
         workspace.memory().remember(LAST, format.get().name());
         RecordSource.Maker maker = switch (what.get()) {
-            case SELECTED -> RecordSource.of(selected, "the selected records");
-            case SHOWN -> RecordSource.of(shown, "the records shown");
+            case SELECTED -> RecordSource.of(selected, Text.of("the selected records"));
+            case SHOWN -> RecordSource.of(shown, Text.of("the records shown"));
             case RANGE ->
                 new StreamSource(workspace.clients()::kinesis, streamName(), range(), workspace.clock(), Pace.real());
         };

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import java.util.Locale;
 
 /**
@@ -14,21 +15,23 @@ record ExportPlan(Format format, boolean metadata, boolean fields, boolean lines
 
     /** Files that can be written. */
     enum Format {
-        JSON_LINES("JSON Lines", "jsonl"),
-        CSV("CSV", "csv"),
-        RAW("Raw bytes", "bin"),
-        PARQUET("Parquet", "parquet");
-
-        private final String text;
+        JSON_LINES("jsonl"),
+        CSV("csv"),
+        RAW("bin"),
+        PARQUET("parquet");
         private final String extension;
 
-        Format(String text, String extension) {
-            this.text = text;
+        Format(String extension) {
             this.extension = extension;
         }
 
         String text() {
-            return text;
+            return switch (this) {
+                case JSON_LINES -> "JSON Lines";
+                case CSV -> "CSV";
+                case RAW -> Text.of("Raw bytes");
+                case PARQUET -> "Parquet";
+            };
         }
 
         String extension() {
@@ -45,9 +48,9 @@ record ExportPlan(Format format, boolean metadata, boolean fields, boolean lines
     /** The form in one line, for people. */
     String words() {
         String form = switch (format) {
-            case JSON_LINES -> metadata ? "JSON Lines with metadata" : "JSON Lines, data only";
-            case CSV -> fields ? "CSV with a column a field" : "CSV of key and data";
-            case RAW -> lines ? "raw, a line each" : "raw, each after its length";
+            case JSON_LINES -> metadata ? Text.of("JSON Lines with metadata") : Text.of("JSON Lines, data only");
+            case CSV -> fields ? Text.of("CSV with a column a field") : Text.of("CSV of key and data");
+            case RAW -> lines ? Text.of("raw, a line each") : Text.of("raw, each after its length");
             case PARQUET -> "Parquet";
         };
         return form + (gzip && format != Format.PARQUET ? ", gzip" : "").toLowerCase(Locale.ROOT);

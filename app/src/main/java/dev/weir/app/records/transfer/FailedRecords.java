@@ -1,6 +1,7 @@
 package dev.weir.app.records.transfer;
 
 import dev.weir.app.send.OutgoingRecord;
+import dev.weir.app.text.Text;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,9 +53,11 @@ final class FailedRecords implements AutoCloseable {
         if (count == 0) {
             return "";
         }
-        return count == 1
-                ? " 1 was not taken; it is in %s with the reason.".formatted(file.getFileName())
-                : " %,d were not taken; they are in %s with the reason.".formatted(count, file.getFileName());
+        return Text.count(
+                count,
+                " {0} was not taken; it is in {1} with the reason.",
+                " {0} were not taken; they are in {1} with the reason.",
+                file.getFileName());
     }
 
     Path file() {

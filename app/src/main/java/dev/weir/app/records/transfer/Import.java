@@ -12,6 +12,7 @@ import dev.weir.app.send.PutLimits;
 import dev.weir.app.send.RateLimit;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class Import extends Transfer {
             Pace pace,
             long skip,
             List<OutgoingRecord> first) {
-        super("Import " + file.getFileName() + " into " + streamName);
+        super(Text.of("Import {0} into {1}", file.getFileName(), streamName));
         this.kinesis = kinesis;
         this.file = file;
         this.form = form;
@@ -95,9 +96,9 @@ final class Import extends Transfer {
         }
         return new TransferEnd(
                 failed.count() == 0,
-                "%s records of %s were put into %s.%s"
-                        .formatted(
-                                Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words()),
+                Text.of(
+                        "{0} records of {1} were put into {2}.{3}",
+                        Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words()),
                 null,
                 failed.count() == 0 ? null : failed.file(),
                 false);
@@ -147,8 +148,9 @@ final class Import extends Transfer {
             throw new ExpectedFailure(
                     Failure.Kind.REJECTED,
                     String.valueOf(e.getMessage()),
-                    "%s records before it were read. Correct the file, then go on from there."
-                            .formatted(Format.count(read)),
+                    Text.of(
+                            "{0} records before it were read. Correct the file, then go on from there.",
+                            Format.count(read)),
                     e);
         }
     }
@@ -167,7 +169,7 @@ final class Import extends Transfer {
         }
         OutgoingRecord out = new OutgoingRecord(key, null, record.data());
         if (out.size() > PutLimits.MOST_BYTES_A_CALL) {
-            failed.add(out, "TooLarge", "A record holds 10 MiB at most, key included.");
+            failed.add(out, "TooLarge", Text.of("A record holds 10 MiB at most, key included."));
             return null;
         }
         return out;
@@ -205,16 +207,12 @@ final class Import extends Transfer {
 
     @Override
     TransferEnd cutShort(@Nullable Failure failure) {
-        String why = failure == null ? "Cancelled." : failure.what() + " " + failure.advice();
+        String why = failure == null ? Text.of("Cancelled.") : failure.what() + " " + failure.advice();
         return new TransferEnd(
                 false,
-                "Cut short. %s records of %s were put into %s.%s %s"
-                        .formatted(
-                                Format.count(tally.snapshot().sent()),
-                                file.getFileName(),
-                                streamName,
-                                failed.words(),
-                                why),
+                Text.of(
+                        "Cut short. {0} records of {1} were put into {2}.{3} {4}",
+                        Format.count(tally.snapshot().sent()), file.getFileName(), streamName, failed.words(), why),
                 failure,
                 failed.count() == 0 ? null : failed.file(),
                 Files.exists(file));
@@ -233,11 +231,11 @@ final class Import extends Transfer {
     @Override
     public String progress() {
         long throttled = tally.snapshot().throttled();
-        return super.progress() + (throttled == 0 ? "" : " · " + Format.count(throttled) + " throttled");
+        return super.progress() + (throttled == 0 ? "" : Text.of(" · {0} throttled", Format.count(throttled)));
     }
 
     @Override
     public String ifEnded() {
-        return "What was put stays in the stream; the rest of the file is not sent.";
+        return Text.of("What was put stays in the stream; the rest of the file is not sent.");
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.app.send.StreamPicker;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -34,7 +35,13 @@ final class ImportDialog {
         VBox content = new VBox(12, form(), table());
         VBox.setVgrow(table, Priority.ALWAYS);
         dialog = new FormDialog(
-                workspace, owner, "Import " + model.file().getFileName(), content, "Import", "import-accept", 720);
+                workspace,
+                owner,
+                Text.of("Import {0}", model.file().getFileName()),
+                content,
+                Text.of("Import"),
+                "import-accept",
+                720);
         dialog.onAction(this::start);
         model.preview().subscribe(preview -> {
             table.getItems().setAll(preview.lines());
@@ -51,7 +58,7 @@ final class ImportDialog {
     }
 
     private void look() {
-        dialog.say(workspace.readOnly().get() ? ReadOnlyWords.SENTENCE : model.problem());
+        dialog.say(workspace.readOnly().get() ? ReadOnlyWords.sentence() : model.problem());
     }
 
     private void start() {
@@ -59,8 +66,8 @@ final class ImportDialog {
                 workspace,
                 dialog.node(),
                 model.streamName().get(),
-                "All records of %s will be put.".formatted(model.file().getFileName()),
-                "Import",
+                Text.of("All records of {0} will be put.", model.file().getFileName()),
+                Text.of("Import"),
                 () -> {
                     model.start();
                     dialog.close();
@@ -68,21 +75,21 @@ final class ImportDialog {
     }
 
     private GridPane form() {
-        ComboBox<ImportForm> forms =
-                Choices.box("import-form", "Form of the file", ImportForm.values(), ImportForm::text, model.form());
-        ComboBox<KeyRule.Kind> keys =
-                Choices.box("import-key", "Partition key", KeyRule.Kind.values(), KeyRule.Kind::text, model.keyKind());
+        ComboBox<ImportForm> forms = Choices.box(
+                "import-form", Text.of("Form of the file"), ImportForm.values(), ImportForm::text, model.form());
+        ComboBox<KeyRule.Kind> keys = Choices.box(
+                "import-key", Text.of("Partition key"), KeyRule.Kind.values(), KeyRule.Kind::text, model.keyKind());
         TextField keyText = new TextField();
         keyText.setId("import-key-text");
-        keyText.setAccessibleText("Path, column or key");
+        keyText.setAccessibleText(Text.of("Path, column or key"));
         keyText.textProperty().bindBidirectional(model.keyText());
         model.keyKind().subscribe(kind -> {
             keyText.setVisible(kind.typed());
             keyText.setPromptText(
                     switch (kind) {
                         case PATH -> "$.customer.id";
-                        case COLUMN -> "column";
-                        default -> "key";
+                        case COLUMN -> Text.of("column");
+                        default -> Text.of("key");
                     });
         });
         StreamPicker picker =
@@ -92,32 +99,32 @@ final class ImportDialog {
                 model.streamName().get().isEmpty() ? null : model.streamName().get());
         TextField rate = new TextField();
         rate.setId("import-rate");
-        rate.setAccessibleText("Records a second at most");
-        rate.setPromptText("no limit");
+        rate.setAccessibleText(Text.of("Records a second at most"));
+        rate.setPromptText(Text.of("no limit"));
         rate.setPrefWidth(100);
         rate.textProperty().bindBidirectional(model.rate());
-        HBox rates = new HBox(8, rate, new Label("records/s at most"));
+        HBox rates = new HBox(8, rate, new Label(Text.of("records/s at most")));
         rates.setAlignment(Pos.CENTER_LEFT);
         GridPane.setFillWidth(picker, false);
         GridPane grid = new GridPane(12, 8);
-        grid.addRow(0, new Label("Form"), forms);
-        grid.addRow(1, new Label("Key"), new HBox(8, keys, keyText));
-        grid.addRow(2, new Label("Into"), picker);
-        grid.addRow(3, new Label("Rate"), rates);
+        grid.addRow(0, new Label(Text.of("Form")), forms);
+        grid.addRow(1, new Label(Text.of("Key")), new HBox(8, keys, keyText));
+        grid.addRow(2, new Label(Text.of("Into")), picker);
+        grid.addRow(3, new Label(Text.of("Rate")), rates);
         return grid;
     }
 
     private Node table() {
         table.setId("import-preview");
         table.getStyleClass().add("transfer-table");
-        table.setAccessibleText("First records of the file");
-        table.setPlaceholder(new Label("The first records stand here."));
+        table.setAccessibleText(Text.of("First records of the file"));
+        table.setPlaceholder(new Label(Text.of("The first records stand here.")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPrefHeight(240);
-        table.getColumns().add(column("Partition key", 170, ImportPreview.Line::key));
-        table.getColumns().add(column("Shard", 178, ImportPreview.Line::shard));
-        table.getColumns().add(column("Size", 72, line -> Format.bytes(line.data().length)));
-        table.getColumns().add(column("Data", 280, line -> Preview.of(line.data())));
+        table.getColumns().add(column(Text.of("Partition key"), 170, ImportPreview.Line::key));
+        table.getColumns().add(column(Text.of("Shard"), 178, ImportPreview.Line::shard));
+        table.getColumns().add(column(Text.of("Size"), 72, line -> Format.bytes(line.data().length)));
+        table.getColumns().add(column(Text.of("Data"), 280, line -> Preview.of(line.data())));
         return table;
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,23 +12,23 @@ import java.util.zip.GZIPInputStream;
 
 /** The forms that can be read. Compression by gzip is seen by itself. */
 enum ImportForm {
-    JSON_LINES("JSON Lines: a JSON value each line"),
-    LINES("Plain lines: each line is a record"),
-    CSV("CSV with a heading"),
-    LENGTHS("Raw bytes, each record after its length"),
-    PARQUET("Parquet");
+    JSON_LINES,
+    LINES,
+    CSV,
+    LENGTHS,
+    PARQUET;
 
     /** A line or a record longer than this is not read: it could not be put. */
     static final int LONGEST = 16 << 20;
 
-    private final String text;
-
-    ImportForm(String text) {
-        this.text = text;
-    }
-
     String text() {
-        return text;
+        return switch (this) {
+            case JSON_LINES -> Text.of("JSON Lines: a JSON value each line");
+            case LINES -> Text.of("Plain lines: each line is a record");
+            case CSV -> Text.of("CSV with a heading");
+            case LENGTHS -> Text.of("Raw bytes, each record after its length");
+            case PARQUET -> "Parquet";
+        };
     }
 
     /** The form that a file's name and first bytes speak for. */

@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,7 +37,7 @@ final class ImportModel {
         workspace
                 .background()
                 .run(
-                        "Look at " + file.getFileName(),
+                        Text.of("Look at {0}", file.getFileName()),
                         () -> ImportForm.of(file),
                         found -> {
                             form.set(found);
@@ -60,7 +61,7 @@ final class ImportModel {
         workspace
                 .background()
                 .run(
-                        "Shards of " + stream,
+                        Text.of("Shards of {0}", stream),
                         () -> ShardMap.read(workspace.clients().kinesis(), stream),
                         map -> {
                             shards = map;
@@ -120,7 +121,7 @@ final class ImportModel {
         looking = workspace
                 .background()
                 .run(
-                        "Preview of " + file.getFileName(),
+                        Text.of("Preview of {0}", file.getFileName()),
                         () -> ImportPreview.read(file, as, keys, map),
                         read -> {
                             failure.set(null);
@@ -136,10 +137,11 @@ final class ImportModel {
             return wrong.what() + " " + wrong.advice();
         }
         if (streamName.get().isEmpty()) {
-            return "Choose the stream that the records go into.";
+            return Text.of("Choose the stream that the records go into.");
         }
         if (perSecond() < 0) {
-            return "The rate is a whole number of records a second, or empty for as fast as the stream takes them.";
+            return Text.of(
+                    "The rate is a whole number of records a second, or empty for as fast as the stream takes them.");
         }
         String ofFile = preview.get().problem();
         return ofFile == null ? "" : ofFile;

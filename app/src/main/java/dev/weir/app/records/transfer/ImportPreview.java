@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.send.FileProblems;
 import dev.weir.app.send.HashKeys;
 import dev.weir.app.send.ShardMap;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record ImportPreview(List<Line> lines, @Nullable String problem) {
                 }
                 lines.add(line(record, keys, shards));
             }
-            return new ImportPreview(lines, lines.isEmpty() ? "The file holds no records." : null);
+            return new ImportPreview(lines, lines.isEmpty() ? Text.of("The file holds no records.") : null);
         } catch (IllegalArgumentException e) {
             return new ImportPreview(lines, e.getMessage());
         } catch (IOException e) {
@@ -54,7 +55,7 @@ record ImportPreview(List<Line> lines, @Nullable String problem) {
             String key = keys.key(record);
             boolean random = keys instanceof KeyRule.Random;
             String shard = random ? null : shards.shardOf(HashKeys.of(key));
-            return new Line(random ? "a random one" : key, false, shard == null ? "" : shard, record.data());
+            return new Line(random ? Text.of("a random one") : key, false, shard == null ? "" : shard, record.data());
         } catch (IllegalArgumentException e) {
             return new Line(String.valueOf(e.getMessage()), true, "", record.data());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -66,13 +67,13 @@ final class JsonForm {
                     return bytes;
                 }
             } else if (token == null) {
-                throw new IllegalArgumentException("The line is empty.");
+                throw new IllegalArgumentException(Text.of("The line is empty."));
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("The line is not JSON.", e);
+            throw new IllegalArgumentException(Text.of("The line is not JSON."), e);
         }
         if (!isValue(value)) {
-            throw new IllegalArgumentException("The line is not one JSON value.");
+            throw new IllegalArgumentException(Text.of("The line is not one JSON value."));
         }
         return value.getBytes(StandardCharsets.UTF_8);
     }

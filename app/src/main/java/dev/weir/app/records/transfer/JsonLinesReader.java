@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -35,18 +37,18 @@ final class JsonLinesReader implements RecordReader {
         }
         String text = DataForm.utf8(line);
         if (text == null) {
-            throw wrong("is not UTF-8 text", null);
+            throw new IllegalArgumentException(Text.of("Line {0} is not UTF-8 text.", Format.count(lines.number())));
         }
         try {
             ImportedRecord exported = exported(text);
             return exported == null ? new ImportedRecord(JsonForm.read(text.strip()), null, Map.of()) : exported;
         } catch (IllegalArgumentException e) {
-            throw wrong("is not JSON; read the file as plain lines if it is not meant to be", e);
+            throw new IllegalArgumentException(
+                    Text.of(
+                            "Line {0} is not JSON; read the file as plain lines if it is not meant to be.",
+                            Format.count(lines.number())),
+                    e);
         }
-    }
-
-    private IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
-        return new IllegalArgumentException("Line %,d %s.".formatted(lines.number(), what), cause);
     }
 
     /** Whether a line might be taken for a record with metadata; data alone that does is written as a JSON string. */

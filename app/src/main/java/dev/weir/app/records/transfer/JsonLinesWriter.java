@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ final class JsonLinesWriter implements RecordWriter {
     public String note() {
         return bytesOnly == 0
                 ? ""
-                : Format.count(bytesOnly) + " records are not UTF-8 text and stand as base64 (“" + JsonForm.BASE64
-                        + "”).";
+                : Text.of(
+                        "{0} records are not UTF-8 text and stand as base64 (“{1}”).",
+                        Format.count(bytesOnly), JsonForm.BASE64);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import dev.weir.app.send.RecordDraft;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +28,20 @@ sealed interface KeyRule {
 
     /** The kinds that a person chooses from. */
     enum Kind {
-        ORIGINAL("The key that it had"),
-        PATH("A field, by JSON path"),
-        COLUMN("A column of the file"),
-        FIXED("One key for all"),
-        RANDOM("A random key each");
-
-        private final String text;
-
-        Kind(String text) {
-            this.text = text;
-        }
+        ORIGINAL,
+        PATH,
+        COLUMN,
+        FIXED,
+        RANDOM;
 
         String text() {
-            return text;
+            return switch (this) {
+                case ORIGINAL -> Text.of("The key that it had");
+                case PATH -> Text.of("A field, by JSON path");
+                case COLUMN -> Text.of("A column of the file");
+                case FIXED -> Text.of("One key for all");
+                case RANDOM -> Text.of("A random key each");
+            };
         }
 
         boolean typed() {
@@ -57,7 +58,7 @@ sealed interface KeyRule {
         return switch (kind) {
             case ORIGINAL -> new Original();
             case RANDOM -> new Random();
-            case COLUMN -> new Column(filled(typed, "Type the column's name."));
+            case COLUMN -> new Column(filled(typed, Text.of("Type the column's name.")));
             case FIXED -> {
                 String problem = RecordDraft.keyProblem(typed);
                 if (problem != null) {
@@ -66,12 +67,12 @@ sealed interface KeyRule {
                 yield new Fixed(typed);
             }
             case PATH -> {
-                String path = filled(typed, "Type the field's path, for instance $.customer.id.");
+                String path = filled(typed, Text.of("Type the field's path, for instance $.customer.id."));
                 String whole = path.startsWith("$") ? path : "$." + path;
                 try {
                     yield new Path(whole, JsonPath.compile(whole));
                 } catch (JsonPathException | IllegalArgumentException e) {
-                    throw new IllegalArgumentException("“" + path + "” is no JSON path.", e);
+                    throw new IllegalArgumentException(Text.of("“{0}” is no JSON path.", path), e);
                 }
             }
         };
@@ -121,10 +122,10 @@ sealed interface KeyRule {
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException(
                     switch (this) {
-                        case Original() -> "The file does not say which key it had.";
-                        case Column(String name) -> "It has no column “" + name + "”.";
-                        case Path(String text, JsonPath path) -> "It has no " + text + ".";
-                        default -> "It has no key.";
+                        case Original() -> Text.of("The file does not say which key it had.");
+                        case Column(String name) -> Text.of("It has no column “{0}”.", name);
+                        case Path(String text, JsonPath path) -> Text.of("It has no {0}.", text);
+                        default -> Text.of("It has no key.");
                     });
         }
         String problem = RecordDraft.keyProblem(key);

@@ -1,5 +1,7 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,13 +28,14 @@ final class LengthsReader implements RecordReader {
         number++;
         int length = head.length < 4 ? -1 : ByteBuffer.wrap(head).getInt();
         if (length < 0 || length > ImportForm.LONGEST) {
-            throw new IllegalArgumentException(
-                    "Record %,d has no length that can be: this is not a file of raw bytes with lengths."
-                            .formatted(number));
+            throw new IllegalArgumentException(Text.of(
+                    "Record {0} has no length that can be: this is not a file of raw bytes with lengths.",
+                    Format.count(number)));
         }
         byte[] data = in.readNBytes(length);
         if (data.length < length) {
-            throw new IllegalArgumentException("The file ends in the middle of record %,d.".formatted(number));
+            throw new IllegalArgumentException(
+                    Text.of("The file ends in the middle of record {0}.", Format.count(number)));
         }
         return new ImportedRecord(data, null, Map.of());
     }

@@ -1,5 +1,7 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +34,7 @@ final class Lines implements AutoCloseable {
         while (read >= 0 && read != '\n') {
             line.write(read);
             if (line.size() > ImportForm.LONGEST) {
-                throw new IllegalArgumentException("Line %,d is longer than 16 MiB.".formatted(number));
+                throw new IllegalArgumentException(Text.of("Line {0} is longer than 16 MiB.", Format.count(number)));
             }
             read = in.read();
         }

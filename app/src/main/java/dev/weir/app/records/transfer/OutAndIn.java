@@ -33,21 +33,21 @@ public final class OutAndIn {
 
     /** The menu of the page's bar. */
     public MenuButton menu() {
-        MenuButton menu = new MenuButton("Out and in", Icons.of(Icon.MORE));
+        MenuButton menu = new MenuButton(Text.of("Out and in"), Icons.of(Icon.MORE));
         menu.setId("records-out-and-in");
-        menu.setAccessibleText("Export, import, re-send and replay");
+        menu.setAccessibleText(Text.of("Export, import, re-send and replay"));
         menu.getItems().setAll(items());
-        menu.getItems().add(1, item("Import a file…", "records-import", this::importFile));
+        menu.getItems().add(1, item(Text.of("Import a file…"), "records-import", this::importFile));
         return menu;
     }
 
     /** What can be done with records, for a menu of the page. */
     public List<MenuItem> items() {
         return List.of(
-                item("Export…", "records-export", this::export),
+                item(Text.of("Export…"), "records-export", this::export),
                 new SeparatorMenuItem(),
-                item("Edit and re-send…", "records-resend", this::resend),
-                item("Replay into another stream…", "records-replay", this::replay));
+                item(Text.of("Edit and re-send…"), "records-resend", this::resend),
+                item(Text.of("Replay into another stream…"), "records-replay", this::replay));
     }
 
     private static MenuItem item(String text, String id, Runnable action) {
@@ -71,7 +71,7 @@ public final class OutAndIn {
             return true;
         }
         if (atHand.streamName() == null) {
-            workspace.say("Choose a stream first.");
+            workspace.say(Text.of("Choose a stream first."));
             return true;
         }
         return false;
@@ -90,7 +90,8 @@ public final class OutAndIn {
     }
 
     private void importFile() {
-        Path file = files.open(owner.getScene().getWindow(), "Import records", "All files", List.of("*"));
+        Path file =
+                files.open(owner.getScene().getWindow(), Text.of("Import records"), Text.of("All files"), List.of("*"));
         if (file != null) {
             importFile(workspace, owner, atHand.streamName(), file);
         }
@@ -102,7 +103,7 @@ public final class OutAndIn {
         }
         OutgoingRecords records = selected();
         if (records.count() == 0) {
-            workspace.say("Choose rows first.");
+            workspace.say(Text.of("Choose rows first."));
         } else {
             resend(workspace, owner, atHand.streamName(), records, files);
         }
@@ -133,13 +134,14 @@ public final class OutAndIn {
             return;
         }
         if (records.count() > ResendModel.MOST) {
-            workspace.say("The first %d of these %d records are taken; more can't be edited at once."
-                    .formatted(ResendModel.MOST, records.count()));
+            workspace.say(Text.of(
+                    "The first {0} of these {1} records are taken; more can't be edited at once.",
+                    ResendModel.MOST, records.count()));
         }
         workspace
                 .background()
                 .run(
-                        "Read the records to re-send",
+                        Text.of("Read the records to re-send"),
                         () -> records.first(ResendModel.MOST),
                         first -> ResendDialog.open(
                                 workspace, owner, new ResendModel(workspace, streamName, first), files),

@@ -4,6 +4,7 @@ import dev.weir.app.fx.ExpectedFailure;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.send.DataForm;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ final class Parquet {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw failed("The Parquet file could not be written: " + firstLine(e), e);
+            throw failed(Text.of("The Parquet file could not be written: {0}", firstLine(e)), e);
         }
     }
 
@@ -85,11 +86,14 @@ final class Parquet {
 
     static ExpectedFailure failed(String what, SQLException e) {
         return new ExpectedFailure(
-                Failure.Kind.REJECTED, what, "What was read stays in the file beside it. Check the disk's space.", e);
+                Failure.Kind.REJECTED,
+                what,
+                Text.of("What was read stays in the file beside it. Check the disk's space."),
+                e);
     }
 
     static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(Text.of("no reason given"));
     }
 
     static String quoted(Path path) {

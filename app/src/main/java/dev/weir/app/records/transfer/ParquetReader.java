@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class ParquetReader implements RecordReader {
                     : "encode(CAST(to_json(t) AS VARCHAR))";
             rows = statement.executeQuery("SELECT " + data + ", CAST(" + key + " AS VARCHAR) FROM " + from + " t");
         } catch (SQLException e) {
-            throw new IOException("not Parquet that can be read: " + Parquet.firstLine(e), e);
+            throw new IOException(Text.of("not Parquet that can be read: {0}", Parquet.firstLine(e)), e);
         }
     }
 
@@ -60,7 +61,7 @@ final class ParquetReader implements RecordReader {
             byte[] data = blob == null ? "".getBytes(StandardCharsets.UTF_8) : blob.getBytes(1, (int) blob.length());
             return new ImportedRecord(data, rows.getString(2), Map.of());
         } catch (SQLException e) {
-            throw new IOException("not Parquet that can be read: " + Parquet.firstLine(e), e);
+            throw new IOException(Text.of("not Parquet that can be read: {0}", Parquet.firstLine(e)), e);
         }
     }
 

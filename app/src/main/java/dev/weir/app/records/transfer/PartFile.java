@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +60,7 @@ final class PartFile implements AutoCloseable {
         RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw");
         try {
             if (file.length() < length) {
-                throw new IOException(part.getFileName() + " is shorter than it was when it was left");
+                throw new IOException(Text.of("{0} is shorter than it was when it was left", part.getFileName()));
             }
             file.setLength(length);
             file.seek(length);

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,9 @@ final class RangeTime {
                     .toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "“" + text + "” is not a time. Write 2026-11-23 21:04:10, 21:04 for today, or 15 min for that long"
-                            + " ago.",
+                    Text.of(
+                            "“{0}” is not a time. Write 2026-11-23 21:04:10, 21:04 for today, or 15 min for that long ago.",
+                            text),
                     e);
         }
     }
@@ -69,10 +71,10 @@ final class RangeTime {
         Instant first = from.isBlank() ? null : parse(from, now, zone);
         Instant last = to.isBlank() ? null : parse(to, now, zone);
         if ((first != null && first.isAfter(now)) || (last != null && last.isAfter(now))) {
-            throw new IllegalArgumentException("That time is yet to come; leave the end empty for now.");
+            throw new IllegalArgumentException(Text.of("That time is yet to come; leave the end empty for now."));
         }
         if (first != null && last != null && !first.isBefore(last)) {
-            throw new IllegalArgumentException("The range ends before it begins.");
+            throw new IllegalArgumentException(Text.of("The range ends before it begins."));
         }
         return new ScanRange(shardId, first, last);
     }

@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -47,7 +48,8 @@ final class RawWriter implements RecordWriter {
     public String note() {
         return withLineEnds == 0
                 ? ""
-                : Format.count(withLineEnds)
-                        + " records hold line ends themselves: where each begins can't be told from the file.";
+                : Text.of(
+                        "{0} records hold line ends themselves: where each begins can't be told from the file.",
+                        Format.count(withLineEnds));
     }
 }

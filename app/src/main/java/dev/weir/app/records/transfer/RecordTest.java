@@ -5,6 +5,7 @@ import dev.weir.app.records.filter.FilterSyntaxException;
 import dev.weir.app.records.log.RawRecord;
 import dev.weir.app.records.log.RecordTest.Verdict;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Which records take part in an export or a replay. Called on the transfer's thread. */
@@ -44,7 +45,7 @@ public interface RecordTest {
             return ALL;
         }
         try {
-            return passing(FilterKind.TEXT.compile(text), "hold “" + text + "”", text);
+            return passing(FilterKind.TEXT.compile(text), Text.of("hold “{0}”", text), text);
         } catch (FilterSyntaxException e) {
             throw new IllegalArgumentException(e);
         }

@@ -13,6 +13,7 @@ import dev.weir.app.send.RateLimit;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,8 +142,9 @@ final class Replay extends Transfer {
         counted = result;
         return new TransferEnd(
                 true,
-                "Dry run: %s records would go into %s, nothing was sent."
-                        .formatted(Format.count(result.records()), plan.target()),
+                Text.of(
+                        "Dry run: {0} records would go into {1}, nothing was sent.",
+                        Format.count(result.records()), plan.target()),
                 null,
                 null,
                 false);
@@ -246,11 +248,14 @@ final class Replay extends Transfer {
         long refused = failed == null ? 0 : failed.count();
         String lost = source.trimmed().isEmpty()
                 ? ""
-                : " %s went out of retention while it was being read; its last records are lost."
-                        .formatted(String.join(", ", source.trimmed()));
+                : Text.of(
+                        " {0} went out of retention while it was being read; its last records are lost.",
+                        String.join(", ", source.trimmed()));
         return new TransferEnd(
                 refused == 0 && lost.isEmpty(),
-                "%s records were put into %s.%s%s".formatted(Format.count(records()), plan.target(), failures(), lost),
+                Text.of(
+                        "{0} records were put into {1}.{2}{3}",
+                        Format.count(records()), plan.target(), failures(), lost),
                 null,
                 failed == null || refused == 0 ? null : failed.file(),
                 false);
@@ -278,21 +283,21 @@ final class Replay extends Transfer {
 
     @Override
     TransferEnd cutShort(@Nullable Failure failure) {
-        String why = failure == null ? "Cancelled." : failure.what() + " " + failure.advice();
+        String why = failure == null ? Text.of("Cancelled.") : failure.what() + " " + failure.advice();
         String done = total >= 0
-                ? "%s of %s records".formatted(Format.count(records()), Format.count(total))
-                : Format.count(records()) + " records";
+                ? Text.of("{0} of {1} records", Format.count(records()), Format.count(total))
+                : Text.of("{0} records", Format.count(records()));
         return new TransferEnd(
                 false,
                 dry
-                        ? "The dry run was cut short; nothing was sent. " + why
-                        : "Cut short. %s were put into %s%s.%s %s"
-                                .formatted(
-                                        done,
-                                        plan.target(),
-                                        reachedMillis < 0 ? "" : ", up to " + Instant.ofEpochMilli(reachedMillis),
-                                        failures() + onTheirWay(),
-                                        why),
+                        ? Text.of("The dry run was cut short; nothing was sent. {0}", why)
+                        : Text.of(
+                                "Cut short. {0} were put into {1}{2}.{3} {4}",
+                                done,
+                                plan.target(),
+                                reachedMillis < 0 ? "" : Text.of(", up to {0}", Instant.ofEpochMilli(reachedMillis)),
+                                failures() + onTheirWay(),
+                                why),
                 failure,
                 failed == null || failed.count() == 0 ? null : failed.file(),
                 maker.resumable() && !dry);
@@ -301,8 +306,9 @@ final class Replay extends Transfer {
     private String onTheirWay() {
         return pending.isEmpty()
                 ? ""
-                : " %s more were refused for now; they go first when it is gone on with."
-                        .formatted(Format.count(pending.size()));
+                : Text.of(
+                        " {0} more were refused for now; they go first when it is gone on with.",
+                        Format.count(pending.size()));
     }
 
     private RecordSource.Maker rest() {
@@ -342,11 +348,13 @@ final class Replay extends Transfer {
     @Override
     public String progress() {
         long throttled = tally.snapshot().throttled();
-        return super.progress() + (throttled == 0 ? "" : " · " + Format.count(throttled) + " throttled");
+        return super.progress() + (throttled == 0 ? "" : Text.of(" · {0} throttled", Format.count(throttled)));
     }
 
     @Override
     public String ifEnded() {
-        return dry ? "Nothing was sent." : "What was put stays; where it ended is written down, so that it can go on.";
+        return dry
+                ? Text.of("Nothing was sent.")
+                : Text.of("What was put stays; where it ended is written down, so that it can go on.");
     }
 }

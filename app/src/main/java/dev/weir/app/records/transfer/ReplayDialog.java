@@ -9,6 +9,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class ReplayDialog {
     private final Workspace workspace;
     private final ReplayModel model;
     private final FormDialog dialog;
-    private final Button dryRun = new Button("Dry run", Icons.of(Icon.EYE));
+    private final Button dryRun = new Button(Text.of("Dry run"), Icons.of(Icon.EYE));
     private final Label counted = new Label();
     private final Label warning = new Label();
     private final TableView<DryRun.ShardPart> table = new TableView<>();
@@ -58,10 +59,10 @@ final class ReplayDialog {
                 workspace,
                 owner,
                 model.what().get() == What.SELECTED
-                        ? "Send %s records again".formatted(Format.count(model.selected()))
-                        : "Replay " + model.streamName() + " into another stream",
+                        ? Text.of("Send {0} records again", Format.count(model.selected()))
+                        : Text.of("Replay {0} into another stream", model.streamName()),
                 content,
-                "Start replay",
+                Text.of("Start replay"),
                 "replay-accept",
                 720);
         dialog.onAction(this::start);
@@ -86,21 +87,19 @@ final class ReplayDialog {
         String problem = model.problem();
         dryRun.setDisable(!problem.isEmpty());
         warning.setText(model.warning());
-        dialog.say(problem.isEmpty() && workspace.readOnly().get() ? ReadOnlyWords.SENTENCE : problem);
+        dialog.say(problem.isEmpty() && workspace.readOnly().get() ? ReadOnlyWords.sentence() : problem);
     }
 
     private void start() {
         DryRun.Result result = model.dry().get().result();
         String what = result == null
                 ? model.what().get() == What.SELECTED
-                        ? "%s records of %s will be put.".formatted(Format.count(model.selected()), model.streamName())
-                        : "A replay of %s will put its records.".formatted(model.streamName())
-                : "%s records (%s) of %s will be put."
-                        .formatted(
-                                Format.count(result.records()),
-                                Format.bytes((double) result.bytes()),
-                                model.streamName());
-        SendQuestion.ask(workspace, dialog.node(), model.target().get(), what, "Start replay", () -> {
+                        ? Text.of("{0} records of {1} will be put.", Format.count(model.selected()), model.streamName())
+                        : Text.of("A replay of {0} will put its records.", model.streamName())
+                : Text.of(
+                        "{0} records ({1}) of {2} will be put.",
+                        Format.count(result.records()), Format.bytes((double) result.bytes()), model.streamName());
+        SendQuestion.ask(workspace, dialog.node(), model.target().get(), what, Text.of("Start replay"), () -> {
             model.start();
             dialog.close();
         });
@@ -108,10 +107,10 @@ final class ReplayDialog {
 
     private GridPane form() {
         ToggleGroup group = new ToggleGroup();
-        RadioButton range = new RadioButton("A range of " + model.streamName());
+        RadioButton range = new RadioButton(Text.of("A range of {0}", model.streamName()));
         range.setMnemonicParsing(false);
         range.setId("replay-range");
-        RadioButton chosen = new RadioButton("The selected records (%s)".formatted(Format.count(model.selected())));
+        RadioButton chosen = new RadioButton(Text.of("The selected records ({0})", Format.count(model.selected())));
         chosen.setId("replay-selected");
         chosen.setDisable(model.selected() == 0);
         range.setToggleGroup(group);
@@ -124,25 +123,27 @@ final class ReplayDialog {
         picker.setId("replay-target");
         picker.choose(model.target().get().isEmpty() ? null : model.target().get());
         ComboBox<ReplayModel.Speed> speeds = Choices.box(
-                "replay-speed", "Speed", ReplayModel.Speed.values(), ReplayModel.Speed::text, model.speed());
-        TextField rate = field("replay-rate", "Records a second at most", "no limit", 90, model.rate());
-        HBox speed = new HBox(8, speeds, rate, new Label("rec/s at most"));
+                "replay-speed", Text.of("Speed"), ReplayModel.Speed.values(), ReplayModel.Speed::text, model.speed());
+        TextField rate =
+                field("replay-rate", Text.of("Records a second at most"), Text.of("no limit"), 90, model.rate());
+        HBox speed = new HBox(8, speeds, rate, new Label(Text.of("rec/s at most")));
         speed.setAlignment(Pos.CENTER_LEFT);
         KeyRule.Kind[] kinds = {KeyRule.Kind.ORIGINAL, KeyRule.Kind.PATH, KeyRule.Kind.FIXED, KeyRule.Kind.RANDOM};
         ComboBox<KeyRule.Kind> keys =
-                Choices.box("replay-key", "Partition key", kinds, KeyRule.Kind::text, model.keyKind());
-        TextField keyText = field("replay-key-text", "Path or key", "$.customer.id", 160, model.keyText());
+                Choices.box("replay-key", Text.of("Partition key"), kinds, KeyRule.Kind::text, model.keyKind());
+        TextField keyText = field("replay-key-text", Text.of("Path or key"), "$.customer.id", 160, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind.typed()));
-        TextField holding = field("replay-holding", "Text that records must hold", "all records", 260, model.holding());
+        TextField holding = field(
+                "replay-holding", Text.of("Text that records must hold"), Text.of("all records"), 260, model.holding());
         GridPane.setFillWidth(picker, false);
         GridPane.setFillWidth(holding, false);
         GridPane grid = new GridPane(12, 8);
-        grid.addRow(0, new Label("From"), new HBox(16, range, chosen));
+        grid.addRow(0, new Label(Text.of("From")), new HBox(16, range, chosen));
         grid.addRow(1, new Label(), times);
-        grid.addRow(2, new Label("Holding"), holding);
-        grid.addRow(3, new Label("Into"), picker);
-        grid.addRow(4, new Label("Speed"), speed);
-        grid.addRow(5, new Label("Key"), new HBox(8, keys, keyText));
+        grid.addRow(2, new Label(Text.of("Holding")), holding);
+        grid.addRow(3, new Label(Text.of("Into")), picker);
+        grid.addRow(4, new Label(Text.of("Speed")), speed);
+        grid.addRow(5, new Label(Text.of("Key")), new HBox(8, keys, keyText));
         return grid;
     }
 
@@ -159,15 +160,15 @@ final class ReplayDialog {
     private Node table() {
         table.setId("replay-shards");
         table.getStyleClass().add("transfer-table");
-        table.setAccessibleText("What each shard of the target would get");
-        table.setPlaceholder(new Label("A dry run shows here what each shard would get."));
+        table.setAccessibleText(Text.of("What each shard of the target would get"));
+        table.setPlaceholder(new Label(Text.of("A dry run shows here what each shard would get.")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPrefHeight(160);
         table.setMinHeight(100);
-        table.getColumns().add(ImportDialog.column("Shard", 220, DryRun.ShardPart::shardId));
-        table.getColumns().add(ImportDialog.column("Records", 120, part -> Format.count(part.records())));
-        table.getColumns().add(ImportDialog.column("Bytes", 120, part -> Format.bytes((double) part.bytes())));
-        table.getColumns().add(ImportDialog.column("Share", 100, this::share));
+        table.getColumns().add(ImportDialog.column(Text.of("Shard"), 220, DryRun.ShardPart::shardId));
+        table.getColumns().add(ImportDialog.column(Text.of("Records"), 120, part -> Format.count(part.records())));
+        table.getColumns().add(ImportDialog.column(Text.of("Bytes"), 120, part -> Format.bytes((double) part.bytes())));
+        table.getColumns().add(ImportDialog.column(Text.of("Share"), 100, this::share));
         return table;
     }
 
@@ -185,28 +186,28 @@ final class ReplayDialog {
 
     private static String words(Dry dry, DryRun.@Nullable Result result) {
         if (dry.row() == null) {
-            return "Counts what would be sent, without sending.";
+            return Text.of("Counts what would be sent, without sending.");
         }
         if (result == null) {
             return dry.row().state().get().text();
         }
         String noKey = result.noKey() == 0
                 ? ""
-                : " %s have no key by this rule and are left out.".formatted(Format.count(result.noKey()));
-        return "%s records, %s, %s PUT payload units; at least %s%s.%s"
-                .formatted(
-                        Format.count(result.records()),
-                        Format.bytes((double) result.bytes()),
-                        Format.count(result.putPayloadUnits()),
-                        time(result.takes()),
-                        result.limitedBy().isEmpty() ? "" : ", by " + result.limitedBy(),
-                        noKey);
+                : Text.of(" {0} have no key by this rule and are left out.", Format.count(result.noKey()));
+        return Text.of(
+                "{0} records, {1}, {2} PUT payload units; at least {3}{4}.{5}",
+                Format.count(result.records()),
+                Format.bytes((double) result.bytes()),
+                Format.count(result.putPayloadUnits()),
+                time(result.takes()),
+                result.limitedBy().isEmpty() ? "" : Text.of(", by {0}", result.limitedBy()),
+                noKey);
     }
 
     private static String time(Duration time) {
         long seconds = time.toSeconds();
         if (seconds < 1) {
-            return "a second";
+            return Text.of("a second");
         }
         if (seconds < 120) {
             return seconds + " s";

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Pace;
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.settings.UserFolders;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,21 +40,23 @@ final class ReplayModel {
 
     /** How fast. */
     enum Speed {
-        FAST("As fast as the target takes them", 0),
-        ORIGINAL("With their distances, as they arrived", 1),
-        TEN("With their distances, 10 times as fast", 10),
-        HUNDRED("With their distances, 100 times as fast", 100);
-
-        private final String text;
+        FAST(0),
+        ORIGINAL(1),
+        TEN(10),
+        HUNDRED(100);
         private final double factor;
 
-        Speed(String text, double factor) {
-            this.text = text;
+        Speed(double factor) {
             this.factor = factor;
         }
 
         String text() {
-            return text;
+            return switch (this) {
+                case FAST -> Text.of("As fast as the target takes them");
+                case ORIGINAL -> Text.of("With their distances, as they arrived");
+                case TEN -> Text.of("With their distances, 10 times as fast");
+                case HUNDRED -> Text.of("With their distances, 100 times as fast");
+            };
         }
     }
 
@@ -142,10 +145,10 @@ final class ReplayModel {
     /** What is wrong, a sentence, or empty. */
     String problem() {
         if (target.get().isEmpty()) {
-            return "Choose the stream that the records go into.";
+            return Text.of("Choose the stream that the records go into.");
         }
         if (perSecond() < 0) {
-            return "The rate is a whole number of records a second, or empty for no limit.";
+            return Text.of("The rate is a whole number of records a second, or empty for no limit.");
         }
         try {
             KeyRule.of(keyKind.get(), keyText.get());
@@ -161,7 +164,7 @@ final class ReplayModel {
     /** What is worth a warning, a sentence, or empty. */
     String warning() {
         return target.get().equals(streamName())
-                ? "The records go back into the stream that they come from: its consumers get them twice."
+                ? Text.of("The records go back into the stream that they come from: its consumers get them twice.")
                 : "";
     }
 
@@ -182,10 +185,12 @@ final class ReplayModel {
     private Replay replay(boolean dryRun) {
         RecordSource.Maker maker = what.get() == What.RANGE
                 ? new StreamSource(workspace.clients()::kinesis, streamName(), range(), workspace.clock(), Pace.real())
-                : RecordSource.of(selected, "the selected records");
-        String way = streamName() + " into " + target.get();
+                : RecordSource.of(selected, Text.of("the selected records"));
+
         return new Replay(
-                (dryRun ? "Dry run of " : "Replay ") + way,
+                dryRun
+                        ? Text.of("Dry run of {0} into {1}", streamName(), target.get())
+                        : Text.of("Replay {0} into {1}", streamName(), target.get()),
                 workspace.clients()::kinesis,
                 maker,
                 RecordTest.holding(holding.get()),

@@ -9,6 +9,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,7 +38,7 @@ final class ResendDialog {
         StreamPicker picker = new StreamPicker(workspace, name -> model.target().set(name));
         picker.setId("resend-target");
         picker.choose(model.target().get().isEmpty() ? null : model.target().get());
-        HBox into = new HBox(12, new Label("Into"), picker);
+        HBox into = new HBox(12, new Label(Text.of("Into")), picker);
         into.setAlignment(Pos.CENTER_LEFT);
         outcome.setId("resend-outcome");
         outcome.getStyleClass().addAll("mono", "small");
@@ -54,9 +55,11 @@ final class ResendDialog {
         dialog = new FormDialog(
                 workspace,
                 owner,
-                count == 1 ? "Edit and re-send a record" : "Edit and re-send %s records".formatted(Format.count(count)),
+                count == 1
+                        ? Text.of("Edit and re-send a record")
+                        : Text.of("Edit and re-send {0} records", Format.count(count)),
                 content,
-                "Send",
+                Text.of("Send"),
                 "resend-accept",
                 680);
         dialog.onAction(this::send);
@@ -77,16 +80,20 @@ final class ResendDialog {
 
     private void look() {
         table.refresh();
-        dialog.action().setText(model.done() ? "Send again" : model.left() == 1 ? "Send" : "Send " + model.left());
+        dialog.action()
+                .setText(
+                        model.done()
+                                ? Text.of("Send again")
+                                : model.left() == 1 ? Text.of("Send") : Text.of("Send {0}", model.left()));
         String problem = model.problem();
-        dialog.say(problem.isEmpty() && workspace.readOnly().get() ? ReadOnlyWords.SENTENCE : problem);
+        dialog.say(problem.isEmpty() && workspace.readOnly().get() ? ReadOnlyWords.sentence() : problem);
         Failure failure = model.failure().get();
         outcome.setText(
                 failure != null
                         ? failure.what() + " " + failure.advice()
                         : model.entries().size() == 1
                                 ? model.entries().getFirst().outcome().get()
-                                : model.done() ? "All of them were taken." + ofChosen() : ofChosen());
+                                : model.done() ? Text.of("All of them were taken.{0}", ofChosen()) : ofChosen());
     }
 
     /** The whole outcome of the record that is chosen in the table, which has no room for it. */
@@ -94,7 +101,7 @@ final class ResendDialog {
         Entry chosen = table.getSelectionModel().getSelectedItem();
         return chosen == null || chosen.outcome().get().isEmpty()
                 ? ""
-                : " Record %d: %s".formatted(chosen.number(), chosen.outcome().get());
+                : Text.of(" Record {0}: {1}", chosen.number(), chosen.outcome().get());
     }
 
     private void send() {
@@ -106,9 +113,9 @@ final class ResendDialog {
                 dialog.node(),
                 model.target().get(),
                 model.left() == 1
-                        ? "One record will be put."
-                        : "%s records will be put.".formatted(Format.count(model.left())),
-                "Send",
+                        ? Text.of("One record will be put.")
+                        : Text.of("{0} records will be put.", Format.count(model.left())),
+                Text.of("Send"),
                 model::send);
     }
 
@@ -121,27 +128,27 @@ final class ResendDialog {
     private Node table() {
         table.setId("resend-records");
         table.getStyleClass().add("transfer-table");
-        table.setAccessibleText("Records to send");
+        table.setAccessibleText(Text.of("Records to send"));
         table.getItems().setAll(model.entries());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPrefHeight(150);
         table.setMinHeight(100);
-        table.getColumns().add(ImportDialog.column("No.", 48, entry -> Integer.toString(entry.number())));
+        table.getColumns().add(ImportDialog.column(Text.of("No."), 48, entry -> Integer.toString(entry.number())));
         table.getColumns()
                 .add(ImportDialog.column(
-                        "Partition key",
+                        Text.of("Partition key"),
                         140,
                         entry -> entry.draft().partitionKey().get()));
         table.getColumns()
                 .add(ImportDialog.column(
-                        "Size",
+                        Text.of("Size"),
                         80,
                         entry -> entry.draft().state().get().size() < 0
                                 ? Format.UNKNOWN
                                 : Format.bytes(entry.draft().state().get().size())));
         table.getColumns()
                 .add(ImportDialog.column(
-                        "Shard and sequence number, or why not",
+                        Text.of("Shard and sequence number, or why not"),
                         380,
                         entry -> entry.outcome().get().isEmpty()
                                 ? "→ "

@@ -10,6 +10,7 @@ import dev.weir.app.send.RecordDraft;
 import dev.weir.app.send.SendTally;
 import dev.weir.app.send.ShardMap;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ final class ResendModel {
         workspace
                 .background()
                 .run(
-                        "Shards of " + stream,
+                        Text.of("Shards of {0}", stream),
                         () -> ShardMap.read(workspace.clients().kinesis(), stream),
                         map -> entries.forEach(entry -> entry.draft().shards().set(map)),
                         failure::set);
@@ -109,10 +110,10 @@ final class ResendModel {
     /** What is wrong, a sentence, or empty. */
     String problem() {
         if (target.get().isEmpty()) {
-            return "Choose the stream that the records go into.";
+            return Text.of("Choose the stream that the records go into.");
         }
         if (sending.get()) {
-            return "They are on their way.";
+            return Text.of("They are on their way.");
         }
         for (Entry entry : entries) {
             RecordDraft.State state = entry.draft().state().get();
@@ -120,7 +121,7 @@ final class ResendModel {
                 String why = state.keyProblem() != null
                         ? state.keyProblem()
                         : state.hashKeyProblem() != null ? state.hashKeyProblem() : state.dataProblem();
-                return entries.size() == 1 ? String.valueOf(why) : "Record %d: %s".formatted(entry.number(), why);
+                return entries.size() == 1 ? String.valueOf(why) : Text.of("Record {0}: {1}", entry.number(), why);
             }
         }
         return "";
@@ -161,7 +162,7 @@ final class ResendModel {
         workspace
                 .background()
                 .run(
-                        "Re-send into " + stream,
+                        Text.of("Re-send into {0}", stream),
                         () -> put(stream, records),
                         outcomes -> {
                             sending.set(false);
@@ -214,7 +215,7 @@ final class ResendModel {
 
             @Override
             public void gaveUp(OutgoingRecord record, String code, String message) {
-                outcomes.put(record, new Outcome(false, "Not taken. " + PutErrors.words(code) + "."));
+                outcomes.put(record, new Outcome(false, Text.of("Not taken. {0}.", PutErrors.words(code))));
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.weir.app.records.transfer;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +107,7 @@ record SavedTransfer(
         }
         String into = String.valueOf(replayInto);
         return new Replay(
-                "Replay " + streamName + " into " + into,
+                Text.of("Replay {0} into {1}", streamName, into),
                 workspace.clients()::kinesis,
                 source,
                 test,
@@ -121,7 +122,7 @@ record SavedTransfer(
     TransferEnd end() {
         return new TransferEnd(
                 false,
-                "Interrupted when the program ended, after %s records.".formatted(Format.count(checkpoint.records())),
+                Text.of("Interrupted when the program ended, after {0} records.", Format.count(checkpoint.records())),
                 null,
                 export == null ? null : Path.of(part),
                 true);

@@ -1,6 +1,7 @@
 package dev.weir.app.records.transfer;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ public record ScanRange(
 
     /** For people: {@code from the oldest record to now, all shards}. */
     public String words(ZoneId zone) {
-        return "from " + (from == null ? "the oldest record" : Format.time(from, zone)) + " to "
-                + (to == null ? "now" : Format.time(to, zone))
-                + (shardId == null ? ", all shards" : ", " + shardId);
+        String first = from == null ? Text.of("the oldest record") : Format.time(from, zone);
+        String last = to == null ? Text.of("now") : Format.time(to, zone);
+        return shardId == null
+                ? Text.of("from {0} to {1}, all shards", first, last)
+                : Text.of("from {0} to {1}, {2}", first, last, shardId);
     }
 }

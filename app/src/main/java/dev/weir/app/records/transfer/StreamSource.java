@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.tail.TailedRecord;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -67,6 +68,6 @@ record StreamSource(Supplier<KinesisClient> kinesis, String streamName, ScanRang
 
     @Override
     public String words() {
-        return "the records of " + streamName + " " + range.words(ZoneOffset.UTC);
+        return Text.of("the records of {0} {1}", streamName, range.words(ZoneOffset.UTC));
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import dev.weir.app.fx.Undertaking;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +112,9 @@ abstract class Transfer implements Undertaking<TransferEnd> {
 
     @Override
     public String progress() {
-        return Format.count(records()) + " records · " + Format.bytes((double) bytes()) + " · "
-                + Format.recordsPerSecond(perSecond());
+        return Text.of(
+                "{0} records · {1} · {2}",
+                Format.count(records()), Format.bytes((double) bytes()), Format.recordsPerSecond(perSecond()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ final class TransferRow {
         this.id = id;
         this.saved = new SavedTransfers(workspace);
         this.ofEarlierRun = end != null;
-        this.state = new ReadOnlyObjectWrapper<>(new State(end == null ? "Beginning" : end.sentence(), -1, false, end));
+        this.state = new ReadOnlyObjectWrapper<>(
+                new State(end == null ? Text.of("Beginning") : end.sentence(), -1, false, end));
     }
 
     String id() {

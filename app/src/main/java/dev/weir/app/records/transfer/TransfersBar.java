@@ -4,6 +4,7 @@ import dev.weir.app.records.transfer.TransferRow.State;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class TransfersBar extends VBox {
     private final Transfers transfers;
     private final Map<TransferRow, Node> lines = new HashMap<>();
     private final Label count = new Label();
-    private final Button dismiss = new Button("Dismiss those that ended");
+    private final Button dismiss = new Button(Text.of("Dismiss those that ended"));
     private final HBox heading = new HBox(12, count, dismiss);
     private final VBox list = new VBox(GAP);
     private final ScrollPane scroll = new ScrollPane(list);
@@ -75,7 +76,7 @@ public final class TransfersBar extends VBox {
                         .map(row -> lines.computeIfAbsent(row, this::line))
                         .toList());
         heading.setVisible(rows.size() > IN_VIEW);
-        count.setText("%d transfers, the newest first".formatted(rows.size()));
+        count.setText(Text.of("{0} transfers, the newest first", rows.size()));
         fit();
         setVisible(!rows.isEmpty());
     }
@@ -108,11 +109,11 @@ public final class TransfersBar extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         ProgressBar progress = new ProgressBar(-1);
         progress.setPrefWidth(160);
-        progress.setAccessibleText("Progress of " + row.transfer().title());
-        Button resume = button("Resume", Icon.PLAY, "Go on from where it ended");
+        progress.setAccessibleText(Text.of("Progress of {0}", row.transfer().title()));
+        Button resume = button(Text.of("Resume"), Icon.PLAY, Text.of("Go on from where it ended"));
         resume.getStyleClass().add("transfer-resume");
         resume.setOnAction(event -> transfers.resume(workspace, row));
-        Button end = button("Cancel", Icon.CLOSE, "");
+        Button end = button(Text.of("Cancel"), Icon.CLOSE, "");
         end.getStyleClass().add("transfer-end");
         end.setOnAction(event -> {
             if (row.ended()) {
@@ -130,14 +131,14 @@ public final class TransfersBar extends VBox {
 
     private static void show(State state, Label text, ProgressBar progress, Button resume, Button end, HBox line) {
         TransferEnd how = state.end();
-        text.setText(state.cancelling() ? "Cancelling; the call that has begun is waited for." : state.text());
+        text.setText(state.cancelling() ? Text.of("Cancelling; the call that has begun is waited for.") : state.text());
         progress.setVisible(how == null);
         progress.setManaged(how == null);
         progress.setProgress(state.share());
         boolean resumable = how != null && how.resumable() && !how.whole();
         resume.setVisible(resumable);
         resume.setManaged(resumable);
-        end.setText(how == null ? "Cancel" : "Dismiss");
+        end.setText(how == null ? Text.of("Cancel") : Text.of("Dismiss"));
         end.setDisable(state.cancelling());
         text.getStyleClass().removeAll("muted", "form-problem");
         text.getStyleClass().add(how != null && !how.whole() ? "form-problem" : "muted");

@@ -6,6 +6,8 @@ import com.github.difflib.patch.Chunk;
 import dev.weir.app.records.decode.HexText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.xray.Change.Sort;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +61,7 @@ final class BytesDiff {
         for (AbstractDelta<String> delta : DiffUtils.diff(left, right).getDeltas()) {
             changes.add(new Change(
                     sort(delta.getSource().size(), delta.getTarget().size()),
-                    "line %,d".formatted(delta.getTarget().getPosition() + 1),
+                    Text.of("line {0}", Format.count(delta.getTarget().getPosition() + 1)),
                     String.join("⏎", delta.getSource().getLines()),
                     String.join("⏎", delta.getTarget().getLines())));
         }
@@ -79,7 +81,8 @@ final class BytesDiff {
     }
 
     private static Change change(Span left, Span right, int at) {
-        return new Change(sort(left.length(), right.length()), "byte %,d".formatted(at), text(left), text(right));
+        return new Change(
+                sort(left.length(), right.length()), Text.of("byte {0}", Format.count(at)), text(left), text(right));
     }
 
     private static Sort sort(int before, int after) {
@@ -90,6 +93,6 @@ final class BytesDiff {
         return bytes.length() == 0
                 ? ""
                 : HexText.digits(bytes, SHOWN)
-                        + (bytes.length() > SHOWN ? " (%,d bytes)".formatted(bytes.length()) : "");
+                        + (bytes.length() > SHOWN ? Text.of(" ({0} bytes)", Format.count(bytes.length())) : "");
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.app.records.xray;
 
+import dev.weir.app.text.Text;
+
 /**
  * One difference between two records.
  *
@@ -11,19 +13,18 @@ public record Change(Sort sort, String where, String before, String after) {
 
     /** What became of it. */
     public enum Sort {
-        ADDED("added"),
-        REMOVED("removed"),
-        CHANGED("changed"),
-        MOVED("moved");
-
-        private final String word;
-
-        Sort(String word) {
-            this.word = word;
-        }
+        ADDED,
+        REMOVED,
+        CHANGED,
+        MOVED;
 
         public String word() {
-            return word;
+            return switch (this) {
+                case ADDED -> Text.of("added");
+                case REMOVED -> Text.of("removed");
+                case CHANGED -> Text.of("changed");
+                case MOVED -> Text.of("moved");
+            };
         }
     }
 }

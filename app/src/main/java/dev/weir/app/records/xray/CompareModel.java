@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class CompareModel {
         comparing = workspace
                 .background()
                 .run(
-                        "Compare two records",
+                        Text.of("Compare two records"),
                         () -> Comparison.of(other, looking.look(), shown),
                         comparison::set,
                         problem -> workspace.say(problem.what() + " " + problem.advice()));

@@ -5,6 +5,7 @@ import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.xray.Change.Sort;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public record Comparison(TailedRecord other, String by, List<Change> changes) {
         Field leftTree = left.decoded().tree();
         Field rightTree = right.decoded().tree();
         if (leftTree != null && rightTree != null) {
-            return new Comparison(other, "field by field", TreeDiff.of(leftTree, rightTree));
+            return new Comparison(other, Text.of("field by field"), TreeDiff.of(leftTree, rightTree));
         }
         String leftText =
                 left.kind() == Kind.TEXT ? PlainText.decode(left.bytes().copy()) : null;
@@ -33,22 +34,23 @@ public record Comparison(TailedRecord other, String by, List<Change> changes) {
                 && rightText != null
                 && leftText.lines().count() <= BytesDiff.MOST_LINES
                 && rightText.lines().count() <= BytesDiff.MOST_LINES) {
-            return new Comparison(other, "line by line", BytesDiff.ofLines(leftText, rightText));
+            return new Comparison(other, Text.of("line by line"), BytesDiff.ofLines(leftText, rightText));
         }
-        return new Comparison(other, "byte by byte", BytesDiff.of(left.bytes(), right.bytes()));
+        return new Comparison(other, Text.of("byte by byte"), BytesDiff.of(left.bytes(), right.bytes()));
     }
 
     /** What came out, in a sentence. */
     public String says() {
         if (changes.isEmpty()) {
-            return "Compared %s, they are the same.".formatted(by);
+            return Text.of("Compared {0}, they are the same.", by);
         }
         Map<Sort, Long> counts = changes.stream().collect(Collectors.groupingBy(Change::sort, Collectors.counting()));
         String counted = List.of(Sort.values()).stream()
                 .filter(counts::containsKey)
                 .map(sort -> "%,d %s".formatted(counts.get(sort), sort.word()))
                 .collect(Collectors.joining(", "));
-        return "Compared %s: %s%s."
-                .formatted(by, counted, changes.size() >= TreeDiff.MOST ? ", and more that are not listed" : "");
+        return changes.size() >= TreeDiff.MOST
+                ? Text.of("Compared {0}: {1}, and more that are not listed.", by, counted)
+                : Text.of("Compared {0}: {1}.", by, counted);
     }
 }

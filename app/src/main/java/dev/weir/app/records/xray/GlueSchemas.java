@@ -1,6 +1,7 @@
 package dev.weir.app.records.xray;
 
 import dev.weir.app.records.decode.RegistryAnswers.Answer;
+import dev.weir.app.text.Text;
 import java.util.UUID;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -18,10 +19,10 @@ final class GlueSchemas {
                     glue.getSchemaVersion(request -> request.schemaVersionId(version.toString()));
             String definition = found.schemaDefinition();
             return definition == null
-                    ? new Answer("", null, "The schema registry has this version without a definition.")
+                    ? new Answer("", null, Text.of("The schema registry has this version without a definition."))
                     : new Answer(String.valueOf(found.dataFormatAsString()), definition, null);
         } catch (EntityNotFoundException e) {
-            return new Answer("", null, "The schema registry does not know this version.");
+            return new Answer("", null, Text.of("The schema registry does not know this version."));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.app.records.decode.Decoded;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,12 @@ public record Layer(
                     .filter(each -> byHand != null && each.kind() == byHand.kind())
                     .findFirst()
                     .ifPresent(each ->
-                            text.append("Not %s: %s. ".formatted(each.kind().title(), each.why())));
+                            text.append(Text.of("Not {0}: {1}. ", each.kind().title(), each.why())));
         }
-        text.append(kind.title())
-                .append(
-                        byHand != null && !failed()
-                                ? ", chosen by hand: "
-                                : ", " + decoded.sure().words() + ": ")
-                .append(decoded.why())
-                .append('.');
+        text.append(
+                byHand != null && !failed()
+                        ? Text.of("{0}, chosen by hand: {1}.", kind.title(), decoded.why())
+                        : kind.title() + ", " + decoded.sure().words() + ": " + decoded.why() + ".");
         decoded.notes().forEach(note -> text.append(' ').append(note));
         return text.toString();
     }

@@ -10,6 +10,7 @@ import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.Schemas.Given;
 import dev.weir.app.records.decode.Schemas.Sort;
 import dev.weir.app.records.decode.shape.DescriptorSets;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class SchemaShelf {
     static Given read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (Files.size(file) > LARGEST) {
-            throw refused(name, "It has more than 8 MiB.");
+            throw refused(name, Text.of("It has more than 8 MiB."));
         }
         byte[] content = Files.readAllBytes(file);
         String text = new String(content, StandardCharsets.UTF_8).strip();
@@ -51,7 +52,7 @@ final class SchemaShelf {
                 new Schema.Parser(NameValidator.NO_VALIDATION).parse(text);
                 return new Given(name, Sort.AVRO, content);
             } catch (AvroRuntimeException e) {
-                throw refused(name, "It is JSON but no Avro schema: " + e.getMessage());
+                throw refused(name, Text.of("It is JSON but no Avro schema: {0}", e.getMessage()));
             }
         }
         try {
@@ -60,13 +61,14 @@ final class SchemaShelf {
         } catch (NotThis e) {
             throw refused(
                     name,
-                    "It is neither an Avro schema nor a descriptor set (" + e.getMessage()
-                            + "). protoc --include_imports --descriptor_set_out writes one of .proto files.");
+                    Text.of(
+                            "It is neither an Avro schema nor a descriptor set ({0}). protoc --include_imports --descriptor_set_out writes one of .proto files.",
+                            e.getMessage()));
         }
     }
 
     private static ExpectedFailure refused(String name, String why) {
-        return new ExpectedFailure(Failure.Kind.REJECTED, name + " can't be used as a schema.", why);
+        return new ExpectedFailure(Failure.Kind.REJECTED, Text.of("{0} can't be used as a schema.", name), why);
     }
 
     static String text(Schemas schemas) {

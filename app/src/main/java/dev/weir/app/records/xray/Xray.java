@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,21 +38,19 @@ public record Xray(List<Layer> layers) {
      * @param parts which part is opened, by {@link Layer#path}
      */
     public static Xray of(Source record, Choices choices, Map<String, Integer> parts, Effort effort) {
-        return of(record, choices, parts, effort, Set.of());
+        return of(record, choices, parts, effort, Tried.USUAL);
     }
 
     /**
-     * Looks through a record without some of the decoders, except where a person or the layer around asks for one of them.
-     *
-     * @param off names of kinds; bytes can always be shown as they are
+     * Looks through a record by some of the decoders, and by others where a person or the layer around asks for one of them.
      */
-    static Xray of(Source record, Choices choices, Map<String, Integer> parts, Effort effort, Set<String> off) {
+    static Xray of(Source record, Choices choices, Map<String, Integer> parts, Effort effort, Tried tried) {
         List<Layer> layers = new ArrayList<>();
         Span bytes = record.all();
         Choice says = null;
         String path = "";
         while (true) {
-            Layer layer = layer(path, bytes, choices.of(path), says, parts.get(path), effort, off);
+            Layer layer = layer(path, bytes, choices.of(path), says, parts.get(path), effort, tried);
             layers.add(layer);
             Part opened = layer.opened();
             if (opened == null || layers.size() >= MOST_LAYERS) {
@@ -74,15 +71,15 @@ public record Xray(List<Layer> layers) {
             @Nullable Choice says,
             @Nullable Integer part,
             Effort effort,
-            Set<String> off) {
+            Tried tried) {
         Detection detection = new Detection(bytes, effort);
         if (byHand != null) {
             detection.attempt(byHand.kind(), byHand);
         } else if (says != null) {
             detection.attempt(says.kind(), says);
         }
-        for (Kind kind : Kind.values()) {
-            if (kind == Kind.HEX || !off.contains(kind.name())) {
+        for (Kind kind : tried.kinds()) {
+            if (tried.tries(kind)) {
                 detection.attempt(kind, null);
             } else {
                 detection.leftOut(kind);
@@ -118,7 +115,9 @@ public record Xray(List<Layer> layers) {
             }
             if (settled) {
                 attempts.add(new Attempt(
-                        next, Outcome.NOT_TRIED, kind.title() + " had been found before it came to this one"));
+                        next,
+                        Outcome.NOT_TRIED,
+                        Text.of("{0} had been found before it came to this one", kind.title())));
                 return;
             }
             int before = effort.expandable();
@@ -158,11 +157,11 @@ public record Xray(List<Layer> layers) {
 
         private static String reason(Throwable e) {
             if (e instanceof LinkageError) {
-                return "its library does not run on this computer";
+                return Text.of("its library does not run on this computer");
             }
             String message = e.getMessage();
             String line = message == null || message.isBlank()
-                    ? "it can't be read (%s)".formatted(e.getClass().getSimpleName())
+                    ? Text.of("it can't be read ({0})", e.getClass().getSimpleName())
                     : message.lines().findFirst().orElse(message);
             return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
         }

@@ -25,7 +25,7 @@ final class XrayCache {
                     && entry.looking.parts().equals(looking.parts())
                     && entry.looking.schemas().equals(looking.schemas())
                     && entry.looking.registry().equals(looking.registry())
-                    && entry.looking.off().equals(looking.off())) {
+                    && entry.looking.tried().equals(looking.tried())) {
                 return entry.seen;
             }
         }

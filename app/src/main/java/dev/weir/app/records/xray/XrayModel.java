@@ -13,8 +13,8 @@ import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.wrap.GlueHeader;
 import dev.weir.app.records.tail.TailedRecord;
-import dev.weir.app.settings.Preference;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -170,15 +170,16 @@ public final class XrayModel {
         workspace
                 .background()
                 .run(
-                        "Read a schema",
+                        Text.of("Read a schema"),
                         () -> SchemaShelf.read(file),
                         given -> {
                             boolean kept = notes.give(notes.schemas().with(given));
                             workspace.say(
                                     kept
-                                            ? given.name() + " is kept for this stream."
-                                            : given.name()
-                                                    + " is used in this run; it is too large to be kept longer.");
+                                            ? Text.of("{0} is kept for this stream.", given.name())
+                                            : Text.of(
+                                                    "{0} is used in this run; it is too large to be kept longer.",
+                                                    given.name()));
                             decode(null);
                         },
                         problem -> workspace.say(problem.what() + " " + problem.advice()));
@@ -219,7 +220,7 @@ public final class XrayModel {
                 Map.copyOf(parts),
                 notes.schemas(),
                 new RegistryAnswers(answers),
-                workspace.preferences().get(Preference.DECODERS_OFF));
+                Tried.of(workspace.preferences()));
     }
 
     private void decode(@Nullable String stayAt) {
@@ -244,7 +245,7 @@ public final class XrayModel {
         decoding = workspace
                 .background()
                 .run(
-                        "Decode a record",
+                        Text.of("Decode a record"),
                         looking::look,
                         seen -> {
                             cache.keep(looking, seen);
@@ -272,8 +273,9 @@ public final class XrayModel {
             reading.cancel();
         }
         text.set(null);
-        reading =
-                workspace.background().run("Write a layer as text", at.decoded().text()::get, text::set, failure::set);
+        reading = workspace
+                .background()
+                .run(Text.of("Write a layer as text"), at.decoded().text()::get, text::set, failure::set);
     }
 
     private void ask(UUID version) {
@@ -283,13 +285,13 @@ public final class XrayModel {
         workspace
                 .background()
                 .run(
-                        "Ask the schema registry",
+                        Text.of("Ask the schema registry"),
                         () -> GlueSchemas.ask(workspace.clients().glue(), version),
                         answer -> answered(version, answer),
                         problem -> answered(
                                 version,
                                 new RegistryAnswers.Answer(
-                                        "", null, "The schema registry gave no schema. " + problem.what())));
+                                        "", null, Text.of("The schema registry gave no schema. {0}", problem.what()))));
     }
 
     private void answered(UUID version, RegistryAnswers.Answer answer) {
@@ -318,10 +320,10 @@ public final class XrayModel {
             Map<String, Integer> parts,
             Schemas schemas,
             RegistryAnswers registry,
-            Set<String> off) {
+            Tried tried) {
 
         Xray look() {
-            return Xray.of(source, choices, parts, new Effort(schemas, registry), off);
+            return Xray.of(source, choices, parts, new Effort(schemas, registry), tried);
         }
     }
 }

@@ -114,8 +114,15 @@ final class Catalogue {
                         Group.RECORDS,
                         Text.of("Decoders"),
                         Text.of(
-                                "What X-ray tries on the bytes of a record, in this order. One that is turned off can still be chosen for a record by hand."),
+                                "What X-ray tries on the bytes of a record by itself. One that is turned off can still be chosen for a record by hand."),
                         new Form.AllBut(decoders)),
+                Setting.of(
+                        Preference.DECODERS_ORDER,
+                        Group.RECORDS,
+                        Text.of("Order of decoders"),
+                        Text.of(
+                                "In which order X-ray tries them. The surest wins; where several are as sure, the first of them. Holds for records that are chosen from now on."),
+                        new Form.Ordered(decoders)),
                 Setting.of(
                         Preference.RECORD_MEMORY,
                         Group.RECORDS,

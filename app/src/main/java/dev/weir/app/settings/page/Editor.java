@@ -39,6 +39,7 @@ record Editor(Node node, Node focusTarget, Consumer<String> shower) {
             case Form.OneOf(var options) -> oneOf(setting, options, typed);
             case Form.Switch(String words) -> onOff(setting, words, typed);
             case Form.AllBut(var options) -> allBut(setting, options, typed);
+            case Form.Ordered(var options) -> OrderedRow.of(setting, options, typed);
             case Form.Typed(String unit, String prompt) -> line(setting, unit, prompt, typed);
             case Form.Suggested(var suggestions) -> suggested(setting, suggestions, typed);
             case Form.Folder folder -> FolderRow.of(setting, frame.folders(), typed);

@@ -14,6 +14,9 @@ sealed interface Form {
     /** Any of several; what is chosen is a list with commas. Those that are off are listed. */
     record AllBut(List<Option> options) implements Form {}
 
+    /** Several in an order; what is kept is a list with commas, empty for the order of the options. */
+    record Ordered(List<Option> options) implements Form {}
+
     /** A number or a line of text. */
     record Typed(String unit, String prompt) implements Form {}
 

@@ -2,6 +2,7 @@ package dev.weir.app.settings.page;
 
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Settings;
+import dev.weir.app.text.Text;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -54,6 +55,7 @@ record Setting(
                         .orElse(text);
             case Form.Switch one -> text.equals("on") ? Words.ON.text() : Words.OFF.text();
             case Form.AllBut all -> text.isEmpty() ? Words.ALL.text() : text;
+            case Form.Ordered one -> text.isEmpty() ? Text.of("Surest forms first") : text;
             case Form.Typed(String unit, String prompt) when !text.isEmpty() -> (text + " " + unit).strip();
             case Form.Folder folder when text.isEmpty() -> Words.USUAL_FOLDER.text();
             default -> text.isEmpty() ? Words.NONE.text() : text;

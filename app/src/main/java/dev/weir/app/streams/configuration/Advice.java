@@ -1,6 +1,7 @@
 package dev.weir.app.streams.configuration;
 
 import dev.weir.app.fx.Failure;
+import dev.weir.app.text.Text;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What to do about a refusal, beside the service's own words. */
@@ -20,13 +21,14 @@ public final class Advice {
                 : "";
         return switch (code) {
             case "LimitExceededException" ->
-                "A limit of the account or of the day was met. Limits by the day free up 24 hours after each change.";
-            case "ResourceInUseException" -> "Wait until the stream is active, then try again.";
-            case "KMSNotFoundException" -> "Check that the key or alias exists in the stream's own region.";
-            case "KMSDisabledException" -> "Enable the key in KMS, or choose another.";
-            case "KMSInvalidStateException" -> "The key may be awaiting its deletion: choose another.";
+                Text.of(
+                        "A limit of the account or of the day was met. Limits by the day free up 24 hours after each change.");
+            case "ResourceInUseException" -> Text.of("Wait until the stream is active, then try again.");
+            case "KMSNotFoundException" -> Text.of("Check that the key or alias exists in the stream's own region.");
+            case "KMSDisabledException" -> Text.of("Enable the key in KMS, or choose another.");
+            case "KMSInvalidStateException" -> Text.of("The key may be awaiting its deletion: choose another.");
             case "KMSAccessDeniedException" ->
-                "The key's own policy must allow you kms:DescribeKey and kms:GenerateDataKey.";
+                Text.of("The key's own policy must allow you kms:DescribeKey and kms:GenerateDataKey.");
             default -> "";
         };
     }

@@ -3,6 +3,7 @@ package dev.weir.app.streams.configuration;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
@@ -19,12 +20,14 @@ public final class CallBox extends VBox {
     public CallBox(Workspace workspace, List<ApiCall> calls) {
         super(4);
         getStyleClass().add("call-box");
-        Label heading =
-                new Label(calls.size() == 1 ? "The call that is made" : "The calls that are made, in this order");
+        Label heading = new Label(
+                calls.size() == 1
+                        ? Text.of("The call that is made")
+                        : Text.of("The calls that are made, in this order"));
         heading.getStyleClass().addAll("small", "muted");
         HBox.setHgrow(heading, Priority.ALWAYS);
         heading.setMaxWidth(Double.MAX_VALUE);
-        Button copy = new Button("Copy as CLI", Icons.of(Icon.COPY, 14));
+        Button copy = new Button(Text.of("Copy as CLI"), Icons.of(Icon.COPY, 14));
         copy.setId("copy-cli");
         copy.getStyleClass().addAll("flat", "small");
         copy.setOnAction(event -> {
@@ -32,7 +35,7 @@ public final class CallBox extends VBox {
             text.putString(
                     calls.stream().map(call -> call.cli(workspace.connection())).collect(Collectors.joining(" &&\n")));
             Clipboard.getSystemClipboard().setContent(text);
-            workspace.say("The command is copied.");
+            workspace.say(Text.of("The command is copied."));
         });
         getChildren().add(new HBox(8, heading, copy));
         for (ApiCall call : calls) {

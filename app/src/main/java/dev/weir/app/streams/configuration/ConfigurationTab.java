@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
 import dev.weir.app.streams.StreamState;
+import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -66,10 +67,12 @@ public final class ConfigurationTab implements TabPart {
         progress.setVisible(moving);
         if (facts != null && moving) {
             int wanted = model.shardCount().draft().get();
-            progressText.setText("The service is changing the stream; reads and writes go on."
-                    + (wanted == facts.openShards() || wanted == 0
-                            ? ""
-                            : " " + facts.openShards() + " shards are open, " + wanted + " are wanted."));
+            String going = Text.of("The service is changing the stream; reads and writes go on.");
+            progressText.setText(
+                    wanted == facts.openShards() || wanted == 0
+                            ? going
+                            : going + " "
+                                    + Text.of("{0} shards are open, {1} are wanted.", facts.openShards(), wanted));
         }
     }
 

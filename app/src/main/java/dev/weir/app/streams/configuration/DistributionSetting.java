@@ -3,6 +3,7 @@ package dev.weir.app.streams.configuration;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ public final class DistributionSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Record distribution",
-                "USER_PARTITION_KEY, the default: a record's partition key decides on its shard. AUTO, only for on-demand"
-                        + " streams: Kinesis spreads records evenly and ignores their keys.");
+                "record-distribution",
+                Text.of("Record distribution"),
+                Text.of(
+                        "USER_PARTITION_KEY, the default: a record\'s partition key decides on its shard. AUTO, only for on-demand"
+                                + " streams: Kinesis spreads records evenly and ignores their keys."));
         automatic.subscribe(on -> review());
     }
 
@@ -35,7 +38,7 @@ public final class DistributionSetting extends Setting {
 
     @Override
     protected void describe(StreamFacts facts) {
-        say("Not known to this program");
+        say(Text.of("Not known to this program"));
     }
 
     @Override
@@ -45,8 +48,9 @@ public final class DistributionSetting extends Setting {
 
     @Override
     protected @Nullable String lock(StreamFacts facts) {
-        return "The AWS SDK in this program does not know UpdateStreamRecordDistributionStrategy yet. Copy the command for"
-                + " a newer AWS CLI instead.";
+        return Text.of(
+                "The AWS SDK in this program does not know UpdateStreamRecordDistributionStrategy yet. Copy the command for"
+                        + " a newer AWS CLI instead.");
     }
 
     @Override
@@ -58,12 +62,13 @@ public final class DistributionSetting extends Setting {
         parameters.put("StreamARN", facts.arn());
         parameters.put("RecordDistributionStrategy", "AUTO");
         return Proposal.of(new Plan(
-                "Distribute automatically",
-                "Records of one key no longer share a shard, so their order is lost from then on. It is refused on"
-                        + " provisioned streams.",
-                "Nothing.",
-                "At once, without passing through UPDATING.",
-                "By USER_PARTITION_KEY; records that were written in between stay where they are.",
+                Text.of("Distribute automatically"),
+                Text.of(
+                        "Records of one key no longer share a shard, so their order is lost from then on. It is refused on"
+                                + " provisioned streams."),
+                Text.of("Nothing."),
+                Text.of("At once, without passing through UPDATING."),
+                Text.of("By USER_PARTITION_KEY; records that were written in between stay where they are."),
                 List.of(ApiCall.unsendable("UpdateStreamRecordDistributionStrategy", parameters)),
                 null,
                 null));

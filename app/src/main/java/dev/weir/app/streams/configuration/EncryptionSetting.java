@@ -3,6 +3,7 @@ package dev.weir.app.streams.configuration;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
@@ -39,8 +40,9 @@ public final class EncryptionSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Encryption",
-                "Records are encrypted with a KMS key before they are stored, and opened when they are read.");
+                "encryption",
+                Text.of("Encryption"),
+                Text.of("Records are encrypted with a KMS key before they are stored, and opened when they are read."));
         choice.subscribe(chosen -> review());
         key.subscribe(typed -> review());
     }
@@ -58,7 +60,10 @@ public final class EncryptionSetting extends Setting {
     @Override
     protected void describe(StreamFacts facts) {
         String now = facts.keyId();
-        say(now == null ? "None" : AWS_MANAGED.equals(now) ? "AWS's key for Kinesis" : "KMS key " + now);
+        say(
+                now == null
+                        ? Text.in("plural", "None")
+                        : AWS_MANAGED.equals(now) ? Text.of("AWS's key for Kinesis") : Text.of("KMS key {0}", now));
     }
 
     @Override
@@ -77,7 +82,7 @@ public final class EncryptionSetting extends Setting {
             return now == null ? Proposal.UNCHANGED : Proposal.of(stop(now));
         }
         if (!KEY.matcher(wanted).matches()) {
-            return Proposal.wrong("A key is named by an alias (alias/orders), its id, or the ARN of either.");
+            return Proposal.wrong(Text.of("A key is named by an alias (alias/orders), its id, or the ARN of either."));
         }
         return Proposal.of(start(now, wanted));
     }
@@ -88,23 +93,30 @@ public final class EncryptionSetting extends Setting {
                 .encryptionType(EncryptionType.KMS)
                 .keyId(wanted)
                 .build();
-        String use =
-                " Whoever writes then needs kms:GenerateDataKey on the key, whoever reads kms:Decrypt; without these"
-                        + " they fail.";
+        String before = now == null
+                ? Text.of(
+                        "Records written from then on are encrypted with {0}; those written before stay as they are.",
+                        wanted)
+                : Text.of(
+                        "Records written from then on are encrypted with {0}; those written before stay under {1}, which"
+                                + " must remain enabled until they expire.",
+                        wanted, now);
         return new Plan(
-                now == null ? "Start encryption" : "Change the key",
-                "Records written from then on are encrypted with " + wanted + "; those written before stay "
-                        + (now == null
-                                ? "as they are."
-                                : "under " + now + ", which must remain enabled until they expire.")
-                        + use,
+                now == null ? Text.of("Start encryption") : Text.of("Change the key"),
+                before
+                        + " "
+                        + Text.of("Whoever writes then needs kms:GenerateDataKey on the key, whoever reads kms:Decrypt;"
+                                + " without these they fail."),
                 costs(wanted),
-                "The stream is UPDATING for seconds, sometimes minutes; it can take 5 s more until every record is"
-                        + " encrypted. One of 25 such changes in 24 hours.",
-                now == null ? "By stopping it." : "By choosing " + now + " again.",
+                Text.of(
+                        "The stream is UPDATING for seconds, sometimes minutes; it can take 5 s more until every record is"
+                                + " encrypted. One of 25 such changes in 24 hours."),
+                now == null ? Text.of("By stopping it.") : Text.of("By choosing {0} again.", now),
                 List.of(ApiCall.of(request, KinesisClient::startStreamEncryption)),
                 null,
-                new Plan.Undo(now == null ? "Stop encryption again" : "Set back to " + now, () -> set(now)));
+                new Plan.Undo(
+                        now == null ? Text.of("Stop encryption again") : Text.of("Set back to {0}", now),
+                        () -> set(now)));
     }
 
     private Plan stop(String now) {
@@ -114,25 +126,30 @@ public final class EncryptionSetting extends Setting {
                 .keyId(now)
                 .build();
         return new Plan(
-                "Stop encryption",
-                "Records written from then on are stored without Kinesis encrypting them. Those written before stay under "
-                        + now + ": disable or delete the key only when the last of them has expired.",
-                "Less: the calls to KMS end, and the key is billed only as long as it exists.",
-                "The stream is UPDATING for seconds, sometimes minutes. One of 25 such changes in 24 hours.",
-                "By starting it again; what was written in between stays unencrypted.",
+                Text.of("Stop encryption"),
+                Text.of(
+                        "Records written from then on are stored without Kinesis encrypting them. Those written before stay"
+                                + " under {0}: disable or delete the key only when the last of them has expired.",
+                        now),
+                Text.of("Less: the calls to KMS end, and the key is billed only as long as it exists."),
+                Text.of("The stream is UPDATING for seconds, sometimes minutes. One of 25 such changes in 24 hours."),
+                Text.of("By starting it again; what was written in between stays unencrypted."),
                 List.of(ApiCall.of(request, KinesisClient::stopStreamEncryption)),
                 new Plan.Loss(
-                        "Stop encryption?",
-                        "New records will be stored unencrypted. Those that are written so cannot be encrypted later."),
-                new Plan.Undo("Start with " + now + " again", () -> set(now)));
+                        Text.of("Stop encryption?"),
+                        Text.of(
+                                "New records will be stored unencrypted. Those that are written so cannot be encrypted later.")),
+                new Plan.Undo(Text.of("Start with {0} again", now), () -> set(now)));
     }
 
     private static String costs(String wanted) {
-        String calls = "KMS calls at " + ListPrices.dollars(ListPrices.TEN_THOUSAND_KEY_CALLS)
-                + " per 10,000; Kinesis makes one about every five minutes for each caller.";
+        String calls = Text.of(
+                "KMS calls at {0} per 10,000; Kinesis makes one about every five minutes for each caller.",
+                ListPrices.dollars(ListPrices.TEN_THOUSAND_KEY_CALLS));
         return AWS_MANAGED.equals(wanted)
-                ? "The key itself is free. " + calls
-                : "A key of your own is " + ListPrices.dollars(ListPrices.CUSTOMER_KEY_MONTH) + " a month. " + calls;
+                ? Text.of("The key itself is free.") + " " + calls
+                : Text.of("A key of your own is {0} a month.", ListPrices.dollars(ListPrices.CUSTOMER_KEY_MONTH)) + " "
+                        + calls;
     }
 
     private @Nullable String wanted() {

@@ -1,5 +1,6 @@
 package dev.weir.app.streams.configuration;
 
+import dev.weir.app.text.Text;
 import java.util.Locale;
 
 /**
@@ -13,9 +14,8 @@ import java.util.Locale;
 public final class ListPrices {
 
     /** Where and when these prices held, to stand beside each. */
-    public static final String SOURCE = "List prices of us-east-1, compared in November 2026.";
-
     public static final double SHARD_HOUR = 0.015;
+
     static final double MILLION_PUT_UNITS = 0.014;
     /** For each shard and hour, while the retention is above 24 hours. */
     static final double EXTENDED_SHARD_HOUR = 0.020;
@@ -43,9 +43,14 @@ public final class ListPrices {
 
     private ListPrices() {}
 
+    /** Where the prices are from, and of when. */
+    public static String source() {
+        return Text.of("List prices of us-east-1, compared in November 2026.");
+    }
+
     /** An hourly price with what it comes to in a month of 730 hours: {@code $0.06 an hour, $43.80 a month}. */
     public static String hourly(double dollars) {
-        return dollars(dollars) + " an hour, " + dollars(dollars * HOURS_A_MONTH) + " a month";
+        return Text.of("{0} an hour, {1} a month", dollars(dollars), dollars(dollars * HOURS_A_MONTH));
     }
 
     /** An amount with two decimals, or with three where below a dollar the third counts. */

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
 import dev.weir.app.streams.StreamSettings;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,11 @@ public final class MonitoringSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Shard metrics",
-                "Enhanced monitoring: CloudWatch is given figures of each shard, not only of the stream. Without them a hot"
-                        + " shard does not show.");
+                "shard-metrics",
+                Text.of("Shard metrics"),
+                Text.of(
+                        "Enhanced monitoring: CloudWatch is given figures of each shard, not only of the stream. Without them a hot"
+                                + " shard does not show."));
         draft.addListener((SetChangeListener<String>) change -> review());
     }
 
@@ -40,9 +43,9 @@ public final class MonitoringSetting extends Setting {
     protected void describe(StreamFacts facts) {
         Set<String> now = facts.settings().shardMetrics();
         if (now.isEmpty()) {
-            say("None");
+            say(Text.in("plural", "None"));
         } else {
-            say(now.size() == StreamSettings.SHARD_METRICS.size() ? "All seven" : String.join(", ", now));
+            say(now.size() == StreamSettings.SHARD_METRICS.size() ? Text.of("All seven") : String.join(", ", now));
         }
     }
 
@@ -70,7 +73,8 @@ public final class MonitoringSetting extends Setting {
                             .shardLevelMetricsWithStrings(more)
                             .build(),
                     KinesisClient::enableEnhancedMonitoring));
-            does.add("From then on CloudWatch counts " + String.join(", ", more) + " of each shard, minute by minute.");
+            does.add(Text.of(
+                    "From then on CloudWatch counts {0} of each shard, minute by minute.", String.join(", ", more)));
         }
         if (!fewer.isEmpty()) {
             calls.add(ApiCall.of(
@@ -79,26 +83,39 @@ public final class MonitoringSetting extends Setting {
                             .shardLevelMetricsWithStrings(fewer)
                             .build(),
                     KinesisClient::disableEnhancedMonitoring));
-            does.add(String.join(", ", fewer) + " of each shard will be missing from then on; alarms on "
-                    + (fewer.size() == 1 ? "it" : "them") + " find no data. What was counted stays.");
+            String missing = String.join(", ", fewer);
+            does.add(
+                    fewer.size() == 1
+                            ? Text.of(
+                                    "{0} of each shard will be missing from then on; alarms on it find no data. What was"
+                                            + " counted stays.",
+                                    missing)
+                            : Text.of(
+                                    "{0} of each shard will be missing from then on; alarms on them find no data. What was"
+                                            + " counted stays.",
+                                    missing));
         }
         Set<String> before = new TreeSet<>(now);
         return Proposal.of(new Plan(
-                "Change shard metrics",
+                Text.of("Change shard metrics"),
                 String.join(" ", does),
                 costs(facts.openShards(), now.size(), draft.size()),
-                "A few seconds; the first figures come a minute or two later.",
-                "Yes, at any time. Minutes that were not counted stay empty.",
+                Text.of("A few seconds; the first figures come a minute or two later."),
+                Text.of("Yes, at any time. Minutes that were not counted stay empty."),
                 calls,
                 null,
-                new Plan.Undo(before.isEmpty() ? "Set back to none" : "Set back to what it was", () -> set(before))));
+                new Plan.Undo(
+                        before.isEmpty() ? Text.of("Set back to none") : Text.of("Set back to what it was"),
+                        () -> set(before))));
     }
 
     private static String costs(int shards, int now, int then) {
-        return "CloudWatch bills each metric of each shard at " + ListPrices.dollars(ListPrices.METRIC_MONTH)
-                + " a month: " + Format.count((long) shards * then) + " metrics, "
-                + ListPrices.dollars(shards * then * ListPrices.METRIC_MONTH) + " a month, instead of "
-                + ListPrices.dollars(shards * now * ListPrices.METRIC_MONTH) + ".";
+        return Text.of(
+                "CloudWatch bills each metric of each shard at {0} a month: {1} metrics, {2} a month, instead of {3}.",
+                ListPrices.dollars(ListPrices.METRIC_MONTH),
+                Format.count((long) shards * then),
+                ListPrices.dollars(shards * then * ListPrices.METRIC_MONTH),
+                ListPrices.dollars(shards * now * ListPrices.METRIC_MONTH));
     }
 
     private void set(Set<String> metrics) {

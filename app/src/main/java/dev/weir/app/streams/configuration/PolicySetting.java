@@ -4,6 +4,8 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,8 +25,10 @@ public final class PolicySetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Resource policy",
-                "Who else may use the stream, beside what IAM allows in its own account. An empty text is no policy.");
+                "resource-policy",
+                Text.of("Resource policy"),
+                Text.of(
+                        "Who else may use the stream, beside what IAM allows in its own account. An empty text is no policy."));
         draft.subscribe(text -> review());
     }
 
@@ -58,7 +62,7 @@ public final class PolicySetting extends Setting {
         workspace()
                 .background()
                 .run(
-                        "Get resource policy",
+                        Text.of("Get resource policy"),
                         () -> workspace()
                                 .clients()
                                 .kinesis()
@@ -75,7 +79,7 @@ public final class PolicySetting extends Setting {
         String now = text.isEmpty() || pretty == null ? text : pretty;
         present = now;
         unread(null);
-        say(now.isEmpty() ? "None" : PolicyText.summary(now));
+        say(now.isEmpty() ? Text.in("plural", "None") : PolicyText.summary(now));
         if (untouched) {
             draft.set(now);
         }
@@ -89,7 +93,7 @@ public final class PolicySetting extends Setting {
             return;
         }
         present = null;
-        say("Not readable");
+        say(Text.of("Not readable"));
         unread(failure);
         review();
     }
@@ -109,9 +113,9 @@ public final class PolicySetting extends Setting {
     @Override
     protected @Nullable String lock(StreamFacts facts) {
         if (facts.arn().isEmpty()) {
-            return "This endpoint gives the stream no ARN, by which policies are found.";
+            return Text.of("This endpoint gives the stream no ARN, by which policies are found.");
         }
-        return present == null ? "The policy could not be read, so it cannot be edited." : null;
+        return present == null ? Text.of("The policy could not be read, so it cannot be edited.") : null;
     }
 
     @Override
@@ -134,38 +138,49 @@ public final class PolicySetting extends Setting {
                 .policy(PolicyText.compact(wanted))
                 .build();
         return new Plan(
-                now.isEmpty() ? "Attach the policy" : "Replace the policy",
-                PolicyText.summary(wanted) + (now.isEmpty() ? "" : ", in the place of: " + PolicyText.summary(now))
-                        + "."
-                        + (PolicyText.open(wanted)
-                                ? " ANYBODY is let in by it: a statement allows every principal without a condition."
-                                : "")
-                        + " Names of services in it must be right: Kinesis checks less than IAM does.",
-                "Nothing. What others read and write is billed to the stream's owner as its own traffic is.",
-                "At once, or within seconds.",
-                "Yes: the earlier policy can be put back.",
+                now.isEmpty() ? Text.of("Attach the policy") : Text.of("Replace the policy"),
+                does(now, wanted),
+                Text.of("Nothing. What others read and write is billed to the stream's owner as its own traffic is."),
+                Text.of("At once, or within seconds."),
+                Text.of("Yes: the earlier policy can be put back."),
                 List.of(ApiCall.of(request, KinesisClient::putResourcePolicy)),
                 null,
                 back(now));
     }
 
+    private static String does(String now, String wanted) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                now.isEmpty()
+                        ? PolicyText.summary(wanted) + "."
+                        : Text.of("{0}, in the place of: {1}.", PolicyText.summary(wanted), PolicyText.summary(now)));
+        if (PolicyText.open(wanted)) {
+            sentences.add(Text.of("ANYBODY is let in by it: a statement allows every principal without a condition."));
+        }
+        sentences.add(Text.of("Names of services in it must be right: Kinesis checks less than IAM does."));
+        return String.join(" ", sentences);
+    }
+
     private Plan delete(StreamFacts facts, String now) {
         var request =
                 DeleteResourcePolicyRequest.builder().resourceARN(facts.arn()).build();
-        String lost = "Whoever comes by this policy, such as another account, is refused from then on. The policy: "
-                + PolicyText.summary(now) + ".";
+        String lost = Text.of(
+                "Whoever comes by this policy, such as another account, is refused from then on. The policy: {0}.",
+                PolicyText.summary(now));
         return new Plan(
-                "Delete the policy",
+                Text.of("Delete the policy"),
                 lost,
-                "Nothing.",
-                "At once, or within seconds.",
-                "As long as this page is open: the earlier text can be put back.",
+                Text.of("Nothing."),
+                Text.of("At once, or within seconds."),
+                Text.of("As long as this page is open: the earlier text can be put back."),
                 List.of(ApiCall.of(request, KinesisClient::deleteResourcePolicy)),
-                new Plan.Loss("Delete the resource policy?", lost),
+                new Plan.Loss(Text.of("Delete the resource policy?"), lost),
                 back(now));
     }
 
     private Plan.Undo back(String now) {
-        return new Plan.Undo(now.isEmpty() ? "Delete it again" : "Put the earlier policy back", () -> draft.set(now));
+        return new Plan.Undo(
+                now.isEmpty() ? Text.of("Delete it again") : Text.of("Put the earlier policy back"),
+                () -> draft.set(now));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -66,27 +67,28 @@ final class PolicyText {
         try {
             policy = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : "Line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": ";
-            String why = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
-            return where + why + (why.endsWith(".") ? "" : ".");
+            String why = e.getOriginalMessage().lines().findFirst().orElse(Text.of("no JSON"));
+            String sentence = why + (why.endsWith(".") ? "" : ".");
+            return e.getLocation() == null
+                    ? sentence
+                    : Text.of(
+                            "Line {0}, column {1}: {2}",
+                            e.getLocation().getLineNr(), e.getLocation().getColumnNr(), sentence);
         }
         if (!policy.isObject()) {
-            return "A policy is an object: { … }.";
+            return Text.of("A policy is an object: { … }.");
         }
         if (!policy.path("Version").asText("2012-10-17").matches("2012-10-17|2008-10-17")) {
-            return "Version is \"2012-10-17\".";
+            return Text.of("Version is \"2012-10-17\".");
         }
         List<JsonNode> statements = statements(policy);
         if (statements.isEmpty()) {
-            return "A policy needs a Statement.";
+            return Text.of("A policy needs a Statement.");
         }
         for (int i = 0; i < statements.size(); i++) {
             String problem = problem(statements.get(i));
             if (problem != null) {
-                return "Statement " + (i + 1) + ": " + problem;
+                return Text.of("Statement {0}: {1}", i + 1, problem);
             }
         }
         return null;
@@ -94,20 +96,20 @@ final class PolicyText {
 
     private static @Nullable String problem(JsonNode statement) {
         if (!statement.isObject()) {
-            return "it must be an object.";
+            return Text.of("it must be an object.");
         }
         if (!statement.path("Effect").asText().matches("Allow|Deny")) {
-            return "Effect is \"Allow\" or \"Deny\".";
+            return Text.of("Effect is \"Allow\" or \"Deny\".");
         }
         if (!statement.has("Principal") && !statement.has("NotPrincipal")) {
-            return "Principal is missing: whom it is about.";
+            return Text.of("Principal is missing: whom it is about.");
         }
         if (!statement.has("Action") && !statement.has("NotAction")) {
-            return "Action is missing, for instance \"kinesis:GetRecords\".";
+            return Text.of("Action is missing, for instance \"kinesis:GetRecords\".");
         }
         return statement.has("Resource") || statement.has("NotResource")
                 ? null
-                : "Resource is missing: the stream's ARN.";
+                : Text.of("Resource is missing: the stream's ARN.");
     }
 
     /** Whether a statement lets everybody in. */
@@ -133,19 +135,17 @@ final class PolicyText {
         try {
             statements = statements(JSON.readTree(text));
         } catch (JsonProcessingException e) {
-            return "A text that is no JSON";
+            return Text.of("A text that is no JSON");
         }
         List<String> words = new ArrayList<>();
         for (JsonNode statement : statements) {
             TreeSet<String> whom = new TreeSet<>(texts(statement.path("Principal")));
             statement.path("Principal").forEach(each -> whom.addAll(texts(each)));
             words.add(statement.path("Effect").asText("?").toLowerCase(java.util.Locale.ROOT) + " "
-                    + (whom.isEmpty() ? "?" : String.join(" and ", whom)) + " "
+                    + (whom.isEmpty() ? "?" : String.join(" " + Text.of("and") + " ", whom)) + " "
                     + String.join(", ", texts(statement.path("Action"))));
         }
-        return statements.size()
-                + (statements.size() == 1 ? " statement: " : " statements: ")
-                + String.join("; ", words);
+        return Text.count(statements.size(), "{0} statement: {1}", "{0} statements: {1}", String.join("; ", words));
     }
 
     private static List<JsonNode> statements(JsonNode policy) {

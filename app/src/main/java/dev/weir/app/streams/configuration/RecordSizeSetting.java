@@ -4,6 +4,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -25,8 +26,10 @@ public final class RecordSizeSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Largest record",
-                "Data and partition key together may be this large: 1,024 KiB (1 MiB) to 10,240 KiB (10 MiB).");
+                "largest-record",
+                Text.of("Largest record"),
+                Text.of(
+                        "Data and partition key together may be this large: 1,024 KiB (1 MiB) to 10,240 KiB (10 MiB)."));
         draft.subscribe(kib -> review());
     }
 
@@ -38,7 +41,7 @@ public final class RecordSizeSetting extends Setting {
     @Override
     protected void describe(StreamFacts facts) {
         Integer now = facts.settings().maxRecordKib();
-        say(now == null ? "Not told by this endpoint" : size(now));
+        say(now == null ? Text.of("Not told by this endpoint") : size(now));
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class RecordSizeSetting extends Setting {
     @Override
     protected @Nullable String lock(StreamFacts facts) {
         return facts.settings().maxRecordKib() == null
-                ? "This endpoint does not tell the size, so it is taken not to know this setting."
+                ? Text.of("This endpoint does not tell the size, so it is taken not to know this setting.")
                 : null;
     }
 
@@ -62,26 +65,30 @@ public final class RecordSizeSetting extends Setting {
             return Proposal.UNCHANGED;
         }
         if (wanted < LEAST || wanted > MOST) {
-            return Proposal.wrong("A record may be 1,024 to 10,240 KiB.");
+            return Proposal.wrong(Text.of("A record may be 1,024 to 10,240 KiB."));
         }
         var request = UpdateMaxRecordSizeRequest.builder()
                 .streamARN(facts.arn())
                 .maxRecordSizeInKiB(wanted)
                 .build();
         return Proposal.of(new Plan(
-                "Allow " + size(wanted),
+                Text.of("Allow {0}", size(wanted)),
                 wanted > now
-                        ? "Records up to " + size(wanted)
-                                + " are taken. A shard's 1 MiB/s stays: a larger record uses up the"
-                                + " following seconds. Every reader must be ready for records of this size."
-                        : "Larger records are refused from then on. Those that are in the stream stay as they are.",
-                "Nothing by itself. What is written is billed by its size: each 25 KB of a record is a unit of the "
-                        + ListPrices.dollars(ListPrices.MILLION_PUT_UNITS) + " per million.",
-                "The stream is UPDATING for some seconds.",
-                "Yes, at any time.",
+                        ? Text.of(
+                                "Records up to {0} are taken. A shard's 1 MiB/s stays: a larger record uses up the"
+                                        + " following seconds. Every reader must be ready for records of this size.",
+                                size(wanted))
+                        : Text.of(
+                                "Larger records are refused from then on. Those that are in the stream stay as they are."),
+                Text.of(
+                        "Nothing by itself. What is written is billed by its size: each 25 KB of a record is a unit of the"
+                                + " {0} per million.",
+                        ListPrices.dollars(ListPrices.MILLION_PUT_UNITS)),
+                Text.of("The stream is UPDATING for some seconds."),
+                Text.of("Yes, at any time."),
                 List.of(ApiCall.of(request, KinesisClient::updateMaxRecordSize)),
                 null,
-                new Plan.Undo("Set back to " + size(now), () -> draft.set(now))));
+                new Plan.Undo(Text.of("Set back to {0}", size(now)), () -> draft.set(now))));
     }
 
     private static String size(int kib) {

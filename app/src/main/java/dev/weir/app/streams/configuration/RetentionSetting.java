@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.CapacityMode;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -33,8 +34,9 @@ public final class RetentionSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Retention",
-                "How long a record can be read after it was written: 24 hours to 8,760 hours (365 days).");
+                "retention",
+                Text.of("Retention"),
+                Text.of("How long a record can be read after it was written: 24 hours to 8,760 hours (365 days)."));
         draft.subscribe(hours -> review());
     }
 
@@ -61,7 +63,7 @@ public final class RetentionSetting extends Setting {
             return Proposal.UNCHANGED;
         }
         if (wanted < LEAST || wanted > MOST) {
-            return Proposal.wrong("Records can be kept for 24 to 8,760 hours.");
+            return Proposal.wrong(Text.of("Records can be kept for 24 to 8,760 hours."));
         }
         return Proposal.of(wanted > now ? longer(facts, wanted) : shorter(facts, wanted));
     }
@@ -72,12 +74,14 @@ public final class RetentionSetting extends Setting {
                 .retentionPeriodHours(wanted)
                 .build();
         return new Plan(
-                "Keep for " + hours(wanted),
-                "Records that are readable now, and those to come, stay for " + hours(wanted)
-                        + ". What has expired already does not come back.",
+                Text.of("Keep for {0}", hours(wanted)),
+                Text.of(
+                        "Records that are readable now, and those to come, stay for {0}. What has expired already does not"
+                                + " come back.",
+                        hours(wanted)),
                 costs(facts, wanted),
-                "At once, or within minutes.",
-                "By shortening it again, which then loses what is older.",
+                Text.of("At once, or within minutes."),
+                Text.of("By shortening it again, which then loses what is older."),
                 List.of(ApiCall.of(request, KinesisClient::increaseStreamRetentionPeriod)),
                 null,
                 undo(facts));
@@ -88,22 +92,26 @@ public final class RetentionSetting extends Setting {
                 .streamName(streamName())
                 .retentionPeriodHours(wanted)
                 .build();
-        String lost = "Every record older than " + hours(wanted) + " becomes unreadable at once, also for readers that"
-                + " have not come to it. " + lost(facts.retentionHours(), wanted);
+        String lost = Text.of(
+                        "Every record older than {0} becomes unreadable at once, also for readers that have not come to it.",
+                        hours(wanted))
+                + " " + lost(facts.retentionHours(), wanted);
         return new Plan(
-                "Keep for " + hours(wanted),
+                Text.of("Keep for {0}", hours(wanted)),
                 lost,
                 costs(facts, wanted),
-                "At once, or within minutes.",
-                "Not for the records that it loses. The retention itself can be lengthened again.",
+                Text.of("At once, or within minutes."),
+                Text.of("Not for the records that it loses. The retention itself can be lengthened again."),
                 List.of(ApiCall.of(request, KinesisClient::decreaseStreamRetentionPeriod)),
-                new Plan.Loss("Shorten the retention to " + hours(wanted) + "?", lost + " It cannot be undone."),
+                new Plan.Loss(
+                        Text.of("Shorten the retention to {0}?", hours(wanted)),
+                        lost + " " + Text.of("It cannot be undone.")),
                 undo(facts));
     }
 
     private Plan.Undo undo(StreamFacts facts) {
         int now = facts.retentionHours();
-        return new Plan.Undo("Set back to " + hours(now), () -> draft.set(now));
+        return new Plan.Undo(Text.of("Set back to {0}", hours(now)), () -> draft.set(now));
     }
 
     private String lost(int from, int to) {
@@ -115,15 +123,15 @@ public final class RetentionSetting extends Setting {
         Counted direct = counted;
         return direct != null && direct.from() == from && direct.to() == to
                 ? direct.words()
-                : "How many these are is being counted.";
+                : Text.of("How many these are is being counted.");
     }
 
     private void count(int from, int to) {
-        counted = new Counted(from, to, "How many these are is being counted.");
+        counted = new Counted(from, to, Text.of("How many these are is being counted."));
         workspace()
                 .background()
                 .run(
-                        "Count what a shorter retention loses",
+                        Text.of("Count what a shorter retention loses"),
                         () -> WrittenBefore.count(
                                 workspace().clients().cloudWatch(),
                                 streamName(),
@@ -131,7 +139,7 @@ public final class RetentionSetting extends Setting {
                                 from,
                                 to),
                         written -> counted(from, to, written.words()),
-                        failure -> counted(from, to, "How many these are is not known: " + failure.what()));
+                        failure -> counted(from, to, Text.of("How many these are is not known: {0}", failure.what())));
     }
 
     private void counted(int from, int to, String words) {
@@ -141,27 +149,35 @@ public final class RetentionSetting extends Setting {
 
     private static String costs(StreamFacts facts, int wanted) {
         if (wanted <= LEAST) {
-            return "Nothing: the first 24 hours are included.";
+            return Text.of("Nothing: the first 24 hours are included.");
         }
         boolean onDemand = facts.mode() == CapacityMode.ON_DEMAND;
-        String first = onDemand
-                ? ListPrices.dollars(ListPrices.ON_DEMAND_EXTENDED_GB_MONTH)
-                        + " per GB and month for what is 24 hours to 7 days old"
-                : ListPrices.hourly(facts.openShards() * ListPrices.EXTENDED_SHARD_HOUR) + " on top, for "
-                        + ShardCountSetting.counted(facts.openShards()) + ", above 24 hours";
+        if (onDemand) {
+            String first = ListPrices.dollars(ListPrices.ON_DEMAND_EXTENDED_GB_MONTH);
+            return wanted <= SEVEN_DAYS
+                    ? Text.of("{0} per GB and month for what is 24 hours to 7 days old.", first)
+                    : Text.of(
+                            "{0} per GB and month for what is 24 hours to 7 days old; and {1} per GB and month for what is"
+                                    + " older than 7 days.",
+                            first, ListPrices.dollars(ListPrices.LONG_TERM_GB_MONTH));
+        }
+        String shards = ShardCountSetting.counted(facts.openShards());
+        String first = ListPrices.hourly(facts.openShards() * ListPrices.EXTENDED_SHARD_HOUR);
         return wanted <= SEVEN_DAYS
-                ? first + "."
-                : first + "; and " + ListPrices.dollars(ListPrices.LONG_TERM_GB_MONTH)
-                        + " per GB and month for what is older than 7 days"
-                        + (onDemand
-                                ? "."
-                                : ", and " + ListPrices.dollars(ListPrices.LONG_TERM_GB_READ)
-                                        + " per GB of it that is read.");
+                ? Text.of("{0} on top, for {1}, above 24 hours.", first, shards)
+                : Text.of(
+                        "{0} on top, for {1}, above 24 hours; and {2} per GB and month for what is older than 7 days, and"
+                                + " {3} per GB of it that is read.",
+                        first,
+                        shards,
+                        ListPrices.dollars(ListPrices.LONG_TERM_GB_MONTH),
+                        ListPrices.dollars(ListPrices.LONG_TERM_GB_READ));
     }
 
     /** Hours in words: {@code 48 hours (2 days)}. */
     static String hours(int hours) {
-        return Format.count(hours) + " hours"
-                + (hours % 24 == 0 && hours > 24 ? " (" + Format.count(hours / 24) + " days)" : "");
+        return hours % 24 == 0 && hours > 24
+                ? Text.of("{0} hours ({1} days)", Format.count(hours), Format.count(hours / 24))
+                : Text.of("{0} hours", Format.count(hours));
     }
 }

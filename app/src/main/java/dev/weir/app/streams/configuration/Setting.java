@@ -5,10 +5,9 @@ import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
-import dev.weir.app.streams.StreamState;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +31,7 @@ public abstract class Setting {
 
     private final Workspace workspace;
     private final StreamModel stream;
+    private final String id;
     private final String title;
     private final String about;
     private final ReadOnlyStringWrapper value = new ReadOnlyStringWrapper("–");
@@ -61,10 +61,14 @@ public abstract class Setting {
     /** Whether the present value was ever known: before that a draft is nobody's. */
     private boolean followed;
 
-    /** @param about what the setting is, in a sentence or two */
-    protected Setting(Workspace workspace, StreamModel stream, String title, String about) {
+    /**
+     * @param id for ids of nodes, {@code shard-count}
+     * @param about what the setting is, in a sentence or two
+     */
+    protected Setting(Workspace workspace, StreamModel stream, String id, String title, String about) {
         this.workspace = workspace;
         this.stream = stream;
+        this.id = id;
         this.title = title;
         this.about = about;
     }
@@ -96,7 +100,7 @@ public abstract class Setting {
 
     /** For ids of nodes: {@code shard-count}. */
     public final String id() {
-        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return id;
     }
 
     /** The present value in words. */
@@ -165,7 +169,11 @@ public abstract class Setting {
         List<ApiCall> calls = current.calls();
         workspace
                 .background()
-                .run(title + " of " + stream.streamName(), () -> send(calls), done -> accepted(current), this::failed);
+                .run(
+                        Text.of("{0} of {1}", title, stream.streamName()),
+                        () -> send(calls),
+                        done -> accepted(current),
+                        this::failed);
     }
 
     /** Reads what the description of the stream does not tell. Called when the page is shown, and after a change. */
@@ -217,22 +225,25 @@ public abstract class Setting {
 
     private @Nullable String whyLocked(@Nullable StreamFacts facts) {
         if (facts == null) {
-            return "The stream has not been described yet.";
+            return Text.of("The stream has not been described yet.");
         }
         if (workspace.readOnly().get()) {
             return ReadOnly.REASON;
         }
         if (busy.get()) {
-            return "The service is being asked.";
+            return Text.of("The service is being asked.");
         }
         String always = lock(facts);
         if (always != null) {
             return always;
         }
-        return facts.state() == StreamState.ACTIVE
-                ? null
-                : "The stream is " + facts.state().word().toLowerCase(Locale.ROOT)
-                        + ": it can be changed once it is active.";
+        return switch (facts.state()) {
+            case ACTIVE -> null;
+            case CREATING -> Text.of("The stream is creating: it can be changed once it is active.");
+            case UPDATING -> Text.of("The stream is updating: it can be changed once it is active.");
+            case DELETING -> Text.of("The stream is deleting: it can be changed once it is active.");
+            case UNKNOWN -> Text.of("The stream is unknown: it can be changed once it is active.");
+        };
     }
 
     private boolean send(List<ApiCall> calls) throws InterruptedException {
@@ -263,7 +274,7 @@ public abstract class Setting {
         accepted = true;
         busy.set(false);
         undo.set(done.undo());
-        workspace.say(title + ": accepted by the service.");
+        workspace.say(Text.of("{0}: accepted by the service.", title));
         stream.refresh();
         load();
     }

@@ -2,6 +2,7 @@ package dev.weir.app.streams.configuration;
 
 import dev.weir.app.streams.CapacityMode;
 import dev.weir.app.streams.StreamSettings;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.SetChangeListener;
@@ -40,17 +41,22 @@ final class SettingForms {
     }
 
     private static Node shards(ShardCountSetting setting) {
-        Button half = new Button("Half");
+        Button half = new Button(Text.of("Half"));
         half.setId("shards-half");
         half.setOnAction(event -> setting.draft().set(ShardCountSetting.fewest(setting.open())));
         Button same = new Button("+1");
         same.setId("shards-more");
         same.setOnAction(event -> setting.draft().set(setting.draft().get() + 1));
-        Button twice = new Button("Double");
+        Button twice = new Button(Text.of("Double"));
         twice.setId("shards-double");
         twice.setOnAction(event -> setting.draft().set(ShardCountSetting.most(setting.open())));
         HBox line = new HBox(
-                8, new NumberField(setting.draft(), "Number of shards"), new Label("shards"), half, same, twice);
+                8,
+                new NumberField(setting.draft(), Text.of("Number of shards")),
+                new Label(Text.of("shards")),
+                half,
+                same,
+                twice);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -72,9 +78,10 @@ final class SettingForms {
     private static Node retention(RetentionSetting setting) {
         FlowPane choices = new FlowPane(8, 8);
         choices.setAlignment(Pos.CENTER_LEFT);
-        choices.getChildren().addAll(new NumberField(setting.draft(), "Retention in hours"), new Label("hours"));
+        choices.getChildren()
+                .addAll(new NumberField(setting.draft(), Text.of("Retention in hours")), new Label(Text.of("hours")));
         for (int days : List.of(1, 2, 7, 30, 365)) {
-            Button button = new Button(days == 1 ? "24 hours" : days + " days");
+            Button button = new Button(days == 1 ? Text.of("{0} hours", 24) : Text.of("{0} days", days));
             button.setOnAction(event -> setting.draft().set(days * 24));
             choices.getChildren().add(button);
         }
@@ -87,16 +94,16 @@ final class SettingForms {
         TextField key = new TextField();
         key.setId("encryption-key");
         key.getStyleClass().add("mono");
-        key.setPromptText("alias/orders, a key's id, or an ARN");
-        key.setAccessibleText("KMS key: alias, id or ARN");
+        key.setPromptText(Text.of("alias/orders, a key's id, or an ARN"));
+        key.setAccessibleText(Text.of("KMS key: alias, id or ARN"));
         key.setMaxWidth(560);
         key.textProperty().bindBidirectional(setting.key());
         for (EncryptionSetting.Choice choice : EncryptionSetting.Choice.values()) {
             RadioButton button = radio(
                     switch (choice) {
-                        case NONE -> "None";
-                        case AWS_KEY -> "AWS's key for Kinesis (" + EncryptionSetting.AWS_MANAGED + ")";
-                        case OWN_KEY -> "A key of your own:";
+                        case NONE -> Text.in("plural", "None");
+                        case AWS_KEY -> Text.of("AWS's key for Kinesis ({0})", EncryptionSetting.AWS_MANAGED);
+                        case OWN_KEY -> Text.of("A key of your own:");
                     },
                     group);
             button.setId("encryption-"
@@ -131,10 +138,10 @@ final class SettingForms {
             box.setMinWidth(CheckBox.USE_PREF_SIZE);
             grid.getChildren().add(box);
         }
-        Button all = new Button("All");
+        Button all = new Button(Text.of("All"));
         all.setId("metrics-all");
         all.setOnAction(event -> setting.draft().addAll(StreamSettings.SHARD_METRICS));
-        Button none = new Button("None");
+        Button none = new Button(Text.in("plural", "None"));
         none.setOnAction(event -> setting.draft().clear());
         return new VBox(8, grid, new HBox(8, all, none));
     }

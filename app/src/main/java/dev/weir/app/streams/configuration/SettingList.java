@@ -2,6 +2,7 @@ package dev.weir.app.streams.configuration;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,7 +20,7 @@ final class SettingList extends ListView<Setting> {
     SettingList(List<Setting> settings) {
         getItems().setAll(settings);
         setId("settings");
-        setAccessibleText("Settings of the stream");
+        setAccessibleText(Text.of("Settings of the stream"));
         getStyleClass().add("setting-list");
         setMinWidth(320);
         setPrefWidth(320);
@@ -71,13 +72,13 @@ final class SettingList extends ListView<Setting> {
         private void showMark(Setting item) {
             mark.getChildren().clear();
             if (item.unread().get() != null) {
-                add(Icon.DENIED, "not readable");
+                add(Icon.DENIED, Text.of("not readable"));
             } else if (item.refused().get() != null) {
-                add(Icon.WARNING, "refused");
+                add(Icon.WARNING, Text.of("refused"));
             } else if (item.busy().get() || item.underWay()) {
-                add(Icon.REFRESH, "in progress");
+                add(Icon.REFRESH, Text.of("in progress"));
             } else if (item.plan().get() != null) {
-                add(Icon.EDIT, "not applied");
+                add(Icon.EDIT, Text.of("not applied"));
             }
         }
 

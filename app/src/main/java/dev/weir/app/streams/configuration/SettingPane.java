@@ -7,6 +7,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +26,7 @@ final class SettingPane extends VBox {
     private final Setting setting;
     private final StreamModel stream;
     private final VBox planned = new VBox(8);
-    private final Button apply = new Button("Apply");
+    private final Button apply = new Button(Text.of("Apply"));
     private final Button undo = new Button();
     private final Label refused = wrapped("wrong");
     private final Label problem = wrapped("wrong");
@@ -51,7 +52,7 @@ final class SettingPane extends VBox {
         apply.setId("setting-apply");
         apply.getStyleClass().add("accent");
         apply.setOnAction(event -> ask());
-        Button discard = new Button("Discard");
+        Button discard = new Button(Text.of("Discard"));
         discard.setId("setting-discard");
         discard.setOnAction(event -> setting.discard());
         discard.disableProperty()
@@ -90,11 +91,11 @@ final class SettingPane extends VBox {
             return lock;
         }
         String wrong = setting.problem().get();
-        return wrong != null ? wrong : setting.plan().get() == null ? "Nothing is changed yet." : null;
+        return wrong != null ? wrong : setting.plan().get() == null ? Text.of("Nothing is changed yet.") : null;
     }
 
     private void showPlan(@Nullable Plan plan) {
-        apply.setText(plan == null ? "Apply" : plan.action());
+        apply.setText(plan == null ? Text.of("Apply") : plan.action());
         apply.getStyleClass().removeAll("accent", "danger");
         apply.getStyleClass().add(plan != null && plan.loss() != null ? "danger" : "accent");
         planned.getChildren().clear();
@@ -104,13 +105,18 @@ final class SettingPane extends VBox {
             return;
         }
         String region = workspace.connection().region();
-        String source = ListPrices.SOURCE + ("us-east-1".equals(region) ? "" : " Those of " + region + " may differ.");
+        String source = "us-east-1".equals(region)
+                ? ListPrices.source()
+                : ListPrices.source() + " " + Text.of("Those of {0} may differ.", region);
         planned.getChildren()
                 .addAll(
-                        part("What it does", plan.does(), null),
-                        part("What it costs on AWS", plan.costs(), plan.costs().contains("$") ? source : null),
-                        part("How long it takes", plan.takes(), null),
-                        part("Can it be undone", plan.back(), null),
+                        part(Text.of("What it does"), plan.does(), null),
+                        part(
+                                Text.of("What it costs on AWS"),
+                                plan.costs(),
+                                plan.costs().contains("$") ? source : null),
+                        part(Text.of("How long it takes"), plan.takes(), null),
+                        part(Text.of("Can it be undone"), plan.back(), null),
                         new CallBox(workspace, plan.calls()));
     }
 

@@ -6,6 +6,7 @@ import dev.weir.app.streams.CapacityMode;
 import dev.weir.app.streams.Resharding;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -28,8 +29,10 @@ public final class ShardCountSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Shard count",
-                "Each open shard takes 1 MiB/s and 1,000 records/s, and gives 2 MiB/s to all polling readers together.");
+                "shard-count",
+                Text.of("Shard count"),
+                Text.of(
+                        "Each open shard takes 1 MiB/s and 1,000 records/s, and gives 2 MiB/s to all polling readers together."));
         draft.subscribe(count -> review());
     }
 
@@ -59,7 +62,7 @@ public final class ShardCountSetting extends Setting {
         workspace()
                 .background()
                 .run(
-                        "Describe limits",
+                        Text.of("Describe limits"),
                         () -> workspace().clients().kinesis().describeLimits(request -> {}),
                         answer -> {
                             limits = answer;
@@ -71,7 +74,7 @@ public final class ShardCountSetting extends Setting {
 
     @Override
     protected void describe(StreamFacts facts) {
-        say(counted(facts.openShards()) + " open");
+        say(Text.of("{0} open", counted(facts.openShards())));
     }
 
     @Override
@@ -82,7 +85,7 @@ public final class ShardCountSetting extends Setting {
     @Override
     protected @Nullable String lock(StreamFacts facts) {
         return facts.mode() == CapacityMode.ON_DEMAND
-                ? "Kinesis itself decides the number of shards of an on-demand stream."
+                ? Text.of("Kinesis itself decides the number of shards of an on-demand stream.")
                 : null;
     }
 
@@ -94,9 +97,10 @@ public final class ShardCountSetting extends Setting {
             return Proposal.UNCHANGED;
         }
         if (wanted < fewest(open) || wanted > most(open)) {
-            return Proposal.wrong("One change leads from " + counted(open) + " to between "
-                    + Format.count(fewest(open)) + " and " + Format.count(most(open))
-                    + ": at least half, at most double, at most 10,000. Go further in several changes.");
+            return Proposal.wrong(Text.of(
+                    "One change leads from {0} to between {1} and {2}: at least half, at most double, at most 10,000. Go"
+                            + " further in several changes.",
+                    counted(open), Format.count(fewest(open)), Format.count(most(open))));
         }
         UpdateShardCountRequest request = UpdateShardCountRequest.builder()
                 .streamName(streamName())
@@ -104,34 +108,42 @@ public final class ShardCountSetting extends Setting {
                 .scalingType(ScalingType.UNIFORM_SCALING)
                 .build();
         return Proposal.of(new Plan(
-                "Update to " + counted(wanted),
+                Text.of("Update to {0}", counted(wanted)),
                 does(open, wanted),
-                "Shards: " + ListPrices.hourly(open * ListPrices.SHARD_HOUR) + " now, "
-                        + ListPrices.hourly(wanted * ListPrices.SHARD_HOUR) + " then."
+                Text.of(
+                                "Shards: {0} now, {1} then.",
+                                ListPrices.hourly(open * ListPrices.SHARD_HOUR),
+                                ListPrices.hourly(wanted * ListPrices.SHARD_HOUR))
                         + extended(facts, open, wanted),
-                "The stream is UPDATING for seconds with few shards, for minutes with many; reads and writes go on."
-                        + " One of ten such changes in 24 hours.",
-                "By another change of the count, which is one of the ten again. Shards that were closed stay closed.",
+                Text.of(
+                        "The stream is UPDATING for seconds with few shards, for minutes with many; reads and writes go on."
+                                + " One of ten such changes in 24 hours."),
+                Text.of(
+                        "By another change of the count, which is one of the ten again. Shards that were closed stay closed."),
                 List.of(ApiCall.of(request, KinesisClient::updateShardCount)),
                 null,
-                new Plan.Undo("Set back to " + counted(open), () -> draft.set(open))));
+                new Plan.Undo(Text.of("Set back to {0}", counted(open)), () -> draft.set(open))));
     }
 
     private String does(int open, int wanted) {
         String how;
         if (wanted == 2 * open) {
-            how = "Each shard is split in two.";
+            how = Text.of("Each shard is split in two.");
         } else if (2 * wanted == open) {
-            how = "Neighbours are merged, two by two.";
+            how = Text.of("Neighbours are merged, two by two.");
         } else {
-            how = "Shards are split and merged until " + counted(wanted) + " of equal range remain"
-                    + (4 * wanted % open == 0
-                            ? "."
-                            : "; as this is not a multiple of 25 %, it takes longer, with short-lived shards on the way.");
+            how = 4 * wanted % open == 0
+                    ? Text.of("Shards are split and merged until {0} of equal range remain.", counted(wanted))
+                    : Text.of(
+                            "Shards are split and merged until {0} of equal range remain; as this is not a multiple of"
+                                    + " 25 %, it takes longer, with short-lived shards on the way.",
+                            counted(wanted));
         }
-        return how + " Each then holds " + Resharding.percent(1.0 / wanted) + " of the key space: up to "
-                + Format.count(wanted) + " MiB/s and " + Format.count(wanted * 1000L) + " records/s in. Partition keys"
-                + " may move to another shard; what is written stays readable in the closed shards until it expires."
+        return how + " "
+                + Text.of(
+                        "Each then holds {0} of the key space: up to {1} MiB/s and {2} records/s in. Partition keys may move"
+                                + " to another shard; what is written stays readable in the closed shards until it expires.",
+                        Resharding.percent(1.0 / wanted), Format.count(wanted), Format.count(wanted * 1000L))
                 + account(wanted - open);
     }
 
@@ -141,19 +153,27 @@ public final class ShardCountSetting extends Setting {
             return "";
         }
         int then = known.openShardCount() + more;
-        return " The account then has " + Format.count(then) + " of the " + Format.count(known.shardLimit())
-                + " shards that it may have here"
-                + (then > known.shardLimit() ? ": the service will refuse." : ".");
+        return " "
+                + (then > known.shardLimit()
+                        ? Text.of(
+                                "The account then has {0} of the {1} shards that it may have here: the service will refuse.",
+                                Format.count(then), Format.count(known.shardLimit()))
+                        : Text.of(
+                                "The account then has {0} of the {1} shards that it may have here.",
+                                Format.count(then), Format.count(known.shardLimit())));
     }
 
     private static String extended(StreamFacts facts, int open, int wanted) {
         return facts.retentionHours() <= RetentionSetting.LEAST
                 ? ""
-                : " The longer retention costs " + ListPrices.hourly(open * ListPrices.EXTENDED_SHARD_HOUR)
-                        + " now and " + ListPrices.hourly(wanted * ListPrices.EXTENDED_SHARD_HOUR) + " then.";
+                : " "
+                        + Text.of(
+                                "The longer retention costs {0} now and {1} then.",
+                                ListPrices.hourly(open * ListPrices.EXTENDED_SHARD_HOUR),
+                                ListPrices.hourly(wanted * ListPrices.EXTENDED_SHARD_HOUR));
     }
 
     static String counted(int shards) {
-        return Format.count(shards) + (shards == 1 ? " shard" : " shards");
+        return Text.count(shards, "{0} shard", "{0} shards");
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.streams.configuration;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.text.Text;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.collections.MapChangeListener;
@@ -24,11 +25,11 @@ final class TagsForm extends VBox {
         super(8);
         this.setting = setting;
         getStyleClass().add("tags-form");
-        TextField key = field("tag-key", "Key", 200);
-        TextField value = field("tag-value", "Value", 240);
+        TextField key = field("tag-key", Text.in("tag", "Key"), 200);
+        TextField value = field("tag-value", Text.in("tag", "Value"), 240);
         Label problem = SettingPane.wrapped("wrong");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        Button add = new Button("Add", Icons.of(Icon.ADD));
+        Button add = new Button(Text.of("Add"), Icons.of(Icon.ADD));
         add.setId("tag-add");
         add.setOnAction(event -> {
             String wrong = TagsSetting.problemOfKey(key.getText());
@@ -64,14 +65,14 @@ final class TagsForm extends VBox {
             key.getStyleClass().add("mono");
             key.setMaxWidth(200);
             key.setTooltip(new Tooltip(name));
-            TextField value = field("tag-value-" + name, "Value of " + name, 240);
+            TextField value = field("tag-value-" + name, Text.of("Value of {0}", name), 240);
             value.setText(tag.getValue());
             value.textProperty()
                     .addListener((text, before, typed) -> setting.draft().put(name, typed));
             Button remove = new Button(null, Icons.of(Icon.CLOSE, 14));
             remove.getStyleClass().addAll("flat", "button-icon");
-            remove.setAccessibleText("Remove the tag " + name);
-            remove.setTooltip(new Tooltip("Remove"));
+            remove.setAccessibleText(Text.of("Remove the tag {0}", name));
+            remove.setTooltip(new Tooltip(Text.of("Remove")));
             remove.setOnAction(event -> setting.draft().remove(name));
             lines.addRow(row++, key, value, remove);
         }

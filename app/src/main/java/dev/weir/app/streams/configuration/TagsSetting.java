@@ -4,6 +4,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,10 @@ public final class TagsSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Tags",
-                "Words for cost reports and access rules. Up to 50; a key has 1 to 128 characters, a value up to 256.");
+                "tags",
+                Text.of("Tags"),
+                Text.of(
+                        "Words for cost reports and access rules. Up to 50; a key has 1 to 128 characters, a value up to 256."));
         draft.addListener((MapChangeListener<String, String>) change -> review());
     }
 
@@ -48,9 +51,9 @@ public final class TagsSetting extends Setting {
 
     @Override
     void load() {
-        workspace().background().run("List tags of " + streamName(), this::read, this::loaded, failure -> {
+        workspace().background().run(Text.of("List tags of {0}", streamName()), this::read, this::loaded, failure -> {
             present = null;
-            say("Not readable");
+            say(Text.of("Not readable"));
             unread(failure);
             review();
         });
@@ -97,7 +100,7 @@ public final class TagsSetting extends Setting {
 
     @Override
     protected @Nullable String lock(StreamFacts facts) {
-        return present == null ? "The tags could not be read, so they cannot be edited." : null;
+        return present == null ? Text.of("The tags could not be read, so they cannot be edited.") : null;
     }
 
     @Override
@@ -119,14 +122,14 @@ public final class TagsSetting extends Setting {
         Set<String> removed = new TreeSet<>(now.keySet());
         removed.removeAll(draft.keySet());
         return Proposal.of(new Plan(
-                "Change tags",
+                Text.of("Change tags"),
                 does(now, added, removed),
-                "Nothing. A tag that cost reports use moves the stream's costs from one line to another.",
-                "At once.",
-                "Yes: the earlier tags can be put back.",
+                Text.of("Nothing. A tag that cost reports use moves the stream's costs from one line to another."),
+                Text.of("At once."),
+                Text.of("Yes: the earlier tags can be put back."),
                 calls(added, removed),
                 null,
-                new Plan.Undo("Put the earlier tags back", () -> set(now))));
+                new Plan.Undo(Text.of("Put the earlier tags back"), () -> set(now))));
     }
 
     private List<ApiCall> calls(Map<String, String> added, Set<String> removed) {
@@ -155,35 +158,38 @@ public final class TagsSetting extends Setting {
         List<String> sentences = new ArrayList<>();
         added.forEach((key, value) -> sentences.add(
                 now.containsKey(key)
-                        ? key + " becomes “" + value + "” instead of “" + now.get(key) + "”."
-                        : key + " is added."));
-        removed.forEach(key -> sentences.add(key + " is removed."));
-        sentences.add("Access rules that look at tags apply accordingly at once.");
+                        ? Text.of("{0} becomes “{1}” instead of “{2}”.", key, value, now.get(key))
+                        : Text.of("{0} is added.", key)));
+        removed.forEach(key -> sentences.add(Text.of("{0} is removed.", key)));
+        sentences.add(Text.of("Access rules that look at tags apply accordingly at once."));
         return String.join(" ", sentences);
     }
 
     /** What is wrong with a key that is to be added, or null. */
     public static @Nullable String problemOfKey(String key) {
         if (key.isEmpty() || key.length() > 128) {
-            return "A tag's key has 1 to 128 characters.";
+            return Text.of("A tag's key has 1 to 128 characters.");
         }
         if (key.toLowerCase(java.util.Locale.ROOT).startsWith("aws:")) {
-            return "Keys that begin with aws: are AWS's own.";
+            return Text.of("Keys that begin with aws: are AWS's own.");
         }
-        return ALLOWED.matcher(key).matches() ? null : "A key holds letters, digits, spaces and _ . : / = + - @ only.";
+        return ALLOWED.matcher(key).matches()
+                ? null
+                : Text.of("A key holds letters, digits, spaces and _ . : / = + - @ only.");
     }
 
     private static @Nullable String problemOf(Map<String, String> tags) {
         if (tags.size() > MOST) {
-            return "A stream has at most 50 tags; these are " + tags.size() + ".";
+            return Text.of("A stream has at most 50 tags; these are {0}.", tags.size());
         }
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             if (tag.getValue().length() > 256) {
-                return "The value of " + tag.getKey() + " has more than 256 characters.";
+                return Text.of("The value of {0} has more than 256 characters.", tag.getKey());
             }
             if (!ALLOWED.matcher(tag.getValue()).matches()) {
-                return "The value of " + tag.getKey() + " holds a character other than letters, digits, spaces and"
-                        + " _ . : / = + - @.";
+                return Text.of(
+                        "The value of {0} holds a character other than letters, digits, spaces and _ . : / = + - @.",
+                        tag.getKey());
             }
         }
         return null;
@@ -196,7 +202,7 @@ public final class TagsSetting extends Setting {
 
     private static String words(Map<String, String> tags) {
         if (tags.isEmpty()) {
-            return "None";
+            return Text.in("plural", "None");
         }
         StringBuilder words = new StringBuilder(Format.count(tags.size()) + ": ");
         tags.forEach(

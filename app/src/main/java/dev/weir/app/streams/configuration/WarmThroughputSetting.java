@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.CapacityMode;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -24,9 +25,11 @@ public final class WarmThroughputSetting extends Setting {
         super(
                 workspace,
                 stream,
-                "Warm throughput",
-                "The writes that an on-demand stream takes at once, without growing first. The account needs the minimum"
-                        + " throughput billing commitment (on-demand advantage).");
+                "warm-throughput",
+                Text.of("Warm throughput"),
+                Text.of(
+                        "The writes that an on-demand stream takes at once, without growing first. The account needs the minimum"
+                                + " throughput billing commitment (on-demand advantage)."));
         draft.subscribe(mibps -> review());
     }
 
@@ -40,9 +43,12 @@ public final class WarmThroughputSetting extends Setting {
         Integer now = facts.settings().warmMibps();
         Integer target = facts.settings().warmTargetMibps();
         if (now == null) {
-            say(facts.mode() == CapacityMode.ON_DEMAND ? "Not set" : "Only for on-demand streams");
+            say(facts.mode() == CapacityMode.ON_DEMAND ? Text.of("Not set") : Text.of("Only for on-demand streams"));
         } else {
-            say(rate(now) + (target == null || target.equals(now) ? "" : ", going to " + rate(target)));
+            say(
+                    target == null || target.equals(now)
+                            ? rate(now)
+                            : Text.of("{0}, going to {1}", rate(now), rate(target)));
         }
     }
 
@@ -55,7 +61,8 @@ public final class WarmThroughputSetting extends Setting {
     protected @Nullable String lock(StreamFacts facts) {
         return facts.mode() == CapacityMode.ON_DEMAND
                 ? null
-                : "Only an on-demand stream has a warm throughput. A provisioned one is ready for what its shards carry.";
+                : Text.of(
+                        "Only an on-demand stream has a warm throughput. A provisioned one is ready for what its shards carry.");
     }
 
     @Override
@@ -66,23 +73,24 @@ public final class WarmThroughputSetting extends Setting {
             return Proposal.UNCHANGED;
         }
         if (wanted < 1 || wanted > MOST) {
-            return Proposal.wrong("A stream can be made ready for 1 to 10,240 MiB/s.");
+            return Proposal.wrong(Text.of("A stream can be made ready for 1 to 10,240 MiB/s."));
         }
         var request = UpdateStreamWarmThroughputRequest.builder()
                 .streamName(streamName())
                 .warmThroughputMiBps(wanted)
                 .build();
         return Proposal.of(new Plan(
-                "Be ready for " + rate(wanted),
+                Text.of("Be ready for {0}", rate(wanted)),
                 wanted > now
-                        ? "Kinesis scales the stream so that it takes " + rate(wanted) + " at once."
-                        : "The stream may shrink to " + rate(wanted) + "; a rise above that is throttled at first.",
-                "No price of its own, but the commitment bills the account for at least 25 MiB/s of writes.",
-                "The stream is UPDATING, for a few minutes if it is large; reads and writes go on.",
-                "By setting another value.",
+                        ? Text.of("Kinesis scales the stream so that it takes {0} at once.", rate(wanted))
+                        : Text.of(
+                                "The stream may shrink to {0}; a rise above that is throttled at first.", rate(wanted)),
+                Text.of("No price of its own, but the commitment bills the account for at least 25 MiB/s of writes."),
+                Text.of("The stream is UPDATING, for a few minutes if it is large; reads and writes go on."),
+                Text.of("By setting another value."),
                 List.of(ApiCall.of(request, KinesisClient::updateStreamWarmThroughput)),
                 null,
-                now == 0 ? null : new Plan.Undo("Set back to " + rate(now), () -> draft.set(now))));
+                now == 0 ? null : new Plan.Undo(Text.of("Set back to {0}", rate(now)), () -> draft.set(now))));
     }
 
     private static int present(StreamFacts facts) {

@@ -4,6 +4,7 @@ import dev.weir.app.metrics.Metric;
 import dev.weir.app.metrics.MetricReader;
 import dev.weir.app.metrics.Span;
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,10 +44,11 @@ record WrittenBefore(double records, double bytes) {
     /** For instance {@code By CloudWatch's count about 1,204 records, 3.1 MiB.} */
     String words() {
         if (Double.isNaN(records)) {
-            return "CloudWatch knows of none that old.";
+            return Text.of("CloudWatch knows of none that old.");
         }
-        return "By CloudWatch's count these are about " + Format.count(Math.round(records)) + " records, "
-                + Format.bytes(bytes) + ".";
+        return Text.of(
+                "By CloudWatch's count these are about {0} records, {1}.",
+                Format.count(Math.round(records)), Format.bytes(bytes));
     }
 
     /** CloudWatch keeps minutes for 15 days, five minutes for 63 days, hours for 455 days. */

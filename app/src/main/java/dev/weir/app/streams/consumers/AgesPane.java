@@ -2,6 +2,7 @@ package dev.weir.app.streams.consumers;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.streams.configuration.Advice;
+import dev.weir.app.text.Text;
 import dev.weir.charts.Sparkline;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +32,15 @@ final class AgesPane extends VBox {
         setMinWidth(400);
         setPrefWidth(460);
         setMaxWidth(520);
-        Label heading = new Label("Iterator age");
+        Label heading = new Label(Text.of("Iterator age"));
         heading.getStyleClass().add("page-subheading");
-        Label warning = new Label(
-                "It is the age of what was last read, not of what waits. Nobody reading shows nothing, not a large age. All"
-                        + " that poll are mixed into one number, the slowest call's. An idle shard shows 0. "
-                        + (model.periodSeconds() == 1
-                                ? "AWS counts each minute and tells it about two minutes late; here it is each second."
-                                : "It is counted each minute and told about two minutes late."));
+        Label warning = new Label(Text.of(
+                        "It is the age of what was last read, not of what waits. Nobody reading shows nothing, not a large age. All"
+                                + " that poll are mixed into one number, the slowest call's. An idle shard shows 0.")
+                + " "
+                + (model.periodSeconds() == 1
+                        ? Text.of("AWS counts each minute and tells it about two minutes late; here it is each second.")
+                        : Text.of("It is counted each minute and told about two minutes late.")));
         warning.getStyleClass().addAll("small", "muted");
         warning.setWrapText(true);
         warning.setMinHeight(USE_PREF_SIZE);
@@ -60,16 +62,17 @@ final class AgesPane extends VBox {
     }
 
     private HBox line(ReaderAge age) {
-        Label name = new Label(age.reader().isEmpty() ? "Polling (GetRecords)" : age.reader());
+        Label name = new Label(age.reader().isEmpty() ? Text.of("Polling (GetRecords)") : age.reader());
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip(
                 age.reader().isEmpty()
-                        ? "GetRecords.IteratorAgeMilliseconds, the largest of the period"
-                        : "SubscribeToShardEvent.MillisBehindLatest of " + age.reader()
-                                + ", the largest of the period"));
+                        ? Text.of("GetRecords.IteratorAgeMilliseconds, the largest of the period")
+                        : Text.of(
+                                "SubscribeToShardEvent.MillisBehindLatest of {0}, the largest of the period",
+                                age.reader())));
         name.setMinWidth(0);
         name.setPrefWidth(150);
-        Label figure = new Label(Double.isNaN(age.millis()) ? "nobody reads" : Spans.of(age.millis() / 1000));
+        Label figure = new Label(Double.isNaN(age.millis()) ? Text.of("nobody reads") : Spans.of(age.millis() / 1000));
         figure.getStyleClass().addAll("mono", "medium");
         figure.setMinWidth(104);
         figure.setAlignment(Pos.CENTER_RIGHT);
@@ -89,7 +92,7 @@ final class AgesPane extends VBox {
         if (failure != null) {
             note.setText(Advice.words(failure));
         } else {
-            note.setText(more > 0 ? more + " more consumers are not shown here." : "");
+            note.setText(more > 0 ? Text.of("{0} more consumers are not shown here.", more) : "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.streams.consumers;
 
+import dev.weir.app.text.Text;
 import java.util.Locale;
 
 /**
@@ -42,12 +43,12 @@ public record Checkpoint(String text, long subSequence) {
     /** For a table: the sequence number as it is, the KCL's words in plain ones. */
     public String words() {
         return switch (kind()) {
-            case RECORD -> subSequence == 0 ? text : text + ", record " + subSequence + " inside";
-            case TRIM_HORIZON -> "None yet: begins with the oldest";
-            case LATEST -> "None yet: begins with the newest";
-            case AT_TIMESTAMP -> "None yet: begins at a time";
-            case SHARD_END -> "The end: all processed";
-            case UNKNOWN -> text.isEmpty() ? "None" : text;
+            case RECORD -> subSequence == 0 ? text : Text.of("{0}, record {1} inside", text, subSequence);
+            case TRIM_HORIZON -> Text.of("None yet: begins with the oldest");
+            case LATEST -> Text.of("None yet: begins with the newest");
+            case AT_TIMESTAMP -> Text.of("None yet: begins at a time");
+            case SHARD_END -> Text.of("The end: all processed");
+            case UNKNOWN -> text.isEmpty() ? Text.in("checkpoint", "None") : text;
         };
     }
 }

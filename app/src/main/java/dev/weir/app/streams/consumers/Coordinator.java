@@ -1,5 +1,6 @@
 package dev.weir.app.streams.consumers;
 
+import dev.weir.app.text.Text;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,15 +27,16 @@ public record Coordinator(@Nullable String leader, @Nullable String clientVersio
 
     /** One sentence, empty if nothing is known. */
     public String words() {
-        String leads = leader == null ? "" : leader + " assigns the leases.";
+        String leads = leader == null ? "" : Text.of("{0} assigns the leases.", leader);
         String version = clientVersion == null
                 ? ""
                 : switch (clientVersion) {
-                    case "CLIENT_VERSION_3X" -> "The application runs as KCL 3.";
-                    case "CLIENT_VERSION_2X", "CLIENT_VERSION_INIT" -> "The application runs as KCL 2.";
-                    case "CLIENT_VERSION_3X_WITH_ROLLBACK" -> "The application runs as KCL 3 and can go back to 2.";
-                    case "CLIENT_VERSION_UPGRADE_FROM_2X" -> "The application is on its way from KCL 2 to 3.";
-                    default -> "Client version " + clientVersion + ".";
+                    case "CLIENT_VERSION_3X" -> Text.of("The application runs as KCL 3.");
+                    case "CLIENT_VERSION_2X", "CLIENT_VERSION_INIT" -> Text.of("The application runs as KCL 2.");
+                    case "CLIENT_VERSION_3X_WITH_ROLLBACK" ->
+                        Text.of("The application runs as KCL 3 and can go back to 2.");
+                    case "CLIENT_VERSION_UPGRADE_FROM_2X" -> Text.of("The application is on its way from KCL 2 to 3.");
+                    default -> Text.of("Client version {0}.", clientVersion);
                 };
         return (leads + " " + version).strip();
     }

@@ -11,6 +11,7 @@ import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
 import dev.weir.app.streams.configuration.ApiCall;
 import dev.weir.app.streams.configuration.ListPrices;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,24 +95,29 @@ public final class FanOutModel {
             failed(Failures.of(
                     new ExpectedFailure(
                             Failure.Kind.UNSUPPORTED,
-                            "This endpoint gives the stream no ARN.",
-                            "Fan-out consumers are found by it, so this endpoint is taken to have none."),
-                    "List consumers"));
+                            Text.of("This endpoint gives the stream no ARN."),
+                            Text.of("Fan-out consumers are found by it, so this endpoint is taken to have none.")),
+                    Text.of("List consumers")));
             return;
         }
         pollPeriod = period();
         polling = workspace
                 .background()
-                .repeat("List consumers of " + stream.streamName(), pollPeriod, this::list, this::seen, this::failed);
+                .repeat(
+                        Text.of("List consumers of {0}", stream.streamName()),
+                        pollPeriod,
+                        this::list,
+                        this::seen,
+                        this::failed);
     }
 
     /** What is wrong with a name for a new consumer, or null. */
     public @Nullable String problem(String name) {
         if (!NAME.matcher(name).matches()) {
-            return "A name has 1 to 128 letters A–Z, digits, “_”, “.” and “-”.";
+            return Text.of("A name has 1 to 128 letters A–Z, digits, “_”, “.” and “-”.");
         }
         return consumers.stream().anyMatch(consumer -> consumer.name().equals(name))
-                ? "A consumer of this name is registered already."
+                ? Text.of("A consumer of this name is registered already.")
                 : null;
     }
 
@@ -129,20 +135,26 @@ public final class FanOutModel {
     public String costs() {
         StreamFacts facts = stream.facts().get();
         if (facts != null && facts.mode() == CapacityMode.ON_DEMAND) {
-            return ListPrices.dollars(ListPrices.ON_DEMAND_FAN_OUT_GB) + " per GB that it is sent.";
+            return Text.of("{0} per GB that it is sent.", ListPrices.dollars(ListPrices.ON_DEMAND_FAN_OUT_GB));
         }
         int shards = facts == null ? 1 : facts.openShards();
-        return ListPrices.dollars(ListPrices.FAN_OUT_SHARD_HOUR)
-                + " for each open shard and hour, whether it reads or not: "
-                + ListPrices.hourly(shards * ListPrices.FAN_OUT_SHARD_HOUR) + " with " + shards
-                + (shards == 1 ? " shard" : " shards") + "; and "
-                + ListPrices.dollars(ListPrices.FAN_OUT_GB) + " per GB that it is sent.";
+        return Text.count(
+                shards,
+                "{1} for each open shard and hour, whether it reads or not: {2} with {0} shard; and {3} per GB that it is"
+                        + " sent.",
+                "{1} for each open shard and hour, whether it reads or not: {2} with {0} shards; and {3} per GB that it is"
+                        + " sent.",
+                ListPrices.dollars(ListPrices.FAN_OUT_SHARD_HOUR),
+                ListPrices.hourly(shards * ListPrices.FAN_OUT_SHARD_HOUR),
+                ListPrices.dollars(ListPrices.FAN_OUT_GB));
     }
 
     /** What registering does, and its limits. */
     public String does() {
-        return "Whoever subscribes under this name is pushed up to 2 MiB/s of each shard, beside all others. The stream has "
-                + consumers.size() + " of " + MOST + " consumers that it may have (50 with on-demand advantage).";
+        return Text.of(
+                "Whoever subscribes under this name is pushed up to 2 MiB/s of each shard, beside all others. The stream has"
+                        + " {0} of {1} consumers that it may have (50 with on-demand advantage).",
+                consumers.size(), MOST);
     }
 
     /** Registers a consumer. */
@@ -152,10 +164,10 @@ public final class FanOutModel {
         workspace
                 .background()
                 .run(
-                        "Register consumer " + name,
+                        Text.of("Register consumer {0}", name),
                         () -> sent(call),
                         done -> {
-                            workspace.say("Consumer " + name + " is being registered.");
+                            workspace.say(Text.of("Consumer {0} is being registered.", name));
                             onAccepted.run();
                             refresh();
                         },
@@ -175,14 +187,15 @@ public final class FanOutModel {
     public String lostWith(FanOutConsumer consumer) {
         StreamFacts facts = stream.facts().get();
         int shards = facts == null ? 1 : facts.openShards();
-        return "Its subscriptions end at once, and whoever reads by it fails until it is told another ARN: a new consumer"
-                + " of the same name gets a new one. Nobody can see from here whether somebody is subscribed. No record is"
-                + " lost. "
-                + (facts != null && facts.mode() == CapacityMode.ON_DEMAND
-                        ? "What it is sent is no longer billed."
-                        : "On AWS it no longer costs " + ListPrices.hourly(shards * ListPrices.FAN_OUT_SHARD_HOUR)
-                                + ".")
-                + "\n\nThe call: " + deregistration(consumer).text();
+        String billed = facts != null && facts.mode() == CapacityMode.ON_DEMAND
+                ? Text.of("What it is sent is no longer billed.")
+                : Text.of("On AWS it no longer costs {0}.", ListPrices.hourly(shards * ListPrices.FAN_OUT_SHARD_HOUR));
+        return Text.of(
+                        "Its subscriptions end at once, and whoever reads by it fails until it is told another ARN: a new"
+                                + " consumer of the same name gets a new one. Nobody can see from here whether somebody is subscribed."
+                                + " No record is lost.")
+                + " " + billed + "\n\n"
+                + Text.of("The call: {0}", deregistration(consumer).text());
     }
 
     /** Deregisters a consumer; what is lost has been confirmed. */
@@ -192,10 +205,10 @@ public final class FanOutModel {
         workspace
                 .background()
                 .run(
-                        "Deregister consumer " + consumer.name(),
+                        Text.of("Deregister consumer {0}", consumer.name()),
                         () -> sent(call),
                         done -> {
-                            workspace.say("Consumer " + consumer.name() + " is being deregistered.");
+                            workspace.say(Text.of("Consumer {0} is being deregistered.", consumer.name()));
                             refresh();
                         },
                         refused::set);

@@ -13,6 +13,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
 import dev.weir.app.streams.configuration.Advice;
+import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Function;
@@ -49,12 +50,12 @@ final class FanOutPane extends VBox {
         this.workspace = workspace;
         this.model = model;
         setMinWidth(0);
-        Label heading = new Label("Fan-out consumers");
+        Label heading = new Label(Text.of("Fan-out consumers"));
         heading.getStyleClass().add("page-subheading");
-        Button register = new Button("Register", Icons.of(Icon.ADD));
+        Button register = new Button(Text.of("Register"), Icons.of(Icon.ADD));
         register.setId("consumer-register");
         register.setOnAction(event -> register());
-        Button deregister = new Button("Deregister", Icons.of(Icon.DELETE));
+        Button deregister = new Button(Text.of("Deregister"), Icons.of(Icon.DELETE));
         deregister.setId("consumer-deregister");
         deregister.setOnAction(event -> deregister());
         Region space = new Region();
@@ -91,9 +92,9 @@ final class FanOutPane extends VBox {
                         return ReadOnly.REASON;
                     }
                     if (chosen == null) {
-                        return "Select a consumer first.";
+                        return Text.of("Select a consumer first.");
                     }
-                    return chosen.inFlight() ? "This consumer is changing its state." : null;
+                    return chosen.inFlight() ? Text.of("This consumer is changing its state.") : null;
                 },
                 workspace.readOnly(),
                 table.getSelectionModel().selectedItemProperty());
@@ -101,41 +102,42 @@ final class FanOutPane extends VBox {
 
     private void fill() {
         table.setId("consumers-table");
-        table.setAccessibleText("Fan-out consumers");
+        table.setAccessibleText(Text.of("Fan-out consumers"));
         table.setTableMenuButtonVisible(true);
         SortedList<FanOutConsumer> sorted = new SortedList<>(model.consumers());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(column("Name", 180, FanOutConsumer::name));
-        table.getColumns().add(column("Status", 84, FanOutConsumer::status));
+        table.getColumns().add(column("Name", Text.of("Name"), 180, FanOutConsumer::name));
+        table.getColumns().add(column("Status", Text.of("Status"), 84, FanOutConsumer::status));
         table.getColumns()
                 .add(column(
                         "Created",
+                        Text.of("Created"),
                         170,
                         consumer ->
                                 consumer.created() == null ? Format.UNKNOWN : Format.time(consumer.created(), zone)));
-        table.getColumns().add(column("ARN", 420, FanOutConsumer::arn));
+        table.getColumns().add(column("ARN", "ARN", 420, FanOutConsumer::arn));
         RememberedTable.follow(table, "consumers", workspace.tables());
-        MenuItem arn = new MenuItem("Copy the ARN");
+        MenuItem arn = new MenuItem(Text.of("Copy the ARN"));
         arn.setOnAction(event -> copyArn());
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(table));
         table.setContextMenu(new ContextMenu(arn, tsv, json));
     }
 
     private static DataColumn<FanOutConsumer, String> column(
-            String title, double width, Function<FanOutConsumer, String> text) {
+            String key, String title, double width, Function<FanOutConsumer, String> text) {
         return DataColumn.words(
-                title, width, consumer -> new ReadOnlyObjectWrapper<>(text.apply(consumer)), shown -> shown);
+                key, title, width, consumer -> new ReadOnlyObjectWrapper<>(text.apply(consumer)), shown -> shown);
     }
 
     private void show() {
         Failure failure = model.failure().get();
         switch (model.phase().get()) {
             case LOADING -> body.showLoading();
-            case EMPTY -> body.showEmpty("No consumer is registered.");
+            case EMPTY -> body.showEmpty(Text.of("No consumer is registered."));
             case READY -> body.showContent(table);
             case FAILED -> {
                 if (failure != null) {
@@ -157,9 +159,10 @@ final class FanOutPane extends VBox {
             note.getStyleClass().add("wrong");
             note.setText(Advice.words(refused));
         } else if (stale != null && model.phase().get() != dev.weir.app.streams.Phase.FAILED) {
-            note.setText("What is shown is not up to date. " + stale.what());
+            note.setText(Text.of("What is shown is not up to date.") + " " + stale.what());
         } else {
-            note.setText("Who is subscribed cannot be asked of AWS: a consumer that is ACTIVE may be read by nobody.");
+            note.setText(Text.of(
+                    "Who is subscribed cannot be asked of AWS: a consumer that is ACTIVE may be read by nobody."));
         }
     }
 
@@ -174,7 +177,10 @@ final class FanOutPane extends VBox {
                     workspace,
                     this,
                     new Confirm.Question(
-                            "Deregister the consumer?", chosen.name(), model.lostWith(chosen), "Deregister"),
+                            Text.of("Deregister the consumer?"),
+                            chosen.name(),
+                            model.lostWith(chosen),
+                            Text.of("Deregister")),
                     () -> model.deregister(chosen));
         }
     }
@@ -185,7 +191,7 @@ final class FanOutPane extends VBox {
             ClipboardContent text = new ClipboardContent();
             text.putString(chosen.arn());
             Clipboard.getSystemClipboard().setContent(text);
-            workspace.say("The ARN is copied.");
+            workspace.say(Text.of("The ARN is copied."));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.streams.consumers;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +87,7 @@ final class LagPoll implements Callable<LagPoll.Result> {
                             .since(waitingSince, clock.instant()),
                     null);
         } catch (SdkException e) {
-            return new Result(lags, Map.of(), Failures.of(e, "Count waiting records"));
+            return new Result(lags, Map.of(), Failures.of(e, Text.of("Count waiting records")));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.app.streams.consumers;
 
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class LagReader {
         try {
             return after(shardId, checkpoint, type);
         } catch (SdkException e) {
-            return new Lag(Lag.State.UNKNOWN, null, now, Failures.of(e, "Read " + shardId + " at the checkpoint"));
+            return new Lag(
+                    Lag.State.UNKNOWN, null, now, Failures.of(e, Text.of("Read {0} at the checkpoint", shardId)));
         }
     }
 

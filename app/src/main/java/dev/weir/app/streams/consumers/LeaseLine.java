@@ -1,5 +1,6 @@
 package dev.weir.app.streams.consumers;
 
+import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +20,21 @@ public record LeaseLine(
 
     /** What has become of the shard. */
     public enum Shard {
-        OPEN("Open"),
+        OPEN,
         /** Split or merged; its records are still there. */
-        CLOSED("Closed"),
+        CLOSED,
         /** Not listed any more: its last record has expired. */
-        GONE("Gone"),
+        GONE,
         /** The lease is of an earlier stream of this name. */
-        EARLIER_STREAM("Of an earlier stream");
-
-        private final String word;
-
-        Shard(String word) {
-            this.word = word;
-        }
+        EARLIER_STREAM;
 
         public String word() {
-            return word;
+            return switch (this) {
+                case OPEN -> Text.in("state", "Open");
+                case CLOSED -> Text.in("state", "Closed");
+                case GONE -> Text.in("state", "Gone");
+                case EARLIER_STREAM -> Text.of("Of an earlier stream");
+            };
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.app.streams.consumers;
 
 import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class LeaseTableReader implements Callable<LeaseSnapshot> {
                 coordinator = coordinator.with(item);
             }
         } catch (SdkException e) {
-            withoutWorkers = Failures.of(e, "Read the tables of the workers");
+            withoutWorkers = Failures.of(e, Text.of("Read the tables of the workers"));
         }
         return new LeaseSnapshot(leases, others, cutShort, readUnits, workers, coordinator, withoutWorkers);
     }

@@ -2,8 +2,8 @@ package dev.weir.app.streams.consumers;
 
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
-import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,10 +43,14 @@ public final class LeaseTableSearch {
     public void find() {
         cancel();
         busy.set(true);
-        words.set("Looking through the account's tables…");
+        words.set(Text.of("Looking through the account's tables…"));
         looking = workspace
                 .background()
-                .run("Find lease tables", new LeaseTables(workspace.clients().dynamoDb()), this::found, this::failed);
+                .run(
+                        Text.of("Find lease tables"),
+                        new LeaseTables(workspace.clients().dynamoDb()),
+                        this::found,
+                        this::failed);
     }
 
     void cancel() {
@@ -63,16 +67,18 @@ public final class LeaseTableSearch {
     private void found(LeaseTables.Found found) {
         busy.set(false);
         names.setAll(found.names());
-        String tables = found.names().isEmpty()
-                ? "No table with the key leaseKey"
-                : found.names().size() == 1 ? "1 lease table" : found.names().size() + " lease tables";
-        words.set(tables + " among " + Format.count(found.looked())
-                + (found.looked() == 1 ? " table." : " tables.")
-                + (found.all() ? "" : " There are more: type the name of yours."));
+        words.set(found.all() ? told(found) : told(found) + " " + Text.of("There are more: type the name of yours."));
+    }
+
+    private static String told(LeaseTables.Found found) {
+        String looked = Text.count(found.looked(), "{0} table", "{0} tables");
+        return found.names().isEmpty()
+                ? Text.of("No table with the key leaseKey among {0}.", looked)
+                : Text.count(found.names().size(), "{0} lease table among {1}.", "{0} lease tables among {1}.", looked);
     }
 
     private void failed(Failure failure) {
         busy.set(false);
-        words.set(failure.what() + " " + failure.advice() + " If you know the table's name, type it.");
+        words.set(failure.what() + " " + failure.advice() + " " + Text.of("If you know the table's name, type it."));
     }
 }

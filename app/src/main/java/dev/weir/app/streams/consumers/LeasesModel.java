@@ -8,6 +8,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.Phase;
 import dev.weir.app.streams.StreamFacts;
 import dev.weir.app.streams.StreamModel;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ public final class LeasesModel {
         polling = workspace
                 .background()
                 .repeat(
-                        "Read leases of " + stream.streamName(),
+                        Text.of("Read leases of {0}", stream.streamName()),
                         period(),
                         () -> new LeaseTableReader(workspace.clients().dynamoDb(), name, stream.streamName()).call(),
                         this::seen,
@@ -287,7 +288,7 @@ public final class LeasesModel {
             measuring = workspace
                     .background()
                     .repeat(
-                            "Measure the lag on " + stream.streamName(),
+                            Text.of("Measure the lag on {0}", stream.streamName()),
                             each,
                             lagPoll,
                             this::taken,

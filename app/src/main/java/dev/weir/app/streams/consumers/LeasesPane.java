@@ -7,6 +7,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.Phase;
+import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,17 +38,17 @@ final class LeasesPane extends VBox {
         super(8);
         this.model = consumers.leases();
         this.table = new LeasesTable(workspace, model);
-        Label heading = new Label("KCL leases");
+        Label heading = new Label(Text.of("KCL leases"));
         heading.getStyleClass().add("page-subheading");
         choice.setId("lease-table");
         choice.setEditable(true);
         choice.setPrefWidth(280);
-        choice.setPromptText("DynamoDB table of an application");
-        choice.setAccessibleText("DynamoDB table of a KCL application");
+        choice.setPromptText(Text.of("DynamoDB table of an application"));
+        choice.setAccessibleText(Text.of("DynamoDB table of a KCL application"));
         choice.setItems(consumers.tables().names());
         choice.setValue(model.table().get());
         choice.setOnAction(event -> model.choose(choice.getValue()));
-        Button find = new Button("Find tables", Icons.of(Icon.SEARCH));
+        Button find = new Button(Text.of("Find tables"), Icons.of(Icon.SEARCH));
         find.setId("lease-find");
         find.setOnAction(event -> consumers.tables().find());
         find.disableProperty().bind(consumers.tables().busy());
@@ -56,13 +57,13 @@ final class LeasesPane extends VBox {
         found.getStyleClass().addAll("small", "muted");
         found.textProperty().bind(consumers.tables().words());
         HBox.setHgrow(found, Priority.ALWAYS);
-        CheckBox measure = new CheckBox("Measure lags");
+        CheckBox measure = new CheckBox(Text.of("Measure lags"));
         measure.setId("lease-measure");
         measure.selectedProperty().bindBidirectional(model.measured());
         measure.setMinWidth(USE_PREF_SIZE);
         measure.setTooltip(
-                new Tooltip("Reads one record after each checkpoint. That takes one of the shard's five reads a"
-                        + " second, and counts in the stream's iterator age, on which alarms may stand."));
+                new Tooltip(Text.of("Reads one record after each checkpoint. That takes one of the shard's five reads a"
+                        + " second, and counts in the stream's iterator age, on which alarms may stand.")));
         HBox line = new HBox(8, heading, choice, find, found, measure);
         line.setAlignment(Pos.CENTER_LEFT);
         OwnersTable owners = new OwnersTable(workspace, model);
@@ -92,9 +93,9 @@ final class LeasesPane extends VBox {
         switch (phase) {
             case LOADING -> body.showLoading();
             case EMPTY ->
-                body.showEmpty(
+                body.showEmpty(Text.of(
                         "A KCL application keeps its leases in a DynamoDB table named like the application. Choose it"
-                                + " or type its name to see who reads which shard, and how far behind.");
+                                + " or type its name to see who reads which shard, and how far behind."));
             case READY -> body.showContent(parts);
             case FAILED -> {
                 if (failure != null) {
@@ -117,41 +118,47 @@ final class LeasesPane extends VBox {
         }
         Failure stale = model.failure().get();
         if (stale != null) {
-            sentences.add("What is shown is not up to date. " + stale.what());
+            sentences.add(Text.of("What is shown is not up to date.") + " " + stale.what());
         }
         String coordinator = snapshot.coordinator().words();
         if (!coordinator.isEmpty()) {
             sentences.add(coordinator);
         }
         if (snapshot.otherStreams() > 0) {
-            sentences.add(Format.count(snapshot.otherStreams()) + " leases in the table are of other streams.");
+            sentences.add(
+                    Text.of("{0} leases in the table are of other streams.", Format.count(snapshot.otherStreams())));
         }
         if (snapshot.cutShort()) {
-            sentences.add("The table is larger than what is read of it (" + Format.count(LeaseTableReader.MOST_ITEMS)
-                    + " items).");
+            sentences.add(Text.of(
+                    "The table is larger than what is read of it ({0} items).",
+                    Format.count(LeaseTableReader.MOST_ITEMS)));
         }
         if (!model.shardMetrics()) {
-            sentences.add("How many records wait is unknown: CloudWatch is not given IncomingRecords of each shard (see"
-                    + " Configuration, Shard metrics).");
+            sentences.add(Text.of(
+                    "How many records wait is unknown: CloudWatch is not given IncomingRecords of each shard (see"
+                            + " Configuration, Shard metrics)."));
         }
         @Nullable Failure uncounted = model.withoutMetrics().get();
         if (uncounted != null) {
-            sentences.add("How many records wait is unknown. " + uncounted.what());
+            sentences.add(Text.of("How many records wait is unknown.") + " " + uncounted.what());
         }
         Failure workers = snapshot.withoutWorkers();
         if (workers != null) {
-            sentences.add("What the workers tell of themselves is missing. " + workers.what());
+            sentences.add(Text.of("What the workers tell of themselves is missing.") + " " + workers.what());
         }
-        sentences.add("Read every " + model.period().toSeconds() + " s"
-                + (Double.isNaN(snapshot.readUnits())
-                        ? ""
-                        : ", " + String.format(Locale.ROOT, "%.1f", snapshot.readUnits()) + " read units each time")
-                + ".");
+        long seconds = model.period().toSeconds();
+        sentences.add(
+                Double.isNaN(snapshot.readUnits())
+                        ? Text.of("Read every {0} s.", seconds)
+                        : Text.of(
+                                "Read every {0} s, {1} read units each time.",
+                                seconds, String.format(Locale.ROOT, "%.1f", snapshot.readUnits())));
         if (model.measured().get()) {
-            sentences.add(
-                    "Each lag takes one of the shard's five reads a second, and counts in the iterator age above.");
+            sentences.add(Text.of(
+                    "Each lag takes one of the shard's five reads a second, and counts in the iterator age above."));
         } else {
-            sentences.add("Lags are not measured: that would take reads, and count in the stream's iterator age.");
+            sentences.add(
+                    Text.of("Lags are not measured: that would take reads, and count in the stream's iterator age."));
         }
         return sentences;
     }

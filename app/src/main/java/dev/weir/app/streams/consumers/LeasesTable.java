@@ -6,6 +6,7 @@ import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -30,18 +31,18 @@ final class LeasesTable extends TableView<LeaseRow> {
     LeasesTable(Workspace workspace, LeasesModel model) {
         this.workspace = workspace;
         setId("leases-table");
-        setAccessibleText("Leases");
+        setAccessibleText(Text.of("Leases"));
         setTableMenuButtonVisible(true);
         SortedList<LeaseRow> sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         addColumns();
         RememberedTable.follow(this, "leases", workspace.tables());
-        MenuItem records = new MenuItem("Records from where it waits");
+        MenuItem records = new MenuItem(Text.of("Records from where it waits"));
         records.setOnAction(event -> openRecords(model));
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(this));
         setContextMenu(new ContextMenu(records, tsv, json));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -58,24 +59,30 @@ final class LeasesTable extends TableView<LeaseRow> {
     }
 
     private void addColumns() {
-        getColumns().add(words("Shard", 172, LeaseLine::shardId));
-        getColumns().add(words("State", 64, line -> line.shard().word()));
-        DataColumn<LeaseRow, String> owner = words("Owner", 160, LeasesTable::owner);
+        getColumns().add(words("Shard", Text.of("Shard"), 172, LeaseLine::shardId));
+        getColumns()
+                .add(words("State", Text.of("State"), 64, line -> line.shard().word()));
+        DataColumn<LeaseRow, String> owner = words("Owner", Text.of("Owner"), 160, LeasesTable::owner);
         owner.getStyleClass().add("owner-column");
         getColumns().add(owner);
-        DataColumn<LeaseRow, Double> behind =
-                DataColumn.numbers("Behind", 84, row -> row.line().map(LeasesTable::behind), Spans::of);
+        DataColumn<LeaseRow, Double> behind = DataColumn.numbers(
+                "Behind", Text.of("Behind"), 84, row -> row.line().map(LeasesTable::behind), Spans::of);
         behind.setComparator(DataColumn.UNKNOWN_LOWEST);
         getColumns().add(behind);
-        DataColumn<LeaseRow, Double> waiting =
-                DataColumn.numbers("Waiting", 84, row -> row.line().map(LeasesTable::waiting), LeasesTable::about);
+        DataColumn<LeaseRow, Double> waiting = DataColumn.numbers(
+                "Waiting",
+                Text.in("records", "Waiting"),
+                84,
+                row -> row.line().map(LeasesTable::waiting),
+                LeasesTable::about);
         waiting.setComparator(DataColumn.UNKNOWN_LOWEST);
         getColumns().add(waiting);
-        getColumns().add(words("Renewed", 148, this::renewed));
-        getColumns().add(words("What waits", 200, LeasesTable::lag));
+        getColumns().add(words("Renewed", Text.of("Renewed"), 148, this::renewed));
+        getColumns().add(words("What waits", Text.of("What waits"), 200, LeasesTable::lag));
         getColumns()
                 .add(words(
                         "Checkpoint",
+                        Text.of("Checkpoint"),
                         420,
                         line -> line.lease() == null
                                 ? Format.UNKNOWN
@@ -83,6 +90,7 @@ final class LeasesTable extends TableView<LeaseRow> {
         getColumns()
                 .add(DataColumn.numbers(
                         "Owner switches",
+                        Text.of("Owner switches"),
                         104,
                         row -> row.line()
                                 .map(line -> line.lease() == null
@@ -91,6 +99,7 @@ final class LeasesTable extends TableView<LeaseRow> {
                         switches -> switches < 0 ? Format.UNKNOWN : Format.count(switches)));
         DataColumn<LeaseRow, Double> flow = DataColumn.numbers(
                 "Throughput",
+                Text.in("figure", "Throughput"),
                 96,
                 row -> row.line()
                         .map(line ->
@@ -101,6 +110,7 @@ final class LeasesTable extends TableView<LeaseRow> {
         getColumns()
                 .add(words(
                         "Parents",
+                        Text.of("Parents"),
                         172,
                         line -> line.lease() == null
                                 ? Format.UNKNOWN
@@ -108,17 +118,20 @@ final class LeasesTable extends TableView<LeaseRow> {
         getColumns()
                 .add(words(
                         "Lease key",
+                        Text.of("Lease key"),
                         240,
-                        line -> line.lease() == null ? "No lease" : line.lease().key()));
+                        line -> line.lease() == null
+                                ? Text.of("No lease")
+                                : line.lease().key()));
     }
 
     private static String owner(LeaseLine line) {
         Lease lease = line.lease();
         if (lease == null) {
-            return "No lease";
+            return Text.of("No lease");
         }
-        String owner = lease.owner() == null ? "(nobody)" : lease.owner();
-        return lease.handoverFrom() == null ? owner : owner + ", taking over from " + lease.handoverFrom();
+        String owner = lease.owner() == null ? Text.of("(nobody)") : lease.owner();
+        return lease.handoverFrom() == null ? owner : Text.of("{0}, taking over from {1}", owner, lease.handoverFrom());
     }
 
     private static double behind(LeaseLine line) {
@@ -135,7 +148,7 @@ final class LeasesTable extends TableView<LeaseRow> {
         if (Double.isNaN(records)) {
             return Format.UNKNOWN;
         }
-        return records == 0 ? "0" : "about " + Format.count(Math.max(1, Math.round(records)));
+        return records == 0 ? "0" : Text.of("about {0}", Format.count(Math.max(1, Math.round(records))));
     }
 
     private String renewed(LeaseLine line) {
@@ -145,15 +158,14 @@ final class LeasesTable extends TableView<LeaseRow> {
         }
         Instant since = renewal.since();
         return switch (renewal.state()) {
-            case RENEWED -> "Yes";
-            case WATCHING -> "Watching";
+            case RENEWED -> Text.of("Yes");
+            case WATCHING -> Text.in("lease", "Watching");
             case STALLED ->
-                "Not since "
-                        + (since == null
-                                ? "it is watched"
-                                : Format.clockTime(since, zone).substring(0, 8));
-            case UNOWNED -> "Nobody owns it";
-            case FINISHED -> "Not needed: finished";
+                since == null
+                        ? Text.of("Not since it is watched")
+                        : Text.of("Not since {0}", Format.clockTime(since, zone).substring(0, 8));
+            case UNOWNED -> Text.of("Nobody owns it");
+            case FINISHED -> Text.of("Not needed: finished");
         };
     }
 
@@ -161,22 +173,26 @@ final class LeasesTable extends TableView<LeaseRow> {
         Lag lag = line.lag();
         if (line.lease() == null) {
             return line.shard() == LeaseLine.Shard.OPEN
-                    ? "Nobody of this application reads it"
-                    : "Finished and cleaned up, or never read";
+                    ? Text.of("Nobody of this application reads it")
+                    : Text.of("Finished and cleaned up, or never read");
         }
         if (!line.readable()) {
-            return line.shard() == LeaseLine.Shard.GONE ? "The shard has expired" : "Of a stream that was deleted";
+            return line.shard() == LeaseLine.Shard.GONE
+                    ? Text.of("The shard has expired")
+                    : Text.of("Of a stream that was deleted");
         }
         if (lag == null) {
-            return "Not measured";
+            return Text.of("Not measured");
         }
         return switch (lag.state()) {
-            case BEHIND -> "Records wait";
+            case BEHIND -> Text.of("Records wait");
             case CAUGHT_UP ->
-                line.lease().checkpoint().kind() == Checkpoint.Kind.SHARD_END ? "Finished" : "Nothing waits";
+                line.lease().checkpoint().kind() == Checkpoint.Kind.SHARD_END
+                        ? Text.of("Finished")
+                        : Text.of("Nothing waits");
             case UNKNOWN ->
                 lag.failure() == null
-                        ? "No record to measure from"
+                        ? Text.of("No record to measure from")
                         : lag.failure().what();
         };
     }
@@ -190,7 +206,8 @@ final class LeasesTable extends TableView<LeaseRow> {
         }
     }
 
-    private static DataColumn<LeaseRow, String> words(String title, double width, Function<LeaseLine, String> text) {
-        return DataColumn.words(title, width, row -> row.line().map(text), shown -> shown);
+    private static DataColumn<LeaseRow, String> words(
+            String key, String title, double width, Function<LeaseLine, String> text) {
+        return DataColumn.words(key, title, width, row -> row.line().map(text), shown -> shown);
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
+import dev.weir.app.text.Text;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,28 +20,39 @@ final class OwnersTable extends TableView<OwnerTotals> {
 
     OwnersTable(Workspace workspace, LeasesModel model) {
         setId("owners-table");
-        setAccessibleText("Owners of leases");
+        setAccessibleText(Text.of("Owners of leases"));
         setTableMenuButtonVisible(true);
         SortedList<OwnerTotals> sorted = new SortedList<>(model.owners());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         DataColumn<OwnerTotals, String> name = DataColumn.words(
                 "Owner",
+                Text.of("Owner"),
                 132,
                 row -> new ReadOnlyObjectWrapper<>(row.owner()),
-                owner -> owner.isEmpty() ? "(nobody)" : owner);
+                owner -> owner.isEmpty() ? Text.of("(nobody)") : owner);
         name.getStyleClass().add("owner-column");
         getColumns().add(name);
-        getColumns().add(number("Leases", 64, row -> (double) row.leases(), OwnersTable::count));
-        getColumns().add(number("Behind", 72, OwnerTotals::behindSeconds, Spans::of));
-        getColumns().add(number("Not renewed", 96, row -> (double) row.stalled(), OwnersTable::count));
-        getColumns().add(number("Waiting", 84, OwnerTotals::waiting, LeasesTable::about));
-        getColumns().add(number("Finished", 72, row -> (double) row.finished(), OwnersTable::count));
-        getColumns().add(DataColumn.words("Load", 110, row -> new ReadOnlyObjectWrapper<>(load(row)), text -> text));
+        getColumns().add(number("Leases", Text.of("Leases"), 64, row -> (double) row.leases(), OwnersTable::count));
+        getColumns().add(number("Behind", Text.of("Behind"), 72, OwnerTotals::behindSeconds, Spans::of));
+        getColumns()
+                .add(number(
+                        "Not renewed", Text.of("Not renewed"), 96, row -> (double) row.stalled(), OwnersTable::count));
+        getColumns()
+                .add(number("Waiting", Text.in("records", "Waiting"), 84, OwnerTotals::waiting, LeasesTable::about));
+        getColumns()
+                .add(number("Finished", Text.of("Finished"), 72, row -> (double) row.finished(), OwnersTable::count));
+        getColumns()
+                .add(DataColumn.words(
+                        "Load",
+                        Text.in("noun", "Load"),
+                        110,
+                        row -> new ReadOnlyObjectWrapper<>(load(row)),
+                        text -> text));
         RememberedTable.follow(this, "owners", workspace.tables());
-        MenuItem tsv = new MenuItem("Copy rows as TSV");
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
         tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem("Copy rows as JSON");
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
         json.setOnAction(event -> RowsAsText.copyJson(this));
         setContextMenu(new ContextMenu(tsv, json));
     }
@@ -62,9 +74,9 @@ final class OwnersTable extends TableView<OwnerTotals> {
     }
 
     private static DataColumn<OwnerTotals, Double> number(
-            String title, double width, Function<OwnerTotals, Double> of, Function<Double, String> format) {
+            String key, String title, double width, Function<OwnerTotals, Double> of, Function<Double, String> format) {
         DataColumn<OwnerTotals, Double> column =
-                DataColumn.numbers(title, width, row -> new ReadOnlyObjectWrapper<>(of.apply(row)), format);
+                DataColumn.numbers(key, title, width, row -> new ReadOnlyObjectWrapper<>(of.apply(row)), format);
         column.setComparator(DataColumn.UNKNOWN_LOWEST);
         return column;
     }

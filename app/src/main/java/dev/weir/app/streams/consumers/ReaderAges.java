@@ -7,6 +7,7 @@ import dev.weir.app.metrics.Metric;
 import dev.weir.app.metrics.MetricReader;
 import dev.weir.app.metrics.Span;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class ReaderAges {
         hidden();
         polling = workspace
                 .background()
-                .repeat("Read iterator ages of " + streamName, tick, this::look, this::seen, failure::set);
+                .repeat(Text.of("Read iterator ages of {0}", streamName), tick, this::look, this::seen, failure::set);
     }
 
     public void hidden() {

@@ -5,6 +5,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.configuration.Advice;
 import dev.weir.app.streams.configuration.CallBox;
 import dev.weir.app.streams.configuration.ListPrices;
+import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -26,9 +27,9 @@ final class RegisterConsumerDialog {
     private RegisterConsumerDialog() {}
 
     static void open(Workspace workspace, Node owner, FanOutModel model) {
-        ButtonType type = new ButtonType("Register", ButtonData.OK_DONE);
+        ButtonType type = new ButtonType(Text.of("Register"), ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle("Register a fan-out consumer");
+        dialog.setTitle(Text.of("Register a fan-out consumer"));
         dialog.initModality(Modality.WINDOW_MODAL);
         if (owner.getScene() != null && owner.getScene().getWindow() != null) {
             dialog.initOwner(owner.getScene().getWindow());
@@ -37,9 +38,9 @@ final class RegisterConsumerDialog {
         TextField name = new TextField();
         name.setId("consumer-name");
         name.setPromptText("billing");
-        Label heading = new Label("Register a fan-out consumer");
+        Label heading = new Label(Text.of("Register a fan-out consumer"));
         heading.getStyleClass().add("page-subheading");
-        Label nameLabel = new Label("Name");
+        Label nameLabel = new Label(Text.of("Name"));
         nameLabel.setLabelFor(name);
         Label problem = wrapped(null);
         problem.setMinHeight(36);
@@ -51,10 +52,10 @@ final class RegisterConsumerDialog {
                 name,
                 problem,
                 wrapped(model.does()),
-                wrapped("On AWS it costs " + model.costs()),
-                muted(ListPrices.SOURCE
-                        + " Registering takes some seconds; it can be undone by deregistering, but a later"
-                        + " registration gets another ARN."),
+                wrapped(Text.of("On AWS it costs {0}", model.costs())),
+                muted(ListPrices.source() + " "
+                        + Text.of("Registering takes some seconds; it can be undone by deregistering, but a later"
+                                + " registration gets another ARN.")),
                 call);
         content.getStyleClass().add("fan-out-dialog");
         content.setPrefWidth(520);
@@ -65,7 +66,7 @@ final class RegisterConsumerDialog {
         accept.getStyleClass().add("accent");
         name.textProperty().subscribe(typed -> {
             String wrong = model.problem(typed);
-            problem.setText(typed.isEmpty() || wrong == null ? "It cannot be renamed." : wrong);
+            problem.setText(typed.isEmpty() || wrong == null ? Text.of("It cannot be renamed.") : wrong);
             mark(problem, wrong != null && !typed.isEmpty());
             accept.setDisable(wrong != null);
             call.getChildren()

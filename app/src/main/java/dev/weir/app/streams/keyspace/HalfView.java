@@ -1,6 +1,7 @@
 package dev.weir.app.streams.keyspace;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import dev.weir.charts.Sparkline;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,9 +30,9 @@ final class HalfView extends VBox {
 
     void show(String name, WhatIf.Half half) {
         title.setText(name + "  " + KeySpaceCells.percent(half.mean()));
-        figures.setText("peak " + KeySpaceCells.percent(half.peak()) + " · " + Format.recordsPerSecond(half.recordsIn())
-                + " · " + Format.bytesPerSecond(half.bytesIn()));
-        line.setAccessibleText(name + " over time, peak " + KeySpaceCells.percent(half.peak()));
+        figures.setText(Text.of("peak {0}", KeySpaceCells.percent(half.peak())) + " · "
+                + Format.recordsPerSecond(half.recordsIn()) + " · " + Format.bytesPerSecond(half.bytesIn()));
+        line.setAccessibleText(Text.of("{0} over time, peak {1}", name, KeySpaceCells.percent(half.peak())));
         line.clear();
         half.share().forEach(line::add);
     }

@@ -1,6 +1,7 @@
 package dev.weir.app.streams.keyspace;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,16 +47,24 @@ final class HotPane extends VBox {
         this.records = records;
         this.choose = choose;
         getStyleClass().add("hot-pane");
-        CheckBox on = new CheckBox("Sample records");
+        CheckBox on = new CheckBox(Text.of("Sample records"));
         on.setId("key-space-sample");
-        on.setTooltip(
-                new Tooltip("Reads some records of the busiest shards with GetRecords, at most once a second each"));
+        on.setTooltip(new Tooltip(
+                Text.of("Reads some records of the busiest shards with GetRecords, at most once a second each")));
         on.selectedProperty().bindBidirectional(sampling.on());
         cost.setId("key-space-cost");
         basis.setId("hot-keys-basis");
         basis.visibleProperty().bind(Bindings.isNotEmpty(basis.textProperty()));
         basis.managedProperty().bind(basis.visibleProperty());
-        getChildren().addAll(HotRows.heading("Hot shards"), shards, HotRows.heading("Hot keys"), basis, keys, on, cost);
+        getChildren()
+                .addAll(
+                        HotRows.heading(Text.of("Hot shards")),
+                        shards,
+                        HotRows.heading(Text.of("Hot keys")),
+                        basis,
+                        keys,
+                        on,
+                        cost);
         model.change().subscribe(change -> showShards());
         model.measure().subscribe(measure -> showShards());
         model.lineage().subscribe(lineage -> showShards());
@@ -82,15 +91,18 @@ final class HotPane extends VBox {
         for (HotShard one : hot) {
             shards.row(
                     one.shard().name(),
-                    one.shard().id() + ": " + KeySpaceCells.percent(one.share()) + " "
-                            + model.measure().get().meaning() + ", mean of the last minute",
+                    Text.of(
+                            "{0}: {1} {2}, mean of the last minute",
+                            one.shard().id(),
+                            KeySpaceCells.percent(one.share()),
+                            model.measure().get().meaning()),
                     KeySpaceCells.percent(one.share()),
-                    KeySpaceCells.percent(one.ofStream()) + " of stream",
+                    Text.of("{0} of stream", KeySpaceCells.percent(one.ofStream())),
                     one.share(),
                     () -> choose.accept(one.shard()));
         }
         boolean known = model.loads().newestMillis() != Long.MIN_VALUE;
-        shards.end(known ? "No traffic in the last minute." : "No figures yet.");
+        shards.end(known ? Text.of("No traffic in the last minute.") : Text.of("No figures yet."));
         showKeys();
     }
 
@@ -99,15 +111,20 @@ final class HotPane extends VBox {
         List<HotKey> hot = spots().keys(found, model.lineage().get(), KEYS);
         keys.begin();
         for (HotKey one : hot) {
-            String error = one.atMost() > one.sampled() ? " to " + Format.count(one.atMost()) : "";
+            String sampled = one.atMost() > one.sampled()
+                    ? Text.of("{0} to {1}", Format.count(one.sampled()), Format.count(one.atMost()))
+                    : Format.count(one.sampled());
             keys.row(
                     one.key(),
-                    "“" + one.key() + "” in " + one.shard().id() + ": " + Format.count(one.sampled()) + error
-                            + " of the shard's samples, " + KeySpaceCells.percent(one.ofShardBytes())
-                            + " of their bytes. Opens the key's records of the last minutes.",
+                    Text.of(
+                            "“{0}” in {1}: {2} of the shard's samples, {3} of their bytes. Opens the key's records of the last"
+                                    + " minutes.",
+                            one.key(), one.shard().id(), sampled, KeySpaceCells.percent(one.ofShardBytes())),
                     KeySpaceCells.percent(one.ofStreamRecords()),
-                    KeySpaceCells.percent(one.ofShardRecords()) + " of "
-                            + one.shard().name(),
+                    Text.of(
+                            "{0} of {1}",
+                            KeySpaceCells.percent(one.ofShardRecords()),
+                            one.shard().name()),
                     one.ofShardRecords(),
                     () -> records.open(
                             one.shard().id(), clock.instant().minusSeconds(60L * KeySketch.MINUTES), one.key()));
@@ -116,42 +133,47 @@ final class HotPane extends VBox {
                 found.values().stream().mapToLong(KeySketch.Found::records).sum();
         long aggregated =
                 found.values().stream().mapToLong(KeySketch.Found::aggregated).sum();
-        keys.end(samples == 0 ? nothing() : "No key stands out among the samples.");
-        basis.setText(
-                samples == 0
-                        ? ""
-                        : "Share of the stream's records: an estimate from " + Format.count(samples)
-                                + (samples == 1 ? " record" : " records") + " sampled of " + found.size()
-                                + (found.size() == 1 ? " shard" : " shards") + ", arrived in the last "
-                                + KeySketch.MINUTES + " min."
-                                + (aggregated == 0
-                                        ? ""
-                                        : " " + Format.count(aggregated)
-                                                + " are KPL aggregates: their inner keys are not looked at."));
+        keys.end(samples == 0 ? nothing() : Text.of("No key stands out among the samples."));
+        basis.setText(samples == 0 ? "" : basis(samples, aggregated, found.size()));
+    }
+
+    private static String basis(long samples, long aggregated, int shards) {
+        String estimate = Text.of(
+                "Share of the stream's records: an estimate from {0} sampled of {1}, arrived in the last {2} min.",
+                Text.count(samples, "{0} record", "{0} records"),
+                Text.count(shards, "{0} shard", "{0} shards"),
+                KeySketch.MINUTES);
+        return aggregated == 0
+                ? estimate
+                : estimate + " "
+                        + Text.of(
+                                "{0} are KPL aggregates: their inner keys are not looked at.",
+                                Format.count(aggregated));
     }
 
     private String nothing() {
-        return sampling.on().get() ? "No samples yet." : "Needs samples: switch them on below.";
+        return sampling.on().get() ? Text.of("No samples yet.") : Text.of("Needs samples: switch them on below.");
     }
 
     private void showCost() {
         var failure = sampling.failure().get();
         SamplingModel.Spent spent = sampling.spent().get();
         if (!sampling.on().get()) {
-            cost.setText("Off: no record is read.");
+            cost.setText(Text.of("Off: no record is read."));
         } else if (failure != null) {
             cost.setText(failure.what() + " " + failure.advice());
         } else if (spent.shards() == 0) {
-            cost.setText("Reads nothing while the shards are idle.");
+            cost.setText(Text.of("Reads nothing while the shards are idle."));
         } else {
-            cost.setText(String.format(
-                    Locale.ROOT,
-                    "Spends %.1f of the 5 reads a second of each of %d %s, and %s in all.%s",
-                    spent.readsAShard(),
-                    spent.shards(),
-                    spent.shards() == 1 ? "shard" : "shards",
-                    Format.bytesPerSecond(spent.bytes()),
-                    spent.refused() == 0 ? "" : " Refused " + spent.refused() + " times lately: it steps back."));
+            String spends = Text.of(
+                    "Spends {0} of the 5 reads a second of each of {1}, and {2} in all.",
+                    String.format(Locale.ROOT, "%.1f", spent.readsAShard()),
+                    Text.count(spent.shards(), "{0} shard", "{0} shards"),
+                    Format.bytesPerSecond(spent.bytes()));
+            cost.setText(
+                    spent.refused() == 0
+                            ? spends
+                            : spends + " " + Text.of("Refused {0} times lately: it steps back.", spent.refused()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app.streams.keyspace;
 
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,13 @@ public record KeyLookup(
         }
         if (explicit) {
             return PartitionKeys.explicit(typed) == null
-                    ? "A hash key is a whole number below 2^128: up to 39 digits, or 0x and up to 32 hex digits."
+                    ? Text.of(
+                            "A hash key is a whole number below 2^128: up to 39 digits, or 0x and up to 32 hex digits.")
                     : null;
         }
         int characters = typed.codePointCount(0, typed.length());
         return characters > LONGEST_KEY
-                ? "A partition key has at most 256 characters; this one has " + characters + "."
+                ? Text.of("A partition key has at most 256 characters; this one has {0}.", characters)
                 : null;
     }
 

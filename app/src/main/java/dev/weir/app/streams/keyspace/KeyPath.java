@@ -1,6 +1,7 @@
 package dev.weir.app.streams.keyspace;
 
 import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,28 +47,28 @@ final class KeyPath extends FlowPane {
         getChildren().clear();
         Label hash = new Label(PartitionKeys.hex(found.key()));
         hash.getStyleClass().add("mono");
-        add(new Label(found.explicit() ? "Hash key" : "MD5"));
+        add(new Label(found.explicit() ? Text.of("Hash key") : "MD5"));
         add(hash);
         ShardLife now = found.now();
         if (now == null) {
-            add(new Label("No open shard is known to take it."));
+            add(new Label(Text.of("No open shard is known to take it.")));
         } else {
-            add(new Label("hits now"));
+            add(new Label(Text.of("hits now")));
             add(link(now, null));
         }
         List<Lineage.Stay> earlier =
                 found.path().stream().filter(stay -> stay.to() != null).toList();
         int left = Math.max(0, earlier.size() - MOST);
         if (left > 0) {
-            add(muted("and before, " + Format.count(left) + " more, then"));
+            add(muted(Text.of("and before, {0} more, then", Format.count(left))));
         } else if (!earlier.isEmpty()) {
-            add(muted("and before"));
+            add(muted(Text.of("and before")));
         }
         for (Lineage.Stay stay : earlier.subList(left, earlier.size())) {
             add(link(stay.shard(), stay.from().equals(Instant.MIN) ? null : stay.from()));
             Instant to = stay.to();
             if (to != null) {
-                add(muted("until " + Format.time(to, zone)));
+                add(muted(Text.of("until {0}", Format.time(to, zone))));
             }
         }
         setVisible(true);

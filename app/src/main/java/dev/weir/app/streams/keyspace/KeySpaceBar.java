@@ -1,5 +1,6 @@
 package dev.weir.app.streams.keyspace;
 
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -23,17 +24,17 @@ final class KeySpaceBar extends FlowPane {
         setRowValignment(javafx.geometry.VPos.CENTER);
         ComboBox<Measure> measure = new ComboBox<>();
         measure.setId("key-space-measure");
-        measure.setAccessibleText("What the map is coloured by");
+        measure.setAccessibleText(Text.of("What the map is coloured by"));
         measure.getItems().setAll(Measure.values());
         measure.setConverter(new Titles());
         measure.valueProperty().bindBidirectional(model.measure());
         kind.setId("key-space-key-kind");
-        kind.getItems().setAll("Partition key", "Hash key");
-        kind.setAccessibleText("Which kind of key is looked up");
+        kind.getItems().setAll(Text.of("Partition key"), Text.of("Hash key"));
+        kind.setAccessibleText(Text.of("Which kind of key is looked up"));
         kind.getSelectionModel().select(0);
         key.setId("key-space-key");
-        key.setPromptText("Which shard does it hit?");
-        key.setAccessibleText("Key to look up in the map");
+        key.setPromptText(Text.of("Which shard does it hit?"));
+        key.setAccessibleText(Text.of("Key to look up in the map"));
         key.setPrefColumnCount(26);
         key.getStyleClass().add("mono");
         getChildren().addAll(measure, spans(model), group("", kind, key));

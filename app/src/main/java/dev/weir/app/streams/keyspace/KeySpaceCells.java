@@ -3,6 +3,8 @@ package dev.weir.app.streams.keyspace;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
 import dev.weir.app.streams.Resharding;
+import dev.weir.app.streams.ShardEntry;
+import dev.weir.app.text.Text;
 import dev.weir.charts.HeatBand;
 import dev.weir.charts.HeatSource;
 import java.math.BigInteger;
@@ -11,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a map the loads of a model's shards, in figures and in words. JavaFX thread only. */
@@ -84,24 +85,28 @@ final class KeySpaceCells implements HeatSource {
         List<String> lines = new ArrayList<>();
         lines.add(shard.id());
         int over = loads.measuredOver(loads.cell(time));
-        lines.add(Format.time(Instant.ofEpochMilli(time), zone) + (over > 1 ? ", over " + over + " s" : ""));
-        lines.add(PartitionKeys.shortHex(shard.range().start()) + " to "
-                + PartitionKeys.shortHex(shard.range().end()) + ", "
-                + Resharding.percent(shard.range().share()) + " of the key space");
+        String when = Format.time(Instant.ofEpochMilli(time), zone);
+        lines.add(over > 1 ? Text.of("{0}, over {1} s", when, over) : when);
+        lines.add(Text.of(
+                "{0} to {1}, {2} of the key space",
+                PartitionKeys.shortHex(shard.range().start()),
+                PartitionKeys.shortHex(shard.range().end()),
+                Resharding.percent(shard.range().share())));
         if (Double.isNaN(rates.bytesIn())) {
-            lines.add("No data of this time");
+            lines.add(Text.of("No data of this time"));
         } else {
-            lines.add(
-                    "in " + Format.recordsPerSecond(rates.recordsIn()) + ", " + Format.bytesPerSecond(rates.bytesIn()));
-            lines.add("out " + Format.recordsPerSecond(rates.recordsOut()) + ", "
-                    + Format.bytesPerSecond(rates.bytesOut()));
+            lines.add(Text.of(
+                    "in {0}, {1}", Format.recordsPerSecond(rates.recordsIn()), Format.bytesPerSecond(rates.bytesIn())));
+            lines.add(Text.of(
+                    "out {0}, {1}",
+                    Format.recordsPerSecond(rates.recordsOut()), Format.bytesPerSecond(rates.bytesOut())));
             if (rates.writeThrottles() > 0) {
-                lines.add("refused " + Format.recordsPerSecond(rates.writeThrottles()));
+                lines.add(Text.of("refused {0}", Format.recordsPerSecond(rates.writeThrottles())));
             }
             double share = load(band, time, time + 1);
             lines.add(
                     Double.isNaN(share)
-                            ? "Not known by this measure"
+                            ? Text.of("Not known by this measure")
                             : percent(share) + " " + model.measure().get().meaning());
         }
         lines.add(life(shard));
@@ -109,25 +114,27 @@ final class KeySpaceCells implements HeatSource {
     }
 
     private String life(ShardLife shard) {
-        StringBuilder text = new StringBuilder();
+        List<String> came = new ArrayList<>();
         if (!shard.began().equals(Moment.BEFORE_ALL)) {
-            text.append("since ").append(when(shard.began()));
+            came.add(Text.of("since {0}", when(shard.began())));
         }
-        if (!shard.parents().isEmpty()) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(shard.parents().size() == 1 ? "split from " : "merged from ")
-                    .append(shard.parents().stream().map(this::name).collect(Collectors.joining(" and ")));
+        List<String> parents = shard.parents().stream().map(this::name).toList();
+        if (parents.size() == 1) {
+            came.add(Text.of("split from {0}", parents.getFirst()));
+        } else if (parents.size() > 1) {
+            came.add(Text.of("merged from {0} and {1}", parents.get(0), parents.get(1)));
         }
+        String life = String.join(", ", came);
         Moment ended = shard.ended();
-        if (ended != null) {
-            text.append(text.isEmpty() ? "closed " : "; closed ").append(when(ended));
+        if (ended == null) {
+            return life.isEmpty() ? Text.of("open") : life;
         }
-        return text.isEmpty() ? "open" : text.toString();
+        return life.isEmpty() ? Text.of("closed {0}", when(ended)) : life + "; " + Text.of("closed {0}", when(ended));
     }
 
     private String name(String id) {
         ShardLife shard = model.lineage().get().shard(id);
-        return shard == null ? id.replaceFirst("^shardId-0*(?=\\d)", "shard ") : shard.name();
+        return shard == null ? ShardEntry.shortName(id) : shard.name();
     }
 
     /** A time to the second, or the two that it lies between. */
@@ -136,9 +143,10 @@ final class KeySpaceCells implements HeatSource {
             return Format.time(moment.latest(), zone);
         }
         return moment.earliest().equals(Instant.MIN)
-                ? "some time before " + Format.time(moment.latest(), zone)
-                : "some time between " + Format.time(moment.earliest(), zone) + " and "
-                        + Format.time(moment.latest(), zone);
+                ? Text.of("some time before {0}", Format.time(moment.latest(), zone))
+                : Text.of(
+                        "some time between {0} and {1}",
+                        Format.time(moment.earliest(), zone), Format.time(moment.latest(), zone));
     }
 
     /** For instance {@code 37 %}, {@code <1 %}. */

@@ -4,6 +4,7 @@ import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,7 +201,7 @@ public final class KeySpaceModel {
         listing = workspace
                 .background()
                 .repeat(
-                        "List the shards of " + streamName,
+                        Text.of("List the shards of {0}", streamName),
                         RELIST,
                         () -> ListedShard.list(workspace.clients().kinesis(), streamName),
                         this::listed,
@@ -258,10 +259,12 @@ public final class KeySpaceModel {
         } else {
             pastFrom = from;
         }
-        past = workspace.background().run("Read the past loads of " + streamName, look, this::pastRead, failure -> {
-            past = null;
-            pastFailure.set(failure);
-        });
+        past = workspace
+                .background()
+                .run(Text.of("Read the past loads of {0}", streamName), look, this::pastRead, failure -> {
+                    past = null;
+                    pastFailure.set(failure);
+                });
     }
 
     private void pastRead(PastLoads.Result result) {

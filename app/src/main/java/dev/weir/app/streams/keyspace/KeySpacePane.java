@@ -4,6 +4,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.LiveNotice;
+import dev.weir.app.text.Text;
 import dev.weir.charts.HeatBand;
 import dev.weir.charts.KeySpaceMap;
 import dev.weir.charts.MapHands;
@@ -68,7 +69,7 @@ public final class KeySpacePane extends VBox {
         HBox body = new HBox(16, map, side);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(bar, path, notice, body);
-        map.setEmptyText("Loading the shards…");
+        map.setEmptyText(Text.of("Loading the shards…"));
         model.lineage().subscribe(this::showShards);
         model.change().subscribe(this::showChange);
         model.measure().subscribe(measure -> {
@@ -114,7 +115,7 @@ public final class KeySpacePane extends VBox {
     private void showShards(Lineage lineage) {
         map.setBands(cells.bands(lineage.lives()));
         if (!lineage.lives().isEmpty()) {
-            map.setEmptyText("No figures yet");
+            map.setEmptyText(Text.of("No figures yet"));
         }
         lookUp();
         sayNotice();
@@ -155,28 +156,36 @@ public final class KeySpacePane extends VBox {
 
     private void sayNotice() {
         List<String> sentences = new ArrayList<>();
-        add(sentences, "The shards' times are missing. ", model.listFailure().get());
-        add(sentences, "The past is missing. ", model.pastFailure().get());
+        add(
+                sentences,
+                Text.of("The shards' times are missing."),
+                model.listFailure().get());
+        add(sentences, Text.of("The past is missing."), model.pastFailure().get());
         Failure silent = model.metricsFailure().get();
-        String metrics = silent == null ? "CloudWatch has no figures of single shards here." : silent.what();
+        String metrics = silent == null ? Text.of("CloudWatch has no figures of single shards here.") : silent.what();
         switch (model.source().get()) {
             case SHARD_METRICS -> {}
             case SAMPLED_READS ->
-                sentences.add(metrics + " What comes in is counted from sampled reads, of up to "
-                        + (SampleBook.SHARDS - 1) + " shards; of what goes out nothing is known.");
+                sentences.add(metrics + " "
+                        + Text.of(
+                                "What comes in is counted from sampled reads, of up to {0} shards; of what goes out nothing is"
+                                        + " known.",
+                                SampleBook.SHARDS - 1));
             case NONE ->
-                sentences.add(metrics + " Switch on “Sample records” to count what comes in by reading the shards.");
+                sentences.add(metrics + " "
+                        + Text.of("Switch on “Sample records” to count what comes in by reading the shards."));
         }
         if (!model.lineage().get().exact()) {
-            sentences.add("This endpoint does not tell when shards were split or merged: dashed forks lie between"
-                    + " two looks.");
+            sentences.add(
+                    Text.of("This endpoint does not tell when shards were split or merged: dashed forks lie between"
+                            + " two looks."));
         }
         notice.say(sentences);
     }
 
     private static void add(List<String> sentences, String begin, @Nullable Failure failure) {
         if (failure != null) {
-            sentences.add(begin + failure.what() + " " + failure.advice());
+            sentences.add(begin + " " + failure.what() + " " + failure.advice());
         }
     }
 

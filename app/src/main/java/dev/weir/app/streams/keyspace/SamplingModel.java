@@ -4,6 +4,7 @@ import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -144,7 +145,7 @@ public final class SamplingModel {
             }
             running = workspace
                     .background()
-                    .repeat("Sample " + model.streamName(), TURN, fresh, this::sampled, this::failed);
+                    .repeat(Text.of("Sample {0}", model.streamName()), TURN, fresh, this::sampled, this::failed);
         }
     }
 

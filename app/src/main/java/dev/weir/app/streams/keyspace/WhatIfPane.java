@@ -4,6 +4,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.streams.Resharding;
+import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +39,9 @@ final class WhatIfPane extends VBox {
     private final HalfView above = new HalfView(1);
     private final HalfView merged = new HalfView(2);
     private final HalfView mergedToo = new HalfView(3);
-    private final Button balance = new Button("Where the load halves");
+    private final Button balance = new Button(Text.of("Where the load halves"));
     private final VBox body = new VBox(8);
-    private final VBox merges = new VBox(8, HotRows.heading("What if these two merged"), merged, mergedToo);
+    private final VBox merges = new VBox(8, HotRows.heading(Text.of("What if these two merged")), merged, mergedToo);
     private boolean showing;
 
     /**
@@ -61,14 +62,14 @@ final class WhatIfPane extends VBox {
         this.whatIf = whatIf;
         getStyleClass().add("what-if");
         shard.setId("what-if-shard");
-        shard.setAccessibleText("Shard to split");
-        shard.setPromptText("Choose an open shard");
+        shard.setAccessibleText(Text.of("Shard to split"));
+        shard.setPromptText(Text.of("Choose an open shard"));
         shard.setMaxWidth(Double.MAX_VALUE);
         shard.setConverter(new Names());
         key.setId("what-if-key");
         key.getStyleClass().add("mono");
-        key.setAccessibleText("Hash key at which the second shard would begin");
-        Button middle = new Button("Middle");
+        key.setAccessibleText(Text.of("Hash key at which the second shard would begin"));
+        Button middle = new Button(Text.of("Middle"));
         middle.setId("what-if-middle");
         middle.setOnAction(event -> {
             ShardLife which = whatIf.shard().get();
@@ -78,7 +79,7 @@ final class WhatIfPane extends VBox {
         });
         balance.setId("what-if-balance");
         balance.setOnAction(event -> whatIf.balance());
-        Button go = new Button("Split here…", Icons.of(Icon.SPLIT));
+        Button go = new Button(Text.of("Split here…"), Icons.of(Icon.SPLIT));
         go.setId("what-if-split");
         go.setOnAction(event -> {
             ShardLife which = whatIf.shard().get();
@@ -100,7 +101,7 @@ final class WhatIfPane extends VBox {
                         basis,
                         guard.apply(go),
                         merges);
-        getChildren().addAll(HotRows.heading("What if I split here"), shard, body);
+        getChildren().addAll(HotRows.heading(Text.of("What if I split here")), shard, body);
         hideWhen(problem);
         hideWhen(heavy);
         shard.valueProperty().subscribe((before, now) -> {
@@ -149,11 +150,12 @@ final class WhatIfPane extends VBox {
         }
         BigInteger at = PartitionKeys.explicit(key.getText());
         if (at == null) {
-            problem.setText("A hash key has up to 39 digits, or 0x and up to 32 hex digits.");
+            problem.setText(Text.of("A hash key has up to 39 digits, or 0x and up to 32 hex digits."));
         } else if (!which.range().splitsAt(at)) {
-            problem.setText("The key must lie inside the shard: above "
-                    + PartitionKeys.shortHex(which.range().start()) + ", at most "
-                    + PartitionKeys.shortHex(which.range().end()) + ".");
+            problem.setText(Text.of(
+                    "The key must lie inside the shard: above {0}, at most {1}.",
+                    PartitionKeys.shortHex(which.range().start()),
+                    PartitionKeys.shortHex(which.range().end())));
         } else {
             problem.setText("");
             whatIf.splitAt(at);
@@ -171,13 +173,14 @@ final class WhatIfPane extends VBox {
         above.setManaged(halves != null);
         balance.setDisable(split.balanced() == null);
         if (halves != null) {
-            below.show("Below", halves.below());
-            above.show("From here on", halves.above());
+            below.show(Text.of("Below"), halves.below());
+            above.show(Text.of("From here on"), halves.above());
         }
         heavy.setText(
                 split.heaviest() > TOO_HEAVY && halves != null
-                        ? "One partition key alone carries " + KeySpaceCells.percent(split.heaviest())
-                                + " of the load: no split divides it."
+                        ? Text.of(
+                                "One partition key alone carries {0} of the load: no split divides it.",
+                                KeySpaceCells.percent(split.heaviest()))
                         : "");
         basis.setText(basis(halves));
         List<WhatIfModel.Merge> together = whatIf.merges();
@@ -193,7 +196,7 @@ final class WhatIfPane extends VBox {
         view.setManaged(there);
         if (there) {
             WhatIfModel.Merge merge = merges.get(index);
-            view.show("With " + merge.other().name(), merge.together());
+            view.show(Text.of("With {0}", merge.other().name()), merge.together());
         }
     }
 
@@ -201,16 +204,20 @@ final class WhatIfPane extends VBox {
         Duration span = model.span().get();
         if (halves == null) {
             return sampling.on().get()
-                    ? "No samples of this shard yet, in the last " + KeySpaceBar.text(span) + "."
-                    : "Needs samples of this shard: switch on “Sample records”.";
+                    ? Text.of("No samples of this shard yet, in the last {0}.", KeySpaceBar.text(span))
+                    : Text.of("Needs samples of this shard: switch on “Sample records”.");
         }
-        String aside = halves.explicit() == 0
-                ? ""
-                : " " + Format.count(halves.explicit())
-                        + " more were put with an explicit hash key, which the service does not tell: left out.";
-        return "Means of the last " + KeySpaceBar.text(span) + " as a share of a shard's limit in, from "
-                + Format.count(halves.sampled()) + (halves.sampled() == 1 ? " record" : " records") + " sampled."
-                + aside;
+        String means = Text.count(
+                halves.sampled(),
+                "Means of the last {1} as a share of a shard's limit in, from {0} record sampled.",
+                "Means of the last {1} as a share of a shard's limit in, from {0} records sampled.",
+                KeySpaceBar.text(span));
+        return halves.explicit() == 0
+                ? means
+                : means + " "
+                        + Text.of(
+                                "{0} more were put with an explicit hash key, which the service does not tell: left out.",
+                                Format.count(halves.explicit()));
     }
 
     private static final class Names extends StringConverter<ShardLife> {
@@ -218,7 +225,9 @@ final class WhatIfPane extends VBox {
         public String toString(@Nullable ShardLife life) {
             return life == null
                     ? ""
-                    : life.name() + " · " + Resharding.percent(life.range().share()) + " of the key space";
+                    : Text.of(
+                            "{0} · {1} of the key space",
+                            life.name(), Resharding.percent(life.range().share()));
         }
 
         @Override

@@ -167,10 +167,10 @@ class BrokenCapsuleTest {
                         MANIFEST,
                         "not as the format has it"),
                 raw(
-                        "version 2",
-                        manifest("\"version\" : 1", "\"version\" : 2"),
+                        "version 3",
+                        manifest("\"version\" : 2", "\"version\" : 3"),
                         MANIFEST,
-                        "version 2 of the format, and this Weir reads version 1"),
+                        "version 3 of the format, and this Weir reads versions up to 2"),
                 raw(
                         "another format",
                         manifest("weir-capsule", "weir-something"),

@@ -3,11 +3,15 @@ package dev.weir.app.capsule.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +41,38 @@ class CapsuleFormatTest {
             assertThat(records.get(i)).usingRecursiveComparison().isEqualTo(Sample.record(i));
         }
         assertThat(records(capsule, capsule.streams().get(1))).isEmpty();
+    }
+
+    @Test
+    void aCapsuleOfVersionOneIsRead() throws Exception {
+        Map<String, byte[]> members = Sample.members(Sample.write(folder.resolve("now.weir")));
+        Manifest now = Json.STRICT.readValue(members.get(Names.MANIFEST), Manifest.class);
+        List<Manifest.Member> listed = new ArrayList<>();
+        for (Manifest.Member member : now.members()) {
+            if (member.name().endsWith("stream.json")) {
+                ObjectNode stream = (ObjectNode) Json.STRICT.readTree(members.get(member.name()));
+                stream.remove(List.of("encryptionKey", "consumers"));
+                byte[] first = Json.STRICT.writeValueAsBytes(stream);
+                members.put(member.name(), first);
+                String sha = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(first));
+                listed.add(new Manifest.Member(member.name(), first.length, member.lines(), sha));
+            } else {
+                listed.add(member);
+            }
+        }
+        ObjectNode manifest = Json.STRICT.valueToTree(now);
+        manifest.put("version", 1);
+        manifest.set("members", Json.STRICT.valueToTree(listed));
+        members.put(Names.MANIFEST, Json.STRICT.writeValueAsBytes(manifest));
+        Path file = Files.write(folder.resolve("first.weir"), Sample.zip(members));
+
+        Capsule capsule = check(file);
+        StreamPart orders = capsule.streams().getFirst();
+        assertThat(orders.shards()).isEqualTo(Sample.stream("orders").shards());
+        assertThat(orders.consumers()).isEmpty();
+        assertThat(orders.encryptionKey()).isEmpty();
+        assertThat(records(capsule, orders)).hasSize(10);
     }
 
     private static List<SavedRecord> records(Capsule capsule, StreamPart stream) throws Exception {

@@ -31,6 +31,8 @@ public final class Sample {
                 name,
                 "PROVISIONED",
                 48,
+                "alias/aws/kinesis",
+                List.of("reader"),
                 Map.of("team", "data"),
                 List.of(
                         new ShardPart("shardId-000000000000", "0", LAST, false, "", ""),

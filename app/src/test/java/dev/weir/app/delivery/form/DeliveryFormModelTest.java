@@ -43,7 +43,7 @@ class DeliveryFormModelTest {
     }
 
     private void bucket(DeliveryFormModel model, String bucket) {
-        model.draft().set(Text.BUCKET, bucket);
+        model.draft().set(Field.BUCKET, bucket);
         broker.background().tick();
         broker.background().tick();
         assertThat(model.bucket().state().get()).isEqualTo(BucketCheck.State.MISSING);
@@ -82,15 +82,15 @@ class DeliveryFormModelTest {
         DeliveryFormModel model = form(null);
         bucket(model, "partitioned");
         DeliveryDraft draft = model.draft();
-        draft.set(Text.NAME, "orders-to-s3");
+        draft.set(Field.NAME, "orders-to-s3");
         draft.flag(Flag.PARTITION).set(true);
         assertThat(draft.get(Amount.BUFFER_MIB)).isEqualTo(128);
         draft.amount(Amount.BUFFER_SECONDS).set(1);
-        draft.set(Text.QUERY, "{customer: .c, day: (.ts | strftime(\"%Y-%m-%d\"))}");
+        draft.set(Field.QUERY, "{customer: .c, day: (.ts | strftime(\"%Y-%m-%d\"))}");
         draft.set(
-                Text.PREFIX,
+                Field.PREFIX,
                 "o/c=!{partitionKeyFromQuery:customer}/d=!{partitionKeyFromQuery:day}/y=!{timestamp:yyyy}/");
-        draft.set(Text.ERROR_PREFIX, "bad/!{firehose:error-output-type}/");
+        draft.set(Field.ERROR_PREFIX, "bad/!{firehose:error-output-type}/");
         draft.parting().set(Parting.JSON);
         draft.compression().set(CompressionFormat.GZIP);
         List<String> samples = List.of(
@@ -123,7 +123,7 @@ class DeliveryFormModelTest {
         DeliveryFormModel model = form("orders");
         bucket(model, "from-stream");
         model.draft().amount(Amount.BUFFER_SECONDS).set(1);
-        assertThat(model.draft().get(Text.NAME)).isEqualTo("orders-to-s3");
+        assertThat(model.draft().get(Field.NAME)).isEqualTo("orders-to-s3");
         send(model);
         DeliveryFacts facts = DeliveryFacts.describe(firehose, "orders-to-s3");
         assertThat(facts.description().deliveryStreamType()).isEqualTo(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
@@ -155,18 +155,18 @@ class DeliveryFormModelTest {
         try {
             DeliveryFormModel model = form(null);
             bucket(model, "collected");
-            model.draft().set(Text.NAME, "collect");
+            model.draft().set(Field.NAME, "collect");
             model.draft().type().set(DestinationType.HTTP_ENDPOINT);
             model.draft()
-                    .set(Text.URL, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            model.draft().set(Text.ACCESS_KEY, "k-1");
+                    .set(Field.URL, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            model.draft().set(Field.ACCESS_KEY, "k-1");
             model.draft().amount(Amount.BUFFER_SECONDS).set(1);
             send(model);
             put("collect", "one");
             eventually("the endpoint got it", () -> keys.equals(List.of("k-1")));
             DeliveryFormModel change =
                     new DeliveryFormModel(broker.workspace(), DeliveryFacts.describe(firehose, "collect"), null);
-            assertThat(change.draft().get(Text.ACCESS_KEY)).isEmpty();
+            assertThat(change.draft().get(Field.ACCESS_KEY)).isEmpty();
             change.draft().amount(Amount.RETRY_SECONDS).set(10);
             send(change);
             put("collect", "two");
@@ -185,15 +185,15 @@ class DeliveryFormModelTest {
     void aChangeKeepsWhatTheFormDoesNotSay() {
         DeliveryFormModel model = form(null);
         bucket(model, "changes");
-        model.draft().set(Text.NAME, "changing");
+        model.draft().set(Field.NAME, "changing");
         send(model);
         DeliveryFormModel change =
                 new DeliveryFormModel(broker.workspace(), DeliveryFacts.describe(firehose, "changing"), null);
-        assertThat(change.draft().get(Text.PREFIX)).isEqualTo("records/!{timestamp:yyyy/MM/dd/HH}/");
+        assertThat(change.draft().get(Field.PREFIX)).isEqualTo("records/!{timestamp:yyyy/MM/dd/HH}/");
         assertThat(change.draft().is(Flag.DELIMITER)).isTrue();
         assertThat(change.draft().is(Flag.LOGGING)).isTrue();
         assertThat(change.settings().get().preview().version()).isEqualTo(2);
-        change.draft().set(Text.PREFIX, "other/");
+        change.draft().set(Field.PREFIX, "other/");
         change.draft().amount(Amount.BUFFER_SECONDS).set(90);
         send(change);
         var s3 = DeliveryFacts.describe(firehose, "changing").destination().extendedS3DestinationDescription();
@@ -208,14 +208,14 @@ class DeliveryFormModelTest {
     void whoComesSecondIsToldAndNothingIsOverwritten() {
         DeliveryFormModel model = form(null);
         bucket(model, "conflict");
-        model.draft().set(Text.NAME, "shared");
+        model.draft().set(Field.NAME, "shared");
         send(model);
         DeliveryFacts seen = DeliveryFacts.describe(firehose, "shared");
         DeliveryFormModel mine = new DeliveryFormModel(broker.workspace(), seen, null);
         DeliveryFormModel theirs = new DeliveryFormModel(broker.workspace(), seen, null);
-        theirs.draft().set(Text.PREFIX, "theirs/");
+        theirs.draft().set(Field.PREFIX, "theirs/");
         send(theirs);
-        mine.draft().set(Text.PREFIX, "mine/");
+        mine.draft().set(Field.PREFIX, "mine/");
         mine.send(accepted::add);
         assertThat(mine.conflict().get()).isTrue();
         assertThat(DeliveryFacts.describe(firehose, "shared")
@@ -229,27 +229,27 @@ class DeliveryFormModelTest {
     void whatTheServiceWouldRefuseIsSaidBefore() {
         DeliveryFormModel model = form(null);
         DeliveryDraft draft = model.draft();
-        draft.set(Text.NAME, "a b");
-        draft.set(Text.BUCKET, "Bad_Bucket");
-        draft.set(Text.ROLE, "role");
-        draft.set(Text.PREFIX, "!{timestamp:yyyy}/!{partitionKeyFromQuery:x}/");
-        draft.set(Text.ERROR_PREFIX, "!{timestamp:yyyy}/");
-        draft.set(Text.TIME_ZONE, "Nowhere/Town");
-        draft.set(Text.EXTENSION, "json");
+        draft.set(Field.NAME, "a b");
+        draft.set(Field.BUCKET, "Bad_Bucket");
+        draft.set(Field.ROLE, "role");
+        draft.set(Field.PREFIX, "!{timestamp:yyyy}/!{partitionKeyFromQuery:x}/");
+        draft.set(Field.ERROR_PREFIX, "!{timestamp:yyyy}/");
+        draft.set(Field.TIME_ZONE, "Nowhere/Town");
+        draft.set(Field.EXTENSION, "json");
         draft.amount(Amount.BUFFER_MIB).set(200);
         draft.flag(Flag.CONVERT).set(true);
         assertThat(model.problems().get())
                 .extracting(Problem::field)
                 .contains(
-                        Text.NAME,
-                        Text.BUCKET,
-                        Text.ROLE,
-                        Text.PREFIX,
-                        Text.ERROR_PREFIX,
-                        Text.TIME_ZONE,
-                        Text.EXTENSION,
-                        Text.DATABASE,
-                        Text.TABLE);
+                        Field.NAME,
+                        Field.BUCKET,
+                        Field.ROLE,
+                        Field.PREFIX,
+                        Field.ERROR_PREFIX,
+                        Field.TIME_ZONE,
+                        Field.EXTENSION,
+                        Field.DATABASE,
+                        Field.TABLE);
         assertThat(model.problems().get())
                 .extracting(Problem::sentence)
                 .contains("The buffer has 1 to 128 MiB for Amazon S3.");
@@ -262,13 +262,13 @@ class DeliveryFormModelTest {
     void usualMistakesAreSaid() {
         DeliveryFormModel model = form(null);
         DeliveryDraft draft = model.draft();
-        draft.set(Text.NAME, "orders");
+        draft.set(Field.NAME, "orders");
         assertThat(model.advice().get()).isEmpty();
         draft.flag(Flag.DELIMITER).set(false);
         draft.amount(Amount.BUFFER_MIB).set(1);
         draft.amount(Amount.BUFFER_SECONDS).set(10);
-        draft.set(Text.PREFIX, "/orders/!{timestamp:YYYY/mm/DD}");
-        draft.set(Text.ERROR_PREFIX, "");
+        draft.set(Field.PREFIX, "/orders/!{timestamp:YYYY/mm/DD}");
+        draft.set(Field.ERROR_PREFIX, "");
         draft.flag(Flag.LOGGING).set(false);
         String all = String.join("\n", model.advice().get());
         assertThat(all)
@@ -283,7 +283,7 @@ class DeliveryFormModelTest {
                 .contains("Without an error prefix")
                 .contains("Error logging is off");
         draft.flag(Flag.PARTITION).set(true);
-        draft.set(Text.PREFIX, "o/!{partitionKeyFromQuery:order_id}/");
+        draft.set(Field.PREFIX, "o/!{partitionKeyFromQuery:order_id}/");
         draft.flag(Flag.CONVERT).set(true);
         draft.amount(Amount.BUFFER_MIB).set(64);
         draft.compression().set(CompressionFormat.GZIP);
@@ -298,20 +298,20 @@ class DeliveryFormModelTest {
     void otherDestinationsHaveTheirOwnRequests() {
         DeliveryFormModel model = form(null);
         DeliveryDraft draft = model.draft();
-        draft.set(Text.NAME, "elsewhere");
+        draft.set(Field.NAME, "elsewhere");
         draft.type().set(DestinationType.SPLUNK);
         assertThat(draft.get(Amount.BUFFER_SECONDS)).isEqualTo(60);
-        draft.set(Text.HEC_ENDPOINT, "https://hec.example.com:8088");
-        draft.set(Text.HEC_TOKEN, "token");
-        draft.set(Text.PREFIX, "");
+        draft.set(Field.HEC_ENDPOINT, "https://hec.example.com:8088");
+        draft.set(Field.HEC_TOKEN, "token");
+        draft.set(Field.PREFIX, "");
         assertThat(model.problems().get()).isEmpty();
         assertThat(model.request().get().splunkDestinationConfiguration().hecToken())
                 .isEqualTo("token");
         draft.type().set(DestinationType.REDSHIFT);
-        draft.set(Text.JDBC_URL, "jdbc:redshift://c.example.com:5439/dev");
-        draft.set(Text.USER, "u");
-        draft.set(Text.PASSWORD, "p");
-        draft.set(Text.DATA_TABLE, "public.orders");
+        draft.set(Field.JDBC_URL, "jdbc:redshift://c.example.com:5439/dev");
+        draft.set(Field.USER, "u");
+        draft.set(Field.PASSWORD, "p");
+        draft.set(Field.DATA_TABLE, "public.orders");
         assertThat(model.problems().get()).isEmpty();
         assertThat(model.request()
                         .get()
@@ -320,8 +320,8 @@ class DeliveryFormModelTest {
                         .dataTableName())
                 .isEqualTo("public.orders");
         draft.type().set(DestinationType.OPENSEARCH);
-        draft.set(Text.SEARCH_ENDPOINT, "arn:aws:es:us-east-1:000000000000:domain/logs");
-        draft.set(Text.INDEX, "orders");
+        draft.set(Field.SEARCH_ENDPOINT, "arn:aws:es:us-east-1:000000000000:domain/logs");
+        draft.set(Field.INDEX, "orders");
         assertThat(model.problems().get()).isEmpty();
         assertThat(model.request()
                         .get()
@@ -329,8 +329,8 @@ class DeliveryFormModelTest {
                         .domainARN())
                 .endsWith("domain/logs");
         draft.type().set(DestinationType.HTTP_ENDPOINT);
-        assertThat(model.problems().get()).extracting(Problem::field).containsExactly(Text.URL);
-        draft.set(Text.URL, "https://collector.example.com");
+        assertThat(model.problems().get()).extracting(Problem::field).containsExactly(Field.URL);
+        draft.set(Field.URL, "https://collector.example.com");
         assertThat(model.problems().get()).isEmpty();
         assertThat(model.request()
                         .get()

@@ -45,6 +45,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,15 +217,17 @@ class GatewayEngineTest {
                 () -> broker.all("copies").stream()
                         .anyMatch(record -> record.data().asUtf8String().equals("{\"item\":\"tea\"}")));
 
-        submit(references, "INSERT INTO `exported-to-s3` SELECT item, n FROM exported");
-        eventually(
-                "it is delivered",
-                LONG,
-                () -> broker.clients()
-                                .s3()
-                                .listObjectsV2(request -> request.bucket("exported"))
-                                .keyCount()
-                        > 0);
+        submit(references, "INSERT INTO `exported-to-s3` (what, many) SELECT item, n FROM exported");
+        eventually("it is delivered under its names", LONG, () -> delivered().contains("{\"what\":\"tea\",\"many\":2}"));
+    }
+
+    private static String delivered() {
+        return broker.clients().s3().listObjectsV2(request -> request.bucket("exported")).contents().stream()
+                .map(object -> broker.clients()
+                        .s3()
+                        .getObjectAsBytes(request -> request.bucket("exported").key(object.key()))
+                        .asUtf8String())
+                .collect(Collectors.joining());
     }
 
     private static void submit(References references, String statement) throws Exception {

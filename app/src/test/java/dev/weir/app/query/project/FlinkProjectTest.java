@@ -55,6 +55,30 @@ class FlinkProjectTest {
     }
 
     @Test
+    void rowsForADeliveryStreamKeepTheNamesThatTheStatementGivesThem() {
+        String declared = "CREATE TABLE `lake` WITH (\n    'connector' = 'firehose')";
+        FlinkProject project = new FlinkProject(
+                List.of("CREATE TABLE t (a INT)", declared), "", "INSERT INTO lake (`what`, many) SELECT a, 1 FROM t");
+        assertThat(project.statements())
+                .containsExactly(
+                        "CREATE TABLE t (a INT)",
+                        declared + " AS\nSELECT * FROM (\nSELECT a, 1 FROM t\n) AS put_rows (`what`, many)");
+        assertThat(new FlinkProject(List.of(declared), "", "INSERT INTO lake (SELECT a FROM t)").statements())
+                .containsExactly(declared + " AS\n(SELECT a FROM t)");
+    }
+
+    @Test
+    void aStatementSetThatDeliversSaysWhyItIsNotSaved() {
+        FlinkProject project = new FlinkProject(
+                List.of("CREATE TABLE `lake` WITH ('connector' = 'firehose')"),
+                "",
+                "EXECUTE STATEMENT SET BEGIN INSERT INTO s SELECT 1; INSERT INTO lake SELECT 2; END");
+        assertThatThrownBy(project::statements)
+                .isInstanceOf(ExpectedFailure.class)
+                .hasMessageContaining("“lake” in a statement set");
+    }
+
+    @Test
     void thePomIsXmlAndNamesTheConnector() throws Exception {
         String pom = PROJECT.files().get("pom.xml");
         DocumentBuilderFactory.newInstance()

@@ -73,6 +73,18 @@ class CsvSchemaTest {
     }
 
     @Test
+    void linesAmongOtherTextsAreOfferedWithTheirDelimiterButNotTaken() {
+        List<byte[]> mixed = sample("restarted", "1;a", "2;b", "3;c", "shut down, at last");
+        assertThat(SchemaInference.infer(mixed).form()).isEqualTo(StreamSchema.Form.TEXT);
+        assertThat(CsvInference.delimiter(mixed)).isEqualTo(';');
+        assertThat(CsvInference.infer(mixed, ';', null).fields())
+                .extracting(SchemaField::type)
+                .containsExactly(FieldType.Scalar.BIGINT, FieldType.Scalar.VARCHAR);
+        assertThat(CsvInference.delimiter(sample("restarted", "shut down"))).isNull();
+        assertThat(CsvInference.delimiter(List.of())).isNull();
+    }
+
+    @Test
     void aPersonSaysOtherwise() {
         List<byte[]> sample = sample("name,town", "Ann,Ulm");
         assertThat(style(SchemaInference.infer(sample)).header()).isEmpty();

@@ -75,7 +75,7 @@ class WatchEngineTest {
         assertThat(heard.end()).isInstanceOf(Ended.Complete.class);
         assertThat(heard.rows)
                 .extracting(row -> String.valueOf(row.values().getFirst()).toUpperCase(Locale.ROOT))
-                .containsExactlyInAnyOrderElementsOf(WatchFunctions.NOTES.keySet());
+                .containsExactlyInAnyOrderElementsOf(WatchFunctions.notes().keySet());
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class Avro {
             try {
                 return along(known, bytes, effort, chosen);
             } catch (IOException e) {
-                reason += (reason.isEmpty() ? "" : "; ") + "along %s: %s".formatted(known.name(), e.getMessage());
+                reason += (reason.isEmpty() ? "" : "; ") + Text.of("along {0}: {1}", known.name(), e.getMessage());
             }
         }
         throw new NotThis(reason);
@@ -39,24 +41,26 @@ public final class Avro {
         Field root = walk.read("$", known.schema());
         List<String> notes = List.of();
         if (walk.cut()) {
-            notes = List.of("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+            notes = List.of(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
         } else if (walk.at() < bytes.length()) {
             if (chosen == null) {
-                throw new NotThis("the datum ends at byte %,d of %,d".formatted(walk.at(), bytes.length()));
+                throw new NotThis(Text.of(
+                        "the datum ends at byte {0} of {1}", Format.count(walk.at()), Format.count(bytes.length())));
             }
-            notes = List.of("The datum ends at byte %,d of %,d: the schema may be another one."
-                    .formatted(walk.at(), bytes.length()));
+            notes = List.of(Text.of(
+                    "The datum ends at byte {0} of {1}: the schema may be another one.",
+                    Format.count(walk.at()), Format.count(bytes.length())));
         }
-        return Decoded.tree(Sure.LIKELY, "all of it is one datum of " + known.name(), root, notes);
+        return Decoded.tree(Sure.LIKELY, Text.of("all of it is one datum of {0}", known.name()), root, notes);
     }
 
     /** C3 01, the fingerprint of the schema, a datum. */
     public static Decoded single(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!bytes.starts(0xc3, 0x01)) {
-            throw new NotThis("the first bytes are " + bytes.head(2) + ", not C3 01");
+            throw new NotThis(Text.of("the first bytes are {0}, not C3 01", bytes.head(2)));
         }
         if (bytes.length() < SINGLE_HEADER) {
-            throw new NotThis("it is too short for a fingerprint");
+            throw new NotThis(Text.of("it is too short for a fingerprint"));
         }
         long fingerprint = bytes.part(2, SINGLE_HEADER)
                 .buffer()
@@ -73,13 +77,15 @@ public final class Avro {
                         List.of(Field.raw("fingerprint", "CRC-64-AVRO", bytes.part(2, SINGLE_HEADER)), datum));
                 return Decoded.tree(
                         Sure.CERTAIN,
-                        "it begins with C3 01 and the fingerprint of " + known.name(),
+                        Text.of("it begins with C3 01 and the fingerprint of {0}", known.name()),
                         root,
                         walk.cut()
-                                ? List.of("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS))
+                                ? List.of(Text.of(
+                                        "Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)))
                                 : List.of());
             }
         }
-        throw new NotThis("it begins with C3 01, but no given schema has the fingerprint %016X".formatted(fingerprint));
+        throw new NotThis(Text.of(
+                "it begins with C3 01, but no given schema has the fingerprint {0}", "%016X".formatted(fingerprint)));
     }
 }

@@ -9,6 +9,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +43,7 @@ public final class AvroContainer {
 
     public static Decoded decode(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!bytes.starts('O', 'b', 'j', 1)) {
-            throw new NotThis("the first bytes are " + bytes.head(MARK) + ", not 4F 62 6A 01");
+            throw new NotThis(Text.of("the first bytes are {0}, not 4F 62 6A 01", bytes.head(MARK)));
         }
         return new AvroContainer(bytes, effort).read();
     }
@@ -52,7 +54,7 @@ public final class AvroContainer {
         Map<String, Span> header = header(walk);
         Span schemaText = header.get("avro.schema");
         if (schemaText == null) {
-            throw new NotThis("its header has no avro.schema");
+            throw new NotThis(Text.of("its header has no avro.schema"));
         }
         Schema schema = AvroSchemas.parse(new String(schemaText.copy(), StandardCharsets.UTF_8));
         Span codecText = header.get("avro.codec");
@@ -61,8 +63,9 @@ public final class AvroContainer {
         try {
             blocks(walk, body, schema, codec);
         } catch (IOException e) {
-            notes.add("It is shown up to a fault: %s."
-                    .formatted(e.getMessage() == null ? "it ends too early" : e.getMessage()));
+            notes.add(Text.of(
+                    "It is shown up to a fault: {0}.",
+                    e.getMessage() == null ? Text.of("it ends too early") : e.getMessage()));
         }
         Field root = Field.object(
                 "$",
@@ -79,7 +82,7 @@ public final class AvroContainer {
                         Field.array("objects", schema.getName(), null, datums)));
         return Decoded.tree(
                 Sure.CERTAIN,
-                "it begins with 4F 62 6A 01; %,d objects, codec %s".formatted(datums.size(), codec),
+                Text.of("it begins with 4F 62 6A 01; {0} objects, codec {1}", Format.count(datums.size()), codec),
                 root,
                 notes);
     }
@@ -106,7 +109,7 @@ public final class AvroContainer {
             AvroWalk objects = new AvroWalk(plain, effort);
             for (long i = 0; i < count; i++) {
                 if (!effort.field()) {
-                    notes.add("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+                    notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
                     return;
                 }
                 datums.add(objects.read("[%d]".formatted(datums.size()), schema));
@@ -124,15 +127,15 @@ public final class AvroContainer {
                 // The four bytes behind are a CRC of the plain data.
                 byte[] packed = block.part(0, Math.max(0, block.length() - 4)).copy();
                 if (Snappy.uncompressedLength(packed) > effort.expandable()) {
-                    throw new NotThis("a block expands to more than is allowed");
+                    throw new NotThis(Text.of("a block expands to more than is allowed"));
                 }
                 yield bounded(new ByteArrayInputStream(Snappy.uncompress(packed)));
             }
-            default -> throw new NotThis("the codec “%s” is not known here".formatted(codec));
+            default -> throw new NotThis(Text.of("the codec “{0}” is not known here", codec));
         };
         return made == null
                 ? block
-                : Source.made("a block that " + codec + " expands to", made, block)
+                : Source.made(Text.of("a block that {0} expands to", codec), made, block)
                         .all();
     }
 
@@ -140,7 +143,8 @@ public final class AvroContainer {
         try (in) {
             byte[] made = in.readNBytes(effort.expandable());
             if (made.length == effort.expandable()) {
-                throw new NotThis("its blocks expand to more than %,d bytes".formatted(Effort.MOST_EXPANDED));
+                throw new NotThis(
+                        Text.of("its blocks expand to more than {0} bytes", Format.count(Effort.MOST_EXPANDED)));
             }
             effort.expanded(made.length);
             return made;

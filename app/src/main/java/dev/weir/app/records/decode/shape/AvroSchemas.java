@@ -5,6 +5,7 @@ import dev.weir.app.records.decode.Effort;
 import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.RegistryAnswers;
 import dev.weir.app.records.decode.Schemas;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class AvroSchemas {
         try {
             return new Schema.Parser(NameValidator.NO_VALIDATION).parse(text);
         } catch (AvroRuntimeException e) {
-            throw new NotThis("the schema can't be read: " + e.getMessage());
+            throw new NotThis(Text.of("the schema can't be read: {0}", e.getMessage()));
         }
     }
 
@@ -35,7 +36,7 @@ final class AvroSchemas {
         String name = chosen == null ? null : chosen.schema();
         String registered = name == null ? null : definition(effort, name);
         if (name != null && registered != null) {
-            return List.of(new Known("schema " + name + " of the registry", parse(registered)));
+            return List.of(new Known(Text.of("schema {0} of the registry", name), parse(registered)));
         }
         List<Known> known = new ArrayList<>();
         List<Schemas.Given> given = effort.schemas().of(Schemas.Sort.AVRO, name);
@@ -52,8 +53,8 @@ final class AvroSchemas {
                     ? unreadable
                     : new NotThis(
                             name == null
-                                    ? "no Avro schema was given"
-                                    : "the schema " + name + " is not given any more");
+                                    ? Text.of("no Avro schema was given")
+                                    : Text.of("the schema {0} is not given any more", name));
         }
         return known;
     }

@@ -5,6 +5,8 @@ import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -67,7 +69,7 @@ final class AvroWalk {
         try {
             return value(name, schema, 0);
         } catch (EOFException e) {
-            throw new NotThis("it ends at byte %,d, in the middle of a value".formatted(at()));
+            throw new NotThis(Text.of("it ends at byte {0}, in the middle of a value", Format.count(at())));
         }
     }
 
@@ -83,7 +85,9 @@ final class AvroWalk {
     Span take(long length) throws IOException {
         int start = at();
         if (length < 0 || length > bytes.length() - start) {
-            throw new NotThis("at byte %,d: a length of %,d, more than there are bytes".formatted(start, length));
+            throw new NotThis(Text.of(
+                    "at byte {0}: a length of {1}, more than there are bytes",
+                    Format.count(start), Format.count(length)));
         }
         in.skipFixed((int) length);
         return bytes.part(start, start + (int) length);
@@ -91,7 +95,7 @@ final class AvroWalk {
 
     private Field value(String name, Schema schema, int depth) throws IOException {
         if (depth > Effort.DEEPEST) {
-            throw new NotThis("it is nested deeper than %,d levels".formatted(Effort.DEEPEST));
+            throw new NotThis(Text.of("it is nested deeper than {0} levels", Format.count(Effort.DEEPEST)));
         }
         int start = at();
         String type = type(schema);
@@ -100,7 +104,7 @@ final class AvroWalk {
             case BOOLEAN -> {
                 int value = take(1).at(0);
                 if (value > 1) {
-                    throw new NotThis("at byte %,d: %d is no boolean".formatted(start, value));
+                    throw new NotThis(Text.of("at byte {0}: {1} is no boolean", Format.count(start), value));
                 }
                 yield Field.of(name, type, Shape.LITERAL, value == 1 ? "true" : "false", to(start));
             }
@@ -117,15 +121,18 @@ final class AvroWalk {
             case ENUM -> {
                 int index = in.readInt();
                 if (index < 0 || index >= schema.getEnumSymbols().size()) {
-                    throw new NotThis(
-                            "at byte %,d: enum %s has no symbol %,d".formatted(start, schema.getName(), index));
+                    throw new NotThis(Text.of(
+                            "at byte {0}: enum {1} has no symbol {2}",
+                            Format.count(start), schema.getName(), Format.count(index)));
                 }
                 yield Field.string(name, type, schema.getEnumSymbols().get(index), to(start));
             }
             case UNION -> {
                 int index = in.readInt();
                 if (index < 0 || index >= schema.getTypes().size()) {
-                    throw new NotThis("at byte %,d: the union %s has no branch %,d".formatted(start, name, index));
+                    throw new NotThis(Text.of(
+                            "at byte {0}: the union {1} has no branch {2}",
+                            Format.count(start), name, Format.count(index)));
                 }
                 Field branch = value(name, schema.getTypes().get(index), depth + 1);
                 yield new Field(name, branch.type(), branch.shape(), branch.value(), to(start), branch.children());
@@ -204,7 +211,7 @@ final class AvroWalk {
                 };
                 type += meaning.isEmpty() ? "" : " " + meaning;
             } catch (DateTimeException | ArithmeticException e) {
-                type += ", out of range";
+                type = Text.of("{0}, out of range", type);
             }
         }
         return Field.number(name, type, String.valueOf(value), to(start));

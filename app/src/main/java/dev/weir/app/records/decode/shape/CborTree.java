@@ -16,6 +16,8 @@ import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,36 +49,40 @@ public final class CborTree {
         boolean mark = bytes.starts(0xd9, 0xd9, 0xf7);
         int first = bytes.length() == 0 ? -1 : bytes.at(0) >> 5;
         if (chosen == null && !mark && first != 4 && first != 5) {
-            throw new NotThis("the first byte, %s, begins neither a map nor an array".formatted(bytes.head(1)));
+            throw new NotThis(Text.of("the first byte, {0}, begins neither a map nor an array", bytes.head(1)));
         }
         try (CBORParser parser = CBOR.createParser(bytes.source().bytes(), bytes.from(), bytes.length())) {
             CborTree reading = new CborTree(bytes, effort, parser);
             JsonToken token = parser.nextToken();
             if (token == null) {
-                throw new NotThis("there is nothing in it");
+                throw new NotThis(Text.of("there is nothing in it"));
             }
             Field root = reading.value("$", token);
             int end = (int) parser.currentLocation().getByteOffset();
             if (end < bytes.length() && chosen == null) {
-                throw new NotThis("its first value ends at byte %,d of %,d".formatted(end, bytes.length()));
+                throw new NotThis(Text.of(
+                        "its first value ends at byte {0} of {1}", Format.count(end), Format.count(bytes.length())));
             }
             List<String> notes = new ArrayList<>();
             if (reading.cut) {
-                notes.add("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+                notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
             }
             if (end < bytes.length()) {
-                notes.add("Its first value ends at byte %,d of %,d; the rest is not shown."
-                        .formatted(end, bytes.length()));
+                notes.add(Text.of(
+                        "Its first value ends at byte {0} of {1}; the rest is not shown.",
+                        Format.count(end), Format.count(bytes.length())));
             }
             boolean object = root.shape() == Shape.OBJECT && !root.children().isEmpty();
             return Decoded.tree(
                     mark ? Sure.CERTAIN : object ? Sure.LIKELY : Sure.POSSIBLE,
-                    mark ? "it begins with D9 D9 F7, the mark of CBOR" : "all of it is one CBOR value",
+                    mark
+                            ? Text.of("it begins with D9 D9 F7, the mark of CBOR")
+                            : Text.of("all of it is one CBOR value"),
                     root,
                     notes);
         } catch (JsonProcessingException e) {
             String message = String.valueOf(e.getOriginalMessage());
-            throw new NotThis(message.lines().findFirst().orElse("it can't be read"));
+            throw new NotThis(message.lines().findFirst().orElse(Text.of("it can't be read")));
         }
     }
 
@@ -97,7 +103,7 @@ public final class CborTree {
                 List<Field> elements = new ArrayList<>();
                 for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
                     if (next == null) {
-                        throw new NotThis("it ends in the middle of an array");
+                        throw new NotThis(Text.of("it ends in the middle of an array"));
                     }
                     addCurrent(elements, "[%d]".formatted(elements.size()), next);
                 }
@@ -125,7 +131,7 @@ public final class CborTree {
     private void add(List<Field> members, String name) throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw new NotThis("it ends in the middle of a map");
+            throw new NotThis(Text.of("it ends in the middle of a map"));
         }
         addCurrent(members, name, token);
     }
@@ -145,7 +151,7 @@ public final class CborTree {
 
     private int offset(long at) throws NotThis {
         if (at < 0 || at > bytes.length()) {
-            throw new NotThis("a value reaches past its end");
+            throw new NotThis(Text.of("a value reaches past its end"));
         }
         return (int) at;
     }

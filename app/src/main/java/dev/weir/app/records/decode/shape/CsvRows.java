@@ -8,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -34,14 +36,14 @@ public final class CsvRows {
     public static Decoded decode(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         String head = new String(bytes.part(0, Math.min(bytes.length(), SAMPLE)).copy(), StandardCharsets.UTF_8);
         if (chosen == null && !PlainText.readableText(head)) {
-            throw new NotThis("it has control characters");
+            throw new NotThis(Text.of("it has control characters"));
         }
         char delimiter = delimiter(head);
         if (chosen == null && (head.contains(delimiter + " ") || delimiter == 0)) {
             throw new NotThis(
                     delimiter == 0
-                            ? "its first line has no commas, tabs, semicolons or bars"
-                            : "a blank follows “%c”, as in a sentence".formatted(delimiter));
+                            ? Text.of("its first line has no commas, tabs, semicolons or bars")
+                            : Text.of("a blank follows “{0}”, as in a sentence", delimiter));
         }
         List<Field> rows = new ArrayList<>();
         int columns = -1;
@@ -58,8 +60,9 @@ public final class CsvRows {
                 .get()) {
             for (CSVRecord row : parser) {
                 if (columns >= 0 && row.size() != columns && chosen == null) {
-                    throw new NotThis(
-                            "row %,d has %,d values, the first %,d".formatted(rows.size() + 1, row.size(), columns));
+                    throw new NotThis(Text.of(
+                            "row {0} has {1} values, the first {2}",
+                            Format.count(rows.size() + 1), Format.count(row.size()), Format.count(columns)));
                 }
                 columns = columns < 0 ? row.size() : columns;
                 if (!effort.field()) {
@@ -71,22 +74,26 @@ public final class CsvRows {
         } catch (UncheckedIOException e) {
             throw new NotThis(
                     e.getCause() == null
-                            ? "it can't be read"
+                            ? Text.of("it can't be read")
                             : String.valueOf(e.getCause().getMessage()));
         }
         if (chosen == null && (columns < 2 || (rows.size() == 1 && columns < FEWEST_IN_ONE_ROW))) {
-            throw new NotThis("one row of %,d values may as well be a sentence".formatted(Math.max(columns, 0)));
+            throw new NotThis(
+                    Text.of("one row of {0} values may as well be a sentence", Format.count(Math.max(columns, 0))));
         }
         List<String> notes = cut
-                ? List.of("The tree shows the first %,d values; the text has them all.".formatted(Effort.MOST_FIELDS))
+                ? List.of(Text.of(
+                        "The tree shows the first {0} values; the text has them all.",
+                        Format.count(Effort.MOST_FIELDS)))
                 : List.of();
         return Decoded.tree(
                         Sure.LIKELY,
-                        "%s of %,d values between “%s”"
-                                .formatted(
-                                        rows.size() == 1 ? "one row" : "%,d rows".formatted(rows.size()),
-                                        Math.max(columns, 0),
-                                        delimiter == '\t' ? "tab" : String.valueOf(delimiter)),
+                        Text.count(
+                                rows.size(),
+                                "one row of {1} values between “{2}”",
+                                "{0} rows of {1} values between “{2}”",
+                                Format.count(Math.max(columns, 0)),
+                                delimiter == '\t' ? Text.of("tab") : String.valueOf(delimiter)),
                         Field.array("$", "rows", bytes, rows),
                         notes)
                 .reads(() -> PlainText.lines(bytes.bytes()));

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.weir.app.records.decode.NotThis;
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class DescriptorSets {
         try {
             set = FileDescriptorSet.parseFrom(content);
         } catch (InvalidProtocolBufferException e) {
-            throw new NotThis("the descriptor set can't be read: " + e.getMessage());
+            throw new NotThis(Text.of("the descriptor set can't be read: {0}", e.getMessage()));
         }
         Map<String, FileDescriptorProto> files = new HashMap<>();
         set.getFileList().forEach(file -> files.put(file.getName(), file));
@@ -38,7 +39,7 @@ public final class DescriptorSets {
             build(file, files, built).getMessageTypes().forEach(message -> collect(message, messages));
         }
         if (messages.isEmpty()) {
-            throw new NotThis("the descriptor set has no message");
+            throw new NotThis(Text.of("the descriptor set has no message"));
         }
         return messages;
     }
@@ -51,7 +52,7 @@ public final class DescriptorSets {
         if (built.containsKey(file.getName())) {
             FileDescriptor done = built.get(file.getName());
             if (done == null) {
-                throw new NotThis("the descriptor set has files that import each other");
+                throw new NotThis(Text.of("the descriptor set has files that import each other"));
             }
             return done;
         }
@@ -69,7 +70,7 @@ public final class DescriptorSets {
             return done;
         } catch (DescriptorValidationException e) {
             throw new NotThis(
-                    "the descriptor set is not whole (%s); write it with --include_imports".formatted(e.getMessage()));
+                    Text.of("the descriptor set is not whole ({0}); write it with --include_imports", e.getMessage()));
         }
     }
 

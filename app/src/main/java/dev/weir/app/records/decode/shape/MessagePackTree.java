@@ -8,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,10 +39,10 @@ public final class MessagePackTree {
         boolean map = (first >= 0x80 && first <= 0x8f) || first == 0xde || first == 0xdf;
         boolean array = (first >= 0x90 && first <= 0x9f) || first == 0xdc || first == 0xdd;
         if (chosen == null && !map && !array) {
-            throw new NotThis("the first byte, %s, begins neither a map nor an array".formatted(bytes.head(1)));
+            throw new NotThis(Text.of("the first byte, {0}, begins neither a map nor an array", bytes.head(1)));
         }
         if (first < 0) {
-            throw new NotThis("there is nothing in it");
+            throw new NotThis(Text.of("there is nothing in it"));
         }
         try (MessageUnpacker in =
                 MessagePack.newDefaultUnpacker(bytes.source().bytes(), bytes.from(), bytes.length())) {
@@ -50,18 +52,22 @@ public final class MessagePackTree {
             List<String> notes = new ArrayList<>();
             if (!reading.cut && end < bytes.length()) {
                 if (chosen == null) {
-                    throw new NotThis("its first value ends at byte %,d of %,d".formatted(end, bytes.length()));
+                    throw new NotThis(Text.of(
+                            "its first value ends at byte {0} of {1}",
+                            Format.count(end), Format.count(bytes.length())));
                 }
-                notes.add("Its first value ends at byte %,d of %,d; the rest is not shown."
-                        .formatted(end, bytes.length()));
+                notes.add(Text.of(
+                        "Its first value ends at byte {0} of {1}; the rest is not shown.",
+                        Format.count(end), Format.count(bytes.length())));
             }
             if (reading.cut) {
-                notes.add("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+                notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
             }
             boolean named = map && !root.children().isEmpty();
-            return Decoded.tree(named ? Sure.LIKELY : Sure.POSSIBLE, "all of it is one MessagePack value", root, notes);
+            return Decoded.tree(
+                    named ? Sure.LIKELY : Sure.POSSIBLE, Text.of("all of it is one MessagePack value"), root, notes);
         } catch (MessagePackException e) {
-            throw new NotThis(e.getMessage() == null ? "it ends too early" : e.getMessage());
+            throw new NotThis(e.getMessage() == null ? Text.of("it ends too early") : e.getMessage());
         }
     }
 
@@ -71,7 +77,7 @@ public final class MessagePackTree {
 
     private Field value(String name, int depth) throws IOException {
         if (depth > Effort.DEEPEST) {
-            throw new NotThis("it is nested deeper than %,d levels".formatted(Effort.DEEPEST));
+            throw new NotThis(Text.of("it is nested deeper than {0} levels", Format.count(Effort.DEEPEST)));
         }
         int start = at();
         return switch (in.getNextFormat().getValueType()) {
@@ -126,7 +132,7 @@ public final class MessagePackTree {
 
     private int count(int size, int bytesEach) throws NotThis {
         if ((long) size * bytesEach > bytes.length() - at()) {
-            throw new NotThis("it says %,d elements, more than its bytes could hold".formatted(size));
+            throw new NotThis(Text.of("it says {0} elements, more than its bytes could hold", Format.count(size)));
         }
         return size;
     }
@@ -134,7 +140,7 @@ public final class MessagePackTree {
     private Span payload(int length) throws IOException {
         int start = at();
         if (length < 0 || length > bytes.length() - start) {
-            throw new NotThis("a value says %,d bytes, more than there are".formatted(length));
+            throw new NotThis(Text.of("a value says {0} bytes, more than there are", Format.count(length)));
         }
         in.readPayloadAsReference(length);
         return bytes.part(start, start + length);

@@ -9,6 +9,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,11 @@ public final class Protobuf {
         if (given.isEmpty()) {
             throw new NotThis(
                     name == null
-                            ? "no descriptor set was given"
-                            : "the descriptor set " + name + " is not given any more");
+                            ? Text.of("no descriptor set was given")
+                            : Text.of("the descriptor set {0} is not given any more", name));
         }
         if (bytes.length() == 0) {
-            throw new NotThis("there is nothing in it");
+            throw new NotThis(Text.of("there is nothing in it"));
         }
         List<Descriptor> messages = new ArrayList<>();
         for (Schemas.Given each : given) {
@@ -45,7 +47,9 @@ public final class Protobuf {
             messages.removeIf(each -> !each.getFullName().equals(wanted));
         }
         Reading best = null;
-        String reason = wanted == null ? "the descriptor set has no message" : "no message is called " + wanted;
+        String reason = wanted == null
+                ? Text.of("the descriptor set has no message")
+                : Text.of("no message is called {0}", wanted);
         for (Descriptor message : messages.subList(0, Math.min(MOST_TRIED, messages.size()))) {
             try {
                 effort.begin();
@@ -56,18 +60,22 @@ public final class Protobuf {
                     best = reading;
                 }
             } catch (IOException e) {
-                reason = "as %s: %s".formatted(message.getName(), e.getMessage());
+                reason = Text.of("as {0}: {1}", message.getName(), e.getMessage());
             }
         }
         if (best == null) {
             throw new NotThis(reason);
         }
         if (chosen == null && best.unknown() > 0) {
-            throw new NotThis("even %s, which fits best, lacks %,d of its fields"
-                    .formatted(best.message().getName(), best.unknown()));
+            throw new NotThis(Text.of(
+                    "even {0}, which fits best, lacks {1} of its fields",
+                    best.message().getName(), Format.count(best.unknown())));
         }
         return Decoded.tree(
-                Sure.LIKELY, "all of it is the fields of " + best.message().getFullName(), best.root(), notes(best));
+                Sure.LIKELY,
+                Text.of("all of it is the fields of {0}", best.message().getFullName()),
+                best.root(),
+                notes(best));
     }
 
     private static Reading read(Descriptor message, Span bytes, Effort effort) throws IOException {
@@ -79,30 +87,31 @@ public final class Protobuf {
     private static List<String> notes(Reading reading) {
         List<String> notes = new ArrayList<>();
         if (reading.unknown() > 0) {
-            notes.add(
-                    "%,d fields are not in the descriptor; they have numbers for names.".formatted(reading.unknown()));
+            notes.add(Text.of(
+                    "{0} fields are not in the descriptor; they have numbers for names.",
+                    Format.count(reading.unknown())));
         }
         if (reading.cut()) {
-            notes.add("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+            notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
         }
         return notes;
     }
 
     public static Decoded raw(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (bytes.length() < 2) {
-            throw new NotThis("it is too short for a field");
+            throw new NotThis(Text.of("it is too short for a field"));
         }
         ProtobufWalk walk = new ProtobufWalk(effort);
         Field root = walk.message("$", bytes, null, 0);
         boolean strange = root.children().stream().anyMatch(each -> each.name().length() > 4);
         if (chosen == null && strange) {
-            throw new NotThis("its bytes could be fields, but with numbers above 9,999, as nobody gives them");
+            throw new NotThis(Text.of("its bytes could be fields, but with numbers above 9,999, as nobody gives them"));
         }
         List<String> notes = new ArrayList<>();
-        notes.add("Names and types are guessed from the bytes: give a descriptor set to be sure.");
+        notes.add(Text.of("Names and types are guessed from the bytes: give a descriptor set to be sure."));
         if (walk.cut()) {
-            notes.add("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+            notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
         }
-        return Decoded.tree(Sure.POSSIBLE, "all of it can be read as Protobuf fields", root, notes);
+        return Decoded.tree(Sure.POSSIBLE, Text.of("all of it can be read as Protobuf fields"), root, notes);
     }
 }

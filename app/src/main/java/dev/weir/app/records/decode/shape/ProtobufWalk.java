@@ -11,6 +11,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +51,7 @@ final class ProtobufWalk {
 
     Field message(String name, Span bytes, @Nullable Descriptor descriptor, int depth) throws IOException {
         if (depth > Effort.DEEPEST) {
-            throw new NotThis("it is nested deeper than %,d levels".formatted(Effort.DEEPEST));
+            throw new NotThis(Text.of("it is nested deeper than {0} levels", Format.count(Effort.DEEPEST)));
         }
         CodedInputStream in = CodedInputStream.newInstance(bytes.source().bytes(), bytes.from(), bytes.length());
         Map<String, List<Field>> byName = new LinkedHashMap<>();
@@ -58,7 +60,8 @@ final class ProtobufWalk {
             int tag = in.readRawVarint32();
             int number = WireFormat.getTagFieldNumber(tag);
             if (number == 0 || number > GREATEST_FIELD) {
-                throw new NotThis("at byte %,d: no field has the number %,d".formatted(start, number));
+                throw new NotThis(
+                        Text.of("at byte {0}: no field has the number {1}", Format.count(start), Format.count(number)));
             }
             FieldDescriptor field = descriptor == null ? null : descriptor.findFieldByNumber(number);
             List<Field> values = values(in, bytes, start, tag, field, depth);
@@ -134,8 +137,12 @@ final class ProtobufWalk {
                 int length = in.readRawVarint32();
                 int from = in.getTotalBytesRead();
                 if (length < 0 || length > bytes.length() - from) {
-                    throw new NotThis("at byte %,d: field %s says %,d bytes, but %,d are left"
-                            .formatted(start, number, length & 0xffffffffL, bytes.length() - from));
+                    throw new NotThis(Text.of(
+                            "at byte {0}: field {1} says {2} bytes, but {3} are left",
+                            Format.count(start),
+                            number,
+                            Format.count(length & 0xffffffffL),
+                            Format.count(bytes.length() - from)));
                 }
                 in.skipRawBytes(length);
                 Span value = bytes.part(from, from + length);
@@ -147,7 +154,9 @@ final class ProtobufWalk {
                 Descriptor group = known == null ? null : known.getMessageType();
                 yield List.of(message(number, bytes.part(from, end), group, depth + 1));
             }
-            default -> throw new NotThis("at byte %,d: no field begins with %02X".formatted(start, tag & 0xff));
+            default ->
+                throw new NotThis(Text.of(
+                        "at byte {0}: no field begins with {1}", Format.count(start), "%02X".formatted(tag & 0xff)));
         };
     }
 
@@ -162,7 +171,7 @@ final class ProtobufWalk {
                 return before;
             }
             if (tag == 0 || ++level > Effort.MOST_FIELDS || !in.skipField(tag)) {
-                throw new NotThis("a group does not end");
+                throw new NotThis(Text.of("a group does not end"));
             }
         }
     }

@@ -9,6 +9,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,32 +30,36 @@ public final class Texts {
         if (bytes.length() == 0) {
             return plain(
                     Sure.LIKELY,
-                    "there is nothing in it",
-                    List.of("It holds no data."),
+                    Text.of("there is nothing in it"),
+                    List.of(Text.of("It holds no data.")),
                     () -> new CodeText(List.of(), null));
         }
         boolean mark = bytes.starts(0xef, 0xbb, 0xbf);
         Span body = mark ? bytes.rest(3) : bytes;
         Utf8Check check = Utf8Check.of(body, effort);
         if (chosen == null && check.controls() > 0) {
-            throw new NotThis("%,d control characters are in it".formatted(check.controls()));
+            throw new NotThis(Text.of("{0} control characters are in it", Format.count(check.controls())));
         }
         // A few broken characters in much text are a fault of the producer; many mean that it is no text.
         if (chosen == null && check.bad() > 0 && (long) check.bad() * 20 > body.length()) {
-            throw new NotThis(
-                    "%,d of its bytes are not UTF-8, the first at %,d".formatted(check.bad(), check.firstBad()));
+            throw new NotThis(Text.of(
+                    "{0} of its bytes are not UTF-8, the first at {1}",
+                    Format.count(check.bad()), Format.count(check.firstBad())));
         }
         List<String> notes = new ArrayList<>();
         if (check.bad() > 0) {
-            notes.add("%,d bytes are not UTF-8, the first at %,d; they are shown as \ufffd."
-                    .formatted(check.bad(), check.firstBad()));
+            notes.add(Text.of(
+                    "{0} bytes are not UTF-8, the first at {1}; they are shown as �.",
+                    Format.count(check.bad()), Format.count(check.firstBad())));
         }
         if (check.controls() > 0) {
-            notes.add("%,d control characters are shown as their pictures.".formatted(check.controls()));
+            notes.add(Text.of("{0} control characters are shown as their pictures.", Format.count(check.controls())));
         }
         return plain(
                 check.bad() > 0 || check.controls() > 0 ? Sure.POSSIBLE : Sure.LIKELY,
-                mark ? "it begins with a UTF-8 mark" : check.bad() > 0 ? "most of it is UTF-8" : "all of it is UTF-8",
+                mark
+                        ? Text.of("it begins with a UTF-8 mark")
+                        : check.bad() > 0 ? Text.of("most of it is UTF-8") : Text.of("all of it is UTF-8"),
                 notes,
                 () -> PlainText.lines(body.bytes()));
     }
@@ -70,23 +76,28 @@ public final class Texts {
             big = zeros[0] * 4 > sample && zeros[1] * 40 <= sample;
             little = zeros[1] * 4 > sample && zeros[0] * 40 <= sample;
             if (chosen == null && !big && !little) {
-                throw new NotThis("it has neither a UTF-16 mark nor a zero in every second byte");
+                throw new NotThis(Text.of("it has neither a UTF-16 mark nor a zero in every second byte"));
             }
             if (chosen == null && (bytes.length() < 8 || bytes.length() % 2 == 1)) {
-                throw new NotThis("its length fits no UTF-16 text");
+                throw new NotThis(Text.of("its length fits no UTF-16 text"));
             }
         }
         boolean mark = bytes.starts(0xfe, 0xff) || bytes.starts(0xff, 0xfe);
         Charset charset = big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         Span body = mark ? bytes.rest(2) : bytes;
         if (chosen == null && !PlainText.readableText(sample(body, charset))) {
-            throw new NotThis("as UTF-16 it has control characters");
+            throw new NotThis(Text.of("as UTF-16 it has control characters"));
         }
         return plain(
                 mark ? Sure.CERTAIN : Sure.LIKELY,
-                (mark ? "it begins with a UTF-16 mark, " : "every second byte is zero, ")
-                        + (big ? "the high byte first" : "the low byte first"),
-                body.length() % 2 == 1 ? List.of("It ends in the middle of a character.") : List.of(),
+                mark
+                        ? big
+                                ? Text.of("it begins with a UTF-16 mark, the high byte first")
+                                : Text.of("it begins with a UTF-16 mark, the low byte first")
+                        : big
+                                ? Text.of("every second byte is zero, the high byte first")
+                                : Text.of("every second byte is zero, the low byte first"),
+                body.length() % 2 == 1 ? List.of(Text.of("It ends in the middle of a character.")) : List.of(),
                 () -> PlainText.lines(new String(body.bytes(), charset)));
     }
 
@@ -96,17 +107,18 @@ public final class Texts {
             for (int i = 0; i < bytes.length(); i++) {
                 int c = bytes.at(i);
                 if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0)) {
-                    throw new NotThis("byte %,d, %02X, is a control character in Latin-1".formatted(i, c));
+                    throw new NotThis(Text.of(
+                            "byte {0}, {1}, is a control character in Latin-1", Format.count(i), "%02X".formatted(c)));
                 }
                 letters += (c >= 0x20 && c < 0x7f) || c >= 0xc0 ? 1 : 0;
             }
             if (bytes.length() < 4 || letters * 10 < bytes.length() * 9) {
-                throw new NotThis("too little of it are letters");
+                throw new NotThis(Text.of("too little of it are letters"));
             }
         }
         return plain(
                 Sure.POSSIBLE,
-                "every byte is a character in Latin-1, most are letters",
+                Text.of("every byte is a character in Latin-1, most are letters"),
                 List.of(),
                 () -> PlainText.lines(new String(bytes.bytes(), StandardCharsets.ISO_8859_1)));
     }
@@ -115,7 +127,7 @@ public final class Texts {
     public static Decoded hex(Span bytes, Effort effort, @Nullable Choice chosen) {
         return plain(
                 Sure.ALWAYS,
-                chosen == null ? "no decoder takes it" : "bytes can always be shown as they are",
+                chosen == null ? Text.of("no decoder takes it") : Text.of("bytes can always be shown as they are"),
                 List.of(),
                 () -> HexText.lines(bytes.bytes()));
     }

@@ -8,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,26 +39,29 @@ public final class XmlTree {
             start++;
         }
         if (start >= bytes.length() || bytes.at(start) != '<') {
-            throw new NotThis("it does not begin with “<”");
+            throw new NotThis(Text.of("it does not begin with “<”"));
         }
         // The parser writes such a fault to the standard error stream and tells no place.
         Utf8Check check = Utf8Check.of(bytes, effort);
         if (check.bad() > 0 && !declaresAnother(bytes.rest(start))) {
-            throw new NotThis("byte %,d is not UTF-8, and it declares no other encoding".formatted(check.firstBad()));
+            throw new NotThis(Text.of(
+                    "byte {0} is not UTF-8, and it declares no other encoding", Format.count(check.firstBad())));
         }
         Reading reading = new Reading(effort);
         try {
             Field root = reading.read(bytes.rest(start));
             List<String> notes = new ArrayList<>();
             if (reading.cut) {
-                notes.add("The tree shows the first %,d nodes; the text has them all.".formatted(Effort.MOST_FIELDS));
+                notes.add(Text.of(
+                        "The tree shows the first {0} nodes; the text has them all.",
+                        Format.count(Effort.MOST_FIELDS)));
             }
             if (reading.doctype) {
-                notes.add("Its document type was not read, and no entity of it was resolved.");
+                notes.add(Text.of("Its document type was not read, and no entity of it was resolved."));
             }
             return Decoded.tree(
                             Sure.CERTAIN,
-                            "all of it is one XML element, " + root.name(),
+                            Text.of("all of it is one XML element, {0}", root.name()),
                             Field.object("$", "document", bytes, List.of(root)),
                             notes)
                     .reads(() -> PlainText.lines(bytes.bytes()));
@@ -75,11 +80,11 @@ public final class XmlTree {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf("Message: ");
         String text = (end < 0 ? message : message.substring(end + 9)).strip();
-        return "line %,d, column %,d: "
-                        .formatted(
-                                e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
-                                e.getLocation() == null ? 1 : e.getLocation().getColumnNumber())
-                + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+        return Text.of(
+                "line {0}, column {1}: {2}",
+                Format.count(e.getLocation() == null ? 1 : e.getLocation().getLineNumber()),
+                Format.count(e.getLocation() == null ? 1 : e.getLocation().getColumnNumber()),
+                text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static final class Open {
@@ -118,7 +123,7 @@ public final class XmlTree {
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
             factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-                throw new XMLStreamException("nothing outside of the record is read");
+                throw new XMLStreamException(Text.of("nothing outside of the record is read"));
             });
             XMLStreamReader xml = factory.createXMLStreamReader(bytes.stream());
             Deque<Open> open = new ArrayDeque<>();
@@ -154,7 +159,7 @@ public final class XmlTree {
                 }
             }
             if (root == null) {
-                throw new NotThis("it has no element");
+                throw new NotThis(Text.of("it has no element"));
             }
             return root;
         }

@@ -9,6 +9,8 @@ import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +35,8 @@ public final class Base64Text {
             boolean digit = c >= '0' && c <= '9';
             if (!letter && !digit && c != '+' && c != '/' && c != '-' && c != '_' && c != '=' && c != '\n'
                     && c != '\r') {
-                throw new NotThis("byte %,d is %02X, which Base64 never has".formatted(i, c));
+                throw new NotThis(
+                        Text.of("byte {0} is {1}, which Base64 never has", Format.count(i), "%02X".formatted(c)));
             }
             url |= c == '-' || c == '_';
             plain |= c == '+' || c == '/';
@@ -41,26 +44,26 @@ public final class Base64Text {
             digits |= (c >= 'A' && c <= 'Z');
         }
         if (chosen == null && (bytes.length() < SHORTEST || !mixed || !digits)) {
-            throw new NotThis("it could be Base64, but also a word or a number");
+            throw new NotThis(Text.of("it could be Base64, but also a word or a number"));
         }
         if (url && plain) {
-            throw new NotThis("it has characters of both Base64 alphabets");
+            throw new NotThis(Text.of("it has characters of both Base64 alphabets"));
         }
         byte[] text = new String(bytes.bytes(), StandardCharsets.ISO_8859_1)
                 .replace("\r", "")
                 .replace("\n", "")
                 .getBytes(StandardCharsets.ISO_8859_1);
         if (chosen == null && text.length % 4 != 0) {
-            throw new NotThis("its length, %,d characters, is no multiple of four".formatted(text.length));
+            throw new NotThis(Text.of("its length, {0} characters, is no multiple of four", Format.count(text.length)));
         }
         byte[] data;
         try {
             data = (url ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
         } catch (IllegalArgumentException e) {
-            throw new NotThis(e.getMessage() == null ? "it is not Base64" : e.getMessage());
+            throw new NotThis(e.getMessage() == null ? Text.of("it is not Base64") : e.getMessage());
         }
         effort.expanded(data.length);
-        Span made = Source.made("what the Base64 says", data, bytes).all();
+        Span made = Source.made(Text.of("what the Base64 says"), data, bytes).all();
         Field tree = Field.object(
                 "$",
                 "Base64",
@@ -70,7 +73,9 @@ public final class Base64Text {
                         Field.number("bytes", "size", String.valueOf(data.length), made)));
         return Decoded.around(
                 bytes.length() >= 4 * SHORTEST ? Sure.LIKELY : Sure.POSSIBLE,
-                "all of its characters are Base64's" + (url ? ", in the alphabet for URLs" : ""),
+                url
+                        ? Text.of("all of its characters are Base64's, in the alphabet for URLs")
+                        : Text.of("all of its characters are Base64's"),
                 tree,
                 List.of(Part.of("Base64", made)),
                 List.of());

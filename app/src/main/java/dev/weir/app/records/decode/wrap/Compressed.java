@@ -8,6 +8,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -25,16 +27,18 @@ public final class Compressed {
 
     public static Decoded gzip(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!bytes.starts(0x1f, 0x8b)) {
-            throw new NotThis("the first bytes are " + bytes.head(2) + ", not 1F 8B");
+            throw new NotThis(Text.of("the first bytes are {0}, not 1F 8B", bytes.head(2)));
         }
-        return Expansion.layer("gzip", Sure.CERTAIN, "it begins with 1F 8B", bytes, effort, GZIPInputStream::new);
+        return Expansion.layer(
+                "gzip", Sure.CERTAIN, Text.of("it begins with 1F 8B"), bytes, effort, GZIPInputStream::new);
     }
 
     public static Decoded zstd(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!bytes.starts(0x28, 0xb5, 0x2f, 0xfd)) {
-            throw new NotThis("the first bytes are " + bytes.head(4) + ", not 28 B5 2F FD");
+            throw new NotThis(Text.of("the first bytes are {0}, not 28 B5 2F FD", bytes.head(4)));
         }
-        return Expansion.layer("zstd", Sure.CERTAIN, "it begins with 28 B5 2F FD", bytes, effort, ZstdInputStream::new);
+        return Expansion.layer(
+                "zstd", Sure.CERTAIN, Text.of("it begins with 28 B5 2F FD"), bytes, effort, ZstdInputStream::new);
     }
 
     /** The official framing, and the one that snappy-java's own streams have. */
@@ -43,7 +47,7 @@ public final class Compressed {
             return Expansion.layer(
                     "snappy",
                     Sure.CERTAIN,
-                    "it begins with a stream identifier, sNaPpY",
+                    Text.of("it begins with a stream identifier, sNaPpY"),
                     bytes,
                     effort,
                     in -> new SnappyFramedInputStream(in, true));
@@ -52,12 +56,13 @@ public final class Compressed {
             return Expansion.layer(
                     "snappy",
                     Sure.CERTAIN,
-                    "it begins with 82 SNAPPY 00, as snappy-java's streams do",
+                    Text.of("it begins with 82 SNAPPY 00, as snappy-java's streams do"),
                     bytes,
                     effort,
                     in -> new SnappyInputStream(in, Effort.MOST_EXPANDED));
         }
-        throw new NotThis("the first bytes are " + bytes.head(10) + ", not a stream identifier (FF 06 00 00 sNaPpY)");
+        throw new NotThis(
+                Text.of("the first bytes are {0}, not a stream identifier (FF 06 00 00 sNaPpY)", bytes.head(10)));
     }
 
     /** One block without a frame. Only its length and its grammar speak for it. */
@@ -65,20 +70,22 @@ public final class Compressed {
         byte[] block = bytes.bytes();
         int length = uncompressedLength(bytes);
         if (length > effort.expandable()) {
-            throw new NotThis("it says that it expands to %,d bytes, more than the %,d that are allowed"
-                    .formatted(length, effort.expandable()));
+            throw new NotThis(Text.of(
+                    "it says that it expands to {0} bytes, more than the {1} that are allowed",
+                    Format.count(length), Format.count(effort.expandable())));
         }
         if (chosen == null && (length == 0 || bytes.length() < 4)) {
-            throw new NotThis("it is too short to tell a snappy block from anything else");
+            throw new NotThis(Text.of("it is too short to tell a snappy block from anything else"));
         }
         if (!Snappy.isValidCompressedBuffer(block, 0, block.length)) {
-            throw new NotThis("it is no whole snappy block: its elements do not add up to the length in front");
+            throw new NotThis(
+                    Text.of("it is no whole snappy block: its elements do not add up to the length in front"));
         }
         byte[] data = Snappy.uncompress(block);
         return Expansion.layer(
                 "snappy",
                 Sure.POSSIBLE,
-                "its elements add up to the %,d bytes that its first bytes promise".formatted(length),
+                Text.of("its elements add up to the {0} bytes that its first bytes promise", Format.count(length)),
                 bytes,
                 effort,
                 in -> new ByteArrayInputStream(data));
@@ -96,17 +103,17 @@ public final class Compressed {
                 return (int) length;
             }
         }
-        throw new NotThis("its first bytes are no length of a snappy block");
+        throw new NotThis(Text.of("its first bytes are no length of a snappy block"));
     }
 
     public static Decoded zlib(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (bytes.length() < 2 || (bytes.at(0) & 0x0f) != 8 || ((bytes.at(0) << 8) | bytes.at(1)) % 31 != 0) {
-            throw new NotThis("the first bytes are " + bytes.head(2) + ", which is no zlib header");
+            throw new NotThis(Text.of("the first bytes are {0}, which is no zlib header", bytes.head(2)));
         }
         return Expansion.layer(
                 "zlib",
                 Sure.LIKELY,
-                "its first bytes, %s, are a zlib header".formatted(bytes.head(2)),
+                Text.of("its first bytes, {0}, are a zlib header", bytes.head(2)),
                 bytes,
                 effort,
                 InflaterInputStream::new);
@@ -119,14 +126,14 @@ public final class Compressed {
             Decoded layer = Expansion.layer(
                     "deflate",
                     Sure.POSSIBLE,
-                    "it inflates without an error",
+                    Text.of("it inflates without an error"),
                     bytes,
                     effort,
                     in -> new InflaterInputStream(in, inflater));
             Span made = layer.parts().getFirst().bytes();
             boolean whole = inflater.finished() && inflater.getRemaining() == 0;
             if (chosen == null && (!whole || made.length() == 0 || PlainText.decode(made.bytes()) == null)) {
-                throw new NotThis("what it inflates to is not text that ends with it");
+                throw new NotThis(Text.of("what it inflates to is not text that ends with it"));
             }
             return layer;
         } finally {

@@ -11,6 +11,7 @@ import dev.weir.app.records.decode.Shape;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ public final class Envelopes {
     /** What a subscription filter sends (inside gzip): messageType, owner, logGroup, logStream, logEvents. */
     public static Decoded cloudWatchLogs(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!holds(bytes, "\"logEvents\"")) {
-            throw new NotThis("its beginning has no “logEvents”");
+            throw new NotThis(Text.of("its beginning has no “logEvents”"));
         }
         Decoded json = JsonTree.decode(bytes, effort, chosen);
         Field type = find(json.tree(), "messageType");
         Field events = find(json.tree(), "logEvents");
         Field group = find(json.tree(), "logGroup");
         if (type == null || group == null || events == null || events.shape() != Shape.ARRAY) {
-            throw new NotThis("it lacks messageType, logGroup or a list logEvents");
+            throw new NotThis(Text.of("it lacks messageType, logGroup or a list logEvents"));
         }
         List<Part> parts = new ArrayList<>();
         for (Field event : events.children()) {
@@ -47,8 +48,11 @@ public final class Envelopes {
         }
         return new Decoded(
                 Sure.CERTAIN,
-                "it is JSON with messageType %s, logGroup and logEvents".formatted(type.value())
-                        + (parts.size() == 1 ? "; 1 event" : "; %,d events".formatted(parts.size())),
+                Text.count(
+                        parts.size(),
+                        "it is JSON with messageType {1}, logGroup and logEvents; {0} event",
+                        "it is JSON with messageType {1}, logGroup and logEvents; {0} events",
+                        type.value()),
                 json.tree(),
                 parts,
                 0,
@@ -56,9 +60,9 @@ public final class Envelopes {
                 type.value().equals("CONTROL_MESSAGE")
                         ? Stream.concat(
                                         json.notes().stream(),
-                                        Stream.of(
+                                        Stream.of(Text.of(
                                                 "A control message: CloudWatch Logs checks that the stream can be written"
-                                                        + " to."))
+                                                        + " to.")))
                                 .toList()
                         : json.notes());
     }
@@ -69,19 +73,19 @@ public final class Envelopes {
         if (bytes.length == quoted.length() - 2) {
             return quoted.part(1, quoted.length() - 1);
         }
-        return Source.made("the text of a JSON string", bytes, quoted).all();
+        return Source.made(Text.of("the text of a JSON string"), bytes, quoted).all();
     }
 
     /** What DynamoDB writes to a stream of Kinesis: eventName, tableName and dynamodb with Keys and images. */
     public static Decoded dynamoDb(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!holds(bytes, "\"dynamodb\"")) {
-            throw new NotThis("its beginning has no “dynamodb”");
+            throw new NotThis(Text.of("its beginning has no “dynamodb”"));
         }
         Decoded json = JsonTree.decode(bytes, effort, chosen);
         Field change = find(json.tree(), "dynamodb");
         Field event = find(json.tree(), "eventName");
         if (event == null || change == null || find(change, "Keys") == null) {
-            throw new NotThis("it lacks eventName or dynamodb with Keys");
+            throw new NotThis(Text.of("it lacks eventName or dynamodb with Keys"));
         }
         List<Part> parts = new ArrayList<>();
         for (String image : List.of("NewImage", "OldImage", "Keys")) {
@@ -90,15 +94,18 @@ public final class Envelopes {
                 byte[] plain = AttributeValues.plain(item).getBytes(StandardCharsets.UTF_8);
                 parts.add(Part.of(
                         image,
-                        Source.made(image + " as plain JSON", plain, item.bytes())
+                        Source.made(Text.of("{0} as plain JSON", image), plain, item.bytes())
                                 .all()));
             }
         }
         Field table = find(json.tree(), "tableName");
         return new Decoded(
                 Sure.CERTAIN,
-                "it is JSON with eventName %s, dynamodb and Keys".formatted(event.value())
-                        + (table == null ? "" : ", of table " + table.value()),
+                table == null
+                        ? Text.of("it is JSON with eventName {0}, dynamodb and Keys", event.value())
+                        : Text.of(
+                                "it is JSON with eventName {0}, dynamodb and Keys, of table {1}",
+                                event.value(), table.value()),
                 json.tree(),
                 parts,
                 0,

@@ -8,12 +8,15 @@ import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.xerial.snappy.SnappyError;
 
 /** Reads what compressed bytes expand to, no further than the bounds allow, and as far as damaged ones go. */
@@ -43,8 +46,16 @@ final class Expansion {
             throws IOException {
         List<String> notes = new ArrayList<>();
         byte[] data = read(bytes, effort, opener, notes);
-        Span made = Source.made("what " + name + " expands to", data, bytes).all();
-        String times = data.length == 0 ? "" : " (%.1f times)".formatted((double) data.length / bytes.length());
+        Span made =
+                Source.made(Text.of("what {0} expands to", name), data, bytes).all();
+        String says = data.length == 0
+                ? Text.of("{0}; {1} bytes became {2}", why, Format.count(bytes.length()), Format.count(data.length))
+                : Text.of(
+                        "{0}; {1} bytes became {2} ({3} times)",
+                        why,
+                        Format.count(bytes.length()),
+                        Format.count(data.length),
+                        String.format(Locale.ROOT, "%.1f", (double) data.length / bytes.length()));
         Field tree = Field.object(
                 "$",
                 name,
@@ -52,12 +63,7 @@ final class Expansion {
                 List.of(
                         Field.number("compressed bytes", "size", String.valueOf(bytes.length()), bytes),
                         Field.number("expanded bytes", "size", String.valueOf(data.length), made)));
-        return Decoded.around(
-                sure,
-                why + "; %,d bytes became %,d".formatted(bytes.length(), data.length) + times,
-                tree,
-                List.of(Part.of(name, made)),
-                notes);
+        return Decoded.around(sure, says, tree, List.of(Part.of(name, made)), notes);
     }
 
     /** The expanded bytes; notes say what is missing. */
@@ -70,9 +76,9 @@ final class Expansion {
                 effort.check();
                 if (out.size() + n > most) {
                     out.write(step, 0, (int) (most - out.size()));
-                    notes.add(("It expands to more than %,d bytes and may be a bomb: expanding was stopped there, and"
-                                    + " only these bytes are shown.")
-                            .formatted(out.size()));
+                    notes.add(Text.of(
+                            "It expands to more than {0} bytes and may be a bomb: expanding was stopped there, and only these bytes are shown.",
+                            Format.count(out.size())));
                     break;
                 }
                 out.write(step, 0, n);
@@ -81,8 +87,14 @@ final class Expansion {
             if (out.size() == 0) {
                 throw e instanceof IOException io ? io : new NotThis(String.valueOf(e.getMessage()));
             }
-            notes.add((e instanceof EOFException ? "It ends too early" : "It is damaged (" + e.getMessage() + ")")
-                    + ": only the %,d bytes before that are shown.".formatted(out.size()));
+            notes.add(
+                    e instanceof EOFException
+                            ? Text.of(
+                                    "It ends too early: only the {0} bytes before that are shown.",
+                                    Format.count(out.size()))
+                            : Text.of(
+                                    "It is damaged ({0}): only the {1} bytes before that are shown.",
+                                    e.getMessage(), Format.count(out.size())));
         }
         effort.expanded(out.size());
         return out.toByteArray();

@@ -11,6 +11,7 @@ import dev.weir.app.records.decode.RegistryAnswers;
 import dev.weir.app.records.decode.Source;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,22 +31,23 @@ public final class GlueHeader {
 
     public static Decoded decode(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (bytes.length() < LENGTH) {
-            throw new NotThis("it is shorter than the header's 18 bytes");
+            throw new NotThis(Text.of("it is shorter than the header's 18 bytes"));
         }
         if (bytes.at(0) != 3 || (bytes.at(1) != 0 && bytes.at(1) != 5)) {
-            throw new NotThis("the first bytes are " + bytes.head(2) + ", not 03 00 or 03 05");
+            throw new NotThis(Text.of("the first bytes are {0}, not 03 00 or 03 05", bytes.head(2)));
         }
         UUID version = version(bytes);
         boolean uuid = version.version() >= 1 && version.version() <= 8 && version.variant() == 2;
         if (!uuid && chosen == null) {
-            throw new NotThis("bytes 2 to 17 are no UUID");
+            throw new NotThis(Text.of("bytes 2 to 17 are no UUID"));
         }
         List<String> notes = new ArrayList<>();
         Span payload = bytes.rest(LENGTH);
         boolean packed = bytes.at(1) == 5;
         if (packed) {
             byte[] data = Expansion.read(payload, effort, InflaterInputStream::new, notes);
-            payload = Source.made("what zlib expands to", data, payload).all();
+            payload =
+                    Source.made(Text.of("what zlib expands to"), data, payload).all();
         }
         RegistryAnswers.Answer answer = effort.registry().of(version);
         List<Field> fields = new ArrayList<>();
@@ -53,8 +55,8 @@ public final class GlueHeader {
         fields.add(Field.string("compression", "byte", packed ? "zlib" : "none", bytes.part(1, 2)));
         fields.add(Field.string("schema version id", "UUID", version.toString(), bytes.part(2, LENGTH)));
         if (answer != null && answer.definition() != null) {
-            fields.add(Field.string("data format", "of the registry", answer.format(), null));
-            fields.add(Field.string("schema", "of the registry", answer.definition(), null));
+            fields.add(Field.string("data format", Text.of("of the registry"), answer.format(), null));
+            fields.add(Field.string("schema", Text.of("of the registry"), answer.definition(), null));
         }
         Span body = payload;
         Choice says = says(version, answer);
@@ -69,7 +71,7 @@ public final class GlueHeader {
         fields.add(Field.raw("payload", "bytes", body));
         return Decoded.around(
                 Sure.CERTAIN,
-                "it begins with 03 %02X and the UUID %s".formatted(bytes.at(1), version),
+                Text.of("it begins with 03 {0} and the UUID {1}", "%02X".formatted(bytes.at(1)), version),
                 Field.object("$", "Glue Schema Registry", bytes, fields),
                 List.of(new Part("payload", body, says)),
                 notes);
@@ -84,11 +86,11 @@ public final class GlueHeader {
 
     private static String registry(RegistryAnswers.@Nullable Answer answer) {
         if (answer == null) {
-            return "The schema registry has not answered yet.";
+            return Text.of("The schema registry has not answered yet.");
         }
         return answer.problem() != null
-                ? answer.problem() + " Give the schema by hand to decode with it."
-                : "The schema registry knows this version: " + answer.format() + ".";
+                ? Text.of("{0} Give the schema by hand to decode with it.", answer.problem())
+                : Text.of("The schema registry knows this version: {0}.", answer.format());
     }
 
     private static @Nullable Choice says(UUID version, RegistryAnswers.@Nullable Answer answer) {

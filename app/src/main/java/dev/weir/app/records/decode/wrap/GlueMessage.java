@@ -7,6 +7,7 @@ import dev.weir.app.records.decode.Field;
 import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.Schemas;
 import dev.weir.app.records.decode.Span;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ record GlueMessage(int number, @Nullable String name, Span prefix, Span bytes, C
         String name = number >= 0 && number < names.size() ? names.get(number) : null;
         boolean given = !effort.schemas().of(Schemas.Sort.DESCRIPTOR_SET, null).isEmpty();
         String which = name == null
-                ? "It is message %d of its schema, which declares %d.".formatted(number, names.size())
-                : "It is a %s.".formatted(name);
+                ? Text.of("It is message {0} of its schema, which declares {1}.", number, names.size())
+                : Text.of("It is a {0}.", name);
         return new GlueMessage(
                 number,
                 name,
@@ -38,9 +39,9 @@ record GlueMessage(int number, @Nullable String name, Span prefix, Span bytes, C
                 given && name != null ? new Choice(Kind.PROTOBUF, null, name) : Choice.of(Kind.RAW_PROTOBUF),
                 given
                         ? which
-                        : which
-                                + " The schema is .proto text, which is not compiled here: fields have numbers for names"
-                                + " until its descriptor set is given (protoc --descriptor_set_out).");
+                        : Text.of(
+                                "{0} The schema is .proto text, which is not compiled here: fields have numbers for names until its descriptor set is given (protoc --descriptor_set_out).",
+                                which));
     }
 
     Field field() {

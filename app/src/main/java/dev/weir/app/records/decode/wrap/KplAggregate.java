@@ -10,6 +10,8 @@ import dev.weir.app.records.decode.NotThis;
 import dev.weir.app.records.decode.Part;
 import dev.weir.app.records.decode.Span;
 import dev.weir.app.records.decode.Sure;
+import dev.weir.app.shell.Format;
+import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,35 +33,43 @@ public final class KplAggregate {
 
     public static Decoded decode(Span bytes, Effort effort, @Nullable Choice chosen) throws IOException {
         if (!bytes.starts(0xf3, 0x89, 0x9a, 0xc2)) {
-            throw new NotThis("the first bytes are " + bytes.head(MARK) + ", not F3 89 9A C2");
+            throw new NotThis(Text.of("the first bytes are {0}, not F3 89 9A C2", bytes.head(MARK)));
         }
         if (bytes.length() < MARK + DIGEST) {
-            throw new NotThis("it begins with F3 89 9A C2 but is too short for the MD5 at its end");
+            throw new NotThis(Text.of("it begins with F3 89 9A C2 but is too short for the MD5 at its end"));
         }
         Span message = bytes.part(MARK, bytes.length() - DIGEST);
         Span digest = bytes.rest(bytes.length() - DIGEST);
         boolean whole = MessageDigest.isEqual(md5(message), digest.copy());
         if (!whole && chosen == null) {
-            throw new NotThis("it begins with F3 89 9A C2, but the MD5 at its end is another: consumers take it for one"
-                    + " plain record");
+            throw new NotThis(
+                    Text.of("it begins with F3 89 9A C2, but the MD5 at its end is another: consumers take it for one"
+                            + " plain record"));
         }
         Reading reading = new Reading(message, effort);
         reading.read();
         List<String> notes = new ArrayList<>(reading.notes);
         if (!whole) {
-            notes.add("The MD5 at its end does not fit: consumers take it for one plain record.");
+            notes.add(Text.of("The MD5 at its end does not fit: consumers take it for one plain record."));
         }
         List<Field> fields = new ArrayList<>();
         fields.add(Field.raw("magic", "mark", bytes.part(0, MARK)));
         fields.add(Field.array("partition_key_table", "repeated string", null, reading.keys));
         fields.add(Field.array("explicit_hash_key_table", "repeated string", null, reading.hashKeys));
         fields.add(Field.array("records", "repeated Record", null, reading.records));
-        fields.add(Field.raw("md5", whole ? "MD5, fits" : "MD5, does not fit", digest));
+        fields.add(Field.raw("md5", whole ? Text.of("MD5, fits") : Text.of("MD5, does not fit"), digest));
         int count = reading.parts.size();
         return Decoded.around(
                 Sure.CERTAIN,
-                (whole ? "it begins with F3 89 9A C2 and its MD5 fits" : "it begins with F3 89 9A C2")
-                        + (count == 1 ? "; 1 user record" : "; %,d user records".formatted(count)),
+                whole
+                        ? Text.count(
+                                count,
+                                "it begins with F3 89 9A C2 and its MD5 fits; {0} user record",
+                                "it begins with F3 89 9A C2 and its MD5 fits; {0} user records")
+                        : Text.count(
+                                count,
+                                "it begins with F3 89 9A C2; {0} user record",
+                                "it begins with F3 89 9A C2; {0} user records"),
                 Field.object("$", "AggregatedRecord", bytes, fields),
                 reading.parts,
                 notes);
@@ -94,7 +104,7 @@ public final class KplAggregate {
         void read() throws IOException {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (!effort.field()) {
-                    notes.add("Only its first %,d fields are shown.".formatted(Effort.MOST_FIELDS));
+                    notes.add(Text.of("Only its first {0} fields are shown.", Format.count(Effort.MOST_FIELDS)));
                     return;
                 }
                 int number = WireFormat.getTagFieldNumber(tag);
@@ -116,7 +126,8 @@ public final class KplAggregate {
             int length = in.readRawVarint32();
             int start = in.getTotalBytesRead();
             if (length < 0 || length > message.length() - start) {
-                throw new NotThis("a field of it says %,d bytes, more than there are".formatted(length & 0xffffffffL));
+                throw new NotThis(Text.of(
+                        "a field of it says {0} bytes, more than there are", Format.count(length & 0xffffffffL)));
             }
             in.skipRawBytes(length);
             return message.part(start, start + length);
@@ -148,7 +159,7 @@ public final class KplAggregate {
                         int length = inner.readRawVarint32();
                         int start = inner.getTotalBytesRead();
                         if (length < 0 || length > record.length() - start) {
-                            throw new NotThis("a user record says more bytes than there are");
+                            throw new NotThis(Text.of("a user record says more bytes than there are"));
                         }
                         inner.skipRawBytes(length);
                         Span value = record.part(start, start + length);
@@ -163,21 +174,27 @@ public final class KplAggregate {
             }
             String keyText = text(keys, key);
             if (keyText == null) {
-                notes.add("User record %,d has a partition key index that is not in the table."
-                        .formatted(parts.size() + 1));
+                notes.add(Text.of(
+                        "User record {0} has a partition key index that is not in the table.",
+                        Format.count(parts.size() + 1)));
             } else {
-                fields.add(Field.string("partition key", "of the table", keyText, spanOf(keys, key)));
+                fields.add(Field.string("partition key", Text.of("of the table"), keyText, spanOf(keys, key)));
             }
             String hashText = text(hashKeys, hashKey);
             if (hashText != null) {
-                fields.add(Field.string("explicit hash key", "of the table", hashText, spanOf(hashKeys, hashKey)));
+                fields.add(Field.string(
+                        "explicit hash key", Text.of("of the table"), hashText, spanOf(hashKeys, hashKey)));
             }
             fields.add(Field.raw("data", "bytes", data));
             if (!tags.isEmpty()) {
                 fields.add(Field.array("tags", "repeated Tag", null, tags));
             }
             records.add(Field.object("[%d]".formatted(records.size()), "Record", record, fields));
-            parts.add(Part.of("%s · %,d bytes".formatted(keyText == null ? "no key" : keyText, data.length()), data));
+            parts.add(Part.of(
+                    Text.of(
+                            "{0} · {1} bytes",
+                            keyText == null ? Text.of("no key") : keyText, Format.count(data.length())),
+                    data));
         }
 
         private static Field tag(int index, Span value) throws IOException {

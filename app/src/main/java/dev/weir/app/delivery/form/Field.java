@@ -1,7 +1,7 @@
 package dev.weir.app.delivery.form;
 
 /** The texts of the form, with what they hold at first. */
-enum Text {
+enum Field {
     NAME(""),
     /** The name of the stream that is read. */
     SOURCE_STREAM(""),
@@ -35,7 +35,7 @@ enum Text {
 
     private final String first;
 
-    Text(String first) {
+    Field(String first) {
         this.first = first;
     }
 

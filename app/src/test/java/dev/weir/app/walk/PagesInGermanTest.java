@@ -1,0 +1,157 @@
+package dev.weir.app.walk;
+
+import static dev.weir.app.records.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.connection.Connection;
+import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.send.PagePictures;
+import dev.weir.app.shell.Console;
+import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.Place;
+import dev.weir.app.shell.Theme;
+import dev.weir.app.text.German;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * A console in German says nothing in English, on any page and any tab of it: neither what is seen nor what a tooltip, a menu or a
+ * screen reader says. With {@code -Dweir.test.pictures=true} it leaves pictures in target/walk.
+ */
+@ExtendWith(ApplicationExtension.class)
+class PagesInGermanTest {
+
+    private static final int PULSES = 12;
+
+    /** What reads like English and is no word of the program: values as the services have them. */
+    private static final Set<String> DATA = Set.of("Disabled");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Console console;
+    private Endpoints.Started endpoint;
+    /** What is left, to the page where it was met first. */
+    private final Map<String, String> left = new TreeMap<>();
+
+    @Start
+    void start(Stage opened) {
+        stage = opened;
+    }
+
+    @AfterEach
+    void close(FxRobot robot) throws Exception {
+        robot.interact(stage::hide);
+        console.close();
+        endpoint.end().close();
+        Text.speak(Language.ENGLISH);
+    }
+
+    @Test
+    void noPageSaysAnythingInEnglish(FxRobot robot) throws Exception {
+        open(robot);
+        LeftInEnglish english = new LeftInEnglish(German.texts());
+        for (Place place : places()) {
+            go(place, robot);
+            String name = PagesWalkTest.name(place);
+            look(english, name);
+            for (TabPane pane : FxToolkit.call(() -> tabPanes(console.scene().getRoot()))) {
+                for (int i = 1; i < pane.getTabs().size(); i++) {
+                    int tab = i;
+                    robot.interact(() -> pane.getSelectionModel().select(tab));
+                    settle(name);
+                    look(english, name + "-" + pane.getTabs().get(i).getId());
+                }
+            }
+        }
+        assertThat(left).isEmpty();
+    }
+
+    private void open(FxRobot robot) throws Exception {
+        endpoint = Endpoints.BROKER.start(folder);
+        Connection connection = new Connection(
+                "Broker",
+                Connection.Kind.TEST,
+                new Connection.Source.Keys("weir", "weir"),
+                "us-east-1",
+                endpoint.uri());
+        robot.interact(() -> console = Console.open(
+                stage,
+                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
+                        .withConnection(connection)
+                        .withTheme(Theme.LIGHT)
+                        .withSize(1280, 900)
+                        .speaking(Language.GERMAN)));
+        eventually("connected", () -> console.workspace() != null);
+        var clients = console.workspace().clients();
+        PagesWalkTest.fill(clients.kinesis());
+        clients.s3().createBucket(request -> request.bucket("walked-bucket"));
+        clients.firehose()
+                .createDeliveryStream(request -> request.deliveryStreamName("walked-to-s3")
+                        .extendedS3DestinationConfiguration(to -> to.bucketARN("arn:aws:s3:::walked-bucket")
+                                .roleARN("arn:aws:iam::000000000000:role/walked")));
+    }
+
+    private static List<Place> places() {
+        List<Place> places = new ArrayList<>(PagesWalkTest.places());
+        // What was made stands on the list only after the first page had looked.
+        places.add(new Place.Overview());
+        places.add(new Place.Objects("walked-bucket", null));
+        return places;
+    }
+
+    private void go(Place place, FxRobot robot) throws Exception {
+        robot.interact(() -> console.open(place));
+        settle(PagesWalkTest.name(place));
+    }
+
+    private void settle(String name) throws Exception {
+        eventually(name + " has loaded", () -> {
+            try {
+                return FxToolkit.call(console::settled);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        FxToolkit.awaitPulses(console.scene(), PULSES);
+    }
+
+    private void look(LeftInEnglish english, String name) throws Exception {
+        if (PagePictures.wanted()) {
+            PagePictures.write(console.scene(), Path.of("target", "walk", "german-" + name + ".png"));
+        }
+        Map<String, String> shown =
+                FxToolkit.call(() -> ShownTexts.of(console.scene().getRoot()));
+        assertThat(shown).as(name).hasSizeGreaterThan(20);
+        english.of(shown, DATA).forEach(line -> left.putIfAbsent(line, name));
+    }
+
+    private static List<TabPane> tabPanes(Node node) {
+        List<TabPane> panes = new ArrayList<>();
+        if (node.isVisible() && node instanceof TabPane pane) {
+            panes.add(pane);
+        } else if (node.isVisible() && node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> panes.addAll(tabPanes(child)));
+        }
+        return panes;
+    }
+}
