@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether records of text are lines of values, what stands between these, and whether there is a header line. JavaFX thread only. */
 final class LinesChoice extends HBox {
 
-    private final ComboBox<StreamSchema.Form> form = new ComboBox<>(
-            FXCollections.observableArrayList(StreamSchema.Form.TEXT, StreamSchema.Form.CSV));
+    private final ComboBox<StreamSchema.Form> form =
+            new ComboBox<>(FXCollections.observableArrayList(StreamSchema.Form.TEXT, StreamSchema.Form.CSV));
     private final ComboBox<Character> delimiter =
             new ComboBox<>(FXCollections.observableArrayList(CsvStyle.DELIMITERS));
     private final CheckBox header = new CheckBox(Text.of("one line is a header with the names"));
@@ -62,8 +62,7 @@ final class LinesChoice extends HBox {
     void show(StreamSchema schema) {
         filling = true;
         CsvStyle style = schema.csv();
-        boolean possible =
-                schema.form() == StreamSchema.Form.TEXT && CsvInference.delimiter(sample.get()) != null;
+        boolean possible = schema.form() == StreamSchema.Form.TEXT && CsvInference.delimiter(sample.get()) != null;
         setVisible(style != null || possible);
         setManaged(isVisible());
         how.setVisible(style != null);
