@@ -29,6 +29,7 @@ public final class Dialogs {
         ConnectionEdge edge = new ConnectionEdge();
         edge.show(kind, pane);
         pane.setHeader(edge);
+        GroupArrows.within(pane);
         if (owner.getScene() != null) {
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {
