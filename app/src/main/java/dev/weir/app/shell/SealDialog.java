@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 
@@ -56,6 +57,10 @@ final class SealDialog {
         ToggleGroup how = new ToggleGroup();
         how.getToggles().setAll(passphrase, keyring);
         passphrase.setSelected(true);
+        for (RadioButton each : new RadioButton[] {passphrase, keyring}) {
+            each.setWrapText(true);
+            each.setMinHeight(Region.USE_PREF_SIZE);
+        }
         passphrase.setId("seal-passphrase");
         keyring.setId("seal-keyring");
         first.setId("seal-first");

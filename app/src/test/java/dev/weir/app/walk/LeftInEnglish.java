@@ -49,16 +49,24 @@ final class LeftInEnglish {
      * A line for each text that is left in English.
      *
      * @param shown texts to where they stand
-     * @param data what is no word of the program
+     * @param data what is no word of the program, whole or within a text
      */
     List<String> of(Map<String, String> shown, Set<String> data) {
         List<String> left = new ArrayList<>();
         shown.forEach((text, where) -> {
-            if (!data.contains(text) && (isKey(text) || isEnglish(text))) {
+            if (!data.contains(text) && (isKey(text) || isEnglish(without(data, text)))) {
                 left.add("“" + text + "” in " + where);
             }
         });
         return left;
+    }
+
+    private static String without(Set<String> data, String text) {
+        String rest = text;
+        for (String each : data) {
+            rest = rest.replace(each, "");
+        }
+        return rest;
     }
 
     private boolean isKey(String text) {

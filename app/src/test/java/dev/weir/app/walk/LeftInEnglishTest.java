@@ -45,5 +45,7 @@ class LeftInEnglishTest {
         assertThat(left("What nobody has translated is here")).hasSize(1);
         assertThat(left("Direct PUT of orders")).as("one word may be a name").isEmpty();
         assertThat(left("the and the")).isEmpty();
+        assertThat(left("Stream the and the")).isEmpty();
+        assertThat(left("the and the of this")).hasSize(1);
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * A console in German says nothing in English, on any page and any tab of it: neither what is seen nor what a tooltip, a menu or a
@@ -41,8 +42,8 @@ class PagesInGermanTest {
 
     private static final int PULSES = 12;
 
-    /** What reads like English and is no word of the program: values as the services have them. */
-    private static final Set<String> DATA = Set.of("Disabled");
+    /** What reads like English and is no word of the program: values as the services have them, and names in scenarios. */
+    private static final Set<String> DATA = Set.of("Disabled", "Delay by length of the flight, as it changes");
 
     @TempDir
     Path folder;
@@ -70,7 +71,7 @@ class PagesInGermanTest {
     void noPageSaysAnythingInEnglish(FxRobot robot) throws Exception {
         open(robot);
         LeftInEnglish english = new LeftInEnglish(German.texts());
-        for (Place place : places()) {
+        for (Place place : places(journey())) {
             go(place, robot);
             String name = PagesWalkTest.name(place);
             look(english, name);
@@ -111,12 +112,24 @@ class PagesInGermanTest {
                                 .roleARN("arn:aws:iam::000000000000:role/walked")));
     }
 
-    private static List<Place> places() {
+    private static List<Place> places(Place.Journey journey) {
         List<Place> places = new ArrayList<>(PagesWalkTest.places());
+        // A record that is there: the service speaks English of one that is not.
+        places.replaceAll(place -> place instanceof Place.Journey ? journey : place);
         // What was made stands on the list only after the first page had looked.
         places.add(new Place.Overview());
         places.add(new Place.Objects("walked-bucket", null));
         return places;
+    }
+
+    private Place.Journey journey() {
+        var put = console.workspace()
+                .clients()
+                .kinesis()
+                .putRecord(request -> request.streamName(PagesWalkTest.STREAM)
+                        .partitionKey("key")
+                        .data(SdkBytes.fromUtf8String("{}")));
+        return new Place.Journey(PagesWalkTest.STREAM, put.shardId(), put.sequenceNumber());
     }
 
     private void go(Place place, FxRobot robot) throws Exception {

@@ -45,7 +45,10 @@ final class ShownTexts {
     }
 
     private void collect(Node node, String path) {
-        if (!node.isVisible() || node.getStyleClass().contains("code")) {
+        // What closes a tab is JavaFX's own, and speaks the system's language.
+        boolean foreign =
+                node.getStyleClass().contains("code") || node.getStyleClass().contains("tab-close-button");
+        if (!node.isVisible() || foreign) {
             return;
         }
         String here = path + " > " + node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId());
