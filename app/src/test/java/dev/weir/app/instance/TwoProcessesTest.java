@@ -39,7 +39,7 @@ class TwoProcessesTest {
         data = home.resolve("data/weir");
         config = Files.createDirectories(home.resolve("config/weir"));
         socket = data.resolve("run/socket");
-        Files.writeString(config.resolve("settings.properties"), "demo=off\ntours=off\nlanguage=en\n");
+        Files.writeString(config.resolve("settings.properties"), "demo=off\nchoice.tours=off\nchoice.language=en\n");
     }
 
     @AfterEach
