@@ -86,6 +86,7 @@ final class EntityPane extends StackPane {
         }
         if (kind == Entity.Kind.POLICY) {
             Button open = new Button(entity.ofAws() ? Text.of("Read") : Text.of("Edit…"));
+            open.setId("access-edit");
             open.getStyleClass().add("small");
             open.setOnAction(event -> editor.accept(new PolicySource.Managed(entity.arn(), entity.name())));
             buttons.getChildren().add(open);

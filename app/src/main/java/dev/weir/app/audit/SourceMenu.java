@@ -87,6 +87,7 @@ final class SourceMenu extends MenuButton {
             getItems().add(note);
         }
         MenuItem other = new MenuItem(Text.of("Files in another bucket…"));
+        other.setId("audit-other");
         other.setOnAction(event -> askForPlace());
         MenuItem check = new MenuItem(Text.of("Check these files against their digests…"));
         check.setId("audit-check");

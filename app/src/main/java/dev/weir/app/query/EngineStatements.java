@@ -3,9 +3,12 @@ package dev.weir.app.query;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.objects.read.ObjectStore;
 import dev.weir.app.query.ask.AskEngine;
+import dev.weir.app.query.chart.ChartChoice;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.pin.Pin;
+import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.SchemaField;
@@ -16,6 +19,7 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,17 +30,22 @@ import org.jspecify.annotations.Nullable;
 public final class EngineStatements implements Statements {
 
     private static final int MOST_ROWS = 1_000;
+    private static final String MINUTES_DRAWN = "15";
 
     private final Engines engines;
     private final SchemaStore schemas;
     private final Instant from;
+    private final @Nullable Pins pins;
     private final Runnable release;
     private final Set<FollowedStatement> begun = ConcurrentHashMap.newKeySet();
+    private final List<Pin> drawn = new ArrayList<>();
 
-    private EngineStatements(Engines engines, SchemaStore schemas, Instant from, Runnable release) {
+    private EngineStatements(
+            Engines engines, SchemaStore schemas, Instant from, @Nullable Pins pins, Runnable release) {
         this.engines = engines;
         this.schemas = schemas;
         this.from = from;
+        this.pins = pins;
         this.release = release;
     }
 
@@ -44,7 +53,11 @@ public final class EngineStatements implements Statements {
     public static Statements shared(Workspace workspace, SharedEngines shared) {
         ConnectionEngines taken = shared.take(workspace);
         return new EngineStatements(
-                taken.engines(), taken.schemas().store(), workspace.clock().instant(), () -> shared.release(workspace));
+                taken.engines(),
+                taken.schemas().store(),
+                workspace.clock().instant(),
+                new Pins(workspace),
+                () -> shared.release(workspace));
     }
 
     /** Over engines of its own, where there is no window. */
@@ -53,12 +66,12 @@ public final class EngineStatements implements Statements {
         AskEngine ask = new AskEngine(clients::kinesis, true, schemas, clock).withObjects(new ObjectStore(clients::s3));
         QueryEngine watch = Engines.watching(clients::kinesis, clients::firehose, schemas, () -> false, clock);
         Engines engines = new Engines(ask, watch);
-        return new EngineStatements(engines, schemas, clock.instant(), engines::close);
+        return new EngineStatements(engines, schemas, clock.instant(), null, engines::close);
     }
 
     /** Over engines that somebody else closes. */
     static Statements over(ConnectionEngines engines, InstantSource clock) {
-        return new EngineStatements(engines.engines(), engines.schemas().store(), clock.instant(), () -> {});
+        return new EngineStatements(engines.engines(), engines.schemas().store(), clock.instant(), null, () -> {});
     }
 
     @Override
@@ -126,7 +139,29 @@ public final class EngineStatements implements Statements {
     }
 
     @Override
+    public void draw(List<Chart> charts) {
+        if (pins == null) {
+            return;
+        }
+        for (Chart chart : charts) {
+            Pin pin = new Pin(
+                    chart.title(),
+                    EngineChoice.WATCH,
+                    chart.statement(),
+                    new RangeChoice(RangeChoice.Kind.LAST_MINUTES, MINUTES_DRAWN, ""),
+                    new ChartChoice(chart.time(), List.of(chart.value()), chart.series()));
+            // One that the person pinned before stays when the others go.
+            if (!pins.all().contains(pin) && pins.add(pin)) {
+                drawn.add(pin);
+            }
+        }
+    }
+
+    @Override
     public void close() {
+        if (pins != null) {
+            drawn.forEach(pins::remove);
+        }
         begun.forEach(FollowedStatement::cancel);
         release.run();
     }

@@ -1,6 +1,7 @@
 package dev.weir.app.scenario;
 
 import atlantafx.base.controls.ToggleSwitch;
+import dev.weir.app.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class FaultSwitches extends FlowPane {
         switches.forEach((name, one) -> {
             one.setSelected(on.contains(name));
             one.setDisable(!usable);
+            one.setAccessibleHelp(usable ? null : Text.of("Press Play first: then each of these can be switched on and off."));
         });
         showing = false;
     }

@@ -89,7 +89,7 @@ final class PartList extends VBox {
             name = new Hyperlink(part.name());
             name.setId("part-" + part.kind().name().toLowerCase(Locale.ROOT) + "-" + part.name());
             name.setMnemonicParsing(false);
-            name.setMinWidth(200);
+            name.setMinWidth(110);
             name.setPrefWidth(200);
             name.setMaxWidth(200);
             name.setTooltip(new Tooltip(part.name()));

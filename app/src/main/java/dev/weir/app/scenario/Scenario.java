@@ -2,6 +2,7 @@ package dev.weir.app.scenario;
 
 import dev.weir.app.shell.Caption;
 import dev.weir.app.shell.Story;
+import dev.weir.app.shell.Statements;
 import dev.weir.app.text.Text;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param summary one sentence: what it is and what it does
  * @param use which of the uses of streams it shows
  * @param speed event-time seconds a second where nobody chose another: recordings are replayed so many times their pace, and
- *     generators make their rate
+  *     generators make their rate
+ * @param charts are drawn while it plays
  */
 public record Scenario(
         String title,
@@ -25,6 +27,7 @@ public record Scenario(
         List<Question> queries,
         List<Handler> functions,
         List<Delivery> deliveries,
+        List<Statements.Chart> charts,
         List<Fault> faults,
         List<Caption> captions) {
 
@@ -47,7 +50,7 @@ public record Scenario(
             return word;
         }
 
-        /** For people, in English. */
+        /** For people. */
         public String title() {
             return switch (this) {
                 case ANALYTICS -> Text.of("Real-time analytics");
@@ -65,6 +68,7 @@ public record Scenario(
         queries = List.copyOf(queries);
         functions = List.copyOf(functions);
         deliveries = List.copyOf(deliveries);
+        charts = List.copyOf(charts);
         faults = List.copyOf(faults);
         captions = List.copyOf(captions);
     }

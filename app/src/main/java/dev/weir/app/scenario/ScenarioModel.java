@@ -223,6 +223,9 @@ public final class ScenarioModel implements Demo {
         Supplier<Statements> supply = engines;
         Statements sql = now.queries().isEmpty() || supply == null ? null : supply.get();
         asking = sql;
+        if (sql != null) {
+            sql.draw(now.charts());
+        }
         Duration wait = first ? patience : Duration.ZERO;
         first = false;
         change(State.STARTING, State.PLAYING, Text.of("Start the scenario {0}", now.title()), turn -> {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -27,7 +27,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -52,7 +51,8 @@ final class ScenarioPane extends VBox {
     private final PartList parts;
     private final FaultSwitches faults;
     private final Label faultsTitle = new Label(Text.of("Make something go wrong"));
-    private final HBox elsewhere = new HBox(12);
+    private final Label faultsWait = new Label(Text.of("Press Play first: then each of these can be switched on and off."));
+    private final VBox elsewhere = new VBox(8);
     private final Label elsewhereWhy = new Label();
     private final Label failed = new Label();
     private final TextArea problems = new TextArea();
@@ -86,18 +86,22 @@ final class ScenarioPane extends VBox {
         hideable(problems);
         elsewhere.setId("scenario-elsewhere");
         elsewhere.getStyleClass().add("scenario-elsewhere");
-        elsewhere.setAlignment(Pos.CENTER_LEFT);
+        
         wrapped(elsewhereWhy);
-        HBox.setHgrow(elsewhereWhy, Priority.ALWAYS);
+        
         Button connect = EmbeddedWanted.button();
         connect.setMinWidth(Region.USE_PREF_SIZE);
         elsewhere.getChildren().addAll(elsewhereWhy, connect);
         hideable(elsewhere);
         faultsTitle.getStyleClass().add("medium");
         hideable(faultsTitle);
+        wrapped(faultsWait);
+        faultsWait.setId("scenario-faults-wait");
+        faultsWait.getStyleClass().addAll("muted", "small");
+        hideable(faultsWait);
         Label partsTitle = new Label(Text.of("What it is made of"));
         partsTitle.getStyleClass().add("medium");
-        sound = new VBox(16, new VBox(8, partsTitle, parts), new VBox(8, faultsTitle, faults));
+        sound = new VBox(16, new VBox(8, partsTitle, parts), new VBox(8, faultsTitle, faultsWait, faults));
         hideable(sound);
         getChildren().addAll(new VBox(4, title, summary), elsewhere, buttons(), failed, sound, problems, keeping());
         model.chosen().subscribe(entry -> choose(entry));
@@ -118,7 +122,7 @@ final class ScenarioPane extends VBox {
         node.managedProperty().bind(node.visibleProperty());
     }
 
-    private HBox buttons() {
+    private FlowPane buttons() {
         play.setId("scenario-play");
         play.getStyleClass().add("accent");
         play.setMinWidth(Region.USE_PREF_SIZE);
@@ -139,8 +143,8 @@ final class ScenarioPane extends VBox {
             }
         });
         now.setMinWidth(0);
-        HBox row = new HBox(8, play, stop, speeds, now);
-        row.setAlignment(Pos.CENTER_LEFT);
+        FlowPane row = new FlowPane(8, 8, play, stop, speeds, now);
+        row.setRowValignment(VPos.CENTER);
         return row;
     }
 
@@ -264,11 +268,11 @@ final class ScenarioPane extends VBox {
 
     private void showFaults() {
         ScenarioModel stage = model.stage();
-        if (stage != null) {
-            Demo demo = model.demo();
-            boolean usable = model.onStage() && demo != null && demo.state().get() != Demo.State.STARTING;
-            faults.show(model.onStage() ? stage.faultsOn().get() : Set.of(), usable);
-        }
+        Demo demo = model.demo();
+        boolean usable =
+                stage != null && model.onStage() && demo != null && demo.state().get() != Demo.State.STARTING;
+        faults.show(usable && stage != null ? stage.faultsOn().get() : Set.of(), usable);
+        faultsWait.setVisible(faultsTitle.isVisible() && !usable);
     }
 
     /** Shows what the stage does now. */

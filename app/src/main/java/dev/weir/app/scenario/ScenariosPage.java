@@ -40,13 +40,13 @@ public final class ScenariosPage implements Page {
         this.cards = new ScenarioCards(model);
         this.pane = new ScenarioPane(workspace, model, files);
         this.captions = new CaptionPane(workspace::open);
-        captions.setMinWidth(260);
+        captions.setMinWidth(200);
         captions.setPrefWidth(260);
         ScrollPane middle = new ScrollPane(pane);
         middle.getStyleClass().add("scenario-middle");
         middle.setFitToWidth(true);
         middle.setFitToHeight(true);
-        middle.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        middle.setPrefWidth(480);
         middle.setFocusTraversable(false);
         HBox.setHgrow(middle, Priority.ALWAYS);
         HBox body = new HBox(24, cards, middle, captions);

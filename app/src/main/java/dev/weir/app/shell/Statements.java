@@ -28,6 +28,22 @@ public interface Statements extends AutoCloseable {
      */
     record TimeField(String field, String unit, Duration late) {}
 
+    /**
+     * A result that is drawn on the Overview page.
+     *
+     * @param title what stands above it
+     * @param statement one that goes on as records arrive
+     * @param time the column on x
+     * @param value the column on y
+     * @param series the column whose values are a line each, or null
+     */
+    record Chart(
+            String title,
+            String statement,
+            String time,
+            String value,
+            @Nullable String series) {}
+
     /** A statement that was begun. */
     interface Running {
 
@@ -72,7 +88,13 @@ public interface Statements extends AutoCloseable {
     /** The first row of an answer by column; blocks until it is there. */
     Map<String, @Nullable Object> askOne(String statement) throws InterruptedException;
 
-    /** Cancels all that was begun here and lets go of the engines. JavaFX thread only. */
+    /**
+     * Puts charts on the Overview page until this is closed, as far as there is room and a window. It asks from when the
+     * engines run by what was begun here. JavaFX thread only.
+     */
+    void draw(List<Chart> charts);
+
+    /** Cancels all that was begun here, takes its charts away and lets go of the engines. JavaFX thread only. */
     @Override
     void close();
 }

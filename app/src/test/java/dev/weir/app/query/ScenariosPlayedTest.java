@@ -84,6 +84,11 @@ class ScenariosPlayedTest {
                 () -> part(player, Kind.QUERY, "Delay by length of the flight, as it changes")
                                 .amount()
                         >= 3);
+        Statements.Chart chart = SCENARIOS.get("flight-delays").charts().getFirst();
+        Statements.Running drawn = sql.watch(chart.title(), chart.statement());
+        eventually("the chart has points", LONG, () -> drawn.standing().rows() > 1);
+        assertThat(String.valueOf(drawn.standing().newest())).contains(chart.time(), chart.value());
+        drawn.cancel();
         Fault rubbish = SCENARIOS.get("flight-delays").faults().getFirst();
         assertThat(player.turn(rubbish, true)).isTrue();
         eventually("rubbish is in the stream", () -> data("departures").contains("NOT A FLIGHT"));

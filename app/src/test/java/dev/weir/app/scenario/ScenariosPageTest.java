@@ -64,6 +64,9 @@ class ScenariosPageTest {
         assertThat(text(robot, "#scenario-step-title")).isEqualTo("The pattern of a theft");
         assertThat(robot.lookup("#part-function-block-card").tryQuery()).isPresent();
         assertThat(robot.lookup("#fault-1").tryQuery()).isPresent();
+        assertThat(text(robot, "#scenario-faults-wait")).startsWith("Press Play first");
+        robot.interact(() -> page.open(new Place.Scenarios(ScenarioFiles.DEMO)));
+        assertThat(robot.lookup("#scenario-faults-wait").query().isVisible()).isFalse();
     }
 
     @Test

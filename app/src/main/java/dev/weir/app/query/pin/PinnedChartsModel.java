@@ -34,8 +34,26 @@ public final class PinnedChartsModel {
         return charts;
     }
 
-    /** They are shown: those that were pinned since are added, and all are asked as it is time. */
+    /** They are shown: those that are pinned meanwhile are added, and all are asked as it is time. */
     void shown() {
+        take();
+        if (ticking == null) {
+            ticking = workspace
+                    .background()
+                    .repeat(
+                            Text.of("Ask the pinned charts"),
+                            LOOK,
+                            () -> true,
+                            tick -> {
+                                take();
+                                charts.forEach(PinModel::tick);
+                            },
+                            failure -> workspace.say(failure.what()));
+        }
+    }
+
+    /** What is pinned may have changed on another page, or by what plays. */
+    private void take() {
         List<Pin> now = pins.all();
         List<PinModel> gone =
                 charts.stream().filter(chart -> !now.contains(chart.pin())).toList();
@@ -47,16 +65,6 @@ public final class PinnedChartsModel {
             }
         }
         charts.forEach(chart -> chart.show(true));
-        if (ticking == null && !charts.isEmpty()) {
-            ticking = workspace
-                    .background()
-                    .repeat(
-                            Text.of("Ask the pinned charts"),
-                            LOOK,
-                            () -> true,
-                            tick -> charts.forEach(PinModel::tick),
-                            failure -> workspace.say(failure.what()));
-        }
     }
 
     private ConnectionEngines engines() {

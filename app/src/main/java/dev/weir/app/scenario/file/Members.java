@@ -120,10 +120,13 @@ final class Members {
             return text(name);
         }
         Members languages = Objects.requireNonNull(group(name));
-        String english = languages.text("en");
-        String german = languages.optional("de");
+        String words = languages.text(Language.ENGLISH.code());
+        for (Language each : Language.values()) {
+            String text = languages.optional(each.code());
+            words = text != null && each == Text.language() ? text : words;
+        }
         languages.end();
-        return german != null && Text.language() == Language.GERMAN ? german : english;
+        return words;
     }
 
     /** A text that may be missing. */

@@ -5,6 +5,7 @@ import dev.weir.app.scenario.Flow;
 import dev.weir.app.scenario.Handler;
 import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Source;
+import dev.weir.app.shell.Statements;
 import dev.weir.app.shell.Statements.Column;
 import dev.weir.app.shell.Statements.TimeField;
 import dev.weir.app.text.Text;
@@ -195,6 +196,15 @@ final class PartReader {
         } catch (PatternSyntaxException e) {
             members.wrong("settings", Text.of("The pattern is no regular expression: {0}.", e.getDescription()));
         }
+    }
+
+    Statements.Chart chart(Members members) {
+        return new Statements.Chart(
+                members.words("title"),
+                members.text("sql"),
+                members.text("time"),
+                members.text("value"),
+                members.optional("series"));
     }
 
     Delivery delivery(Members members) {

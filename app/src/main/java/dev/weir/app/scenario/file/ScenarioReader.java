@@ -8,6 +8,7 @@ import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Scenario;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.shell.Caption;
+import dev.weir.app.shell.Statements;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,11 +71,12 @@ final class ScenarioReader {
         List<Question> queries = members.list("queries", each -> names.query(each, parts.question(each)));
         List<Handler> functions = members.list("functions", each -> names.function(each, parts.handler(each)));
         List<Delivery> deliveries = members.list("deliveries", each -> names.delivery(each, parts.delivery(each)));
+        List<Statements.Chart> charts = members.list("charts", parts::chart);
         List<Fault> faults = members.list("faults", each -> names.fault(each, new FaultReader(each).read(), sources));
         CaptionReader captions = new CaptionReader(names);
         List<Caption> steps = members.list("steps", captions::caption);
         return new Scenario(
-                title, summary, use(word), speed, streams, sources, queries, functions, deliveries, faults, steps);
+                title, summary, use(word), speed, streams, sources, queries, functions, deliveries, charts, faults, steps);
     }
 
     private static Scenario.Use use(String word) {

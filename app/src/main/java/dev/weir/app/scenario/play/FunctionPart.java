@@ -218,7 +218,10 @@ final class FunctionPart implements Part {
 
     @Override
     public PartState state() {
-        String wrong = trouble;
+        Duration slow = delay;
+        String wrong = trouble != null || slow == null
+                ? trouble
+                : Text.of("takes {0} s with each batch: what comes waits in the stream", slow.toMillis() / 1_000.0);
         PartState.Status status =
                 wrong != null ? PartState.Status.TROUBLE : made ? PartState.Status.WORKING : PartState.Status.WAITING;
         Handler.Trigger reads = handler.reads();

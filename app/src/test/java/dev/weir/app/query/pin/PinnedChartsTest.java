@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.account.BrokerWorkspace;
 import dev.weir.app.query.EngineChoice;
+import dev.weir.app.query.EngineStatements;
 import dev.weir.app.query.RangeChoice;
 import dev.weir.app.query.SharedEngines;
 import dev.weir.app.query.chart.ChartChoice;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.Statements;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,29 @@ class PinnedChartsTest {
         chart.run();
         assertThat(chart.paused().get()).isFalse();
         assertThat(chart.statement().running().get()).isTrue();
+        model.hidden();
+        model.closed();
+    }
+
+    @Test
+    void whatPlaysHasItsChartsHereUntilItIsStopped() {
+        Statements.Chart chart = new Statements.Chart("Numbers", STATEMENT, "at", "n", null);
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        model.shown();
+        pins.add(pin("mine"));
+        Statements played = EngineStatements.shared(broker.workspace(), new SharedEngines());
+        played.draw(List.of(chart));
+        played.draw(List.of(chart));
+        assertThat(pins.all()).extracting(Pin::title).containsExactly("mine", "Numbers");
+        model.shown();
+        PinModel drawn = model.charts().getLast();
+        assertThat(drawn.pin().statement()).isEqualTo(STATEMENT);
+        assertThat(drawn.pin().chart()).isEqualTo(new ChartChoice("at", List.of("n"), null));
+
+        played.close();
+        assertThat(pins.all()).extracting(Pin::title).containsExactly("mine");
+        model.shown();
+        assertThat(model.charts()).hasSize(1);
         model.hidden();
         model.closed();
     }
