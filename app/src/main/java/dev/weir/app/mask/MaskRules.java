@@ -75,8 +75,7 @@ public final class MaskRules {
         for (MaskRule rule : rules) {
             masked = switch (rule) {
                 case MaskRule.Known(Preset preset) -> preset.mask(masked);
-                case MaskRule.Matching(var pattern) ->
-                    pattern.matcher(masked).replaceAll(MASK);
+                case MaskRule.Matching(var pattern) -> pattern.matcher(masked).replaceAll(MASK);
                 case MaskRule.Named ignored -> masked;
                 case MaskRule.At ignored -> masked;
             };

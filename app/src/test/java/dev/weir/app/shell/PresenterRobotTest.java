@@ -297,8 +297,10 @@ class PresenterRobotTest {
         until(
                 "it fills the screen",
                 () -> stage.isFullScreen()
-                        && stage.getScene().getWidth() == Screen.getPrimary().getBounds().getWidth()
-                        && stage.getScene().getHeight() == Screen.getPrimary().getBounds().getHeight());
+                        && stage.getScene().getWidth()
+                                == Screen.getPrimary().getBounds().getWidth()
+                        && stage.getScene().getHeight()
+                                == Screen.getPrimary().getBounds().getHeight());
         press(robot, KeyCode.B, false);
         press(robot, KeyCode.ESCAPE, false);
         assertThat(presenter()).as("Escape lights the screen first").isNotNull();

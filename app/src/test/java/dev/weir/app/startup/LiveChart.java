@@ -26,7 +26,10 @@ final class LiveChart {
     private static void watch() {
         try {
             await("shown", () -> Window.getWindows().stream().anyMatch(Window::isShowing));
-            await("live", () -> Window.getWindows().stream().anyMatch(window -> isLive(window.getScene().getRoot())));
+            await(
+                    "live",
+                    () -> Window.getWindows().stream()
+                            .anyMatch(window -> isLive(window.getScene().getRoot())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -26,10 +26,9 @@ public final class ResultChart extends StackPane {
     private final StripChart chart = new StripChart(ChartLines.MOST_POINTS);
     private final Map<String, ChartData.Line> drawn = new HashMap<>();
     private final Map<String, Integer> colors = new HashMap<>();
-        private List<String> order = List.of();
+    private List<String> order = List.of();
     private UnaryOperator<String> seen = UnaryOperator.identity();
     private ChartData now = ChartData.NONE;
-
 
     /** An empty chart. */
     public ResultChart() {
@@ -42,7 +41,7 @@ public final class ResultChart extends StackPane {
         chart.setZone(zone);
     }
 
-        /** From now on the legend has what this makes of the lines' names. */
+    /** From now on the legend has what this makes of the lines' names. */
     public void names(UnaryOperator<String> shown) {
         seen = shown;
         drawn.keySet().forEach(chart::removeSeries);

@@ -29,7 +29,7 @@ public final class ResultChartPane extends VBox {
 
     private final String oneLine = Text.of("one line a number");
 
-        private final ResultChartModel model;
+    private final ResultChartModel model;
     private final Masking masking;
 
     private final ResultChart chart = new ResultChart();
@@ -41,19 +41,16 @@ public final class ResultChartPane extends VBox {
     private final FlowPane choosers;
     private boolean showing;
 
-        /**
+    /**
      * Draws what a model has.
      *
      * @param masking what may be seen of values, which name lines
      * @param pin is given what is drawn when the person pins it
      */
     public ResultChartPane(
-            ResultChartModel model,
-            ReadOnlyObjectProperty<ZoneId> zone,
-            Masking masking,
-            Consumer<ChartChoice> pin) {
+            ResultChartModel model, ReadOnlyObjectProperty<ZoneId> zone, Masking masking, Consumer<ChartChoice> pin) {
         super(8);
-                this.model = model;
+        this.model = model;
         this.masking = masking;
         getStyleClass().add("result-chart");
         values.setId("chart-values");
@@ -91,7 +88,7 @@ public final class ResultChartPane extends VBox {
         getChildren().addAll(choosers, nothing, chart, note);
         time.valueProperty().addListener((property, before, now) -> choose());
         series.valueProperty().addListener((property, before, now) -> choose());
-                zone.subscribe(chart::setZone);
+        zone.subscribe(chart::setZone);
         masking.rules().subscribe(rules -> {
             chart.names(this::seen);
             draw(model.data().get());
@@ -123,7 +120,7 @@ public final class ResultChartPane extends VBox {
         choosers.setVisible(possible);
         choosers.setManaged(possible);
         chart.setVisible(possible);
-                // It names lines that are not drawn.
+        // It names lines that are not drawn.
         note.setText(seen(data.note()).equals(data.note()) ? data.note() : "");
 
         nothing.setText(possible ? "" : why(model.found().get()));
@@ -133,7 +130,7 @@ public final class ResultChartPane extends VBox {
         chart.show(data);
     }
 
-        /** A line is called as its column, or as the value of one that it stands for. */
+    /** A line is called as its column, or as the value of one that it stands for. */
     private String seen(String name) {
         ChartChoice choice = model.choice().get();
         String column = choice == null ? null : choice.series();

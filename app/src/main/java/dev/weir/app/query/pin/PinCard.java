@@ -60,7 +60,7 @@ final class PinCard extends VBox {
         HBox foot = new HBox(8, status, retry);
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(heading, chart, foot);
-                workspace.zone().subscribe(chart::setZone);
+        workspace.zone().subscribe(chart::setZone);
         String column = pin.chart().series();
         if (column != null) {
             workspace.masking().rules().subscribe(rules -> chart.names(name -> rules.value(column, name)));

@@ -22,14 +22,16 @@ class ChildProxyTest {
 
     /** What a process finds that was started so. */
     private static List<String> found(ChildProxy proxy) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(proxy.flags());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ShownProxy.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("HTTPS_PROXY", "http://of-the-system.example.com:8080");
         proxy.into(builder.environment());
-        assertThat(builder.command()).as("the password is for nobody else to read").noneMatch(word -> word.contains("cret!"));
+        assertThat(builder.command())
+                .as("the password is for nobody else to read")
+                .noneMatch(word -> word.contains("cret!"));
         Process process = builder.start();
         try {
             return new String(process.getInputStream().readAllBytes()).lines().toList();
