@@ -2,8 +2,8 @@ package dev.weir.app.walk;
 
 import static dev.weir.app.records.Eventually.eventually;
 import static dev.weir.app.walk.Keyboard.until;
-import static javafx.scene.input.KeyCode.CONTROL;
 import static javafx.scene.input.KeyCode.COMMA;
+import static javafx.scene.input.KeyCode.CONTROL;
 import static javafx.scene.input.KeyCode.DOWN;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
@@ -92,8 +92,12 @@ class EveryPageByKeyboardTest {
         page("Streams", "#streams-table");
         keyboard.tabTo("#streams-create").press(SPACE);
         eventually("asked", () -> keyboard.isFocused("#create-stream-name"));
-        keyboard.type("typed-stream").tabTo("#create-stream-shards").typeInstead("3").press(ENTER);
-        eventually("created", () -> clients().kinesis().listStreams().streamNames().contains("typed-stream"));
+        keyboard.type("typed-stream")
+                .tabTo("#create-stream-shards")
+                .typeInstead("3")
+                .press(ENTER);
+        eventually(
+                "created", () -> clients().kinesis().listStreams().streamNames().contains("typed-stream"));
         assertThat(shards("typed-stream")).isEqualTo(3);
     }
 
@@ -125,7 +129,10 @@ class EveryPageByKeyboardTest {
         for (int i = 0; i < 12 && !present("#setting-retention"); i++) {
             keyboard.press(DOWN);
         }
-        keyboard.tabTo("#setting-number").typeInstead("48").tabTo("#setting-apply").press(SPACE);
+        keyboard.tabTo("#setting-number")
+                .typeInstead("48")
+                .tabTo("#setting-apply")
+                .press(SPACE);
         eventually(
                 "kept for longer",
                 () -> clients()
@@ -150,7 +157,10 @@ class EveryPageByKeyboardTest {
     @Test
     void produceSendsARecord() {
         page("Produce into " + STREAM, "#record-key");
-        keyboard.tabTo("#record-key").typeInstead("by-hand").tabTo("#record-data").typeInstead("typed");
+        keyboard.tabTo("#record-key")
+                .typeInstead("by-hand")
+                .tabTo("#record-data")
+                .typeInstead("typed");
         keyboard.press(CONTROL, ENTER);
         until("sent", () -> rows("#produce-sent") == 1);
         assertThat(records(STREAM)).isEqualTo(41);
@@ -172,7 +182,11 @@ class EveryPageByKeyboardTest {
         keyboard.tabTo("#delivery-form-accept").press(SPACE);
         eventually(
                 "created",
-                () -> clients().firehose().listDeliveryStreams().deliveryStreamNames().contains("typed-delivery"));
+                () -> clients()
+                        .firehose()
+                        .listDeliveryStreams()
+                        .deliveryStreamNames()
+                        .contains("typed-delivery"));
     }
 
     @Test
@@ -261,7 +275,8 @@ class EveryPageByKeyboardTest {
         keyboard.tabTo("#embedded-wanted").press(SPACE);
         until(
                 "the embedded broker is there",
-                () -> console.workspace() != null && console.workspace().connection().embedded());
+                () -> console.workspace() != null
+                        && console.workspace().connection().embedded());
         page("Scenarios", ".scenario-card");
         keyboard.tabTo(".scenario-card").press(SPACE).tabTo("#scenario-play").press(SPACE);
         eventually("it plays", () -> present("#scenario-stop"));
@@ -288,7 +303,8 @@ class EveryPageByKeyboardTest {
         keyboard.type("Embedded").press(ENTER);
         until(
                 "connected elsewhere",
-                () -> console.workspace() != null && console.workspace().connection().embedded());
+                () -> console.workspace() != null
+                        && console.workspace().connection().embedded());
     }
 
     private Clients clients() {
@@ -333,7 +349,9 @@ class EveryPageByKeyboardTest {
     private static long stages() {
         return WaitForAsyncUtils.waitForAsyncFx(
                 10_000,
-                () -> Window.getWindows().stream().filter(Stage.class::isInstance).count());
+                () -> Window.getWindows().stream()
+                        .filter(Stage.class::isInstance)
+                        .count());
     }
 
     private int shards(String stream) {
