@@ -189,7 +189,7 @@ final class SaveDialog {
         most.setAccessibleText(Text.of("Records of each stream at most"));
         most.setPrefWidth(110);
         most.textProperty().bindBidirectional(model.most());
-        Label of = new Label(Text.of("of each stream at most, the newest"));
+        Label of = new Label(Text.of("newest of each stream"));
         HBox line = new HBox(8, with, time, most, of);
         line.setAlignment(Pos.CENTER_LEFT);
         time.disableProperty().bind(model.withRecords().not());

@@ -83,6 +83,7 @@ public final class DeliveryPage implements Page {
     private Node heading() {
         Label title = new Label(Text.of("Delivery"));
         title.getStyleClass().add("page-heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

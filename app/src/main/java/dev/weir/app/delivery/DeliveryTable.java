@@ -77,7 +77,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
         add(
                 "Next flush",
                 DataColumn.numbers(
-                        Text.of("Next flush"),
+                        Text.in("column", "Next flush"),
                         88,
                         summary(one -> one.flushWords(workspace.clock().instant())),
                         text -> text));
@@ -94,8 +94,8 @@ final class DeliveryTable extends TableView<DeliveryRow> {
                 DataColumn.numbers(
                         Text.of("Failed, {0}", span), 104, summary(DeliverySummary::failedWords), text -> text));
         // Left-aligned, since the button that chooses columns covers the end of the last heading.
-        DataColumn<DeliveryRow, Double> freshness =
-                DataColumn.words(Text.of("Freshness"), 96, summary(DeliverySummary::freshness), DeliveryTable::age);
+        DataColumn<DeliveryRow, Double> freshness = DataColumn.words(
+                Text.in("column", "Freshness"), 96, summary(DeliverySummary::freshness), DeliveryTable::age);
         freshness.setComparator(DataColumn.UNKNOWN_LOWEST);
         add("Freshness", freshness);
         for (TableColumn<DeliveryRow, ?> column : getColumns()) {

@@ -23,6 +23,8 @@ final class FillBar extends HBox {
         this.width = width;
         setAlignment(Pos.CENTER_LEFT);
         fill.getStyleClass().add("fill-bar");
+        fill.setMinWidth(0);
+        fill.setMaxWidth(0);
         StackPane track = new StackPane(fill);
         track.getStyleClass().add("fill-track");
         track.setMinWidth(width);

@@ -65,7 +65,7 @@ final class TagsBox extends VBox {
     private void show() {
         lines.getChildren().clear();
         if (model.loaded().get() && model.tags().isEmpty()) {
-            Label none = new Label(Text.of("None"));
+            Label none = new Label(Text.in("tags", "None"));
             none.getStyleClass().add("muted");
             lines.addRow(0, none);
         }

@@ -1,5 +1,6 @@
 package dev.weir.app.journey;
 
+import dev.weir.app.mask.MaskRules;
 import dev.weir.app.shell.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,22 @@ record Hop(
         List<Fact> more = new ArrayList<>(facts);
         more.add(new Fact(name, value));
         return new Hop(kind, title, certainty, reason, when, more, place);
+    }
+
+        /** What of it may be seen under these rules; a fact's name is a field's. */
+    Hop masked(MaskRules rules) {
+        return rules.any()
+                ? new Hop(
+                        kind,
+                        rules.structured(title),
+                        certainty,
+                        rules.structured(reason),
+                        when,
+                        facts.stream()
+                                .map(fact -> new Fact(fact.name(), rules.value(fact.name(), fact.value())))
+                                .toList(),
+                        place)
+                : this;
     }
 
     Hop opening(Place page) {

@@ -10,6 +10,7 @@ import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Instant;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,7 +53,12 @@ public final class JourneyPage implements Page {
         searching.getStyleClass().addAll("mono", "small");
         searching.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         searching.setMinWidth(0);
-        searching.textProperty().bind(model.searching());
+        searching
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> workspace.masking().now().structured(model.searching().get()),
+                        model.searching(),
+                        workspace.masking().rules()));
         progress.setAlignment(Pos.CENTER_LEFT);
         progress.getChildren().addAll(busy, searching, stop);
         progress.managedProperty().bind(progress.visibleProperty());
@@ -63,7 +69,9 @@ public final class JourneyPage implements Page {
         content.getChildren().addAll(heading(), progress, body);
         model.hops().subscribe(hops -> showHops());
         model.phase().subscribe(phase -> showPhase());
-        workspace.zone().subscribe(zone -> showHops());
+                workspace.zone().subscribe(zone -> showHops());
+        workspace.masking().rules().subscribe((before, now) -> showHops());
+
     }
 
     @Override
@@ -130,7 +138,9 @@ public final class JourneyPage implements Page {
         for (Hop hop : model.hops().get()) {
             // The put comes first and is told again by the event: what took time is what comes after.
             Instant from = hop.kind() == HopKind.PUT || hop.kind() == HopKind.AUDIT ? null : before;
-            cards.getChildren().add(new HopCard(hop, from, workspace.zone().get(), workspace::open));
+            cards.getChildren()
+                    .add(new HopCard(
+                            hop.masked(workspace.masking().now()), from, workspace.zone().get(), workspace::open));
             before = hop.kind() != HopKind.AUDIT && hop.when() != null && before == null ? hop.when() : before;
         }
         showPhase();

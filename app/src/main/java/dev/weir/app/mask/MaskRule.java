@@ -1,7 +1,8 @@
 package dev.weir.app.mask;
 
+import com.google.re2j.Pattern;
 import java.util.Locale;
-import java.util.regex.Pattern;
+
 
 /** One rule by which values are masked. */
 public sealed interface MaskRule {
@@ -24,6 +25,9 @@ public sealed interface MaskRule {
     /** The values at a path of JSON data. */
     record At(JsonPlace path) implements MaskRule {}
 
-    /** What a regular expression finds. */
+    /**
+     * What a regular expression finds. RE2 takes time that grows with the text only: a rule is asked for each text of a
+     * window in each frame, and no expression can make that stand still.
+     */
     record Matching(Pattern pattern) implements MaskRule {}
 }

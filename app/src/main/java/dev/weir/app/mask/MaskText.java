@@ -1,10 +1,11 @@
 package dev.weir.app.mask;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ public final class MaskText {
 
     /** Rules at most. */
     static final int MOST = 200;
+
+    private static final Pattern LOOKS_ELSEWHERE = Pattern.compile("\\(\\?<?[=!]|\\\\[1-9k]");
 
     private MaskText() {}
 
@@ -77,13 +80,22 @@ public final class MaskText {
             return new MaskRule.At(JsonPlace.of(rule));
         }
         if (rule.length() > 2 && rule.startsWith("/") && rule.endsWith("/")) {
+            if (PatternSize.of(rule) > PatternSize.MOST) {
+                throw new IllegalArgumentException(Text.of("{0} repeats too much to be looked for in time", rule));
+            }
             try {
                 return new MaskRule.Matching(Pattern.compile(rule.substring(1, rule.length() - 1)));
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(Text.of("{0} is no regular expression", rule), e);
+                        } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException(why(rule, e), e);
             }
         }
         return new MaskRule.Named(rule);
+    }
+
+        private static String why(String rule, PatternSyntaxException e) {
+        return LOOKS_ELSEWHERE.matcher(e.getPattern()).lookingAt()
+                ? Text.of("{0} looks around or back, which can take endless time, so masks do not know it", rule)
+                : Text.of("{0} is no regular expression", rule);
     }
 
     /** The rules as a text that is read as the same. */

@@ -15,6 +15,7 @@ import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Objects page: buckets, what lies in them, and the way back into a stream. JavaFX thread only. */
 public final class ObjectsPage implements Page {
+
+    /** Below this width, in pixels, the tree and what is chosen in it have no room beside each other. */
+    private static final double NARROW = 600;
 
     private final Workspace workspace;
     private final TreeModel tree;
@@ -68,6 +72,12 @@ public final class ObjectsPage implements Page {
         right.setMinWidth(280);
         split.getItems().setAll(view, right);
         split.setDividerPositions(0.42);
+        // Where the two do not stand side by side, in a small window at a large scale, one stands above the other.
+        split.orientationProperty()
+                .bind(content.widthProperty()
+                        .map(width -> width.doubleValue() > 0 && width.doubleValue() < NARROW
+                                ? Orientation.VERTICAL
+                                : Orientation.HORIZONTAL));
         VBox.setVgrow(state, Priority.ALWAYS);
         content.getStyleClass().addAll("page", "objects-page");
         content.getChildren().setAll(new VBox(16, heading(), address()), new LoadBar(loads), stale(), state);

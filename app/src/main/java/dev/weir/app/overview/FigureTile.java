@@ -74,7 +74,7 @@ final class FigureTile {
                 .graphic(box)
                 .animated(false)
                 .roundedCorners(true)
-                .minSize(140, HEIGHT)
+                .minSize(120, HEIGHT)
                 .maxSize(Double.MAX_VALUE, HEIGHT)
                 .prefSize(190, HEIGHT)
                 .build();

@@ -2,6 +2,7 @@ package dev.weir.app.pipeline;
 
 import dev.weir.app.shell.Icons;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAction;
@@ -31,8 +32,13 @@ final class PipelineCard extends VBox {
     private final Runnable open;
     private Mark shown = Mark.NONE;
 
-    /** @param open goes to the node's page; does nothing where it has none */
-    PipelineCard(FlowNode node, Runnable open) {
+        /**
+     * Shows a node.
+     *
+     * @param may what may be seen of a text
+     * @param open goes to the node's page; does nothing where it has none
+     */
+    PipelineCard(FlowNode node, UnaryOperator<String> may, Runnable open) {
         super(2);
         this.open = open;
         setId("pipeline-" + node.id().replaceAll("[^A-Za-z0-9_-]", "-"));
@@ -46,13 +52,12 @@ final class PipelineCard extends VBox {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         state.getStyleClass().add("pipeline-state");
         boolean unnamed = node.name().equals(node.kind().words());
+                String detail = may.apply(node.detail());
         kind.setText(
                 unnamed
-                        ? node.detail()
-                        : node.detail().isEmpty()
-                                ? node.kind().words()
-                                : node.kind().words() + " · " + node.detail());
-        name.setText(node.name());
+                        ? detail
+                        : detail.isEmpty() ? node.kind().words() : node.kind().words() + " · " + detail);
+        name.setText(may.apply(node.name()));
         HBox heading = new HBox(6, Icons.of(node.kind().icon(), 14), kind);
         heading.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(kind, Priority.ALWAYS);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.scene.layout.Region;
 
 /** A pipeline as cards and links. JavaFX thread only. */
@@ -23,13 +24,16 @@ final class PipelineChart {
 
     private final FlowChart chart = new FlowChart(Text.of("Copy picture"), Text.of("Show all"));
     private final Consumer<Place> opener;
+    private final UnaryOperator<String> shown;
     private final Map<String, PipelineCard> cards = new HashMap<>();
     private final Map<String, FlowNode> nodes = new HashMap<>();
     private Pipeline pipeline = Pipeline.EMPTY;
     private String focus = "";
 
-    PipelineChart(Consumer<Place> opener) {
+        /** @param shown what may be seen of a text now */
+    PipelineChart(Consumer<Place> opener, UnaryOperator<String> shown) {
         this.opener = opener;
+        this.shown = shown;
         chart.setId("pipeline-chart");
     }
 
@@ -63,8 +67,15 @@ final class PipelineChart {
         mark();
     }
 
+        /** Makes every card anew, as something else may be seen of texts now. */
+    void showAnew(Live live) {
+        nodes.clear();
+        show(pipeline);
+        show(live);
+    }
+
     private PipelineCard card(FlowNode node) {
-        return new PipelineCard(node, () -> {
+        return new PipelineCard(node, shown, () -> {
             Place place = node.place();
             if (place != null) {
                 opener.accept(place);
@@ -77,7 +88,7 @@ final class PipelineChart {
         for (FlowNode node : pipeline.nodes()) {
             PipelineCard card = cards.get(node.id());
             if (card != null) {
-                card.show(live.mark(node), NodeWords.of(node, pipeline, live));
+                card.show(live.mark(node), shown.apply(NodeWords.of(node, pipeline, live)));
             }
         }
         for (FlowLink link : pipeline.links()) {

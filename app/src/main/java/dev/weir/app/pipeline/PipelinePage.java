@@ -43,7 +43,8 @@ public final class PipelinePage implements Page {
     public PipelinePage(Workspace workspace, SharedEngines engines) {
         this.workspace = workspace;
         this.model = new PipelineModel(workspace, () -> engines.running(workspace));
-        this.chart = new PipelineChart(workspace::open);
+        this.chart = new PipelineChart(
+                workspace::open, text -> workspace.masking().now().structured(text));
         content.getStyleClass().addAll("page", "pipeline-page");
         VBox.setVgrow(body, Priority.ALWAYS);
         hidden.setId("pipeline-hidden");
@@ -65,7 +66,9 @@ public final class PipelinePage implements Page {
         model.live().subscribe(now -> chart.show(now));
         model.phase().subscribe(now -> showPhase());
         model.failure().subscribe(now -> showPhase());
-        model.notices().subscribe(notice::say);
+                model.notices().subscribe(notice::say);
+        workspace.masking().rules().subscribe((before, now) -> chart.showAnew(model.live().get()));
+
     }
 
     @Override

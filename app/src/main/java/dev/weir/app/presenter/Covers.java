@@ -4,13 +4,17 @@ import dev.weir.app.mask.MaskRule;
 import dev.weir.app.mask.MaskRules;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last gate: whatever text of the window has a value of a form that is masked is covered, wherever it came from, before
@@ -21,10 +25,17 @@ final class Covers {
     /** Shorter texts hold no value of a known form. */
     private static final int SHORTEST = 6;
 
+    private static final int MOST_JUDGED = 5_000;
+
     private static final int OPAQUE_GREY = 0xff808080;
 
     private final Pane layer = new Pane();
     private final List<Bounds> inScene = new ArrayList<>();
+
+    /** What was found of texts that are seen: most stay as they are from frame to frame. */
+    private final Map<String, Boolean> judged = new HashMap<>();
+
+    private MaskRules judgedBy = MaskRules.NONE;
 
     Covers() {
         layer.setMouseTransparent(true);
@@ -41,7 +52,11 @@ final class Covers {
         boolean forms = rules.rules().stream()
                 .anyMatch(rule -> rule instanceof MaskRule.Known || rule instanceof MaskRule.Matching);
         if (forms) {
-            find(around, rules, found);
+            if (!rules.equals(judgedBy) || judged.size() > MOST_JUDGED) {
+                judged.clear();
+                judgedBy = rules;
+            }
+            find(around, rules, false, found);
         }
         if (!found.equals(inScene)) {
             inScene.clear();
@@ -55,20 +70,28 @@ final class Covers {
         return inScene.size();
     }
 
-    private static void find(Node node, MaskRules rules, List<Bounds> found) {
+    /** @param whole whether all texts below belong to a text that has such a value, be they a part of it only */
+    private void find(Node node, MaskRules rules, boolean whole, List<Bounds> found) {
         if (!node.isVisible()) {
             return;
         }
         if (node instanceof Text text) {
-            String said = text.getText();
-            if (said.length() >= SHORTEST && !rules.text(said).equals(said)) {
+            if (!text.getText().isEmpty() && (whole || hides(text.getText(), rules))) {
                 found.add(text.localToScene(text.getBoundsInLocal()));
             }
         } else if (node instanceof Parent parent) {
+            // Where there is little room a label draws the beginning and the end of its text: no rule knows that again.
+            boolean cut = whole || (node instanceof Labeled labeled && hides(labeled.getText(), rules));
             for (Node child : parent.getChildrenUnmodifiable()) {
-                find(child, rules, found);
+                find(child, rules, cut, found);
             }
         }
+    }
+
+    private boolean hides(@Nullable String said, MaskRules rules) {
+        return said != null
+                && said.length() >= SHORTEST
+                && judged.computeIfAbsent(said, text -> !rules.text(text).equals(text));
     }
 
     /** A shape, as that hides what is below it also before style sheets have been applied. */

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -51,6 +52,7 @@ public final class Presenter {
     private final AtomicBoolean packing = new AtomicBoolean();
     private final Runnable ended;
     private Background.@Nullable Handle ticking;
+    private @Nullable WindowCovers others;
     private ThroughputFeed.@Nullable Attachment attached;
     private Subscription following = Subscription.EMPTY;
     private MaskRules masks = MaskRules.NONE;
@@ -104,6 +106,7 @@ public final class Presenter {
         podium.overAll().getChildren().setAll(covers.node());
         podium.scene().addEventFilter(KeyEvent.KEY_PRESSED, keys);
         podium.scene().addPostLayoutPulseListener(afterLayout);
+        others = new WindowCovers(podium.scene().getWindow(), podium.masking()::now);
         following = Subscription.combine(
                 model.index().subscribe(this::step),
                 model.black().subscribe(this::black),
@@ -112,7 +115,7 @@ public final class Presenter {
         List<Caption> own = StepsText.read(setup.steps()).steps();
         model.tell(own.isEmpty() ? podium.captions() : own);
         step();
-        ticking = podium.background().repeat("Present", TICK, () -> true, done -> tick(), problem -> {});
+        ticking = podium.background().repeat(Text.of("Present"), TICK, () -> true, done -> tick(), problem -> {});
     }
 
     /** Gives the window back. Idempotent. */
@@ -128,6 +131,9 @@ public final class Presenter {
         follow(null);
         podium.scene().removeEventFilter(KeyEvent.KEY_PRESSED, keys);
         podium.scene().removePostLayoutPulseListener(afterLayout);
+        if (others != null) {
+            others.close();
+        }
         podium.overAll().getChildren().clear();
         podium.overPage().getChildren().clear();
         podium.below(null);
@@ -202,6 +208,7 @@ public final class Presenter {
         ring.clear();
         model.live();
         bar.masked(podium.masking().on());
+        Platform.requestNextPulse();
     }
 
     private double fitting() {
@@ -240,7 +247,8 @@ public final class Presenter {
             podium.overPage().getChildren().add(still);
             return;
         }
-        podium.background().run("Unpack a picture", () -> found(shown), picture -> show(shown, picture), problem -> {});
+        podium.background()
+                .run(Text.of("Unpack a picture"), () -> found(shown), picture -> show(shown, picture), problem -> {});
     }
 
     private PictureRing.Found found(Instant shown) {
@@ -264,7 +272,7 @@ public final class Presenter {
             Picture picture = picture();
             podium.background()
                     .run(
-                            "Keep a picture",
+                            Text.of("Keep a picture"),
                             () -> {
                                 ring.add(picture);
                                 return true;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether records of text are lines of values, what stands between these, and whether there is a header line. JavaFX thread only. */
 final class LinesChoice extends HBox {
 
-    private final ComboBox<StreamSchema.Form> form = new ComboBox<>(
-            FXCollections.observableArrayList(StreamSchema.Form.TEXT, StreamSchema.Form.CSV));
+    private final ComboBox<StreamSchema.Form> form =
+            new ComboBox<>(FXCollections.observableArrayList(StreamSchema.Form.TEXT, StreamSchema.Form.CSV));
     private final ComboBox<Character> delimiter =
             new ComboBox<>(FXCollections.observableArrayList(CsvStyle.DELIMITERS));
     private final CheckBox header = new CheckBox(Text.of("one line is a header with the names"));
@@ -37,11 +38,12 @@ final class LinesChoice extends HBox {
      * @param chosen takes the schema that the sample has so
      */
     LinesChoice(Supplier<List<byte[]>> sample, Consumer<StreamSchema> chosen) {
-        super(16);
+        super(8);
         this.sample = sample;
         this.chosen = chosen;
         setAlignment(Pos.CENTER_LEFT);
         how.setAlignment(Pos.CENTER_LEFT);
+        how.setPadding(new Insets(0, 0, 0, 8));
         how.managedProperty().bind(how.visibleProperty());
         form.setId("schema-form");
         form.setAccessibleText(Text.of("What a record is"));
@@ -55,15 +57,16 @@ final class LinesChoice extends HBox {
         form.valueProperty().subscribe((old, now) -> choose(now));
         delimiter.valueProperty().subscribe((old, now) -> choose(now, null));
         header.selectedProperty().subscribe((old, now) -> choose(delimiter.getValue(), now));
-        getChildren().addAll(form, how);
+        Label is = new Label(Text.of("A record is"));
+        is.setLabelFor(form);
+        getChildren().addAll(is, form, how);
     }
 
     /** Shows what records are by a schema, and what else they could be; nothing is chosen by that. */
     void show(StreamSchema schema) {
         filling = true;
         CsvStyle style = schema.csv();
-        boolean possible =
-                schema.form() == StreamSchema.Form.TEXT && CsvInference.delimiter(sample.get()) != null;
+        boolean possible = schema.form() == StreamSchema.Form.TEXT && CsvInference.delimiter(sample.get()) != null;
         setVisible(style != null || possible);
         setManaged(isVisible());
         how.setVisible(style != null);
@@ -95,7 +98,7 @@ final class LinesChoice extends HBox {
     }
 
     private static String words(StreamSchema.Form form) {
-        return form == StreamSchema.Form.CSV ? Text.of("A line of values") : Text.of("A text");
+        return form == StreamSchema.Form.CSV ? Text.of("a line of values") : Text.of("a text");
     }
 
     private static final class Words<T> extends ListCell<T> {

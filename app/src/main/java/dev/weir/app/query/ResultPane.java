@@ -77,8 +77,6 @@ final class ResultPane extends VBox {
                                 model.choice().get(),
                                 Parameters.filled(
                                         model.text().get(), page.shelf().parameters()))));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         ToggleButton asChart = new ToggleButton(Text.of("Chart"), Icons.of(Icon.CHART));
         asChart.setId("query-chart");
         asChart.setTooltip(new Tooltip(Text.of("The rows as lines over time")));
@@ -93,8 +91,9 @@ final class ResultPane extends VBox {
         pipeline.setTooltip(new Tooltip(Text.of("A statement that puts these rows into a stream, on and on")));
         pipeline.setMinWidth(Region.USE_PREF_SIZE);
         pipeline.setOnAction(event -> new PipelineDialog(model, page, workspace).show(this));
-        HBox line = new HBox(8, progress, status, space, asChart, copy, save, pipeline);
-        line.setAlignment(Pos.CENTER_LEFT);
+        HBox told = new HBox(8, progress, status);
+        told.setAlignment(Pos.CENTER_LEFT);
+        BothEnds line = new BothEnds(told, new HBox(8, asChart, copy, save, pipeline));
         Label left = new Label();
         left.setId("query-left");
         left.getStyleClass().add("query-left");

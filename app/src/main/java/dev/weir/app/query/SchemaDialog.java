@@ -32,6 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a stream, its event time, and the statements that make it a table. JavaFX thread only. */
@@ -53,6 +54,9 @@ final class SchemaDialog {
     private final SchemaEdit edit;
     private final SchemaTree tree;
     private final LinesChoice lines;
+    /** Nobody has looked at the stream before. */
+    private final boolean unknown;
+
     private List<byte[]> sample = List.of();
     /** Of the stream; its account is a placeholder until the service has told it. */
     private String arn;
@@ -62,6 +66,7 @@ final class SchemaDialog {
         this.model = model;
         this.streamName = streamName;
         StreamSchema known = model.schema(streamName);
+        this.unknown = known == null;
         this.edit = new SchemaEdit(known == null ? StreamSchema.TEXT : known);
         this.tree = new SchemaTree(edit, this::fill, refused::setText);
         this.lines = new LinesChoice(() -> sample, found -> {
@@ -93,7 +98,8 @@ final class SchemaDialog {
         drift.setWrapText(true);
         drift.setMinHeight(Region.USE_PREF_SIZE);
         drift.setText(model.drift(streamName));
-        drift.managedProperty().bind(drift.textProperty().isNotEmpty());
+        drift.visibleProperty().bind(drift.textProperty().isNotEmpty());
+        drift.managedProperty().bind(drift.visibleProperty());
         drift.getStyleClass().add("query-left");
         Button again = new Button(Text.of("Find out anew"));
         again.setId("schema-infer");
@@ -121,14 +127,28 @@ final class SchemaDialog {
                 misfits,
                 tab(Text.of("DDL for DuckDB"), duckDb),
                 tab(Text.of("DDL for Flink"), flink));
-        model.check(streamName);
+        if (unknown) {
+            model.infer(streamName, false);
+        }
         model.sample(streamName, some -> {
             sample = some.records();
-            edit.known(some.schema());
+            if (unknown && edit.schema().equals(StreamSchema.TEXT)) {
+                edit.replace(some.schema());
+            } else {
+                edit.known(some.schema());
+            }
             tree.fill();
-            lines.show(edit.schema());
+            fill();
         });
-        model.checks().subscribe(checks -> drift.setText(model.drift(streamName)));
+        Subscription seen = model.checks()
+                .subscribe(checks -> drift.setText(model.drift(streamName)))
+                .and(model.known().subscribe(known -> {
+                    if (known.containsKey(streamName)) {
+                        model.check(streamName);
+                    }
+                }));
+        dialog.setOnHidden(event -> seen.unsubscribe());
+        tabs.setAccessibleText(Text.of("Schema of {0}", streamName));
         tabs.setPrefSize(720, 460);
         VBox box = new VBox(12, title, drift, tabs, again);
         dialog.getDialogPane().setContent(box);
@@ -196,6 +216,7 @@ final class SchemaDialog {
                 0, 86_400, (int) (its == null ? 10 : its.lateness().toSeconds()));
         late.setEditable(true);
         late.setPrefWidth(90);
+        late.setAccessibleText(Text.of("Seconds late at most"));
         late.getEditor().setAccessibleText(Text.of("Seconds late at most"));
         Runnable set = () -> {
             SchemaField chosen = edit.schema().fields().stream()

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -46,6 +47,7 @@ final class SchemaTree extends TreeTableView<Place> {
         setId("schema-tree");
         setAccessibleText(Text.of("Columns"));
         setShowRoot(false);
+        setPlaceholder(new Label(Text.of("There are no fields: a record is one column, data.")));
         setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(column(Text.of("Field of the record"), 250, new FieldCell.Factory(this)));
         getColumns().add(column(Text.of("Column"), 190, new ColumnCell.Factory(this)));

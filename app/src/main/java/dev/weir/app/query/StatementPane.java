@@ -19,6 +19,7 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** A tab of the page: the statement above, its result below. JavaFX thread only. */
 final class StatementPane extends VBox {
 
+    /** Three lines of the editor, however much is said under it. */
+    private static final double FEWEST_LINES = 64;
+
     private final StatementModel model;
     private final QueryModel page;
     private final Workspace workspace;
@@ -51,9 +55,9 @@ final class StatementPane extends VBox {
                 new SqlEditor(model.text(), () -> page.names(model.choice().get()), this::run);
         this.cost = new CostLine(model, page, workspace);
         getStyleClass().add("statement-pane");
-        VBox above = new VBox(8, bar(), editor, new OldDialectNotice(model, page, workspace), problem(), cost);
+        VBox above = new Above(bar(), editor, new OldDialectNotice(model, page, workspace), problem(), cost);
         VBox.setVgrow(editor, Priority.ALWAYS);
-        above.setMinHeight(140);
+        editor.setMinHeight(FEWEST_LINES);
         ResultPane below = new ResultPane(model, page, workspace, files);
         below.setMinHeight(120);
         SplitPane split = new SplitPane(above, below);
@@ -62,6 +66,19 @@ final class StatementPane extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().add(split);
         model.error().subscribe(editor::mark);
+    }
+
+    /** What stands above the result. Its words wrap, so that its least height is that at the width it has. */
+    private static final class Above extends VBox {
+
+        Above(Node... parts) {
+            super(8, parts);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+        }
     }
 
     private FlowPane bar() {
@@ -116,6 +133,7 @@ final class StatementPane extends VBox {
         FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), fanOut(), range);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPrefWrapLength(400);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
     }
 

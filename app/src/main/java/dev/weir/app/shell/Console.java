@@ -163,6 +163,7 @@ public final class Console implements AutoCloseable {
         double height = options.height() > 0 ? options.height() : settings.get().height();
         this.root = new ScaledRoot(window);
         this.scene = new Scene(root, width, height);
+        GroupArrows.within(root);
         scene.getStylesheets().setAll(StyleSheets.all());
         commands.install(scene);
         assistance.capsules().droppedOn(scene);

@@ -40,10 +40,10 @@ final class ShardsPane extends VBox {
         Button records = new Button(Text.of("Records"), Icons.of(Icon.RECORDS));
         records.setId("shard-records");
         records.setOnAction(event -> records(table.getSelectionModel().getSelectedItem()));
-        Button split = new Button(Text.of("Split"), Icons.of(Icon.SPLIT));
+        Button split = new Button(Text.in("verb", "Split"), Icons.of(Icon.SPLIT));
         split.setId("shard-split");
         split.setOnAction(event -> split());
-        Button merge = new Button(Text.of("Merge"), Icons.of(Icon.MERGE));
+        Button merge = new Button(Text.in("verb", "Merge"), Icons.of(Icon.MERGE));
         merge.setId("shard-merge");
         merge.setOnAction(event -> merge());
         HBox line = new HBox(

@@ -80,7 +80,7 @@ final class StreamsTable extends TableView<StreamRow> {
                 .add(DataColumn.words(
                         "Encryption",
                         Text.of("Encryption"),
-                        100,
+                        120,
                         fact(facts -> facts.keyId() == null ? Text.in("plural", "None") : "KMS " + facts.keyId()),
                         text -> text));
         DataColumn<StreamRow, Instant> created = DataColumn.words(

@@ -35,7 +35,8 @@ class QueryFormsTest {
 
     private void put(String stream, SdkBytes data) {
         broker.kinesis()
-                .putRecord(request -> request.streamName(stream).partitionKey("a").data(data));
+                .putRecord(
+                        request -> request.streamName(stream).partitionKey("a").data(data));
     }
 
     private void query(String statement, String... more) {
@@ -110,8 +111,7 @@ class QueryFormsTest {
         cities();
         query("SELECT id, city FROM cities WHERE city IS NOT NULL", "--format", "json");
         assertThat(out.toString().strip()).isEqualTo("{\"id\":7,\"city\":\"Ulm\"}");
-        assertThat(err.toString())
-                .contains("1 of 2 records do not fit the schema", "does not know version " + NOBODYS);
+        assertThat(err.toString()).contains("1 of 2 records do not fit the schema", "does not know version " + NOBODYS);
     }
 
     @Test

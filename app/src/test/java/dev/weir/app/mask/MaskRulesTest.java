@@ -2,8 +2,10 @@ package dev.weir.app.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,5 +113,28 @@ class MaskRulesTest {
                     assertThat(problems.get(2)).startsWith("Line 4:");
                 });
         assertThatThrownBy(() -> JsonPlace.of("$")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noExpressionMakesAWindowStandStill() {
+        String hostile = "a".repeat(20_000) + "!";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(rules("/(a+)+b/\n/(a|aa)+$/").text(hostile)).isEqualTo(hostile));
+    }
+
+    @Test
+    void whatCouldTakeEndlessTimeIsRefusedAndWhyIsSaid() {
+        for (String rule : new String[] {"/(?<=id: )\\d+/", "/(a)\\1/"}) {
+            assertThat(MaskText.read(rule).problems())
+                    .containsExactly("Line 1: " + rule
+                            + " looks around or back, which can take endless time, so masks do not know it.");
+        }
+        for (String rule : new String[] {"/((a{1000}){1000}){1000}/", "/(\\w{99}[a-z)]{99}){99}/"}) {
+            assertThat(MaskText.read(rule).problems())
+                    .containsExactly("Line 1: " + rule + " repeats too much to be looked for in time.");
+        }
+        assertThat(MaskText.read("/[A-Z]{2}\\d{2}( ?\\d{4}){4,7}/\n/\\w{1,64}@[\\w.]{1,255}/").problems())
+                .isEmpty();
     }
 }

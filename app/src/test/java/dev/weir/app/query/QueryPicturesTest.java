@@ -405,7 +405,8 @@ class QueryPicturesTest {
         robot.clickOn("Keep");
         eventually(
                 "kept",
-                () -> fx(() -> model.schema("log") != null && model.schema("log").form() == StreamSchema.Form.CSV));
+                () -> fx(
+                        () -> model.schema("log") != null && model.schema("log").form() == StreamSchema.Form.CSV));
         assertThat(fx(() -> model.schema("log").csv().delimiter())).isEqualTo(';');
     }
 }

@@ -51,7 +51,11 @@ class LateWriterTest {
     }
 
     private LateWriter<Settings> writer(SettingsFile file, Background background) {
-        return new LateWriter<>("The settings", file::save, background, said::add);
+        return new LateWriter<>(
+                new LateWriter.Words(() -> "Write", why -> "The settings could not be kept: " + why),
+                file::save,
+                background,
+                said::add);
     }
 
     /** A background whose window closes before anything ran. */

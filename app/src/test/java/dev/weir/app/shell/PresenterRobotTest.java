@@ -19,13 +19,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -229,6 +235,75 @@ class PresenterRobotTest {
         assertThat(robot.lookup("#presenter-still").tryQuery()).isEmpty();
         press(robot, KeyCode.ESCAPE, false);
         assertThat(presenter()).isNull();
+    }
+
+    @Test
+    void windowsOfTheWindowAreCoveredToo(FxRobot robot) {
+        orders();
+        press(robot, KeyCode.F5, true);
+        until("it presents", () -> presenter() != null);
+        Dialog<ButtonType> dialog = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            Dialog<ButtonType> made = new Dialog<>();
+            made.initOwner(stage);
+            made.initModality(Modality.NONE);
+            made.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+            Label cut = new Label("Sent by ana17@example.com, a while ago");
+            cut.setMaxWidth(90);
+            made.getDialogPane().setContent(new VBox(cut, new Label("nothing to hide")));
+            made.show();
+            return made;
+        });
+        Tooltip tip = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            Tooltip made = new Tooltip("ana18@example.com");
+            made.show(dialog.getDialogPane().getScene().getWindow(), 40, 40);
+            return made;
+        });
+        until("a label that is cut off is covered", () -> covers(dialog.getDialogPane()) == 1);
+        until("a tooltip is covered", () -> covers(tip.getScene().getRoot()) == 1);
+        robot.interact(() -> dialog.getDialogPane().setContent(new Label("ana19@example.com")));
+        until("what comes later is covered", () -> covers(dialog.getDialogPane()) == 1);
+        press(robot, KeyCode.M, false);
+        until("it is shown on demand", () -> covers(dialog.getDialogPane()) == 0);
+        press(robot, KeyCode.M, false);
+        until("and covered again", () -> covers(dialog.getDialogPane()) == 1);
+        press(robot, KeyCode.ESCAPE, false);
+        assertThat(presenter()).isNull();
+        assertThat(covers(dialog.getDialogPane())).isZero();
+        robot.interact(() -> {
+            tip.hide();
+            dialog.close();
+        });
+    }
+
+    private static int covers(Node node) {
+        return node.lookupAll(".presenter-cover").size();
+    }
+
+    @Test
+    void itFillsTheScreenAndGivesTheWindowBackAsItWas(FxRobot robot) {
+        orders();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            console.workspace().memory().remember("presenter.fills", "yes");
+            // The headless screen is smaller than the window that pictures are taken of.
+            stage.setWidth(820);
+            stage.setHeight(600);
+            return true;
+        });
+        press(robot, KeyCode.F5, true);
+        until("it fills the screen", stage::isFullScreen);
+        System.err.println("ZZZ " + stage.getWidth() + "x" + stage.getHeight() + " scene " + stage.getScene().getWidth() + "x" + stage.getScene().getHeight() + " " + Screen.getPrimary().getBounds() + " fills=" + console.workspace().memory().recall("presenter.fills"));
+        press(robot, KeyCode.B, false);
+        press(robot, KeyCode.ESCAPE, false);
+        assertThat(presenter()).as("Escape lights the screen first").isNotNull();
+        assertThat(stage.isFullScreen()).isTrue();
+        press(robot, KeyCode.ESCAPE, false);
+        until("the window is as it was", () -> !stage.isFullScreen() && stage.getWidth() == 820);
+        assertThat(presenter()).isNull();
+        press(robot, KeyCode.F5, true);
+        until("it fills the screen again", stage::isFullScreen);
+        robot.interact(() -> stage.setFullScreen(false));
+        until("who leaves the full screen by the system's way leaves presenting", () -> presenter() == null);
+        assertThat(console.workspace().masking().on()).isFalse();
     }
 
     private void picture(FxRobot robot, String name) throws Exception {

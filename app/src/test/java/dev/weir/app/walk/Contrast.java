@@ -34,7 +34,7 @@ final class Contrast {
     }
 
     private static void collect(Node node, TreeSet<String> found) {
-        if (!node.isVisible() || node.isDisabled() || node.getOpacity() == 0) {
+        if (!node.isVisible() || isDisabled(node) || node.getOpacity() == 0) {
             return;
         }
         if (node instanceof Text text
@@ -58,6 +58,13 @@ final class Contrast {
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
         }
+    }
+
+    /** Entries of menus are no controls: that one is disabled is a state of its look. */
+    private static boolean isDisabled(Node node) {
+        return node.isDisabled()
+                || node.getPseudoClassStates().stream()
+                        .anyMatch(state -> state.getPseudoClassName().equals("disabled"));
     }
 
     private static String start(String text) {

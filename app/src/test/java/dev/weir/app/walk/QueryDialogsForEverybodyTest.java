@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The dialogs of the Query page can be read in both themes, worked without a mouse and spoken by a screen reader. */
 @ExtendWith(ApplicationExtension.class)
@@ -100,22 +101,22 @@ class QueryDialogsForEverybodyTest {
             theme = each;
             robot.interact(() -> console.theme(each));
             state(robot, "SELECT $least AS least");
-            look(robot, "parameters", "#query-run", "#parameter-least");
+            look("parameters", "#query-run", "#parameter-least");
             saved(robot);
-            look(robot, "gallery", "#query-examples", "#query-gallery");
-            press(robot, "#query-add-reference");
+            look("gallery", "#query-examples", "#query-gallery");
+            press("#query-add-reference");
             robot.interact(() -> {
                 TextField path = (TextField) shown("#reference-path");
                 path.setText(nets.toString());
                 path.fireEvent(new ActionEvent());
             });
             look("reference", ".combo-box");
-            press(robot, ".schema-button");
+            press(".schema-button");
             look("schema", "#schema-tree");
             state(robot, OLD);
-            look(robot, "old dialect", "#query-translate", "#old-dialect");
-            state(robot, "SELECT number, count(*) AS n FROM walked GROUP BY number");
-            look(robot, "plan", "#query-plan", "#plan-steps");
+            look("old dialect", "#query-translate", "#old-dialect");
+            state(robot, "SELECT number, count(*) AS n FROM \"walked-stream\" GROUP BY number");
+            look("plan", "#query-plan", "#plan-steps");
         }
         assertThat(wrong).isEmpty();
     }
@@ -133,19 +134,19 @@ class QueryDialogsForEverybodyTest {
                 .filter(item -> "query-save".equals(item.getId()))
                 .findFirst()
                 .orElseThrow();
-        robot.interactNoWait(save::fire);
+        WaitForAsyncUtils.asyncFx(save::fire);
         look("saved queries", "#parameter-Name");
     }
 
-    private void look(FxRobot robot, String name, String button, String within) throws Exception {
-        press(robot, button);
+    private void look(String name, String button, String within) throws Exception {
+        press(button);
         look(name, within);
     }
 
     /** A dialog may wait within the press until it is closed. */
-    private void press(FxRobot robot, String button) {
+    private void press(String button) {
         eventually(button + " is there", () -> fx(() -> shown(button) instanceof ButtonBase));
-        robot.interactNoWait(() -> ((ButtonBase) shown(button)).fire());
+        WaitForAsyncUtils.asyncFx(() -> ((ButtonBase) shown(button)).fire());
         eventually(button + " opens a dialog", () -> fx(() -> dialog() != null));
     }
 

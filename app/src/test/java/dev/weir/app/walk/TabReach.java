@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Toggle;
@@ -71,7 +72,8 @@ final class TabReach {
         if (node instanceof Control && node.isFocusTraversable() && !frame) {
             wanted.add(node);
         }
-        if (node instanceof Parent parent) {
+        // The field of a spinner has the focus when the spinner has it.
+        if (node instanceof Parent parent && !(node instanceof Spinner)) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, wanted));
         }
     }

@@ -24,6 +24,9 @@ public final class ProxyChoice {
     /** Where a password may stand that is to be used without asking. */
     public static final String PASSWORD_VARIABLE = "WEIR_PROXY_PASSWORD";
 
+        /** The JDK's property of the ways in which no password is sent to a proxy before a TLS connection. */
+    static final String PLAIN_PASSWORDS = "jdk.http.auth.tunneling.disabledSchemes";
+
     private static final AtomicReference<ProxyChoice> NOW =
             new AtomicReference<>(new ProxyChoice(Preferences.USUAL, null));
 
@@ -46,7 +49,7 @@ public final class ProxyChoice {
                 && !preferences.get(Preference.PROXY_USER).isEmpty()) {
             // The JDK sends no plain password to a proxy before a TLS connection unless this is set; here a person
             // typed it.
-            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+            System.setProperty(PLAIN_PASSWORDS, "");
         }
         NOW.updateAndGet(before -> new ProxyChoice(preferences, before.password));
     }
@@ -63,6 +66,11 @@ public final class ProxyChoice {
 
     private @Nullable String password(Map<String, String> environment) {
         return password != null ? password : environment.get(PASSWORD_VARIABLE);
+    }
+
+        /** The same for a process that is started now. */
+    public ChildProxy forChild() {
+        return new ChildProxy(preferences, password(System.getenv()));
     }
 
     /** The SDK's configuration for calls to an endpoint; null for AWS's own. */

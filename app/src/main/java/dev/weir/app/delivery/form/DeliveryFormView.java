@@ -12,6 +12,7 @@ import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The form on the left; on the right what comes of it. */
 final class DeliveryFormView extends VBox {
+
+    /** Below this width, in pixels, the form and its preview have no room beside each other. */
+    private static final double NARROW = 700;
 
     private final Workspace workspace;
     private final DeliveryFormModel model;
@@ -72,6 +76,12 @@ final class DeliveryFormView extends VBox {
         right.setMinWidth(320);
         SplitPane split = new SplitPane(form, right);
         split.setDividerPositions(0.56);
+        // Where the two do not stand side by side, in a small window at a large scale, one stands above the other.
+        split.orientationProperty()
+                .bind(widthProperty()
+                        .map(width -> width.doubleValue() > 0 && width.doubleValue() < NARROW
+                                ? Orientation.VERTICAL
+                                : Orientation.HORIZONTAL));
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(heading(), notice, split);
         model.failure().subscribe(this::say);

@@ -168,9 +168,11 @@ final class DestinationSection {
         };
         model.bucket().state().subscribe(say);
         model.bucket().failure().subscribe(say);
+        say.run();
         HBox line = new HBox(8, state, guarded);
         line.setAlignment(Pos.CENTER_LEFT);
         line.managedProperty().bind(state.textProperty().isNotEmpty());
+        line.visibleProperty().bind(line.managedProperty());
         return new VBox(4, row, line);
     }
 

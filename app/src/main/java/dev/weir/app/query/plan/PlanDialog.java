@@ -97,6 +97,7 @@ public final class PlanDialog {
             tabs.getTabs().add(tab(Text.of("Steps"), tree));
         }
         tabs.getTabs().add(tab(Text.of("The engine's own words"), raw));
+        tabs.setAccessibleText(Text.of("Plan of the statement"));
         tabs.setPrefHeight(420);
         content.getChildren()
                 .setAll(text(Text.of("The result is at the top; each step takes its rows from those under it.")), tabs);

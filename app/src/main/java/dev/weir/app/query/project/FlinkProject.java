@@ -113,7 +113,8 @@ public record FlinkProject(List<String> declarations, String endpoint, String st
                                             + " its columns declared there, with their types, and makes them of the rows in a"
                                             + " statement of its own only.",
                                     target.getKey()),
-                            Text.of("Save each INSERT INTO as a project of its own; sets that put into streams can be saved."));
+                            Text.of(
+                                    "Save each INSERT INTO as a project of its own; sets that put into streams can be saved."));
                 }
                 return declaration + " AS\n"
                         + rows(piece.substring(target.getValue().end()).strip());

@@ -2,6 +2,8 @@ package dev.weir.app.query.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.app.connection.proxy.ChildProxy;
+import dev.weir.app.connection.proxy.ProxyChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,8 +77,12 @@ final class WatchProcess implements KeyRenewal.Told {
             command.add("-XX:AOTCache=" + classes);
             command.add("-Xlog:disable");
         }
+                ChildProxy proxy = ProxyChoice.now().forChild();
+        command.addAll(proxy.flags());
         command.addAll(List.of("-cp", folder.resolve("*").toString(), "dev.weir.streamingsql.Main"));
-        WatchProcess started = new WatchProcess(new ProcessBuilder(command).start());
+                ProcessBuilder builder = new ProcessBuilder(command);
+        proxy.into(builder.environment());
+        WatchProcess started = new WatchProcess(builder.start());
         Thread.ofVirtual().name("watch-errors").start(started::keepLastWords);
         Thread.ofVirtual().name("watch-reader").start(() -> started.read(ear));
         return started;

@@ -143,7 +143,7 @@ final class WatchQuery implements RunningQuery {
     /** What the process says of this statement. */
     void heard(JsonNode message, Runnable acknowledge) {
         if (message.has("progress")) {
-            progress(message.get("progress").asText());
+            progress(EngineWords.said(message.get("progress").asText()));
         } else if (message.has("columns")) {
             List<ResultColumn> columns = new ArrayList<>();
             message.get("columns")
@@ -182,7 +182,9 @@ final class WatchQuery implements RunningQuery {
     }
 
     private void counted(JsonNode counts) {
-        String why = counts.path("why").isTextual() ? counts.get("why").asText() : null;
+        String why = counts.path("why").isTextual()
+                ? EngineWords.said(counts.get("why").asText())
+                : null;
         Counted now =
                 new Counted(counts.path("records").asLong(), counts.path("left").asLong(), why);
         counted = now;
@@ -207,8 +209,8 @@ final class WatchQuery implements RunningQuery {
         }
         JsonNode error = message.get("error");
         return new Ended.Failed(new QueryError(
-                error.path("what").asText(),
-                error.path("advice").asText(),
+                EngineWords.said(error.path("what").asText()),
+                EngineWords.said(error.path("advice").asText()),
                 error.path("line").asInt(),
                 error.path("column").asInt(),
                 error.path("detail").asText()));

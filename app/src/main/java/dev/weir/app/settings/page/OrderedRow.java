@@ -115,7 +115,7 @@ final class OrderedRow {
         @Override
         protected void updateItem(Form.@Nullable Option option, boolean empty) {
             super.updateItem(option, empty);
-            setText(empty || option == null ? null : "%d  %s".formatted(getIndex() + 1, option.words()));
+            setText(empty || option == null ? null : "%2d".formatted(getIndex() + 1).replace(' ', '\u2007') + "  " + option.words());
         }
     }
 }

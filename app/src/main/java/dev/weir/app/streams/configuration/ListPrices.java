@@ -9,7 +9,7 @@ import java.util.Locale;
  * https://aws.amazon.com/kms/pricing/, and those of calls of KMS and of metrics with what other people's pages of 2026 say of AWS's
  * (shard-level metrics are billed as custom metrics); https://aws.amazon.com/kinesis/data-streams/pricing/ says what each is for.
  * Other regions cost more or less, discounts and
- * free tiers are not counted, and prices change: whoever shows one shows {@link #SOURCE} with it.
+ * free tiers are not counted, and prices change: whoever shows one shows {@link #source()} with it.
  */
 public final class ListPrices {
 

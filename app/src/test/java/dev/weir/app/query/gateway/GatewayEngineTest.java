@@ -218,7 +218,8 @@ class GatewayEngineTest {
                         .anyMatch(record -> record.data().asUtf8String().equals("{\"item\":\"tea\"}")));
 
         submit(references, "INSERT INTO `exported-to-s3` (what, many) SELECT item, n FROM exported");
-        eventually("it is delivered under its names", LONG, () -> delivered().contains("{\"what\":\"tea\",\"many\":2}"));
+        eventually(
+                "it is delivered under its names", LONG, () -> delivered().contains("{\"what\":\"tea\",\"many\":2}"));
     }
 
     private static String delivered() {

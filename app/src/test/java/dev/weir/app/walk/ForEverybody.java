@@ -1,0 +1,38 @@
+package dev.weir.app.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+
+/**
+ * What keeps somebody from reading, from hearing or from reaching something in a window, as it is now. For the tests of any package.
+ * JavaFX thread only.
+ */
+public final class ForEverybody {
+
+    private ForEverybody() {}
+
+    /** In all windows that are open, dialogs and menus too; a line each. */
+    public static List<String> wrong() {
+        List<String> found = new ArrayList<>();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            found.addAll(wrong(window));
+        }
+        return found;
+    }
+
+    /** In one window; a line each. */
+    public static List<String> wrong(Window window) {
+        List<String> found = new ArrayList<>();
+        Scene scene = window.getScene();
+        Nameless.of(scene.getRoot()).forEach(each -> found.add("without a name: " + each));
+        Contrast.tooLittle(scene.getRoot()).forEach(each -> found.add("hard to read: " + each));
+        // In a menu the arrow keys lead from one to the next.
+        if (!(window instanceof PopupWindow)) {
+            TabReach.neverReached(scene).forEach(each -> found.add("never reached by Tab: " + each));
+        }
+        return found;
+    }
+}
