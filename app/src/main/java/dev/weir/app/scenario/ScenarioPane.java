@@ -14,7 +14,6 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -334,7 +333,7 @@ final class ScenarioPane extends VBox {
             setText(
                     empty || speed == null
                             ? null
-                            : (speed < 1 ? String.format(Locale.ROOT, "%.1f", speed) : Format.rate(speed)) + "×");
+                            : (speed < 1 ? String.format(Text.numbers(), "%.1f", speed) : Format.rate(speed)) + "×");
         }
     }
 }
