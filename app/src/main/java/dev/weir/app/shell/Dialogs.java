@@ -1,7 +1,10 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.Connection;
+import dev.weir.app.text.Text;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 
@@ -23,11 +26,20 @@ public final class Dialogs {
         edge.show(kind, pane);
         pane.setHeader(edge);
         GroupArrows.within(pane);
+        say(pane, ButtonType.CANCEL, Text.of("Cancel"));
+        say(pane, ButtonType.CLOSE, Text.of("Close"));
         if (owner.getScene() != null) {
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {
                 pane.getStyleClass().add(Theme.DARK_STYLE);
             }
+        }
+    }
+
+    /** JavaFX would say it in the language of the machine. */
+    private static void say(DialogPane pane, ButtonType type, String text) {
+        if (pane.lookupButton(type) instanceof Button button) {
+            button.setText(text);
         }
     }
 }
