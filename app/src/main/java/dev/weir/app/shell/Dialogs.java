@@ -30,6 +30,8 @@ public final class Dialogs {
         edge.show(kind, pane);
         pane.setHeader(edge);
         GroupArrows.within(pane);
+        say(pane, ButtonType.CANCEL, Text.of("Cancel"));
+        say(pane, ButtonType.CLOSE, Text.of("Close"));
         if (owner.getScene() != null) {
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {
@@ -38,6 +40,7 @@ public final class Dialogs {
         }
     }
 
+    /** JavaFX would say it in the language of the machine. */
     private static void say(DialogPane pane, ButtonType type, String text) {
         // One of the system's own words keeps its type, by which it is recognised.
         if (pane.getButtonTypes().contains(type) && pane.lookupButton(type) instanceof Button button) {
