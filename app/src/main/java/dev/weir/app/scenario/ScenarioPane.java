@@ -51,7 +51,8 @@ final class ScenarioPane extends VBox {
     private final PartList parts;
     private final FaultSwitches faults;
     private final Label faultsTitle = new Label(Text.of("Make something go wrong"));
-    private final Label faultsWait = new Label(Text.of("Press Play first: then each of these can be switched on and off."));
+    private final Label faultsWait =
+            new Label(Text.of("Press Play first: then each of these can be switched on and off."));
     private final VBox elsewhere = new VBox(8);
     private final Label elsewhereWhy = new Label();
     private final Label failed = new Label();
@@ -86,9 +87,9 @@ final class ScenarioPane extends VBox {
         hideable(problems);
         elsewhere.setId("scenario-elsewhere");
         elsewhere.getStyleClass().add("scenario-elsewhere");
-        
+
         wrapped(elsewhereWhy);
-        
+
         Button connect = EmbeddedWanted.button();
         connect.setMinWidth(Region.USE_PREF_SIZE);
         elsewhere.getChildren().addAll(elsewhereWhy, connect);

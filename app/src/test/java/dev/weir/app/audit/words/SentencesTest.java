@@ -132,7 +132,9 @@ class SentencesTest {
                     .map(MatchResult::group)
                     .sorted()
                     .toList();
-            assertThat(places.put(line.key(), found)).as("told once: " + line.key()).isNull();
+            assertThat(places.put(line.key(), found))
+                    .as("told once: " + line.key())
+                    .isNull();
         }
         return places;
     }
