@@ -29,6 +29,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,7 @@ class EveryPageByKeyboardTest {
         endpoint.end().close();
     }
 
+    @Tag("soak")
     @Test
     void streamsCreatesAStream() {
         page("Streams", "#streams-table");
@@ -115,6 +117,7 @@ class EveryPageByKeyboardTest {
         eventually("split", () -> shards(STREAM) == 4);
     }
 
+    @Tag("soak")
     @Test
     void streamKeepsRecordsForLonger() {
         page(STREAM, "#stream-tabs");
@@ -146,6 +149,7 @@ class EveryPageByKeyboardTest {
         until("the record is open", () -> present("#record-journey"));
     }
 
+    @Tag("soak")
     @Test
     void produceSendsARecord() {
         page("Produce into " + STREAM, "#record-key");
@@ -162,6 +166,7 @@ class EveryPageByKeyboardTest {
         until("answered", () -> rows("#query-result") > 0);
     }
 
+    @Tag("soak")
     @Test
     void deliveryCreatesADeliveryStream() {
         clients().s3().createBucket(request -> request.bucket("typed-bucket"));
@@ -208,6 +213,7 @@ class EveryPageByKeyboardTest {
         until("answered", () -> present("#access-answer"));
     }
 
+    @Tag("soak")
     @Test
     void auditFilters() {
         page("Audit", "#audit-table");
@@ -216,6 +222,7 @@ class EveryPageByKeyboardTest {
         until("filtered", () -> rows("#audit-table") == 1);
     }
 
+    @Tag("soak")
     @Test
     void transformRunsOnRecords() {
         page("Try a transform on " + STREAM, "#bench-run");
@@ -252,6 +259,7 @@ class EveryPageByKeyboardTest {
         until("left", () -> !present(".hop-title"));
     }
 
+    @Tag("soak")
     @Test
     void scenariosAreChosenAndPlayed() {
         page("Scenarios", ".scenario-card");

@@ -29,8 +29,8 @@ public final class ForEverybody {
         Scene scene = window.getScene();
         Nameless.of(scene.getRoot()).forEach(each -> found.add("without a name: " + each));
         Contrast.tooLittle(scene.getRoot()).forEach(each -> found.add("hard to read: " + each));
-        // In a menu the arrow keys lead from one to the next.
-        if (!(window instanceof PopupWindow)) {
+        // Tab stays in what is open on top, and in a menu the arrow keys lead from one to the next.
+        if (window.equals(Window.getWindows().getLast()) && !(window instanceof PopupWindow)) {
             TabReach.neverReached(scene).forEach(each -> found.add("never reached by Tab: " + each));
         }
         return found;

@@ -32,6 +32,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class WhatOpensForEverybodyTest {
         endpoint.end().close();
     }
 
+    @Tag("soak")
     @ParameterizedTest
     @EnumSource(Theme.class)
     void thoseOfStreams(Theme shown, FxRobot person) throws Exception {
@@ -121,6 +123,7 @@ class WhatOpensForEverybodyTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Tag("soak")
     @ParameterizedTest
     @EnumSource(Theme.class)
     void thoseOfTheWindow(Theme shown, FxRobot person) throws Exception {
