@@ -1,6 +1,5 @@
 package dev.weir.charts;
 
-import java.util.Locale;
 
 /**
  * What the values of a chart are measured in; decides tick steps, the caption of the value axis and how a value reads.
@@ -69,13 +68,13 @@ public enum ChartUnit {
 
     /** Thousands separated, at most {@code decimals} decimals and none that say nothing. */
     private static String number(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        String text = String.format(ChartWords.locale(), "%,." + decimals + "f", value);
         if (decimals > 0) {
             int end = text.length();
             while (text.charAt(end - 1) == '0') {
                 end--;
             }
-            text = text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+            text = text.substring(0, Character.isDigit(text.charAt(end - 1)) ? end : end - 1);
         }
         return text.equals("-0") ? "0" : text;
     }

@@ -34,7 +34,7 @@ public final class ChartWords {
     /**
      * From now on this language is spoken; what is on the screen stays as it was said.
      *
-     * @param locale whose names of months are shown
+     * @param locale whose names of months are shown, and how numbers are written
      */
     public static void speak(Language language, Locale locale) {
         spoken = new Spoken(language, locale);

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
@@ -226,7 +225,7 @@ public final class DensityChart extends Region {
     }
 
     private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return String.format(ChartWords.locale(), "%,d", count);
     }
 
     private int at(double x) {

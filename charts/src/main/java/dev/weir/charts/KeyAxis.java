@@ -53,7 +53,7 @@ final class KeyAxis {
 
     /** For instance {@code 12.5 % 20…}: the share of the key space above, and the two leading hex digits. */
     static String label(double share) {
-        String percent = String.format(Locale.ROOT, share * 100 % 1 == 0 ? "%.0f %%" : "%.1f %%", share * 100);
+        String percent = String.format(ChartWords.locale(), share * 100 % 1 == 0 ? "%.0f %%" : "%.1f %%", share * 100);
         return percent + (share == 1 ? " ff…" : String.format(Locale.ROOT, " %02x…", (int) (share * 256)));
     }
 }

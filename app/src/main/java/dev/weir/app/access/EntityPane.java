@@ -12,7 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +74,8 @@ final class EntityPane extends StackPane {
         }
     }
 
-    private HBox buttons(Entity entity) {
-        HBox buttons = new HBox(8);
+    private FlowPane buttons(Entity entity) {
+        FlowPane buttons = new FlowPane(8, 8);
         Entity.Kind kind = entity.kind();
         boolean principal = kind == Entity.Kind.USER || kind == Entity.Kind.GROUP || kind == Entity.Kind.ROLE;
         if (principal) {

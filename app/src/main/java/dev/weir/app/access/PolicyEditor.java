@@ -150,7 +150,7 @@ final class PolicyEditor extends VBox {
         return Bindings.createObjectBinding(
                 () -> {
                     if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
+                        return ReadOnly.reason();
                     }
                     if (model.source() instanceof PolicySource.Managed managed
                             && managed.arn().startsWith("arn:aws:iam::aws:")) {

@@ -24,6 +24,7 @@ final class TimelinePane extends VBox {
         source.setId("audit-timeline-source");
         source.getStyleClass().addAll("muted", "small");
         source.setWrapText(true);
+        source.setMinHeight(USE_PREF_SIZE);
         chart.setZone(workspace.zone().get());
         workspace.zone().addListener((property, old, now) -> chart.setZone(now));
         chart.setOnChosen((from, to) -> {

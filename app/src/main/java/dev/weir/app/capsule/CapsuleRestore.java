@@ -10,6 +10,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.fx.Undertaking;
+import dev.weir.app.shell.Format;
 import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.time.Duration;
@@ -228,7 +229,7 @@ final class CapsuleRestore implements Undertaking<RestoreEnd> {
     @Override
     public String progress() {
         return Text.of(
-                "{0} · {1} of {2} records", now, String.format("%,d", records.get()), String.format("%,d", total));
+                "{0} · {1} of {2} records", now, Format.count(records.get()), Format.count(total));
     }
 
     @Override

@@ -188,7 +188,7 @@ public final class DeliveryPage implements Page {
                         + " objects to S3 or to another destination.",
                 workspace.connection().region());
         if (workspace.readOnly().get()) {
-            body.showEmpty(none + " " + ReadOnly.REASON);
+            body.showEmpty(none + " " + ReadOnly.reason());
         } else {
             body.showEmpty(none, Text.of("Create delivery stream"), this::create);
         }

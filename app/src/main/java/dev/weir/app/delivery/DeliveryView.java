@@ -141,7 +141,7 @@ final class DeliveryView extends VBox {
                 () -> {
                     DeliveryFacts facts = model.facts().get();
                     if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
+                        return ReadOnly.reason();
                     }
                     if (facts == null) {
                         return Text.of("It is not described yet.");

@@ -56,7 +56,7 @@ final class SettingsTab implements TabPart {
                 () -> {
                     DeliveryFacts facts = model.facts().get();
                     if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
+                        return ReadOnly.reason();
                     }
                     if (facts == null) {
                         return Text.of("It is not described yet.");

@@ -73,7 +73,7 @@ final class TestTab implements TabPart {
                 () -> {
                     DeliveryFacts facts = stream.facts().get();
                     if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
+                        return ReadOnly.reason();
                     }
                     if (facts != null && !facts.direct()) {
                         return Text.of(

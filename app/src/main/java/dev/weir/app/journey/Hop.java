@@ -46,7 +46,7 @@ record Hop(
         return new Hop(kind, title, certainty, reason, when, more, place);
     }
 
-        /** What of it may be seen under these rules; a fact's name is a field's. */
+    /** What of it may be seen under these rules; a fact's name is a field's. */
     Hop masked(MaskRules rules) {
         return rules.any()
                 ? new Hop(

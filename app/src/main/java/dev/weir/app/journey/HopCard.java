@@ -56,11 +56,11 @@ final class HopCard extends HBox {
         }
         long millis = Duration.between(before, when).toMillis();
         if (coarse) {
-            return String.format(Locale.ROOT, "≈ +%,d s", Math.max(0, Math.round(millis / 1000.0)));
+            return String.format(Text.numbers(), "≈ +%,d s", Math.max(0, Math.round(millis / 1000.0)));
         }
         String size = Math.abs(millis) < 10_000
-                ? String.format(Locale.ROOT, "%,d ms", Math.abs(millis))
-                : String.format(Locale.ROOT, "%,d s", Math.round(Math.abs(millis) / 1000.0));
+                ? String.format(Text.numbers(), "%,d ms", Math.abs(millis))
+                : String.format(Text.numbers(), "%,d s", Math.round(Math.abs(millis) / 1000.0));
         return (millis < 0 ? "−" : "+") + size;
     }
 

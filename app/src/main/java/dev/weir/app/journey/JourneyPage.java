@@ -56,7 +56,10 @@ public final class JourneyPage implements Page {
         searching
                 .textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> workspace.masking().now().structured(model.searching().get()),
+                        () -> workspace
+                                .masking()
+                                .now()
+                                .structured(model.searching().get()),
                         model.searching(),
                         workspace.masking().rules()));
         progress.setAlignment(Pos.CENTER_LEFT);
@@ -69,9 +72,8 @@ public final class JourneyPage implements Page {
         content.getChildren().addAll(heading(), progress, body);
         model.hops().subscribe(hops -> showHops());
         model.phase().subscribe(phase -> showPhase());
-                workspace.zone().subscribe(zone -> showHops());
+        workspace.zone().subscribe(zone -> showHops());
         workspace.masking().rules().subscribe((before, now) -> showHops());
-
     }
 
     @Override
@@ -140,7 +142,10 @@ public final class JourneyPage implements Page {
             Instant from = hop.kind() == HopKind.PUT || hop.kind() == HopKind.AUDIT ? null : before;
             cards.getChildren()
                     .add(new HopCard(
-                            hop.masked(workspace.masking().now()), from, workspace.zone().get(), workspace::open));
+                            hop.masked(workspace.masking().now()),
+                            from,
+                            workspace.zone().get(),
+                            workspace::open));
             before = hop.kind() != HopKind.AUDIT && hop.when() != null && before == null ? hop.when() : before;
         }
         showPhase();

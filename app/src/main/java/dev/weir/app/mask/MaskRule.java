@@ -3,7 +3,6 @@ package dev.weir.app.mask;
 import com.google.re2j.Pattern;
 import java.util.Locale;
 
-
 /** One rule by which values are masked. */
 public sealed interface MaskRule {
 

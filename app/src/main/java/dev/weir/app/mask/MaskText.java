@@ -5,7 +5,6 @@ import com.google.re2j.PatternSyntaxException;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.stream.Collectors;
 
 /**
@@ -85,14 +84,14 @@ public final class MaskText {
             }
             try {
                 return new MaskRule.Matching(Pattern.compile(rule.substring(1, rule.length() - 1)));
-                        } catch (PatternSyntaxException e) {
+            } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(why(rule, e), e);
             }
         }
         return new MaskRule.Named(rule);
     }
 
-        private static String why(String rule, PatternSyntaxException e) {
+    private static String why(String rule, PatternSyntaxException e) {
         return LOOKS_ELSEWHERE.matcher(e.getPattern()).lookingAt()
                 ? Text.of("{0} looks around or back, which can take endless time, so masks do not know it", rule)
                 : Text.of("{0} is no regular expression", rule);

@@ -3,6 +3,7 @@ package dev.weir.app.objects;
 import dev.weir.app.objects.read.ObjectFormat;
 import dev.weir.app.objects.read.Preview;
 import dev.weir.app.objects.read.PreviewRow;
+import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Masking;
 import dev.weir.app.text.Text;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RowTable extends TableView<PreviewRow> {
     private static TableColumn<PreviewRow, String> number() {
         TableColumn<PreviewRow, String> column = new TableColumn<>("#");
         column.setCellValueFactory(
-                row -> new ReadOnlyStringWrapper("%,d".formatted(row.getValue().number())));
+                row -> new ReadOnlyStringWrapper(Format.count(row.getValue().number())));
         column.setPrefWidth(56);
         column.setSortable(false);
         column.setCellFactory(ignored -> new Cell("number", UnaryOperator.identity()));

@@ -128,6 +128,7 @@ public final class OverviewPage implements Page {
     private Node heading() {
         Label title = new Label(Text.of("Overview"));
         title.getStyleClass().add("page-heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         Label what = new Label(
                 model.feed().periodSeconds() == 1
                         ? Text.of(

@@ -32,7 +32,7 @@ final class PipelineCard extends VBox {
     private final Runnable open;
     private Mark shown = Mark.NONE;
 
-        /**
+    /**
      * Shows a node.
      *
      * @param may what may be seen of a text
@@ -52,7 +52,7 @@ final class PipelineCard extends VBox {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         state.getStyleClass().add("pipeline-state");
         boolean unnamed = node.name().equals(node.kind().words());
-                String detail = may.apply(node.detail());
+        String detail = may.apply(node.detail());
         kind.setText(
                 unnamed
                         ? detail

@@ -30,7 +30,7 @@ final class PipelineChart {
     private Pipeline pipeline = Pipeline.EMPTY;
     private String focus = "";
 
-        /** @param shown what may be seen of a text now */
+    /** @param shown what may be seen of a text now */
     PipelineChart(Consumer<Place> opener, UnaryOperator<String> shown) {
         this.opener = opener;
         this.shown = shown;
@@ -67,7 +67,7 @@ final class PipelineChart {
         mark();
     }
 
-        /** Makes every card anew, as something else may be seen of texts now. */
+    /** Makes every card anew, as something else may be seen of texts now. */
     void showAnew(Live live) {
         nodes.clear();
         show(pipeline);

@@ -66,9 +66,11 @@ public final class PipelinePage implements Page {
         model.live().subscribe(now -> chart.show(now));
         model.phase().subscribe(now -> showPhase());
         model.failure().subscribe(now -> showPhase());
-                model.notices().subscribe(notice::say);
-        workspace.masking().rules().subscribe((before, now) -> chart.showAnew(model.live().get()));
-
+        model.notices().subscribe(notice::say);
+        workspace
+                .masking()
+                .rules()
+                .subscribe((before, now) -> chart.showAnew(model.live().get()));
     }
 
     @Override

@@ -64,7 +64,7 @@ final class NumberField {
         return new IllegalArgumentException(
                 Text.of(
                         "{0} is a number from {1} to {2}.",
-                        what, text(least), String.format(Locale.ROOT, "%,.0f", most)),
+                        what, text(least), String.format(Text.numbers(), "%,.0f", most)),
                 cause);
     }
 

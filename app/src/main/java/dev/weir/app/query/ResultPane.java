@@ -41,7 +41,8 @@ final class ResultPane extends VBox {
         ResultExport export = new ResultExport(model, workspace, files);
         ResultChartModel charted = new ResultChartModel(
                 workspace.background(), () -> model.columns().get(), model::values);
-        ResultChartPane chart = new ResultChartPane(charted, workspace.zone(), choice -> pin(choice, page, workspace));
+        ResultChartPane chart = new ResultChartPane(
+                charted, workspace.zone(), workspace.masking(), choice -> pin(choice, page, workspace));
         Label status = new Label();
         status.setId("query-status");
         status.textProperty().bind(model.status());

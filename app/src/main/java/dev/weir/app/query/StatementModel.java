@@ -17,7 +17,6 @@ import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -352,7 +351,7 @@ public final class StatementModel {
     private String complete(@Nullable String cutShort, @Nullable Counted counted) {
         String shown = counted(rows.list().size());
         double millis = Duration.between(begun, workspace.clock().instant()).toMillis();
-        String seconds = String.format(Locale.ROOT, "%.2f", millis / 1000.0);
+        String seconds = String.format(Text.numbers(), "%.2f", millis / 1000.0);
         String words = counted == null || counted.records() == 0
                 ? Text.of("{0} in {1} s.", shown, seconds)
                 : Text.count(

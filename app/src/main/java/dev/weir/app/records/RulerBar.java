@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** The time ruler with what plays along it. JavaFX thread only. */
 final class RulerBar extends VBox {
 
-    private static final double SPEED_WIDTH = 116;
+    private static final double SPEED_WIDTH = 136;
 
     RulerBar(Workspace workspace, RecordsModel model, RulerModel ruler) {
         super(4);

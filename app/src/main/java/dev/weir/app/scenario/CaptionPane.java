@@ -51,6 +51,8 @@ final class CaptionPane extends VBox {
         back.setOnAction(event -> go(step - 1));
         next.setId("scenario-next");
         next.setOnAction(event -> go(step + 1));
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        next.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox ways = new HBox(8, back, space, next);

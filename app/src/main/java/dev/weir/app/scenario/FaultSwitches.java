@@ -43,7 +43,8 @@ final class FaultSwitches extends FlowPane {
         switches.forEach((name, one) -> {
             one.setSelected(on.contains(name));
             one.setDisable(!usable);
-            one.setAccessibleHelp(usable ? null : Text.of("Press Play first: then each of these can be switched on and off."));
+            one.setAccessibleHelp(
+                    usable ? null : Text.of("Press Play first: then each of these can be switched on and off."));
         });
         showing = false;
     }

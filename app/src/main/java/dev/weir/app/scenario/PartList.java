@@ -27,6 +27,10 @@ final class PartList extends VBox {
     private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
     private static final PseudoClass WORKING = PseudoClass.getPseudoClass("working");
 
+    private static final double KIND_WIDTH = 96;
+    private static final double NAME_WIDTH = 180;
+    private static final double STATE_WIDTH = 64;
+
     private final Consumer<Place> open;
     private final Map<String, Line> lines = new HashMap<>();
 
@@ -85,13 +89,14 @@ final class PartList extends VBox {
             getStyleClass().add("scenario-part");
             Label kind = new Label(kind(part.kind()), Icons.of(icon(part.kind())));
             kind.getStyleClass().add("muted");
-            kind.setMinWidth(96);
+            kind.setMinWidth(KIND_WIDTH);
+            kind.setMaxWidth(KIND_WIDTH);
             name = new Hyperlink(part.name());
             name.setId("part-" + part.kind().name().toLowerCase(Locale.ROOT) + "-" + part.name());
             name.setMnemonicParsing(false);
-            name.setMinWidth(110);
-            name.setPrefWidth(200);
-            name.setMaxWidth(200);
+            // The same in each line, whatever is said behind them: together they are columns.
+            name.setMinWidth(NAME_WIDTH);
+            name.setMaxWidth(NAME_WIDTH);
             name.setTooltip(new Tooltip(part.name()));
             name.setOnAction(event -> {
                 Place to = place;
@@ -100,7 +105,8 @@ final class PartList extends VBox {
                     open.accept(to);
                 }
             });
-            state.setMinWidth(64);
+            state.setMinWidth(STATE_WIDTH);
+            state.setMaxWidth(STATE_WIDTH);
             state.getStyleClass().addAll("scenario-part-state", "small");
             words.setMinWidth(0);
             words.setMaxWidth(Double.MAX_VALUE);

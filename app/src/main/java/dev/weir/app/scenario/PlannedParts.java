@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 
 /** What a scenario would be made of, before it plays. */
 final class PlannedParts {
@@ -21,7 +20,7 @@ final class PlannedParts {
             String words = switch (source) {
                 case Source.Recording recording -> Text.of("replays recorded data");
                 case Source.Generated made ->
-                    Text.of("makes {0} records a second", String.format(Locale.ROOT, "%,.0f", made.rate()));
+                    Text.of("makes {0} records a second", String.format(Text.numbers(), "%,.0f", made.rate()));
             };
             parts.add(part(Kind.SOURCE, names.next(), words));
         }

@@ -1,8 +1,8 @@
 package dev.weir.app.scenario;
 
 import dev.weir.app.shell.Caption;
-import dev.weir.app.shell.Story;
 import dev.weir.app.shell.Statements;
+import dev.weir.app.shell.Story;
 import dev.weir.app.text.Text;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param summary one sentence: what it is and what it does
  * @param use which of the uses of streams it shows
  * @param speed event-time seconds a second where nobody chose another: recordings are replayed so many times their pace, and
-  *     generators make their rate
+ *     generators make their rate
  * @param charts are drawn while it plays
  */
 public record Scenario(

@@ -14,7 +14,6 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,7 +50,8 @@ final class ScenarioPane extends VBox {
     private final PartList parts;
     private final FaultSwitches faults;
     private final Label faultsTitle = new Label(Text.of("Make something go wrong"));
-    private final Label faultsWait = new Label(Text.of("Press Play first: then each of these can be switched on and off."));
+    private final Label faultsWait =
+            new Label(Text.of("Press Play first: then each of these can be switched on and off."));
     private final VBox elsewhere = new VBox(8);
     private final Label elsewhereWhy = new Label();
     private final Label failed = new Label();
@@ -86,9 +86,9 @@ final class ScenarioPane extends VBox {
         hideable(problems);
         elsewhere.setId("scenario-elsewhere");
         elsewhere.getStyleClass().add("scenario-elsewhere");
-        
+
         wrapped(elsewhereWhy);
-        
+
         Button connect = EmbeddedWanted.button();
         connect.setMinWidth(Region.USE_PREF_SIZE);
         elsewhere.getChildren().addAll(elsewhereWhy, connect);
@@ -333,7 +333,7 @@ final class ScenarioPane extends VBox {
             setText(
                     empty || speed == null
                             ? null
-                            : (speed < 1 ? String.format(Locale.ROOT, "%.1f", speed) : Format.rate(speed)) + "×");
+                            : (speed < 1 ? String.format(Text.numbers(), "%.1f", speed) : Format.rate(speed)) + "×");
         }
     }
 }

@@ -40,7 +40,7 @@ public final class ScenariosPage implements Page {
         this.cards = new ScenarioCards(model);
         this.pane = new ScenarioPane(workspace, model, files);
         this.captions = new CaptionPane(workspace::open);
-        captions.setMinWidth(200);
+        captions.setMinWidth(240);
         captions.setPrefWidth(260);
         ScrollPane middle = new ScrollPane(pane);
         middle.getStyleClass().add("scenario-middle");

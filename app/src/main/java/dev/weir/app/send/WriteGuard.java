@@ -28,6 +28,7 @@ public final class WriteGuard {
                 .toArray(Observable[]::new);
         return new Guarded(
                 button,
-                Bindings.createObjectBinding(() -> workspace.readOnly().get() ? ReadOnly.REASON : problem.get(), all));
+                Bindings.createObjectBinding(
+                        () -> workspace.readOnly().get() ? ReadOnly.reason() : problem.get(), all));
     }
 }

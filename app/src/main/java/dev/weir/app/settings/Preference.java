@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -203,8 +202,8 @@ public record Preference<T>(String key, T usual, Function<String, T> reader, Fun
 
     private static String bound(double value) {
         return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.1f", value);
+                ? String.format(Text.numbers(), "%,.0f", value)
+                : String.format(Text.numbers(), "%.1f", value);
     }
 
     private static String withoutUnit(String text, String unit) {

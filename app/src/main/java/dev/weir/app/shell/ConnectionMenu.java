@@ -20,7 +20,7 @@ final class ConnectionMenu extends Button {
         setMnemonicParsing(false);
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         setMaxWidth(WIDEST);
-        setMinWidth(96);
+        setMinWidth(128);
         Region colour = new Region();
         colour.getStyleClass().add("connection-colour");
         HBox graphic = new HBox(colour);

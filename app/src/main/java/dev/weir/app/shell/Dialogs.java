@@ -22,7 +22,6 @@ public final class Dialogs {
     public static void dress(Dialog<?> dialog, Node owner, Connection.Kind kind) {
         DialogPane pane = dialog.getDialogPane();
         pane.getStyleClass().add("weir-dialog");
-        // JavaFX says these in the system's language.
         say(pane, ButtonType.CANCEL, Text.of("Cancel"));
         say(pane, ButtonType.CLOSE, Text.of("Close"));
         say(pane, ButtonType.OK, Text.of("OK"));
@@ -38,8 +37,8 @@ public final class Dialogs {
         }
     }
 
+    /** JavaFX would say it in the language of the machine; the type stays, by which an answer is recognised. */
     private static void say(DialogPane pane, ButtonType type, String text) {
-        // One of the system's own words keeps its type, by which it is recognised.
         if (pane.getButtonTypes().contains(type) && pane.lookupButton(type) instanceof Button button) {
             button.setText(text);
         }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How numbers and times are written, the same on every page: thousands separated by commas, bytes in binary units,
+ * How numbers and times are written, the same on every page: thousands separated as the language does it, bytes in binary units,
  * rates per second. What is not known (not-a-number) is a dash. Thread-safe.
  */
 public final class Format {
@@ -28,7 +28,7 @@ public final class Format {
 
     /** For instance {@code 1,204}. */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return String.format(Text.numbers(), "%,d", count);
     }
 
     /** A rate per second without its unit: {@code 1,204}, below ten with one decimal ({@code 3.4}). */
@@ -38,7 +38,7 @@ public final class Format {
         }
         double size = Math.abs(perSecond);
         boolean whole = size >= 9.95 || perSecond == Math.rint(perSecond);
-        return String.format(Locale.ROOT, whole ? "%,.0f" : "%.1f", perSecond);
+        return String.format(Text.numbers(), whole ? "%,.0f" : "%.1f", perSecond);
     }
 
     /** For instance {@code 1,204 rec/s}. */
@@ -58,7 +58,7 @@ public final class Format {
             value /= KIB;
             unit++;
         }
-        return String.format(Locale.ROOT, unit == 0 ? "%,.0f %s" : "%,.1f %s", value, BYTE_UNITS[unit]);
+        return String.format(Text.numbers(), unit == 0 ? "%,.0f %s" : "%,.1f %s", value, BYTE_UNITS[unit]);
     }
 
     /** For instance {@code 1.5 MiB/s}. */

@@ -72,7 +72,7 @@ final class PageHost extends StackPane {
         hideCurrent();
         current = page;
         page.open(place);
-        getChildren().setAll(page.content());
+        getChildren().setAll(new PageFrame(page.content()));
         if (windowVisible) {
             page.shown();
         }

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Why nothing can be changed over a read-only connection. */
 public final class ReadOnly {
 
-    /** In English; {@link #reason()} says it in the language that is spoken. */
-    public static final String REASON =
-            "This connection is read-only. Switch that off in the top bar to change things.";
-
     private ReadOnly() {}
 
     /** The reason and the way out, two sentences. */

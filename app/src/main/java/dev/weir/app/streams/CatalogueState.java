@@ -35,7 +35,7 @@ public final class CatalogueState {
     private static void showEmpty(StatePane body, Workspace workspace, Runnable create) {
         String none = Text.of("No streams yet in {0}.", workspace.connection().region());
         if (workspace.readOnly().get()) {
-            body.showEmpty(none + " " + ReadOnly.REASON);
+            body.showEmpty(none + " " + ReadOnly.reason());
         } else {
             body.showEmpty(none, Text.of("Create stream"), create);
         }

@@ -67,7 +67,8 @@ final class ReshardDialog {
     /** @param proposed where to split, unless the person wants it otherwise; null for the middle */
     static void split(
             Workspace workspace, Node owner, StreamModel model, ShardEntry shard, @Nullable BigInteger proposed) {
-        ReshardDialog ask = new ReshardDialog(workspace, owner, Text.of("Split {0}?", shard.id()), Text.in("verb", "Split"));
+        ReshardDialog ask =
+                new ReshardDialog(workspace, owner, Text.of("Split {0}?", shard.id()), Text.in("verb", "Split"));
         ToggleGroup where = new ToggleGroup();
         RadioButton middle = new RadioButton(Text.of("In the middle: two equal halves"));
         RadioButton atKey = new RadioButton(Text.of("At a hash key:"));
@@ -107,7 +108,8 @@ final class ReshardDialog {
     }
 
     static void merge(Workspace workspace, Node owner, StreamModel model, ShardEntry shard, List<ShardEntry> with) {
-        ReshardDialog ask = new ReshardDialog(workspace, owner, Text.of("Merge {0}?", shard.id()), Text.in("verb", "Merge"));
+        ReshardDialog ask =
+                new ReshardDialog(workspace, owner, Text.of("Merge {0}?", shard.id()), Text.in("verb", "Merge"));
         ToggleGroup which = new ToggleGroup();
         ask.content.getChildren().add(new Label(Text.of("With its neighbour in the key space:")));
         for (ShardEntry neighbour : with) {

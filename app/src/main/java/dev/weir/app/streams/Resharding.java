@@ -8,7 +8,6 @@ import dev.weir.app.streams.configuration.ListPrices;
 import dev.weir.app.text.Text;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -160,7 +159,7 @@ public final class Resharding {
         if (hundredths > 0 && hundredths < 0.01) {
             return Text.of("under {0} %", "0.01");
         }
-        String digits = String.format(Locale.ROOT, hundredths < 1 ? "%.2f" : "%.1f", hundredths);
+        String digits = String.format(Text.numbers(), hundredths < 1 ? "%.2f" : "%.1f", hundredths);
         return digits.replaceAll("\\.?0+$", "") + " %";
     }
 

@@ -86,7 +86,7 @@ final class ShardsPane extends VBox {
         ShardRow selected = table.getSelectionModel().getSelectedItem();
         StreamFacts facts = model.facts().get();
         if (workspace.readOnly().get()) {
-            return ReadOnly.REASON;
+            return ReadOnly.reason();
         }
         if (facts != null && facts.mode() == CapacityMode.ON_DEMAND) {
             return Text.of("Kinesis itself splits and merges the shards of an on-demand stream.");

@@ -5,7 +5,6 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.ResourceHeading;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -57,7 +56,7 @@ final class StreamHeading extends StackPane {
             age.setText(Format.UNKNOWN);
         } else {
             age.setText(
-                    millis < 1000 ? Math.round(millis) + " ms" : String.format(Locale.ROOT, "%,.1f s", millis / 1000));
+                    millis < 1000 ? Math.round(millis) + " ms" : String.format(Text.numbers(), "%,.1f s", millis / 1000));
         }
     }
 }

@@ -87,6 +87,7 @@ public final class StreamsPage implements Page {
     private Node heading() {
         Label title = new Label(Text.of("Streams"));
         title.getStyleClass().add("page-heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -110,6 +111,9 @@ public final class StreamsPage implements Page {
         Button create = new Button(Text.of("Create stream"), Icons.of(Icon.ADD));
         create.setId("streams-create");
         create.getStyleClass().add("accent");
+        for (Button each : List.of(delete, produce, create)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
         create.setOnAction(event -> create());
         HBox line = new HBox(
                 8,

@@ -6,20 +6,27 @@ import java.util.Optional;
 
 /** A language that the console speaks. */
 public enum Language {
-    ENGLISH("en", "English"),
-    GERMAN("de", "Deutsch");
+    ENGLISH("en", "English", Locale.ROOT),
+    GERMAN("de", "Deutsch", Locale.GERMANY);
 
     private final String code;
     private final String ownName;
+    private final Locale numbers;
 
-    Language(String code, String ownName) {
+    Language(String code, String ownName, Locale numbers) {
         this.code = code;
         this.ownName = ownName;
+        this.numbers = numbers;
     }
 
     /** Its two letters of ISO 639. */
     public String code() {
         return code;
+    }
+
+    /** How it writes numbers. */
+    Locale numbers() {
+        return numbers;
     }
 
     /** What its speakers call it. */

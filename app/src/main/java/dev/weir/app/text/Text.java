@@ -1,6 +1,5 @@
 package dev.weir.app.text;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,11 @@ public final class Text {
         return catalogue.language();
     }
 
+    /** How that language writes numbers: 1,204.5 or 1.204,5. What is typed is read with a point wherever it is said. */
+    public static Locale numbers() {
+        return language().numbers();
+    }
+
     /** A text, with values for its places. */
     public static String of(String english, @Nullable Object... values) {
         return fill(catalogue.find(english), values);
@@ -53,7 +57,7 @@ public final class Text {
      */
     public static String count(long number, String one, String many, @Nullable Object... more) {
         @Nullable Object[] values = new Object[more.length + 1];
-        values[0] = String.format(Locale.ROOT, "%,d", number);
+        values[0] = String.format(numbers(), "%,d", number);
         System.arraycopy(more, 0, values, 1, more.length);
         return fill(catalogue.find(number == 1 ? one : many), values);
     }

@@ -119,7 +119,7 @@ public final class TransformBenchPage implements Page {
 
     private @Nullable String runProblem() {
         if (workspace.readOnly().get() && model.kind().get() != Kind.JQ) {
-            return ReadOnly.REASON;
+            return ReadOnly.reason();
         }
         String reason = model.runProblem();
         return reason.isEmpty() ? null : reason;

@@ -39,7 +39,7 @@ class TwoProcessesTest {
         data = home.resolve("data/weir");
         config = Files.createDirectories(home.resolve("config/weir"));
         socket = data.resolve("run/socket");
-        Files.writeString(config.resolve("settings.properties"), "demo=off\ntours=off\nlanguage=en\n");
+        Files.writeString(config.resolve("settings.properties"), "demo=off\nchoice.tours=off\nchoice.language=en\n");
     }
 
     @AfterEach
@@ -64,8 +64,10 @@ class TwoProcessesTest {
         assertThat(socket).as("left behind").exists();
         assertThat(reports()).as("nobody was there to write one").isEmpty();
         Process third = start(Main.class);
-        eventually("the end of the first is reported", LONG, () -> reports()
-                .contains("The last run did not end by itself: process " + first.pid()));
+        eventually(
+                "the end of the first is reported",
+                LONG,
+                () -> reports().contains("The last run did not end by itself: process " + first.pid()));
         eventually("and offered", LONG, () -> Files.exists(data.resolve("crashes/seen")));
         assertThat(start(Main.class, "weir://embedded/audit").waitFor(LONG.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
@@ -73,9 +75,8 @@ class TwoProcessesTest {
 
         third.destroy();
         assertThat(third.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(data.resolve("run")).isDirectoryNotContaining(file -> file.getFileName()
-                .toString()
-                .equals("running"));
+        assertThat(data.resolve("run"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().equals("running"));
     }
 
     @Test
@@ -85,7 +86,9 @@ class TwoProcessesTest {
         assertThat(reports()).contains(FaultyStart.class.getName());
         assertThat(faulty.isAlive()).as("a fault does not end the program").isTrue();
         listens();
-        assertThat(data.resolve("crashes/seen")).as("not offered in the run that has it").doesNotExist();
+        assertThat(data.resolve("crashes/seen"))
+                .as("not offered in the run that has it")
+                .doesNotExist();
 
         signal("-SEGV", faulty);
         assertThat(faulty.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -127,7 +130,9 @@ class TwoProcessesTest {
     }
 
     private static void signal(String signal, Process to) throws Exception {
-        assertThat(new ProcessBuilder("kill", signal, Long.toString(to.pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", signal, Long.toString(to.pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

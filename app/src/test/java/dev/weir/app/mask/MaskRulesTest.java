@@ -134,7 +134,8 @@ class MaskRulesTest {
             assertThat(MaskText.read(rule).problems())
                     .containsExactly("Line 1: " + rule + " repeats too much to be looked for in time.");
         }
-        assertThat(MaskText.read("/[A-Z]{2}\\d{2}( ?\\d{4}){4,7}/\n/\\w{1,64}@[\\w.]{1,255}/").problems())
+        assertThat(MaskText.read("/[A-Z]{2}\\d{2}( ?\\d{4}){4,7}/\n/\\w{1,64}@[\\w.]{1,255}/")
+                        .problems())
                 .isEmpty();
     }
 }

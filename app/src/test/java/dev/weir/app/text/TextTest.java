@@ -2,6 +2,7 @@ package dev.weir.app.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.app.shell.Format;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,8 @@ class TextTest {
         assertThat(Text.language()).isEqualTo(Language.GERMAN);
         assertThat(Text.of("Overview")).isEqualTo("Übersicht");
         assertThat(Text.count(2, "{0} stream", "{0} streams")).isEqualTo("2 Streams");
+        assertThat(Text.count(1_204, "{0} stream", "{0} streams")).isEqualTo("1.204 Streams");
+        assertThat(Format.bytes(1_536)).isEqualTo("1,5 KiB");
         assertThat(Text.of("Nobody ever translated {0}.", "this")).isEqualTo("Nobody ever translated this.");
         assertThat(Text.in("never", "Said {0}", "so")).isEqualTo("Said so");
     }

@@ -45,7 +45,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 @ExtendWith(ApplicationExtension.class)
 class AccessDialogsTest {
 
-
     /** Of what the test made. */
     private static final Set<String> NAMES = Set.of("ana", "readers", "read", "own");
 
@@ -84,9 +83,8 @@ class AccessDialogsTest {
         iam.createPolicy(request -> request.policyName("read").policyDocument(PolicyExample.READ_STREAM.text()));
         iam.createGroup(request -> request.groupName("readers"));
         iam.createUser(request -> request.userName("ana"));
-        iam.putUserPolicy(request -> request.userName("ana")
-                .policyName("own")
-                .policyDocument(PolicyExample.READ_STREAM.text()));
+        iam.putUserPolicy(
+                request -> request.userName("ana").policyName("own").policyDocument(PolicyExample.READ_STREAM.text()));
     }
 
     @AfterEach
@@ -129,8 +127,8 @@ class AccessDialogsTest {
 
     private void choose(String name, FxRobot robot) {
         eventually(name + " is listed", () -> item(tree().getRoot(), name) != null);
-        robot.interact(() ->
-                tree().getSelectionModel().select((TreeItem<Object>) Objects.requireNonNull(item(tree().getRoot(), name))));
+        robot.interact(() -> tree().getSelectionModel()
+                .select((TreeItem<Object>) Objects.requireNonNull(item(tree().getRoot(), name))));
         eventually(name + " is shown", () -> lookup(".access-details") != null);
     }
 
@@ -141,7 +139,8 @@ class AccessDialogsTest {
 
     private static TreeItem<?> item(TreeItem<?> from, String name) {
         for (TreeItem<?> each : from.getChildren()) {
-            TreeItem<?> found = String.valueOf(each.getValue()).contains("name=" + name + ",") ? each : item(each, name);
+            TreeItem<?> found =
+                    String.valueOf(each.getValue()).contains("name=" + name + ",") ? each : item(each, name);
             if (found != null) {
                 return found;
             }

@@ -102,11 +102,12 @@ final class Keyboard {
 
     /** What has the focus in the window that has it. */
     Node focused() {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scenes()
-                .map(Scene::getFocusOwner)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null));
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> scenes().map(Scene::getFocusOwner)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** A popup stands before its window, and a dialog before the window that it was opened by. */

@@ -65,8 +65,8 @@ class WhatOpensForEverybodyTest {
 
     private void open(Connection.Kind kind) throws Exception {
         endpoint = Endpoints.BROKER.start(folder);
-        Connection connection = new Connection(
-                "Broker", kind, new Connection.Source.Keys("weir", "weir"), "us-east-1", endpoint.uri());
+        Connection connection =
+                new Connection("Broker", kind, new Connection.Source.Keys("weir", "weir"), "us-east-1", endpoint.uri());
         robot.interact(() -> {
             console = Console.open(
                     stage,
@@ -96,19 +96,22 @@ class WhatOpensForEverybodyTest {
         registerConsumer();
         go(new Place.Streams());
         look("create a stream", () -> fire("#streams-create"));
-        lookAfter("a stream of a wrong name", () -> fire("#streams-create"), () -> text("#create-stream-name", "a b"));
+        lookAfter("a stream of a wrong name", () -> fire("#streams-create"), () -> robot.interact(() -> text("#create-stream-name", "a b")));
         robot.interact(() -> table("#streams-table").getSelectionModel().select(0));
         look("menu of streams", () -> contextMenu("#streams-table"));
         look("delete a stream", () -> fire("#streams-delete"));
         look("columns of streams", () -> columns("#streams-table"));
         go(STREAM);
-        eventually("the shards are listed", () -> table(".shards-table").getItems().size() == 2);
+        eventually(
+                "the shards are listed", () -> table(".shards-table").getItems().size() == 2);
         robot.interact(() -> table(".shards-table").getSelectionModel().select(0));
         look("menu of shards", () -> contextMenu(".shards-table"));
         look("split", () -> fire("#shard-split"));
         look("merge", () -> fire("#shard-merge"));
         go(new Place.Stream(PagesWalkTest.STREAM, Place.Stream.Part.CONSUMERS));
-        eventually("the consumer is listed", () -> table("#consumers-table").getItems().size() == 1);
+        eventually(
+                "the consumer is listed",
+                () -> table("#consumers-table").getItems().size() == 1);
         look("register a consumer", () -> fire("#consumer-register"));
         robot.interact(() -> table("#consumers-table").getSelectionModel().select(0));
         look("menu of consumers", () -> contextMenu("#consumers-table"));
@@ -127,7 +130,10 @@ class WhatOpensForEverybodyTest {
         PagesWalkTest.fill(console.workspace().clients().kinesis());
         go(new Place.Overview());
         Keyboard keyboard = new Keyboard(robot);
-        lookAfter("palette", () -> {}, () -> keyboard.press(KeyCode.CONTROL, KeyCode.K).type("st"));
+        lookAfter(
+                "palette",
+                () -> {},
+                () -> keyboard.press(KeyCode.CONTROL, KeyCode.K).type("st"));
         look("menu of the window", () -> ((MenuButton) node("#window-menu")).show());
         for (String command : List.of(
                 "Tasks",
@@ -145,13 +151,10 @@ class WhatOpensForEverybodyTest {
                 "Copy link to this page")) {
             lookAfter(command, () -> {}, () -> keyboard.palette(command));
         }
-        lookAfter(
-                "ways to copy a connection",
-                () -> {},
-                () -> {
-                    keyboard.press(KeyCode.CONTROL, KeyCode.O);
-                    robot.interact(() -> ((MenuButton) node("#connection-copy")).show());
-                });
+        lookAfter("ways to copy a connection", () -> {}, () -> {
+            keyboard.press(KeyCode.CONTROL, KeyCode.O);
+            robot.interact(() -> ((MenuButton) node("#connection-copy")).show());
+        });
         assertThat(wrong).isEmpty();
     }
 
@@ -188,7 +191,10 @@ class WhatOpensForEverybodyTest {
 
     private void change() {
         console.scene().getRoot().lookupAll("#policy-example").forEach(button -> ((Button) button).fire());
-        console.scene().getRoot().lookupAll("#setting-number").forEach(field -> ((TextInputControl) field).setText("48"));
+        console.scene()
+                .getRoot()
+                .lookupAll("#setting-number")
+                .forEach(field -> ((TextInputControl) field).setText("48"));
         console.scene().getRoot().lookupAll("#metrics-all").forEach(button -> ((Button) button).fire());
         if (present("#tag-key")) {
             text("#tag-key", "team");
@@ -253,8 +259,8 @@ class WhatOpensForEverybodyTest {
         if (PagePictures.wanted()) {
             int number = 0;
             for (Window window : List.copyOf(Window.getWindows())) {
-                String file = "over-" + name.replaceAll("[^A-Za-z]+", "-") + "-" + theme.name().toLowerCase(Locale.ROOT)
-                        + (number++ == 0 ? "" : "-" + number);
+                String file = "over-" + name.replaceAll("[^A-Za-z]+", "-") + "-"
+                        + theme.name().toLowerCase(Locale.ROOT) + (number++ == 0 ? "" : "-" + number);
                 PagePictures.one(window.getScene(), file);
             }
         }
@@ -301,8 +307,22 @@ class WhatOpensForEverybodyTest {
                 corner,
                 new MouseEvent(
                         MouseEvent.MOUSE_PRESSED,
-                        4, 4, at.getX(), at.getY(),
-                        MouseButton.PRIMARY, 1,
-                        false, false, false, false, true, false, false, true, false, true, null));
+                        4,
+                        4,
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null));
     }
 }

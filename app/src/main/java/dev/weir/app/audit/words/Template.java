@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +69,7 @@ final class Template {
             }
             long count = node.isContainerNode() ? node.size() : node.asLong();
             String thing = Objects.requireNonNullElse(place.group(3), "");
-            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one(thing) : plural(thing));
+            return String.format(Text.numbers(), "%,d %s", count, count == 1 ? one(thing) : plural(thing));
         }
         return null;
     }

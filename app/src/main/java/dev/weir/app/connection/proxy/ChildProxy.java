@@ -2,22 +2,25 @@ package dev.weir.app.connection.proxy;
 
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Preferences;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The program's proxy for a process that it starts, whose SDK clients find it in their environment: a command line, which
- * everybody on the computer can read, is no place for a password. Immutable.
+ * everybody on the computer can read, is no place for a password. A name or password with other signs than an address may
+ * hold (among them {@code @ : / %}) can't be given on: the proxy then asks for it, and the child's calls say so. Immutable.
  */
 public final class ChildProxy {
 
     /** This computer itself, which is never reached through a proxy. */
     private static final String HERE = "localhost,127.*,::1,[::1]";
+
+    /** The SDK takes what stands before the host as it is: other letters would end it, and escaped ones stay so. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=-]+");
 
     private static final List<String> VARIABLES = List.of("HTTP_PROXY", "HTTPS_PROXY");
     private static final String NOT_FOR = "NO_PROXY";
@@ -86,12 +89,10 @@ public final class ChildProxy {
 
     private static String address(String host, String port, String user, @Nullable String secret) {
         String named = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        String who = user.isEmpty() || secret == null ? "" : encoded(user) + ":" + encoded(secret) + "@";
-        return "http://" + who + named + ":" + port;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        boolean known = secret != null
+                && PLAIN.matcher(user).matches()
+                && PLAIN.matcher(secret).matches();
+        return "http://" + (known ? user + ":" + secret + "@" : "") + named + ":" + port;
     }
 
     /** Both ways of writing it are known to programs, and which of them goes first is not the same everywhere. */

@@ -24,7 +24,7 @@ public final class ProxyChoice {
     /** Where a password may stand that is to be used without asking. */
     public static final String PASSWORD_VARIABLE = "WEIR_PROXY_PASSWORD";
 
-        /** The JDK's property of the ways in which no password is sent to a proxy before a TLS connection. */
+    /** The JDK's property of the ways in which no password is sent to a proxy before a TLS connection. */
     static final String PLAIN_PASSWORDS = "jdk.http.auth.tunneling.disabledSchemes";
 
     private static final AtomicReference<ProxyChoice> NOW =
@@ -68,7 +68,7 @@ public final class ProxyChoice {
         return password != null ? password : environment.get(PASSWORD_VARIABLE);
     }
 
-        /** The same for a process that is started now. */
+    /** The same for a process that is started now. */
     public ChildProxy forChild() {
         return new ChildProxy(preferences, password(System.getenv()));
     }

@@ -126,7 +126,7 @@ final class DeliveryFormView extends VBox {
         return Bindings.createObjectBinding(
                 () -> {
                     if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
+                        return ReadOnly.reason();
                     }
                     if (model.busy().get()) {
                         return Text.of("The service is asked.");

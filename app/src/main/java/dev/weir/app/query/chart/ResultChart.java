@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class ResultChart extends StackPane {
     private final Map<String, ChartData.Line> drawn = new HashMap<>();
     private final Map<String, Integer> colors = new HashMap<>();
     private List<String> order = List.of();
+    private UnaryOperator<String> seen = UnaryOperator.identity();
+    private ChartData now = ChartData.NONE;
 
     /** An empty chart. */
     public ResultChart() {
@@ -38,8 +41,18 @@ public final class ResultChart extends StackPane {
         chart.setZone(zone);
     }
 
+    /** From now on the legend has what this makes of the lines' names. */
+    public void names(UnaryOperator<String> shown) {
+        seen = shown;
+        drawn.keySet().forEach(chart::removeSeries);
+        drawn.clear();
+        show(now);
+    }
+
     /** Shows these lines in the place of those before. */
     public void show(ChartData data) {
+        now = data;
+
         List<String> names = data.lines().stream().map(ChartData.Line::name).toList();
         if (!names.equals(order)) {
             // The legend has the lines in their order, which a new one in the middle changes.
@@ -56,7 +69,7 @@ public final class ResultChart extends StackPane {
     }
 
     private void draw(ChartData.Line line) {
-        StripSeries series = chart.series(line.name(), line.name(), color(line.name()));
+        StripSeries series = chart.series(line.name(), seen.apply(line.name()), color(line.name()));
         ChartData.Line before = drawn.put(line.name(), line);
         int[] changed = before == null ? null : changed(before, line);
         if (changed == null) {

@@ -2,6 +2,7 @@ package dev.weir.app.query.chart;
 
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Masking;
 import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ public final class ResultChartPane extends VBox {
     private final String oneLine = Text.of("one line a number");
 
     private final ResultChartModel model;
+    private final Masking masking;
+
     private final ResultChart chart = new ResultChart();
     private final ComboBox<String> time = chooser("chart-time", Text.of("Time on x"));
     private final MenuButton values = new MenuButton();
@@ -38,10 +41,17 @@ public final class ResultChartPane extends VBox {
     private final FlowPane choosers;
     private boolean showing;
 
-    /** @param pin is given what is drawn when the person pins it */
-    public ResultChartPane(ResultChartModel model, ReadOnlyObjectProperty<ZoneId> zone, Consumer<ChartChoice> pin) {
+    /**
+     * Draws what a model has.
+     *
+     * @param masking what may be seen of values, which name lines
+     * @param pin is given what is drawn when the person pins it
+     */
+    public ResultChartPane(
+            ResultChartModel model, ReadOnlyObjectProperty<ZoneId> zone, Masking masking, Consumer<ChartChoice> pin) {
         super(8);
         this.model = model;
+        this.masking = masking;
         getStyleClass().add("result-chart");
         values.setId("chart-values");
         values.setAccessibleText(Text.of("Numbers on y"));
@@ -79,6 +89,11 @@ public final class ResultChartPane extends VBox {
         time.valueProperty().addListener((property, before, now) -> choose());
         series.valueProperty().addListener((property, before, now) -> choose());
         zone.subscribe(chart::setZone);
+        masking.rules().subscribe(rules -> {
+            chart.names(this::seen);
+            draw(model.data().get());
+        });
+
         model.data().subscribe(this::draw);
         model.found().subscribe(found -> draw(model.data().get()));
     }
@@ -105,12 +120,21 @@ public final class ResultChartPane extends VBox {
         choosers.setVisible(possible);
         choosers.setManaged(possible);
         chart.setVisible(possible);
-        note.setText(data.note());
+        // It names lines that are not drawn.
+        note.setText(seen(data.note()).equals(data.note()) ? data.note() : "");
+
         nothing.setText(possible ? "" : why(model.found().get()));
         if (choice != null) {
             fill(choice, model.found().get());
         }
         chart.show(data);
+    }
+
+    /** A line is called as its column, or as the value of one that it stands for. */
+    private String seen(String name) {
+        ChartChoice choice = model.choice().get();
+        String column = choice == null ? null : choice.series();
+        return column == null ? name : masking.now().value(column, name);
     }
 
     private static String why(ChartColumns found) {

@@ -61,6 +61,11 @@ final class PinCard extends VBox {
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(heading, chart, foot);
         workspace.zone().subscribe(chart::setZone);
+        String column = pin.chart().series();
+        if (column != null) {
+            workspace.masking().rules().subscribe(rules -> chart.names(name -> rules.value(column, name)));
+        }
+
         model.chart().data().subscribe(chart::show);
         statement.status().subscribe(words -> say());
         statement.error().subscribe(error -> say());

@@ -1,7 +1,6 @@
 package dev.weir.app.query.plan;
 
 import dev.weir.app.text.Text;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -172,7 +171,7 @@ final class FlinkWords {
         if (millis % 60_000 == 0 && millis != 0) {
             return millis / 60_000 + " min";
         }
-        return String.format(Locale.ROOT, millis % 1000 == 0 ? "%.0f s" : "%.3f s", millis / 1000.0);
+        return String.format(Text.numbers(), millis % 1000 == 0 ? "%.0f s" : "%.3f s", millis / 1000.0);
     }
 
     private static String shortened(String text) {

@@ -77,10 +77,10 @@ final class WatchProcess implements KeyRenewal.Told {
             command.add("-XX:AOTCache=" + classes);
             command.add("-Xlog:disable");
         }
-                ChildProxy proxy = ProxyChoice.now().forChild();
+        ChildProxy proxy = ProxyChoice.now().forChild();
         command.addAll(proxy.flags());
         command.addAll(List.of("-cp", folder.resolve("*").toString(), "dev.weir.streamingsql.Main"));
-                ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
         proxy.into(builder.environment());
         WatchProcess started = new WatchProcess(builder.start());
         Thread.ofVirtual().name("watch-errors").start(started::keepLastWords);

@@ -3,6 +3,7 @@ package dev.weir.app.records.details;
 import dev.weir.app.records.xray.Layer;
 import dev.weir.app.records.xray.Xray;
 import dev.weir.app.records.xray.XrayModel;
+import dev.weir.app.shell.Format;
 import dev.weir.app.text.Text;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -71,7 +72,7 @@ public final class LayerStrip extends FlowPane {
 
     private static String title(Layer layer) {
         int parts = layer.decoded().parts().size();
-        return layer.kind().title() + (parts > 1 && layer.decoded().first() >= 0 ? " · %,d".formatted(parts) : "");
+        return layer.kind().title() + (parts > 1 && layer.decoded().first() >= 0 ? " · " + Format.count(parts) : "");
     }
 
     @SuppressWarnings("ReferenceEquality") // Alike is not enough: a record may have two layers that are.

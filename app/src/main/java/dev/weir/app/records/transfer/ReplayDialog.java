@@ -12,7 +12,6 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -175,7 +174,7 @@ final class ReplayDialog {
     private String share(DryRun.ShardPart part) {
         DryRun.Result result = model.dry().get().result();
         long all = result == null ? 0 : result.records();
-        return all == 0 ? Format.UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100.0 * part.records() / all);
+        return all == 0 ? Format.UNKNOWN : String.format(Text.numbers(), "%.1f %%", 100.0 * part.records() / all);
     }
 
     private void show(Dry dry) {

@@ -5,6 +5,7 @@ import dev.weir.app.records.decode.Kind;
 import dev.weir.app.records.decode.PlainText;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.xray.Change.Sort;
+import dev.weir.app.shell.Format;
 import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record Comparison(TailedRecord other, String by, List<Change> changes) {
         Map<Sort, Long> counts = changes.stream().collect(Collectors.groupingBy(Change::sort, Collectors.counting()));
         String counted = List.of(Sort.values()).stream()
                 .filter(counts::containsKey)
-                .map(sort -> "%,d %s".formatted(counts.get(sort), sort.word()))
+                .map(sort -> Format.count(counts.get(sort)) + " " + sort.word())
                 .collect(Collectors.joining(", "));
         return changes.size() >= TreeDiff.MOST
                 ? Text.of("Compared {0}: {1}, and more that are not listed.", by, counted)

@@ -76,7 +76,18 @@ final class ScenarioReader {
         CaptionReader captions = new CaptionReader(names);
         List<Caption> steps = members.list("steps", captions::caption);
         return new Scenario(
-                title, summary, use(word), speed, streams, sources, queries, functions, deliveries, charts, faults, steps);
+                title,
+                summary,
+                use(word),
+                speed,
+                streams,
+                sources,
+                queries,
+                functions,
+                deliveries,
+                charts,
+                faults,
+                steps);
     }
 
     private static Scenario.Use use(String word) {

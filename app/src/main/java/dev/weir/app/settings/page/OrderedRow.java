@@ -115,7 +115,10 @@ final class OrderedRow {
         @Override
         protected void updateItem(Form.@Nullable Option option, boolean empty) {
             super.updateItem(option, empty);
-            setText(empty || option == null ? null : "%2d".formatted(getIndex() + 1).replace(' ', '\u2007') + "  " + option.words());
+            setText(
+                    empty || option == null
+                            ? null
+                            : "%2d".formatted(getIndex() + 1).replace(' ', '\u2007') + "  " + option.words());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.app.streams.configuration;
 
 import dev.weir.app.text.Text;
-import java.util.Locale;
 
 /**
  * What Kinesis Data Streams costs, in US dollars: the list prices of us-east-1. In November 2026 those of streams were compared with what a
@@ -55,7 +54,7 @@ public final class ListPrices {
 
     /** An amount with two decimals, or with three where below a dollar the third counts. */
     public static String dollars(double dollars) {
-        String text = String.format(Locale.ROOT, Math.abs(dollars) < 1 ? "$%.3f" : "$%,.2f", dollars);
+        String text = String.format(Text.numbers(), Math.abs(dollars) < 1 ? "$%.3f" : "$%,.2f", dollars);
         return Math.abs(dollars) < 1 && text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -228,7 +228,7 @@ public abstract class Setting {
             return Text.of("The stream has not been described yet.");
         }
         if (workspace.readOnly().get()) {
-            return ReadOnly.REASON;
+            return ReadOnly.reason();
         }
         if (busy.get()) {
             return Text.of("The service is being asked.");

@@ -89,7 +89,7 @@ final class FanOutPane extends VBox {
                 () -> {
                     FanOutConsumer chosen = table.getSelectionModel().getSelectedItem();
                     if (workspace.readOnly().get()) {
-                        return ReadOnly.REASON;
+                        return ReadOnly.reason();
                     }
                     if (chosen == null) {
                         return Text.of("Select a consumer first.");

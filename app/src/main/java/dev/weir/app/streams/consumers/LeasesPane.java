@@ -11,7 +11,6 @@ import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -152,7 +151,7 @@ final class LeasesPane extends VBox {
                         ? Text.of("Read every {0} s.", seconds)
                         : Text.of(
                                 "Read every {0} s, {1} read units each time.",
-                                seconds, String.format(Locale.ROOT, "%.1f", snapshot.readUnits())));
+                                seconds, String.format(Text.numbers(), "%.1f", snapshot.readUnits())));
         if (model.measured().get()) {
             sentences.add(Text.of(
                     "Each lag takes one of the shard's five reads a second, and counts in the iterator age above."));

@@ -1,7 +1,7 @@
 package dev.weir.app.streams.consumers;
 
 import dev.weir.app.shell.Format;
-import java.util.Locale;
+import dev.weir.app.text.Text;
 
 /** Lengths of time in words, as short as a table needs them. */
 final class Spans {
@@ -17,7 +17,7 @@ final class Spans {
             return Math.round(seconds * 1000) == 0 ? "0 s" : Math.round(seconds * 1000) + " ms";
         }
         if (seconds < 60) {
-            return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+            return String.format(Text.numbers(), seconds < 10 ? "%.1f s" : "%.0f s", seconds);
         }
         long minutes = Math.round(seconds / 60);
         if (minutes < 60) {

@@ -5,7 +5,6 @@ import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckBox;
@@ -167,7 +166,7 @@ final class HotPane extends VBox {
         } else {
             String spends = Text.of(
                     "Spends {0} of the 5 reads a second of each of {1}, and {2} in all.",
-                    String.format(Locale.ROOT, "%.1f", spent.readsAShard()),
+                    String.format(Text.numbers(), "%.1f", spent.readsAShard()),
                     Text.count(spent.shards(), "{0} shard", "{0} shards"),
                     Format.bytesPerSecond(spent.bytes()));
             cost.setText(

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a map the loads of a model's shards, in figures and in words. JavaFX thread only. */
@@ -158,6 +157,6 @@ final class KeySpaceCells implements HeatSource {
         if (hundredths > 0 && hundredths < 0.1) {
             return "<0.1 %";
         }
-        return String.format(Locale.ROOT, hundredths < 9.95 && hundredths > 0 ? "%.1f %%" : "%,.0f %%", hundredths);
+        return String.format(Text.numbers(), hundredths < 9.95 && hundredths > 0 ? "%.1f %%" : "%,.0f %%", hundredths);
     }
 }

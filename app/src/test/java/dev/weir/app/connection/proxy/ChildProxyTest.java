@@ -17,19 +17,21 @@ class ChildProxyTest {
             .with(Preference.PROXY, "manual")
             .with(Preference.PROXY_HOST, "proxy.example.com")
             .with(Preference.PROXY_PORT, 3128)
-            .with(Preference.PROXY_USER, "ana@work")
+            .with(Preference.PROXY_USER, "ana.b")
             .with(Preference.PROXY_NOT_FOR, "intern.example, .lab.example");
 
     /** What a process finds that was started so. */
     private static List<String> found(ChildProxy proxy) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(proxy.flags());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ShownProxy.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("HTTPS_PROXY", "http://of-the-system.example.com:8080");
         proxy.into(builder.environment());
-        assertThat(builder.command()).as("the password is for nobody else to read").noneMatch(word -> word.contains("cret"));
+        assertThat(builder.command())
+                .as("the password is for nobody else to read")
+                .noneMatch(word -> word.contains("cret!"));
         Process process = builder.start();
         try {
             return new String(process.getInputStream().readAllBytes()).lines().toList();
@@ -40,8 +42,15 @@ class ChildProxyTest {
 
     @Test
     void theChosenProxyIsWhatTheSdkFindsInAChild() throws Exception {
-        assertThat(found(new ChildProxy(MANUAL, "s3:cret /%")))
-                .containsExactly("proxy.example.com 3128 ana@work s3:cret /%", "true", "false", "false", "false");
+        assertThat(found(new ChildProxy(MANUAL, "s3-cret!")))
+                .containsExactly("proxy.example.com 3128 ana.b s3-cret!", "true", "false", "false", "false");
+    }
+
+    @Test
+    void aPasswordThatNoAddressCanHoldIsLeftOut() {
+        Map<String, String> environment = new HashMap<>();
+        new ChildProxy(MANUAL, "a@b:c/%").into(environment, name -> null);
+        assertThat(environment).containsEntry("HTTPS_PROXY", "http://proxy.example.com:3128");
     }
 
     @Test

@@ -6,13 +6,13 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 /** A process that prints which proxy the SDK finds there, and whether it would use it for some hosts. */
 public final class ShownProxy {
 
-    static final List<String> HOSTS = List.of("kinesis.us-east-1.amazonaws.com", "127.0.0.1", "localhost", "a.lab.example");
+    static final List<String> HOSTS =
+            List.of("kinesis.us-east-1.amazonaws.com", "127.0.0.1", "localhost", "a.lab.example");
 
     private ShownProxy() {}
 
     public static void main(String... arguments) {
-        ProxyConfiguration found =
-                ProxyConfiguration.builder().scheme("https").build();
+        ProxyConfiguration found = ProxyConfiguration.builder().scheme("https").build();
         System.out.println(found.host() + " " + found.port() + " " + found.username() + " " + found.password());
         for (String host : HOSTS) {
             System.out.println(found.nonProxyHosts().stream().noneMatch(host::matches));

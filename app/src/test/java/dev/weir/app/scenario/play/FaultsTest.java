@@ -78,10 +78,8 @@ class FaultsTest {
                 () -> false);
         scenario = ScenarioFiles.open(
                 Files.writeString(folder.resolve("letters.weir.yaml"), FILE).toString());
-        player =
-                Player.play(scenario, clients, null, new Tempo(1, 1), InstantSource.system(), Duration.ZERO);
-        eventually("all is made", LONG, () -> player.look().stream()
-                .allMatch(part -> part.status() == Status.WORKING));
+        player = Player.play(scenario, clients, null, new Tempo(1, 1), InstantSource.system(), Duration.ZERO);
+        eventually("all is made", LONG, () -> player.look().stream().allMatch(part -> part.status() == Status.WORKING));
     }
 
     @AfterAll

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.xerial.snappy.SnappyError;
 
 /** Reads what compressed bytes expand to, no further than the bounds allow, and as far as damaged ones go. */
@@ -55,7 +54,7 @@ final class Expansion {
                         why,
                         Format.count(bytes.length()),
                         Format.count(data.length),
-                        String.format(Locale.ROOT, "%.1f", (double) data.length / bytes.length()));
+                        String.format(Text.numbers(), "%.1f", (double) data.length / bytes.length()));
         Field tree = Field.object(
                 "$",
                 name,

@@ -1,0 +1,24 @@
+package dev.weir.app.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+
+/** Gives a page the room that it needs at least; in a smaller window, or one that is drawn very large, the page is scrolled. */
+final class PageFrame extends ScrollPane {
+
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 420;
+
+    PageFrame(Node page) {
+        StackPane room = new StackPane(page);
+        room.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        setContent(room);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setMinSize(0, 0);
+        getStyleClass().add("page-frame");
+        // The page has its own way with the keyboard; what scrolls is only a frame.
+        setFocusTraversable(false);
+    }
+}
