@@ -127,7 +127,7 @@ class PagesInGermanTest {
                 .clients()
                 .kinesis()
                 .putRecord(request -> request.streamName(PagesWalkTest.STREAM)
-                        .partitionKey("key")
+                        .partitionKey("key-8")
                         .data(SdkBytes.fromUtf8String("{}")));
         return new Place.Journey(PagesWalkTest.STREAM, put.shardId(), put.sequenceNumber());
     }
