@@ -1,6 +1,5 @@
 package dev.weir.charts;
 
-
 /**
  * What the values of a chart are measured in; decides tick steps, the caption of the value axis and how a value reads.
  *

@@ -228,8 +228,7 @@ final class CapsuleRestore implements Undertaking<RestoreEnd> {
 
     @Override
     public String progress() {
-        return Text.of(
-                "{0} · {1} of {2} records", now, Format.count(records.get()), Format.count(total));
+        return Text.of("{0} · {1} of {2} records", now, Format.count(records.get()), Format.count(total));
     }
 
     @Override

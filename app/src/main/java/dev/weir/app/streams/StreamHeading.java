@@ -56,7 +56,9 @@ final class StreamHeading extends StackPane {
             age.setText(Format.UNKNOWN);
         } else {
             age.setText(
-                    millis < 1000 ? Math.round(millis) + " ms" : String.format(Text.numbers(), "%,.1f s", millis / 1000));
+                    millis < 1000
+                            ? Math.round(millis) + " ms"
+                            : String.format(Text.numbers(), "%,.1f s", millis / 1000));
         }
     }
 }

@@ -14,8 +14,7 @@ class DataColumnTest {
     void isRememberedAndCopiedByItsKeyWhateverLanguageItsTitleIsIn() throws Exception {
         List<String> copied = FxToolkit.call(() -> {
             TableView<String> table = new TableView<>();
-            table.getColumns()
-                    .add(DataColumn.words("State", "Zustand", 80, ReadOnlyObjectWrapper::new, text -> text));
+            table.getColumns().add(DataColumn.words("State", "Zustand", 80, ReadOnlyObjectWrapper::new, text -> text));
             return List.of(
                     table.getColumns().getFirst().getId(),
                     RowsAsText.tsv(table, List.of("Active")),

@@ -2,8 +2,8 @@ package dev.weir.app.walk;
 
 import static dev.weir.app.records.Eventually.eventually;
 import static dev.weir.app.walk.Keyboard.until;
-import static javafx.scene.input.KeyCode.CONTROL;
 import static javafx.scene.input.KeyCode.COMMA;
+import static javafx.scene.input.KeyCode.CONTROL;
 import static javafx.scene.input.KeyCode.DOWN;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
@@ -94,7 +94,10 @@ class EveryPageByKeyboardTest {
         page("Streams", "#streams-table");
         keyboard.tabTo("#streams-create").press(SPACE);
         eventually("asked", () -> keyboard.isFocused("#create-stream-name"));
-        keyboard.type("typed-stream").tabTo("#create-stream-shards").typeInstead("3").press(ENTER);
+        keyboard.type("typed-stream")
+                .tabTo("#create-stream-shards")
+                .typeInstead("3")
+                .press(ENTER);
         until("created", () -> rows("#streams-table") == 2);
         assertThat(shards("typed-stream")).isEqualTo(3);
     }
@@ -128,7 +131,10 @@ class EveryPageByKeyboardTest {
         for (int i = 0; i < 12 && !present("#setting-retention"); i++) {
             keyboard.press(DOWN);
         }
-        keyboard.tabTo("#setting-number").typeInstead("48").tabTo("#setting-apply").press(SPACE);
+        keyboard.tabTo("#setting-number")
+                .typeInstead("48")
+                .tabTo("#setting-apply")
+                .press(SPACE);
         until("kept for longer", () -> label("#setting-value").startsWith("48 hours"));
         assertThat(clients()
                         .kinesis()
@@ -153,7 +159,10 @@ class EveryPageByKeyboardTest {
     @Test
     void produceSendsARecord() {
         page("Produce into " + STREAM, "#record-key");
-        keyboard.tabTo("#record-key").typeInstead("by-hand").tabTo("#record-data").typeInstead("42");
+        keyboard.tabTo("#record-key")
+                .typeInstead("by-hand")
+                .tabTo("#record-data")
+                .typeInstead("42");
         keyboard.press(CONTROL, ENTER);
         until("sent", () -> rows("#produce-sent") == 1);
         assertThat(records(STREAM)).isEqualTo(41);
@@ -175,7 +184,8 @@ class EveryPageByKeyboardTest {
         keyboard.tabTo("#delivery-bucket").typeInstead("typed-bucket");
         keyboard.tabTo("#delivery-form-accept").press(SPACE);
         shows("#delivery-stream-tabs");
-        assertThat(clients().firehose().listDeliveryStreams().deliveryStreamNames()).contains("typed-delivery");
+        assertThat(clients().firehose().listDeliveryStreams().deliveryStreamNames())
+                .contains("typed-delivery");
     }
 
     @Test
@@ -267,7 +277,8 @@ class EveryPageByKeyboardTest {
         keyboard.tabTo("#embedded-wanted").press(SPACE);
         until(
                 "the embedded broker is there",
-                () -> console.workspace() != null && console.workspace().connection().embedded());
+                () -> console.workspace() != null
+                        && console.workspace().connection().embedded());
         page("Scenarios", ".scenario-card");
         keyboard.tabTo(".scenario-card").press(SPACE).tabTo("#scenario-play").press(SPACE);
         eventually("it plays", () -> present("#scenario-stop"));
@@ -294,7 +305,8 @@ class EveryPageByKeyboardTest {
         keyboard.type("Embedded").press(ENTER);
         until(
                 "connected elsewhere",
-                () -> console.workspace() != null && console.workspace().connection().embedded());
+                () -> console.workspace() != null
+                        && console.workspace().connection().embedded());
     }
 
     private Clients clients() {
@@ -339,7 +351,9 @@ class EveryPageByKeyboardTest {
     private static long stages() {
         return WaitForAsyncUtils.waitForAsyncFx(
                 10_000,
-                () -> Window.getWindows().stream().filter(Stage.class::isInstance).count());
+                () -> Window.getWindows().stream()
+                        .filter(Stage.class::isInstance)
+                        .count());
     }
 
     private int shards(String stream) {

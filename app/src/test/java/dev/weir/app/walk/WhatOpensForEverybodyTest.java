@@ -98,7 +98,10 @@ class WhatOpensForEverybodyTest {
         registerConsumer();
         go(new Place.Streams());
         look("create a stream", () -> fire("#streams-create"));
-        lookAfter("a stream of a wrong name", () -> fire("#streams-create"), () -> robot.interact(() -> text("#create-stream-name", "a b")));
+        lookAfter(
+                "a stream of a wrong name",
+                () -> fire("#streams-create"),
+                () -> robot.interact(() -> text("#create-stream-name", "a b")));
         robot.interact(() -> table("#streams-table").getSelectionModel().select(0));
         look("menu of streams", () -> contextMenu("#streams-table"));
         look("delete a stream", () -> fire("#streams-delete"));

@@ -124,7 +124,8 @@ public final class LoadDialog {
         keys.valueProperty().bindBidirectional(model.keyKind());
         TextField keyText = field("load-key-text", Text.of("Field or key"), "customer.id", 180, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind != KeyKind.RANDOM));
-        TextField rate = field("load-rate", Text.of("Records a second at most"), Text.of("no limit"), 110, model.rate());
+        TextField rate =
+                field("load-rate", Text.of("Records a second at most"), Text.of("no limit"), 110, model.rate());
         HBox speed = new HBox(8, rate, new Label(Text.of("rec/s at most")));
         speed.setAlignment(Pos.CENTER_LEFT);
         GridPane.setFillWidth(picker, false);
