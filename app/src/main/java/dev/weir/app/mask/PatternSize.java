@@ -4,10 +4,10 @@ package dev.weir.app.mask;
  * How large a regular expression is once its repetitions are written out, which is what RE2 does with them before it
  * looks at any text: {@code ((a{1000}){1000}){1000}} is short and has a thousand million states.
  */
-final class PatternSize {
+public final class PatternSize {
 
-    /** States that an expression of a rule may have. */
-    static final long MOST = 10_000;
+    /** States that an expression that a person types may have. */
+    public static final long MOST = 10_000;
 
     /** More is not counted. */
     private static final long LARGE = 1L << 40;
@@ -20,7 +20,7 @@ final class PatternSize {
     }
 
     /** A guess, rather too large than too small; of something that is no expression, any number. */
-    static long of(String regex) {
+    public static long of(String regex) {
         PatternSize size = new PatternSize(regex);
         long all = 0;
         while (size.at < regex.length()) {

@@ -2,6 +2,7 @@ package dev.weir.app.records.filter;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.weir.app.mask.PatternSize;
 import dev.weir.app.records.log.RawRecord;
 import dev.weir.app.records.log.RecordTest;
 import dev.weir.app.text.Text;
@@ -9,7 +10,8 @@ import java.util.Arrays;
 
 /**
  * Finds a regular expression in keys and data. RE2 takes time that grows with the text only, whatever the expression: no record can
- * wedge it. Looks at the first MiB of a record; a longer one without a match there is undecided.
+ * wedge it. An expression that is too large once its repetitions are written out is refused. Looks at the first MiB of a record; a
+ * longer one without a match there is undecided.
  */
 final class RegexTest implements RecordTest {
 
@@ -22,6 +24,10 @@ final class RegexTest implements RecordTest {
     }
 
     static RegexTest of(String text) throws FilterSyntaxException {
+        if (PatternSize.of(text) > PatternSize.MOST) {
+            throw new FilterSyntaxException(
+                    0, Text.of("This repeats too much to be looked for in time: ask for fewer repetitions."));
+        }
         try {
             return new RegexTest(Pattern.compile(text));
         } catch (PatternSyntaxException e) {

@@ -51,6 +51,12 @@ class FiltersTest {
 
     @Test
     @Timeout(20)
+    void noExpressionWedgesTheProgram() {
+        assertThat(wrong(FilterKind.REGEX, "((a{1000}){1000}){1000}")).hasMessageContaining("repeats too much");
+    }
+
+    @Test
+    @Timeout(20)
     void noRecordWedgesARegex() throws Exception {
         assertThat(test(FilterKind.REGEX, "^(a+)+$", "a".repeat(100_000) + "!")).isEqualTo(Verdict.NO);
     }
