@@ -1,5 +1,6 @@
 package dev.weir.app.text;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -48,7 +48,7 @@ public record Comparison(TailedRecord other, String by, List<Change> changes) {
         Map<Sort, Long> counts = changes.stream().collect(Collectors.groupingBy(Change::sort, Collectors.counting()));
         String counted = List.of(Sort.values()).stream()
                 .filter(counts::containsKey)
-                .map(sort -> Format.count(counts.get(sort)) + " " + sort.word())
+                .map(sort -> Format.count(counts.getOrDefault(sort, 0L)) + " " + sort.word())
                 .collect(Collectors.joining(", "));
         return changes.size() >= TreeDiff.MOST
                 ? Text.of("Compared {0}: {1}, and more that are not listed.", by, counted)
