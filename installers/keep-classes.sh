@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a program that image.sh made, for a moment, and keeps its classes as the JVM has them once they are loaded: with those
-# it starts in about half of the CPU time. Where there is no display, it runs on a virtual one (Xvfb).
+# it starts in six tenths of the CPU time. Where there is no display, it runs on a virtual one (Xvfb).
 #
 #   installers/keep-classes.sh FOLDER/weir
 set -euo pipefail
