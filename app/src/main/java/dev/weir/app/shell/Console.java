@@ -21,6 +21,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -230,14 +231,21 @@ public final class Console implements AutoCloseable {
         WindowIcon.on(stage);
         stage.setMinWidth(800);
         stage.setMinHeight(560);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden());
+        EventHandler<WindowEvent> hiding = event -> hidden();
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hiding);
         stage.setOnCloseRequest(event -> CloseQuestion.ask(stage, window, background, event));
         stage.show();
-        stage.focusedProperty().subscribe(focused -> {
-            if (focused) {
-                desk.focused(this);
-            }
-        });
+        following = following
+                .and(stage.focusedProperty().subscribe(focused -> {
+                    if (focused) {
+                        desk.focused(this);
+                    }
+                }))
+                .and(() -> {
+                    // Whoever shows something else in the stage later does not keep this window.
+                    stage.removeEventHandler(WindowEvent.WINDOW_HIDDEN, hiding);
+                    stage.setOnCloseRequest(null);
+                });
         begin();
     }
 
@@ -251,20 +259,8 @@ public final class Console implements AutoCloseable {
         Workspace now = workspace;
         Connection connection = openable();
         boolean asked = assistance.settings().shown();
-        ConsoleOptions fresh = new ConsoleOptions(
-                options.broker(),
-                connection,
-                false,
-                null,
-                options.playDemo(),
-                now == null ? options.place() : place(),
-                scene.getWidth(),
-                scene.getHeight(),
-                options.theme(),
-                null,
-                options.everyday(),
-                Arrival.PLAIN,
-                null);
+        ConsoleOptions fresh =
+                options.anew(connection, now == null ? options.place() : place(), scene.getWidth(), scene.getHeight());
         Stage twin = new Stage();
         twin.setX(stage.getX());
         twin.setY(stage.getY());

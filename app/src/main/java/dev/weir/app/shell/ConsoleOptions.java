@@ -223,4 +223,10 @@ public record ConsoleOptions(
                 arrival,
                 spoken);
     }
+
+    /** For the same window made anew: where it stood, with the settings and the demo that its desk has already. */
+    ConsoleOptions anew(@Nullable Connection now, Place at, double wide, double high) {
+        return new ConsoleOptions(
+                broker, now, false, null, playDemo, at, wide, high, theme, null, everyday, Arrival.PLAIN, null);
+    }
 }

@@ -86,7 +86,11 @@ class ScenariosPlayedTest {
                         >= 3);
         Statements.Chart chart = SCENARIOS.get("flight-delays").charts().getFirst();
         Statements.Running drawn = sql.watch(chart.title(), chart.statement());
-        eventually("the chart has points", LONG, () -> drawn.standing().rows() > 1);
+        eventually(
+                "the chart has points, or says why not",
+                LONG,
+                () -> drawn.standing().rows() > 1 || drawn.standing().failure() != null);
+        assertThat(drawn.standing().failure()).isNull();
         assertThat(String.valueOf(drawn.standing().newest())).contains(chart.time(), chart.value());
         drawn.cancel();
         Fault rubbish = SCENARIOS.get("flight-delays").faults().getFirst();
