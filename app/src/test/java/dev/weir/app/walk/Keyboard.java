@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Keyboard {
 
     /** A person would give up long before. */
-    private static final int PATIENCE = 90;
+    private static final int PATIENCE = 140;
 
     private final FxRobot robot;
 
@@ -45,6 +45,8 @@ final class Keyboard {
     }
 
     Keyboard type(String text) {
+        // Written letters go to a window that is named, not to the one that has the focus.
+        robot.targetWindow(focused().getScene().getWindow());
         robot.write(text, 0);
         WaitForAsyncUtils.waitForFxEvents();
         return this;
