@@ -27,6 +27,7 @@ final class TaskList extends VBox {
         Label heading = new Label(Text.of("Tasks"));
         heading.getStyleClass().add("page-subheading");
         view.setPrefHeight(240);
+        view.setAccessibleText(Text.of("Tasks"));
         view.setRetainTasks(false);
         getChildren().addAll(heading, view);
         tasks.entries().forEach(this::add);

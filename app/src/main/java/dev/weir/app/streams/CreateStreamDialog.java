@@ -112,6 +112,7 @@ public final class CreateStreamDialog {
         shards.setEditable(true);
         shards.setPrefWidth(110);
         shards.setAccessibleText(Text.of("Number of shards"));
+        shards.getEditor().setAccessibleText(Text.of("Number of shards"));
         // Typed digits count at once, not only when the field is left.
         shards.getEditor().textProperty().subscribe(typed -> model.shards().set(number(typed)));
         shards.disableProperty().bind(onDemand.selectedProperty());

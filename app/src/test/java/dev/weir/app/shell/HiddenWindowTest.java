@@ -3,6 +3,7 @@ package dev.weir.app.shell;
 import static dev.weir.app.records.Eventually.eventually;
 
 import dev.weir.app.connection.BrokerOptions;
+import dev.weir.app.fx.ForgottenEvents;
 import java.lang.ref.WeakReference;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -26,7 +27,7 @@ class HiddenWindowTest {
     }
 
     @Test
-    void aHiddenWindowIsNotKeptByItsStage(FxRobot robot) {
+    void aHiddenWindowIsNotKeptByItsStage(FxRobot robot) throws Exception {
         robot.interact(() -> console =
                 Console.open(stage, ConsoleOptions.of(BrokerOptions.defaults().inMemory())));
         eventually("connected", () -> console.workspace() != null);
@@ -34,7 +35,11 @@ class HiddenWindowTest {
         console.close();
         WeakReference<Console> left = new WeakReference<>(console);
         console = null;
-        robot.interact(() -> stage.setScene(new Scene(new Pane(), 100, 100)));
+        robot.interact(() -> {
+            stage.setScene(new Scene(new Pane(), 100, 100));
+            stage.show();
+        });
+        ForgottenEvents.forget();
         eventually("collected", () -> {
             System.gc();
             return left.get() == null;

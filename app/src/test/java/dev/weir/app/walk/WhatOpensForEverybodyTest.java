@@ -32,7 +32,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,6 @@ class WhatOpensForEverybodyTest {
         endpoint.end().close();
     }
 
-    @Tag("soak")
     @ParameterizedTest
     @EnumSource(Theme.class)
     void thoseOfStreams(Theme shown, FxRobot person) throws Exception {
@@ -126,7 +124,6 @@ class WhatOpensForEverybodyTest {
         assertThat(wrong).isEmpty();
     }
 
-    @Tag("soak")
     @ParameterizedTest
     @EnumSource(Theme.class)
     void thoseOfTheWindow(Theme shown, FxRobot person) throws Exception {

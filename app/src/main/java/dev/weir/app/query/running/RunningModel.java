@@ -79,7 +79,10 @@ public final class RunningModel {
             seen.add(RunningStatement.of(query));
             running.put(query.id(), query);
         }
-        List<KeptStatement> kept = engine instanceof WatchEngine watch ? watch.offers() : List.of();
+        List<KeptStatement> offers = engine instanceof WatchEngine watch ? watch.offers() : List.of();
+        // One that ends between the two looks is in both: it runs until the next look.
+        List<KeptStatement> kept =
+                offers.stream().filter(each -> !running.containsKey(each.id())).toList();
         kept.forEach(each -> seen.add(RunningStatement.of(each)));
         return new Seen(List.copyOf(seen), running, kept);
     }
