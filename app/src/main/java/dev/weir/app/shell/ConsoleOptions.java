@@ -4,6 +4,7 @@ import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.text.Language;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,38 +47,12 @@ public record ConsoleOptions(
     }
 
     public ConsoleOptions withConnection(Connection first) {
-        return new ConsoleOptions(
-                broker,
-                first,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                theme,
-                settingsFile,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> draft.connection = first);
     }
 
     /** Goes where a person was last, unless a connection is given. */
     public ConsoleOptions reopening(boolean last) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                last,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                theme,
-                settingsFile,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> draft.reopen = last);
     }
 
     /**
@@ -86,147 +61,106 @@ public record ConsoleOptions(
      * @param play whether it plays from the beginning; null for what is remembered
      */
     public ConsoleOptions withDemo(Demo.Maker maker, @Nullable Boolean play) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                maker,
-                play,
-                place,
-                width,
-                height,
-                theme,
-                settingsFile,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> {
+            draft.demo = maker;
+            draft.playDemo = play;
+        });
     }
 
     public ConsoleOptions withSize(double newWidth, double newHeight) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                newWidth,
-                newHeight,
-                theme,
-                settingsFile,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> {
+            draft.width = newWidth;
+            draft.height = newHeight;
+        });
     }
 
     public ConsoleOptions withPlace(Place first) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                first,
-                width,
-                height,
-                theme,
-                settingsFile,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> draft.place = first);
     }
 
     public ConsoleOptions withTheme(Theme fixed) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                fixed,
-                settingsFile,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> draft.theme = fixed);
     }
 
     /** Remembers settings in a file. */
     public ConsoleOptions withSettings(Path file) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                theme,
-                file,
-                everyday,
-                arrival,
-                language);
+        return with(draft -> draft.settingsFile = file);
     }
 
     /** For a person's work day by day. */
     public ConsoleOptions everyDay() {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                theme,
-                settingsFile,
-                true,
-                arrival,
-                language);
+        return with(draft -> draft.everyday = true);
     }
 
     public ConsoleOptions arriving(Arrival wanted) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                theme,
-                settingsFile,
-                everyday,
-                wanted,
-                language);
+        return with(draft -> draft.arrival = wanted);
     }
 
     /** Speaks that language in this run. */
     public ConsoleOptions speaking(Language spoken) {
-        return new ConsoleOptions(
-                broker,
-                connection,
-                reopen,
-                demo,
-                playDemo,
-                place,
-                width,
-                height,
-                theme,
-                settingsFile,
-                everyday,
-                arrival,
-                spoken);
+        return with(draft -> draft.language = spoken);
     }
 
     /** For the same window made anew: where it stood, with the settings and the demo that its desk has already. */
     ConsoleOptions anew(@Nullable Connection now, Place at, double wide, double high) {
         return new ConsoleOptions(
                 broker, now, false, null, playDemo, at, wide, high, theme, null, everyday, Arrival.PLAIN, null);
+    }
+
+    private ConsoleOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Options of which some are to be others. */
+    private static final class Draft {
+
+        private BrokerOptions broker;
+        private @Nullable Connection connection;
+        private boolean reopen;
+        private Demo.@Nullable Maker demo;
+        private @Nullable Boolean playDemo;
+        private Place place;
+        private double width;
+        private double height;
+        private @Nullable Theme theme;
+        private @Nullable Path settingsFile;
+        private boolean everyday;
+        private Arrival arrival;
+        private @Nullable Language language;
+
+        Draft(ConsoleOptions options) {
+            broker = options.broker;
+            connection = options.connection;
+            reopen = options.reopen;
+            demo = options.demo;
+            playDemo = options.playDemo;
+            place = options.place;
+            width = options.width;
+            height = options.height;
+            theme = options.theme;
+            settingsFile = options.settingsFile;
+            everyday = options.everyday;
+            arrival = options.arrival;
+            language = options.language;
+        }
+
+        ConsoleOptions options() {
+            return new ConsoleOptions(
+                    broker,
+                    connection,
+                    reopen,
+                    demo,
+                    playDemo,
+                    place,
+                    width,
+                    height,
+                    theme,
+                    settingsFile,
+                    everyday,
+                    arrival,
+                    language);
+        }
     }
 }
