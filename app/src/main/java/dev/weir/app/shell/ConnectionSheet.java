@@ -9,7 +9,6 @@ import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -22,7 +21,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +122,7 @@ final class ConnectionSheet extends VBox {
         list.getSelectionModel().selectFirst();
     }
 
-    private HBox kindLine() {
+    private WrappingRow kindLine() {
         ToggleGroup group = new ToggleGroup();
         test.setId("connection-test");
         production.setId("connection-production");
@@ -141,8 +139,6 @@ final class ConnectionSheet extends VBox {
         Label label = new Label(Text.of("This connection is"));
         label.getStyleClass().add("muted");
         HBox kinds = new HBox(test, production);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         forget.setId("connection-forget");
         forget.setOnAction(event -> with(choice -> {
             commands.forget().accept(choice.connection());
@@ -161,13 +157,12 @@ final class ConnectionSheet extends VBox {
             close.run();
             commands.otherEndpoint().run();
         });
-        HBox line = new HBox(8, label, kinds, space, forget, restart, other);
-        line.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow line = new WrappingRow(8, label, kinds, WrappingRow.space(), forget, restart, other);
         line.getStyleClass().add("connection-actions");
         return line;
     }
 
-    private HBox actionLine() {
+    private WrappingRow actionLine() {
         copy.setId("connection-copy");
         for (CopyAs each : CopyAs.values()) {
             MenuItem item = new MenuItem(each.words());
@@ -181,10 +176,7 @@ final class ConnectionSheet extends VBox {
         connect.setId("connection-connect");
         connect.getStyleClass().add("accent");
         connect.setOnAction(event -> go());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, copy, space, newWindow, connect);
-        line.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow line = new WrappingRow(8, copy, WrappingRow.space(), newWindow, connect);
         line.getStyleClass().add("connection-actions");
         return line;
     }
