@@ -28,6 +28,8 @@ import javafx.scene.layout.VBox;
 /** The whole account as one picture, from producers to objects and consumers. */
 public final class PipelinePage implements Page {
 
+    private static final double LEAST_WORDS = 120;
+
     private final Workspace workspace;
     private final PipelineModel model;
     private final PipelineChart chart;
@@ -105,7 +107,7 @@ public final class PipelinePage implements Page {
                 "What flows into what in {0}, {1}",
                 workspace.connection().name(), workspace.connection().region()));
         what.getStyleClass().add("muted");
-        what.setMinWidth(0);
+        what.setMinWidth(LEAST_WORDS);
         what.setTooltip(new Tooltip(what.getText()));
         HBox words = new HBox(12, title, what);
         words.setAlignment(Pos.BASELINE_LEFT);

@@ -15,12 +15,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,13 @@ final class ConnectionSheet extends VBox {
         model.notices().subscribe(this::showNotices);
         model.choices().subscribe(this::selectWanted);
         showNotices();
-        getChildren().addAll(field, list, notices, kindLine(), actionLine());
+        list.setMinHeight(2 * ROW + 8);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox below = new VBox(list, notices, kindLine(), actionLine());
+        below.getStyleClass().add("connection-parts");
+        ScrollPane parts = Scrolled.down(below);
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        getChildren().addAll(field, parts);
     }
 
     TextField field() {

@@ -49,6 +49,7 @@ class SmallWindowTest {
     private static final Theme THEME = Theme.valueOf(System.getProperty("weir.small.theme", "LIGHT"));
     private static final String DENSITY = System.getProperty("weir.small.density", Preference.DENSITY.usual());
     private static final int PULSES = 6;
+    private static final int LOOKS = 3;
 
     @TempDir
     Path folder;
@@ -172,7 +173,13 @@ class SmallWindowTest {
             Path pictures = Path.of(System.getProperty("weir.small.pictures", "target/small"));
             PagePictures.write(console.scene(), pictures.resolve(file.toLowerCase(Locale.ROOT)));
         }
-        return FxToolkit.call(() -> Squeezed.in(console.scene().getRoot()));
+        List<String> found = FxToolkit.call(() -> Squeezed.in(console.scene().getRoot()));
+        // What has come in this moment is laid out with the next pulses.
+        for (int i = 0; i < LOOKS && !found.isEmpty(); i++) {
+            FxToolkit.awaitPulses(console.scene(), PULSES);
+            found = FxToolkit.call(() -> Squeezed.in(console.scene().getRoot()));
+        }
+        return found;
     }
 
     private void settle(String name) throws Exception {
