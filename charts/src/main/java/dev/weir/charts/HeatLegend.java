@@ -38,8 +38,10 @@ final class HeatLegend extends HBox {
         Label unknown = new Label(ChartWords.of("no data"), gap);
         for (Label label : new Label[] {meaning, unknown}) {
             label.getStyleClass().add("map-legend-text");
-            label.setMinWidth(Region.USE_PREF_SIZE);
         }
+        // Where there is no room the words give way, as the ramp says nothing without its figures.
+        meaning.setMinWidth(0);
+        unknown.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(meaning, scale, unknown);
     }
 

@@ -98,6 +98,7 @@ final class TopBar extends HBox {
                         on -> setSpacing(on ? LITTLE_SPACE : SPACE),
                         this::foldPrompt,
                         on -> readOnly.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT),
+                        connections::narrow,
                         on -> fold(theme, themeItem, on),
                         on -> fold(help, helpItem, on),
                         on -> fold(settings, settingsItem, on),

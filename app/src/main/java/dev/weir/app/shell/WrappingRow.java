@@ -72,7 +72,7 @@ public final class WrappingRow extends Pane {
     protected double computePrefWidth(double height) {
         double wanted = 0;
         for (Node node : getManagedChildren()) {
-            wanted += node.prefWidth(-1) + gap;
+            wanted += natural(node) + gap;
         }
         return Math.max(0, wanted - gap) + aside();
     }
@@ -152,7 +152,7 @@ public final class WrappingRow extends Pane {
         for (int i = 0; i < widths.length && rest > 0; i++) {
             Node node = nodes.get(i);
             if (grows(node, beyond)) {
-                double most = beyond ? node.maxWidth(-1) : node.prefWidth(-1);
+                double most = beyond ? node.maxWidth(-1) : natural(node);
                 double more = Math.max(0, Math.min(rest / open--, most - widths[i]));
                 widths[i] += more;
                 rest -= more;
@@ -162,7 +162,12 @@ public final class WrappingRow extends Pane {
     }
 
     private static double demand(Node node, double width) {
-        return grows(node, false) ? node.minWidth(-1) : Math.min(Math.max(node.minWidth(-1), node.prefWidth(-1)), width);
+        return grows(node, false) ? node.minWidth(-1) : Math.min(natural(node), width);
+    }
+
+    /** As wide as it prefers, within its bounds. */
+    private static double natural(Node node) {
+        return Math.max(node.minWidth(-1), Math.min(node.prefWidth(-1), node.maxWidth(-1)));
     }
 
     private static boolean grows(Node node, boolean beyond) {

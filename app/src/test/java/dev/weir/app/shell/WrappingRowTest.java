@@ -81,4 +81,15 @@ class WrappingRowTest {
         lay(row, 200);
         assertThat(row.getHeight()).isEqualTo(20);
     }
+
+    @Test
+    void whatHasBoundsKeepsThemInsteadOfWhatItPrefers() {
+        name.setMaxWidth(60);
+        button.setMinWidth(120);
+        WrappingRow row = new WrappingRow(10, name, button);
+        assertThat(row.prefWidth(-1)).isEqualTo(190);
+        lay(row, 190);
+        assertThat(button.getLayoutX()).isEqualTo(70);
+        assertThat(row.getHeight()).isEqualTo(20);
+    }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The registered fan-out consumers, to register and to deregister. */
 final class FanOutPane extends VBox {
 
-    private static final double LEAST_WIDTH = 280;
+    private static final double LEAST_WIDTH = 360;
     private static final double HEIGHT = 106;
 
     private final Workspace workspace;

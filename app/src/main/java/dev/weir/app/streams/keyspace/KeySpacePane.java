@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The map of a stream's key space, with what can be asked of it. */
 public final class KeySpacePane extends VBox {
 
-    private static final double SIDE = 344;
-    private static final double LEAST_MAP = 240;
+    private static final double SIDE = 328;
+    private static final double LEAST_MAP = 320;
 
     private final Workspace workspace;
     private final KeySpaceModel model;
