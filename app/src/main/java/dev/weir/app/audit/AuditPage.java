@@ -154,11 +154,7 @@ public final class AuditPage implements Page {
             count();
         });
         return new WrappingRow(
-                8,
-                title,
-                presets,
-                WrappingRow.space(),
-                new WrappingRow(8, source, follow, export, access, refresh));
+                8, title, presets, WrappingRow.space(), new WrappingRow(8, source, follow, export, access, refresh));
     }
 
     private HBox foot() {

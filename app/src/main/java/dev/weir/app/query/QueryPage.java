@@ -77,11 +77,7 @@ public final class QueryPage implements Page {
         examples.setOnAction(event -> new Gallery(workspace, this::use).show(content));
         ShelfMenus menus = new ShelfMenus(model, workspace, tabs::current, this::open);
         return new WrappingRow(
-                8,
-                title,
-                what,
-                WrappingRow.space(),
-                new WrappingRow(8, examples, menus.history(), menus.saved(), add));
+                8, title, what, WrappingRow.space(), new WrappingRow(8, examples, menus.history(), menus.saved(), add));
     }
 
     private void use(Example example) {

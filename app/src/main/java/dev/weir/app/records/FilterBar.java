@@ -49,12 +49,7 @@ final class FilterBar extends VBox {
         this.table = table;
         this.history = new FilterHistory(workspace.memory());
         WrappingRow row = new WrappingRow(
-                8,
-                kind(),
-                filter(),
-                past(),
-                gap(),
-                new WrappingRow(8, find(), previous(), next(), found));
+                8, kind(), filter(), past(), gap(), new WrappingRow(8, find(), previous(), next(), found));
         found.getStyleClass().addAll("muted", "records-found");
         found.setMinWidth(96);
         wrong.getStyleClass().addAll("records-problem", "records-filter-wrong");

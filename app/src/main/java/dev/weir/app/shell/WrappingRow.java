@@ -102,7 +102,8 @@ public final class WrappingRow extends Pane {
             double height = line.height();
             for (int i = 0; i < line.widths.length; i++) {
                 double width = line.widths[i];
-                layoutInArea(line.nodes.get(i), x, y, width, height, 0, Insets.EMPTY, true, true, HPos.LEFT, VPos.CENTER);
+                layoutInArea(
+                        line.nodes.get(i), x, y, width, height, 0, Insets.EMPTY, true, true, HPos.LEFT, VPos.CENTER);
                 x += width + gap;
             }
             y += height + gap;

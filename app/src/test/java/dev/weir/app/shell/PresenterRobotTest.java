@@ -330,7 +330,9 @@ class PresenterRobotTest {
         until("it has ended", () -> presenter() == null && !stage.isFullScreen());
         press(robot, KeyCode.F5, true);
         until("it begins anew", () -> presenter() != null && stage.isFullScreen());
-        assertThat(robot.lookup("#presenter-dark").tryQuery()).as("not black any more").isEmpty();
+        assertThat(robot.lookup("#presenter-dark").tryQuery())
+                .as("not black any more")
+                .isEmpty();
         press(robot, KeyCode.F5, true);
         until("it has ended again", () -> presenter() == null && !stage.isFullScreen());
     }

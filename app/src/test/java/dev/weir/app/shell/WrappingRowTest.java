@@ -70,7 +70,9 @@ class WrappingRowTest {
         assertThat(group.getLayoutY()).isEqualTo(30);
         assertThat(row.getHeight()).isEqualTo(50);
         lay(row, 220);
-        assertThat(row.getHeight()).as("three lines, as one is not enough for the group").isEqualTo(80);
+        assertThat(row.getHeight())
+                .as("three lines, as one is not enough for the group")
+                .isEqualTo(80);
     }
 
     @Test

@@ -90,7 +90,8 @@ class SmallWindowTest {
                 robot.interact(() -> console.open(place));
                 settle(name);
                 List<String> wrong = new ArrayList<>(squeezed(language, name));
-                for (TabPane pane : FxToolkit.call(() -> tabPanes(console.scene().getRoot()))) {
+                for (TabPane pane :
+                        FxToolkit.call(() -> tabPanes(console.scene().getRoot()))) {
                     // The tabs of a stream are places of their own.
                     for (int i = 1; i < pane.getTabs().size() && !(place instanceof Place.Stream); i++) {
                         int tab = i;

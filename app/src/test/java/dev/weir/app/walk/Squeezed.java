@@ -113,7 +113,8 @@ final class Squeezed {
             all.add(new Seen(control, part));
         }
         if (control instanceof Labeled label && label.isTextTruncated()) {
-            int left = shown(label).replace(label.getEllipsisString(), "").strip().length();
+            int left =
+                    shown(label).replace(label.getEllipsisString(), "").strip().length();
             if (control instanceof ButtonBase && !(control instanceof Hyperlink) && control.getTooltip() == null) {
                 found.add("a button without all of its name: " + name(label) + " says “" + shown(label) + "”");
             } else if (left < LEAST_LETTERS) {
@@ -138,10 +139,10 @@ final class Squeezed {
                 acrossFree = pane.getHbarPolicy() != ScrollBarPolicy.NEVER;
                 downFree = pane.getVbarPolicy() != ScrollBarPolicy.NEVER;
             }
-            boolean across = part.getMinX() < window.getMinX() - TOLERANCE
-                    || part.getMaxX() > window.getMaxX() + TOLERANCE;
-            boolean down = part.getMinY() < window.getMinY() - TOLERANCE
-                    || part.getMaxY() > window.getMaxY() + TOLERANCE;
+            boolean across =
+                    part.getMinX() < window.getMinX() - TOLERANCE || part.getMaxX() > window.getMaxX() + TOLERANCE;
+            boolean down =
+                    part.getMinY() < window.getMinY() - TOLERANCE || part.getMaxY() > window.getMaxY() + TOLERANCE;
             if ((across && !acrossFree) || (down && !downFree)) {
                 found.add("cut off by " + name(each) + ": " + name(control) + " at " + words(part) + " of "
                         + words(window));
@@ -214,15 +215,19 @@ final class Squeezed {
     }
 
     private static String name(Node node) {
-        String said = node instanceof Labeled label && label.getText() != null && !label.getText().isBlank()
+        String said = node instanceof Labeled label
+                        && label.getText() != null
+                        && !label.getText().isBlank()
                 ? " “" + label.getText().lines().findFirst().orElse("") + "”"
-                : node instanceof Region && node.getAccessibleText() != null ? " (" + node.getAccessibleText() + ")" : "";
+                : node instanceof Region && node.getAccessibleText() != null
+                        ? " (" + node.getAccessibleText() + ")"
+                        : "";
         return node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId()) + said + " "
                 + node.getStyleClass();
     }
 
     private static String words(Bounds bounds) {
-        return Math.round(bounds.getMinX()) + ".." + Math.round(bounds.getMaxX()) + " × "
-                + Math.round(bounds.getMinY()) + ".." + Math.round(bounds.getMaxY());
+        return Math.round(bounds.getMinX()) + ".." + Math.round(bounds.getMaxX()) + " × " + Math.round(bounds.getMinY())
+                + ".." + Math.round(bounds.getMaxY());
     }
 }

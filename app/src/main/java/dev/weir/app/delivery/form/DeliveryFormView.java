@@ -20,9 +20,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -120,10 +120,7 @@ final class DeliveryFormView extends VBox {
         accept.getStyleClass().add("accent");
         accept.setOnAction(event -> model.send(name -> workspace.open(new Place.DeliveryStream(name))));
         return new WrappingRow(
-                8,
-                title,
-                WrappingRow.space(),
-                new WrappingRow(8, anew, cancel, new Guarded(accept, whyNot())));
+                8, title, WrappingRow.space(), new WrappingRow(8, anew, cancel, new Guarded(accept, whyNot())));
     }
 
     private ObservableValue<@Nullable String> whyNot() {
