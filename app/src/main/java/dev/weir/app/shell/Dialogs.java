@@ -30,6 +30,7 @@ public final class Dialogs {
         pane.setHeader(edge);
         GroupArrows.within(pane);
         WholeTexts.within(pane);
+        Appearance.grow(pane);
         if (owner.getScene() != null) {
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {
