@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 final class HeatLegend extends HBox {
     private static final int WIDTH = 200;
     private static final int HEIGHT = 10;
+    private static final double LEAST_WORDS = 64;
     private static final int[] PERCENT = {0, 5, 25, 50, 100};
 
     private final ImageView ramp = new ImageView();
@@ -38,9 +39,18 @@ final class HeatLegend extends HBox {
         Label unknown = new Label(ChartWords.of("no data"), gap);
         for (Label label : new Label[] {meaning, unknown}) {
             label.getStyleClass().add("map-legend-text");
-            label.setMinWidth(Region.USE_PREF_SIZE);
         }
+        // Where there is no room the words give way, as the ramp says nothing without its figures.
+        meaning.setMinWidth(0);
+        unknown.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(meaning, scale, unknown);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        // A letter or two say nothing.
+        meaning.setVisible(meaning.getWidth() >= LEAST_WORDS);
     }
 
     void meaning(String text) {

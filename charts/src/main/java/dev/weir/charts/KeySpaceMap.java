@@ -324,8 +324,9 @@ public final class KeySpaceMap extends Region {
         double height = Math.max(0, Math.floor(getHeight() - TOP - BOTTOM));
         boolean resized = plot.getWidth() != width || plot.getHeight() != height;
         double legendWidth = Math.min(getWidth(), legend.prefWidth(-1));
-        legend.resizeRelocate(KeyAxis.WIDTH, 0, legendWidth, 28);
-        double left = KeyAxis.WIDTH + legendWidth + 16;
+        double legendX = Math.min(KeyAxis.WIDTH, getWidth() - legendWidth);
+        legend.resizeRelocate(legendX, 0, legendWidth, 28);
+        double left = legendX + legendWidth + 16;
         standing.resizeRelocate(left, 4, Math.max(0, getWidth() - left), 18);
         plot.resizeRelocate(KeyAxis.WIDTH, TOP, width, height);
         zoneName.resizeRelocate(0, TOP + height + 4, KeyAxis.WIDTH - 8, 18);

@@ -4,6 +4,7 @@ import dev.weir.app.records.CodeView;
 import dev.weir.app.records.decode.Payload;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.Scrolled;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -21,6 +24,8 @@ import javafx.scene.layout.VBox;
 
 /** The least policy for the pages that somebody works with. JavaFX thread only. */
 final class NeedsPane extends HBox {
+
+    private static final double LEAST_CHOICE = 208;
 
     private final Workspace workspace;
     private final List<CheckBox> pages = new ArrayList<>();
@@ -33,7 +38,6 @@ final class NeedsPane extends HBox {
         this.workspace = workspace;
         getStyleClass().add("access-tab");
         VBox choice = new VBox(8, Rows.text(Text.of("For which pages?"), "medium"));
-        choice.setMinWidth(200);
         Need.all().stream()
                 .map(Need::page)
                 .filter(page -> !page.equals(Need.EVERYWHERE))
@@ -57,14 +61,17 @@ final class NeedsPane extends HBox {
             Clipboard.getSystemClipboard().setContent(clipboard);
             workspace.say(Text.of("The policy is on the clipboard."));
         });
-        HBox bar = new HBox(
-                8, Rows.text(Text.of("With this policy the chosen pages work, and nothing else does."), "muted"), copy);
+        copy.setMinWidth(USE_PREF_SIZE);
+        Label what = Rows.text(Text.of("With this policy the chosen pages work, and nothing else does."), "muted");
+        HBox bar = new HBox(8, what, copy);
         bar.setAlignment(Pos.CENTER_LEFT);
         code.setAccessibleText(Text.of("The least policy"));
         VBox.setVgrow(code, Priority.ALWAYS);
         VBox right = new VBox(8, bar, code);
         HBox.setHgrow(right, Priority.ALWAYS);
-        getChildren().addAll(choice, right);
+        ScrollPane pagesToChoose = Scrolled.down(choice);
+        pagesToChoose.setMinWidth(LEAST_CHOICE);
+        getChildren().addAll(pagesToChoose, right);
     }
 
     /** Writes the policy of an account, which is twelve digits. */

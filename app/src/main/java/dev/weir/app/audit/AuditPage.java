@@ -10,6 +10,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The Audit page: who did what, from CloudTrail or the files of a trail. JavaFX thread only. */
@@ -117,7 +117,7 @@ public final class AuditPage implements Page {
         return Format.time(at, workspace.zone().get());
     }
 
-    private HBox heading() {
+    private WrappingRow heading() {
         Label title = new Label(Text.of("Audit"));
         title.getStyleClass().add("page-heading");
         MenuButton presets = new MenuButton(Text.of("Ask…"), Icons.of(Icon.SEARCH));
@@ -138,8 +138,6 @@ public final class AuditPage implements Page {
         follow.setId("audit-follow");
         follow.setAccessibleText(Text.of("Show new events as they come"));
         follow.selectedProperty().bindBidirectional(model.following());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton export = new MenuButton(Text.of("Export"), Icons.of(Icon.DOWNLOAD));
         export.setId("audit-export");
         for (EventExport.Form form : EventExport.Form.values()) {
@@ -155,9 +153,8 @@ public final class AuditPage implements Page {
             model.reload();
             count();
         });
-        HBox row = new HBox(8, title, presets, space, source, follow, export, access, refresh);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return new WrappingRow(
+                8, title, presets, WrappingRow.space(), new WrappingRow(8, source, follow, export, access, refresh));
     }
 
     private HBox foot() {

@@ -5,6 +5,7 @@ import dev.weir.app.mask.MaskText;
 import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.FormDialog;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
@@ -190,8 +191,7 @@ final class SaveDialog {
         most.setPrefWidth(110);
         most.textProperty().bindBidirectional(model.most());
         Label of = new Label(Text.of("newest of each stream"));
-        HBox line = new HBox(8, with, time, most, of);
-        line.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow line = new WrappingRow(8, with, time, most, of);
         time.disableProperty().bind(model.withRecords().not());
         most.disableProperty().bind(model.withRecords().not());
         return line;

@@ -12,6 +12,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.streams.Phase;
 import dev.weir.app.streams.RowsAsText;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All delivery streams of the account: how they do, and the way to make and delete them. */
 public final class DeliveryPage implements Page {
+
+    private static final double LEAST_SEARCH = 120;
 
     private final Workspace workspace;
     private final DeliveryModel model;
@@ -85,12 +87,12 @@ public final class DeliveryPage implements Page {
         title.getStyleClass().add("page-heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("muted");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         TextField search = new TextField();
         search.setId("delivery-search");
         search.setPromptText(Text.of("Find by name"));
         search.setAccessibleText(Text.of("Find a delivery stream by name"));
+        search.setMinWidth(LEAST_SEARCH);
+        HBox.setHgrow(search, Priority.SOMETIMES);
         search.textProperty().bindBidirectional(model.search());
         Button delete = new Button(Text.of("Delete"), Icons.of(Icon.DELETE));
         delete.setId("delivery-delete");
@@ -99,16 +101,14 @@ public final class DeliveryPage implements Page {
         create.setId("delivery-create");
         create.getStyleClass().add("accent");
         create.setOnAction(event -> create());
-        HBox line = new HBox(
+        return new WrappingRow(
                 8,
                 title,
                 count,
-                space,
+                WrappingRow.space(),
                 search,
                 new Guarded(delete, whyNoDelete()),
                 new Guarded(create, ReadOnly.reason(workspace)));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private ObservableValue<@Nullable String> whyNoDelete() {

@@ -13,6 +13,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -34,6 +35,9 @@ public final class ObjectsPage implements Page {
 
     /** Below this width, in pixels, the tree and what is chosen in it have no room beside each other. */
     private static final double NARROW = 600;
+
+    /** Of the field for an address with its button. */
+    private static final double LEAST_ADDRESS = 320;
 
     private final Workspace workspace;
     private final TreeModel tree;
@@ -117,7 +121,7 @@ public final class ObjectsPage implements Page {
         return old;
     }
 
-    private HBox address() {
+    private WrappingRow address() {
         typed.setId("objects-address");
         typed.setPromptText(Text.of("Bucket, s3://bucket/prefix/, ARN or address of an object"));
         typed.setAccessibleText(Text.of("Bucket and prefix"));
@@ -129,9 +133,12 @@ public final class ObjectsPage implements Page {
         open.setOnAction(event -> go(typed.getText()));
         wrong.getStyleClass().add("objects-wrong");
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
-        HBox row = new HBox(16, new DeliverySwitch(workspace, Place.Objects.class), new HBox(8, typed, open), wrong);
-        HBox.setHgrow(row.getChildren().get(1), Priority.ALWAYS);
-        row.setAlignment(Pos.CENTER_LEFT);
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        wrong.setMinWidth(Region.USE_PREF_SIZE);
+        HBox where = new HBox(8, typed, open);
+        where.setMinWidth(LEAST_ADDRESS);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        WrappingRow row = new WrappingRow(16, new DeliverySwitch(workspace, Place.Objects.class), where, wrong);
         return row;
     }
 

@@ -5,11 +5,20 @@ import dev.weir.app.overview.TileColors.Token;
 import dev.weir.app.shell.Format;
 import dev.weir.app.text.Text;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
-/** The row of big figures. */
-final class FigureTiles extends HBox {
+/** The row of big figures; two rows where one is too long. */
+final class FigureTiles extends VBox {
+
+    private static final double SPACE = 12;
+
+    /** In pixels: six of the narrowest, and three. */
+    private static final double ROOM_FOR_ALL = 780;
+
+    private static final double LEAST = 384;
 
     private final FigureTile recordsIn = FigureTile.withLine(Text.of("Records in"), Token.IN, "line-in", 0);
     private final FigureTile bytesIn = FigureTile.withLine(Text.of("Bytes in"), Token.IN, "line-in", 0);
@@ -20,16 +29,28 @@ final class FigureTiles extends HBox {
     private final List<FigureTile> all = List.of(recordsIn, bytesIn, recordsOut, bytesOut, throttled, streams);
     private final TileColors colors = new TileColors(this::color);
 
+    private final HBox above = new HBox(SPACE);
+    private final HBox below = new HBox(SPACE);
+
     FigureTiles() {
-        super(12);
+        super(SPACE);
         getStyleClass().add("figure-tiles");
-        getChildren().add(colors);
-        for (FigureTile tile : all) {
-            HBox.setHgrow(tile.node(), Priority.ALWAYS);
-            getChildren().add(tile.node());
-        }
+        setMinWidth(LEAST);
+        all.forEach(tile -> HBox.setHgrow(tile.node(), Priority.ALWAYS));
+        widthProperty()
+                .map(width -> width.doubleValue() > 0 && width.doubleValue() < ROOM_FOR_ALL)
+                .subscribe(this::arrange);
         color();
         show(Throughput.UNKNOWN);
+    }
+
+    private void arrange(boolean narrow) {
+        List<Node> tiles = all.stream().map(FigureTile::node).toList();
+        int first = narrow ? tiles.size() / 2 : tiles.size();
+        below.getChildren().clear();
+        above.getChildren().setAll(tiles.subList(0, first));
+        below.getChildren().setAll(tiles.subList(first, tiles.size()));
+        getChildren().setAll(narrow ? List.of(colors, above, below) : List.of(colors, above));
     }
 
     /** Shows the newest figures. */

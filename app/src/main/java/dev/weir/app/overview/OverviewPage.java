@@ -140,6 +140,7 @@ public final class OverviewPage implements Page {
                                 workspace.connection().name(),
                                 workspace.connection().region()));
         what.getStyleClass().add("muted");
+        what.setTooltip(new Tooltip(what.getText()));
         Button pipeline = new Button(Text.of("Pipeline"), Icons.of(Icon.PIPELINE));
         pipeline.setId("overview-pipeline");
         pipeline.setTooltip(new Tooltip(Text.of("Show what flows into what")));

@@ -8,6 +8,7 @@ import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
@@ -26,6 +27,8 @@ import javafx.scene.layout.VBox;
 
 /** The whole account as one picture, from producers to objects and consumers. */
 public final class PipelinePage implements Page {
+
+    private static final double LEAST_WORDS = 120;
 
     private final Workspace workspace;
     private final PipelineModel model;
@@ -104,7 +107,8 @@ public final class PipelinePage implements Page {
                 "What flows into what in {0}, {1}",
                 workspace.connection().name(), workspace.connection().region()));
         what.getStyleClass().add("muted");
-        what.setMinWidth(0);
+        what.setMinWidth(LEAST_WORDS);
+        what.setTooltip(new Tooltip(what.getText()));
         HBox words = new HBox(12, title, what);
         words.setAlignment(Pos.BASELINE_LEFT);
         words.setMaxHeight(Region.USE_PREF_SIZE);
@@ -118,10 +122,11 @@ public final class PipelinePage implements Page {
         search.setId("pipeline-search");
         search.setPromptText(Text.of("Search by name"));
         search.setAccessibleText(Text.of("Show only what is called so, and what is connected with it"));
+        HBox.setHgrow(search, Priority.SOMETIMES);
         search.setPrefWidth(200);
         search.setMinWidth(120);
         search.textProperty().subscribe(model::filter);
-        HBox line = new HBox(
+        return new WrappingRow(
                 12,
                 words,
                 focused,
@@ -129,8 +134,6 @@ public final class PipelinePage implements Page {
                 button("pipeline-farther", "−", Text.of("Smaller"), chart.node()::farther),
                 button("pipeline-nearer", "+", Text.of("Larger"), chart.node()::nearer),
                 button("pipeline-fit", Text.of("Show all"), Text.of("Show all of it at once"), chart.node()::fit));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private static Button button(String id, String text, String words, Runnable action) {

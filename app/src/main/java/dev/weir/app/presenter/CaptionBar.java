@@ -5,6 +5,7 @@ import dev.weir.app.shell.Caption;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The presenter's bar: the step that is told, what flows, what is masked or frozen, and all that keys do as buttons. */
 final class CaptionBar extends VBox {
+
+    private static final double LEAST_WORDS = 240;
 
     private final Label number = label("presenter-number", "caption-number");
     private final Label title = label("presenter-title", "caption-title");
@@ -57,21 +60,15 @@ final class CaptionBar extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox figures = new HBox(16, figure(in, Text.of("records/s in")), figure(out, Text.of("records/s out")));
         figures.setMinWidth(Region.USE_PREF_SIZE);
-        HBox told = new HBox(16, number, words, figures);
-        told.setAlignment(Pos.TOP_LEFT);
+        words.setMinWidth(LEAST_WORDS);
+        WrappingRow told = new WrappingRow(16, number, words, figures);
         for (ToggleButton each : new ToggleButton[] {freeze, mask}) {
             each.setFocusTraversable(false);
         }
         toggle(freeze, "presenter-freeze", Icon.PAUSE, Text.of("Freeze (F)"), commands.freeze());
         toggle(mask, "presenter-mask", Icon.LOCK, Text.of("Mask values (M)"), commands.mask());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox marks = new HBox(
+        WrappingRow buttons = new WrappingRow(
                 8,
-                connection,
-                masked,
-                frozen,
-                space,
                 button("presenter-previous", Icon.ARROW_LEFT, Text.of("Previous step (Page Up)"), commands.previous()),
                 button("presenter-next", Icon.ARROW_RIGHT, Text.of("Next step (Page Down)"), commands.next()),
                 button("presenter-earlier", Icon.CHEVRON_LEFT, Text.of("Earlier (Shift+Left)"), commands.earlier()),
@@ -80,7 +77,7 @@ final class CaptionBar extends VBox {
                 mask,
                 button("presenter-black", Icon.MOON, Text.of("Black screen (B)"), commands.black()),
                 button("presenter-leave", Icon.CLOSE, Text.of("Leave (Escape)"), commands.leave()));
-        marks.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow marks = new WrappingRow(8, connection, masked, frozen, WrappingRow.space(), buttons);
         getChildren().setAll(told, marks);
         setFocusTraversable(false);
     }

@@ -172,6 +172,7 @@ public final class Presenter {
             case LARGER -> scale(scale + 0.1);
             case SMALLER -> scale(scale - 0.1);
             case LEAVE -> escape();
+            case END -> leave();
         }
     }
 
@@ -214,7 +215,9 @@ public final class Presenter {
     private double fitting() {
         double width = podium.scene().getWidth();
         double height = podium.scene().getHeight();
-        return Math.round(Math.min(width / BASE_WIDTH, height / BASE_HEIGHT) * 20) / 20.0;
+        // By the settings everything may be drawn larger as it is.
+        double already = podium.page().getLocalToSceneTransform().getMxx() / scale;
+        return Math.round(Math.min(width / BASE_WIDTH, height / BASE_HEIGHT) / already * 20) / 20.0;
     }
 
     private void scale(double wanted) {

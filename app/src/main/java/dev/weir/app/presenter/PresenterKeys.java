@@ -17,7 +17,8 @@ enum PresenterKeys {
     MASK,
     LARGER,
     SMALLER,
-    LEAVE;
+    LEAVE,
+    END;
 
     /**
      * What a key asks for, or null for nothing.
@@ -28,15 +29,16 @@ enum PresenterKeys {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return null;
         }
-        PresenterKeys always = always(event.getCode());
+        PresenterKeys always = always(event.getCode(), event.isShiftDown());
         return always != null || typing ? always : otherwise(event.getCode(), event.isShiftDown());
     }
 
-    private static @Nullable PresenterKeys always(KeyCode code) {
+    private static @Nullable PresenterKeys always(KeyCode code, boolean shift) {
         return switch (code) {
             case PAGE_DOWN -> NEXT;
             case PAGE_UP -> PREVIOUS;
-            case F5 -> FIRST;
+            // What began it ends it.
+            case F5 -> shift ? END : FIRST;
             default -> null;
         };
     }

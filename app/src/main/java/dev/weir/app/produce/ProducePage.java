@@ -8,9 +8,8 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -62,7 +61,7 @@ public final class ProducePage implements Page {
         generator.look();
     }
 
-    private HBox heading() {
+    private WrappingRow heading() {
         Label title = new Label(Text.of("Produce"));
         title.getStyleClass().add("page-heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,12 +83,7 @@ public final class ProducePage implements Page {
         records.setOnAction(
                 event -> workspace.open(new Place.Records(model.streamName().get(), null)));
         records.disableProperty().bind(model.streamName().isNull());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, title, picker, new HBox(single, generated), space, records);
-        HBox.setMargin(picker, new Insets(0, 8, 0, 8));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return new WrappingRow(16, title, picker, new HBox(single, generated), WrappingRow.space(), records);
     }
 
     private ToggleButton part(String text, String id, String style, Node node) {

@@ -10,14 +10,13 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -63,13 +62,12 @@ public final class QueryPage implements Page {
         }
     }
 
-    private HBox heading() {
+    private WrappingRow heading() {
         Label title = new Label(Text.of("Query"));
         title.getStyleClass().add("page-heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
         Label what = new Label(Text.of("SQL over streams"));
         what.getStyleClass().add("muted");
-        what.setMinWidth(0);
         Button add = new Button(Text.of("New statement"), Icons.of(Icon.ADD));
         add.setId("query-new");
         add.setTooltip(new Tooltip(Text.of("Open another tab")));
@@ -77,17 +75,9 @@ public final class QueryPage implements Page {
         Button examples = new Button(Text.of("Examples"), Icons.of(Icon.HELP));
         examples.setId("query-examples");
         examples.setOnAction(event -> new Gallery(workspace, this::use).show(content));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         ShelfMenus menus = new ShelfMenus(model, workspace, tabs::current, this::open);
-        HBox line = new HBox(8, title, what, space, examples, menus.history(), menus.saved(), add);
-        for (Node each : line.getChildren()) {
-            if (each instanceof Region region && !each.equals(what) && !each.equals(space)) {
-                region.setMinWidth(Region.USE_PREF_SIZE);
-            }
-        }
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return new WrappingRow(
+                8, title, what, WrappingRow.space(), new WrappingRow(8, examples, menus.history(), menus.saved(), add));
     }
 
     private void use(Example example) {

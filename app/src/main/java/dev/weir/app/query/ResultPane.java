@@ -10,6 +10,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -28,6 +29,9 @@ import javafx.scene.layout.VBox;
 
 /** The result of a statement: how it went, its rows, and what can be done with them. JavaFX thread only. */
 final class ResultPane extends VBox {
+
+    private static final double LEAST_WORDS = 160;
+    private static final double LEAST_TABLE = 88;
 
     private final StatementModel model;
     private final ResultTable table;
@@ -94,7 +98,9 @@ final class ResultPane extends VBox {
         pipeline.setOnAction(event -> new PipelineDialog(model, page, workspace).show(this));
         HBox told = new HBox(8, progress, status);
         told.setAlignment(Pos.CENTER_LEFT);
-        BothEnds line = new BothEnds(told, new HBox(8, asChart, copy, save, pipeline));
+        told.setMinWidth(LEAST_WORDS);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        WrappingRow line = new WrappingRow(8, told, new WrappingRow(8, asChart, copy, save, pipeline));
         Label left = new Label();
         left.setId("query-left");
         left.getStyleClass().add("query-left");
@@ -106,6 +112,7 @@ final class ResultPane extends VBox {
         empty.getStyleClass().addAll("muted");
         empty.setWrapText(true);
         table.setPlaceholder(empty);
+        table.setMinHeight(LEAST_TABLE);
         StackPane body = new StackPane(table, chart);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(line, left, body);
@@ -151,5 +158,11 @@ final class ResultPane extends VBox {
         MenuItem item = new MenuItem(text);
         item.setOnAction(event -> action.run());
         return item;
+    }
+
+    /** As high as its lines are in the width that it has. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
     }
 }

@@ -12,6 +12,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,7 +59,6 @@ final class StatementPane extends VBox {
         VBox.setVgrow(editor, Priority.ALWAYS);
         editor.setMinHeight(FEWEST_LINES);
         ResultPane below = new ResultPane(model, page, workspace, files);
-        below.setMinHeight(120);
         SplitPane split = new SplitPane(above, below);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.42);
@@ -81,7 +80,7 @@ final class StatementPane extends VBox {
         }
     }
 
-    private FlowPane bar() {
+    private WrappingRow bar() {
         ToggleGroup group = new ToggleGroup();
         HBox engines = new HBox();
         for (EngineChoice choice : EngineChoice.values()) {
@@ -128,13 +127,12 @@ final class StatementPane extends VBox {
         plan.setId("query-plan");
         plan.setTooltip(new Tooltip(Text.of("How the engine goes about the statement, step by step; nothing is run")));
         plan.setOnAction(event -> plan());
-        HBox first = new HBox(8, run, stop, engines, plan);
-        first.setAlignment(Pos.CENTER_LEFT);
-        FlowPane bar = new FlowPane(8, 8, first, new GatewayField(model.choice(), page.gateway()), fanOut(), range);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPrefWrapLength(400);
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        return bar;
+        return new WrappingRow(
+                8,
+                new WrappingRow(8, run, stop, engines, plan),
+                new GatewayField(model.choice(), page.gateway()),
+                fanOut(),
+                range);
     }
 
     private CheckBox fanOut() {

@@ -1,6 +1,7 @@
 package dev.weir.app.query;
 
 import dev.weir.app.shell.FileQuestion;
+import dev.weir.app.shell.Scrolled;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class StatementTabs extends TabPane {
         title.setTooltip(whole);
         Tab tab = new Tab();
         tab.setGraphic(title);
-        tab.setContent(pane);
+        tab.setContent(Scrolled.down(pane));
         tab.setUserData(statement);
         tab.setContextMenu(menu(tab));
         title.setOnMouseClicked(event -> {

@@ -6,10 +6,10 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,6 +30,7 @@ final class FilterBar extends VBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final double FIND_WIDTH = 160;
+    private static final double FILTER_LEAST = 180;
     private static final double KIND_WIDTH = 116;
 
     private final Workspace workspace;
@@ -47,8 +48,8 @@ final class FilterBar extends VBox {
         this.model = model;
         this.table = table;
         this.history = new FilterHistory(workspace.memory());
-        HBox row = new HBox(8, kind(), filter(), past(), gap(), find(), previous(), next(), found);
-        row.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow row = new WrappingRow(
+                8, kind(), filter(), past(), gap(), new WrappingRow(8, find(), previous(), next(), found));
         found.getStyleClass().addAll("muted", "records-found");
         found.setMinWidth(96);
         wrong.getStyleClass().addAll("records-problem", "records-filter-wrong");
@@ -92,6 +93,7 @@ final class FilterBar extends VBox {
     private TextField filter() {
         filter.setId("records-filter");
         HBox.setHgrow(filter, Priority.ALWAYS);
+        filter.setMinWidth(FILTER_LEAST);
         filter.textProperty().bindBidirectional(model.filter().text());
         filter.setOnAction(event -> remember());
         filter.focusedProperty().addListener((property, was, focused) -> {

@@ -22,6 +22,7 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordsPage implements Page {
 
     private static final double LEAST_TABLE = 140;
+
+    private static final double LEAST_COUNTS = 120;
 
     private final Workspace workspace;
     private final RecordsModel model;
@@ -192,18 +195,15 @@ public final class RecordsPage implements Page {
         }
     }
 
-    private HBox line() {
+    private WrappingRow line() {
         counts.getStyleClass().add("records-counts");
-        counts.setMinWidth(0);
+        counts.setMinWidth(LEAST_COUNTS);
+        HBox.setHgrow(counts, Priority.SOMETIMES);
         rate.getStyleClass().add("muted");
         rate.setMinWidth(Region.USE_PREF_SIZE);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(12, counts, space, rate, buttons);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return new WrappingRow(12, counts, WrappingRow.space(), rate, buttons);
     }
 
     private void keys() {

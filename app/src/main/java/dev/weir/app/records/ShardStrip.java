@@ -42,6 +42,7 @@ final class ShardStrip extends VBox {
         troubles.managedProperty().bind(troubles.visibleProperty());
         every.setId("records-all-shards");
         every.getStyleClass().add("small");
+        every.setMinWidth(Region.USE_PREF_SIZE);
         every.setOnAction(event -> list.show(every));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

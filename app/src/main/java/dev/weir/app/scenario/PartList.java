@@ -4,6 +4,7 @@ import dev.weir.app.scenario.play.PartState;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,8 +28,9 @@ final class PartList extends VBox {
     private static final PseudoClass WORKING = PseudoClass.getPseudoClass("working");
 
     private static final double KIND_WIDTH = 96;
-    private static final double NAME_WIDTH = 180;
+    private static final double NAME_WIDTH = 160;
     private static final double STATE_WIDTH = 64;
+    private static final double LEAST_WORDS = 160;
 
     private final Consumer<Place> open;
     private final Map<String, Line> lines = new HashMap<>();
@@ -47,7 +48,7 @@ final class PartList extends VBox {
                         .map(part -> {
                             Line line = lines.computeIfAbsent(key(part), key -> new Line(part, open));
                             line.show(part);
-                            return (Node) line;
+                            return (Node) line.row;
                         })
                         .toList());
     }
@@ -76,17 +77,15 @@ final class PartList extends VBox {
         };
     }
 
-    private static final class Line extends HBox {
+    private static final class Line {
 
+        private final WrappingRow row;
         private final Hyperlink name;
         private final Label state = new Label();
         private final Label words = new Label();
         private @Nullable Place place;
 
         Line(PartState part, Consumer<Place> open) {
-            super(12);
-            setAlignment(Pos.CENTER_LEFT);
-            getStyleClass().add("scenario-part");
             Label kind = new Label(kind(part.kind()), Icons.of(icon(part.kind())));
             kind.getStyleClass().add("muted");
             kind.setMinWidth(KIND_WIDTH);
@@ -108,21 +107,23 @@ final class PartList extends VBox {
             state.setMinWidth(STATE_WIDTH);
             state.setMaxWidth(STATE_WIDTH);
             state.getStyleClass().addAll("scenario-part-state", "small");
-            words.setMinWidth(0);
+            words.setMinWidth(LEAST_WORDS);
+            words.managedProperty().bind(words.textProperty().isNotEmpty());
             words.setMaxWidth(Double.MAX_VALUE);
             words.setTooltip(new Tooltip());
             words.getTooltip().setWrapText(true);
             words.getTooltip().setMaxWidth(480);
             words.getStyleClass().add("scenario-part-words");
             HBox.setHgrow(words, Priority.ALWAYS);
-            getChildren().addAll(kind, name, state, words);
+            row = new WrappingRow(12, kind, name, state, words);
+            row.getStyleClass().add("scenario-part");
         }
 
         void show(PartState part) {
             place = part.place();
             name.setDisable(place == null);
-            pseudoClassStateChanged(TROUBLE, part.status() == PartState.Status.TROUBLE);
-            pseudoClassStateChanged(WORKING, part.status() == PartState.Status.WORKING);
+            row.pseudoClassStateChanged(TROUBLE, part.status() == PartState.Status.TROUBLE);
+            row.pseudoClassStateChanged(WORKING, part.status() == PartState.Status.WORKING);
             state.setText(
                     switch (part.status()) {
                         case WAITING -> part.place() == null ? Text.of("planned") : Text.of("waiting");
@@ -131,7 +132,7 @@ final class PartList extends VBox {
                     });
             words.setText(part.words());
             words.getTooltip().setText(part.words());
-            setAccessibleText(part.name() + ": " + state.getText() + ", " + part.words());
+            row.setAccessibleText(part.name() + ": " + state.getText() + ", " + part.words());
         }
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 /** A card for each scenario: what it is for, what it is called, what happens in it. */
 final class ScenarioCards extends ScrollPane {
 
+    private static final double WIDTH = 280;
     private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
 
     private final ScenariosModel model;
@@ -31,8 +32,8 @@ final class ScenarioCards extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(cards);
-        setMinWidth(280);
-        setPrefWidth(280);
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
         model.entries().addListener((ListChangeListener<Entry>) change -> show());
         model.chosen().subscribe(entry -> mark());
     }
@@ -104,16 +105,16 @@ final class ScenarioCards extends ScrollPane {
     /** What stands on a card. A button asks for its height without a width, and lines that wrap have none then. */
     private static final class Words extends VBox {
 
-        private static final double WIDTH = 232;
+        private static final double WIDE = 232;
 
         Words(Node... lines) {
             super(4, lines);
-            setPrefWidth(WIDTH);
+            setPrefWidth(WIDE);
         }
 
         @Override
         protected double computePrefHeight(double width) {
-            return super.computePrefHeight(width < 0 ? WIDTH : width);
+            return super.computePrefHeight(width < 0 ? WIDE : width);
         }
 
         @Override

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,12 +24,18 @@ import javafx.scene.layout.VBox;
 /** The Scenarios page: which there are, the chosen one with all that can be done with it, and how it is told. */
 public final class ScenariosPage implements Page {
 
+    /** Below this width, in pixels, the steps stand below the scenario instead of beside it. */
+    private static final double NARROW = 960;
+
     private final ScenariosModel model;
     private final FileQuestion files;
     private final VBox content = new VBox(16);
     private final ScenarioCards cards;
     private final ScenarioPane pane;
     private final CaptionPane captions;
+    private final VBox chosen = new VBox(16);
+    private final ScrollPane middle = new ScrollPane();
+    private final HBox body = new HBox(24);
 
     public ScenariosPage(Workspace workspace) {
         this(workspace, FileQuestion.OF_THE_SYSTEM);
@@ -42,15 +49,20 @@ public final class ScenariosPage implements Page {
         this.captions = new CaptionPane(workspace::open);
         captions.setMinWidth(240);
         captions.setPrefWidth(260);
-        ScrollPane middle = new ScrollPane(pane);
+        middle.setContent(chosen);
         middle.getStyleClass().add("scenario-middle");
         middle.setFitToWidth(true);
         middle.setFitToHeight(true);
+        middle.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         middle.setPrefWidth(480);
+        middle.setMinWidth(0);
         middle.setFocusTraversable(false);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        HBox body = new HBox(24, cards, middle, captions);
+        VBox.setVgrow(pane, Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        arrange(false);
+        body.widthProperty().subscribe(width -> arrange(width.doubleValue() > 0 && width.doubleValue() < NARROW));
         content.getStyleClass().addAll("page", "scenarios-page");
         content.getChildren().setAll(heading(), body);
         model.chosen().subscribe(entry -> {
@@ -64,6 +76,12 @@ public final class ScenariosPage implements Page {
         }
     }
 
+    private void arrange(boolean narrow) {
+        body.setSpacing(narrow ? 16 : 24);
+        chosen.getChildren().setAll(narrow ? List.of(pane, captions) : List.of(pane));
+        body.getChildren().setAll(narrow ? List.of(cards, middle) : List.of(cards, middle, captions));
+    }
+
     private void show() {
         cards.mark();
         pane.show();
@@ -74,6 +92,9 @@ public final class ScenariosPage implements Page {
         title.getStyleClass().add("page-heading");
         Label what = new Label(Text.of("Complete pipelines to play, to break and to keep. Choose one and press Play."));
         what.getStyleClass().add("muted");
+        what.setTooltip(new Tooltip(what.getText()));
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        what.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button open = new Button(Text.of("Open a file…"), Icons.of(Icon.FOLDER));

@@ -6,6 +6,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class RecordEditor extends VBox {
         return grid;
     }
 
-    private HBox formLine() {
+    private WrappingRow formLine() {
         HBox buttons = new HBox();
         buttons.setAlignment(Pos.CENTER_LEFT);
         DataForm[] all = DataForm.values();
@@ -100,6 +101,7 @@ public final class RecordEditor extends VBox {
             button.setUserData(form);
             button.setToggleGroup(forms);
             button.getStyleClass().add(i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             buttons.getChildren().add(button);
         }
         forms.selectedToggleProperty().subscribe((before, now) -> {
@@ -112,11 +114,7 @@ public final class RecordEditor extends VBox {
             }
         });
         Label label = new Label(Text.of("Data"));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, label, space, buttons);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return new WrappingRow(8, label, WrappingRow.space(), buttons);
     }
 
     private HBox fileLine() {

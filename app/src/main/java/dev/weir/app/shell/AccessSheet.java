@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -47,7 +48,9 @@ final class AccessSheet extends VBox {
             item.setOnAction(event -> copy.accept(each));
             copyAs.getItems().add(item);
         }
-        getChildren().addAll(heading, facts, new HBox(8, this.logIn, copyAs));
+        ScrollPane shown = Scrolled.down(facts);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        getChildren().addAll(heading, shown, new HBox(8, this.logIn, copyAs));
     }
 
     /** Shows how it is at this time. */

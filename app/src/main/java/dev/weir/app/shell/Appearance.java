@@ -14,6 +14,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -26,6 +29,12 @@ final class Appearance {
 
     /** Menus and dialogs are windows of their own: their letters grow with the rest. One for the whole program. */
     private static double others = 1;
+
+    /** What the width of a form is kept under that it has usually. */
+    private static final String USUAL_WIDTH = "weir.usual-width";
+
+    /** Of the screen, in pixels. */
+    private static final double BESIDE_DIALOG = 96;
 
     private static boolean watching;
 
@@ -70,7 +79,26 @@ final class Appearance {
         Scene scene = window.getScene();
         Parent top = scene == null ? null : scene.getRoot();
         if (top != null && !(top instanceof ScaledRoot)) {
-            top.setStyle(others == 1 ? "" : "-fx-font-size: " + FONT * others + "px;");
+            grow(top);
+        }
+    }
+
+    /** Makes what will be a window of its own as large as the rest is drawn. */
+    static void grow(Parent top) {
+        top.setStyle(others == 1 ? "" : "-fx-font-size: " + FONT * others + "px;");
+        if (top instanceof DialogPane pane && pane.getContent() instanceof Region content) {
+            widen(content);
+        }
+    }
+
+    /** How wide a form is to be is said in pixels: with larger letters it needs more of them. */
+    private static void widen(Region content) {
+        Object known = content.getProperties().get(USUAL_WIDTH);
+        double usual = known instanceof Double width ? width : content.getPrefWidth();
+        if (usual > 0) {
+            content.getProperties().put(USUAL_WIDTH, usual);
+            double most = Screen.getPrimary().getVisualBounds().getWidth() - BESIDE_DIALOG;
+            content.setPrefWidth(Math.max(usual, Math.min(usual * others, most)));
         }
     }
 

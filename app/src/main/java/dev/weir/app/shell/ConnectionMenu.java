@@ -12,6 +12,9 @@ import javafx.scene.layout.Region;
 final class ConnectionMenu extends Button {
 
     private static final double WIDEST = 260;
+    private static final double NARROWEST = 128;
+
+    private boolean narrow;
 
     ConnectionMenu(Runnable open) {
         setId("connection-menu");
@@ -20,7 +23,6 @@ final class ConnectionMenu extends Button {
         setMnemonicParsing(false);
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         setMaxWidth(WIDEST);
-        setMinWidth(128);
         Region colour = new Region();
         colour.getStyleClass().add("connection-colour");
         HBox graphic = new HBox(colour);
@@ -29,6 +31,17 @@ final class ConnectionMenu extends Button {
         setText(Text.of("Embedded"));
         setAccessibleText(Text.of("Connection"));
         setOnAction(event -> open.run());
+    }
+
+    /** Whether the name may be cut short: while it may not, whatever stands beside it gives way first. */
+    void narrow(boolean on) {
+        narrow = on;
+        requestLayout();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return narrow ? NARROWEST : Math.clamp(computePrefWidth(height), NARROWEST, WIDEST);
     }
 
     void current(Connection connection) {

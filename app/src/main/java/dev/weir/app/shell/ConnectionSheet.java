@@ -9,13 +9,13 @@ import dev.weir.app.text.Text;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -98,7 +98,13 @@ final class ConnectionSheet extends VBox {
         model.notices().subscribe(this::showNotices);
         model.choices().subscribe(this::selectWanted);
         showNotices();
-        getChildren().addAll(field, list, notices, kindLine(), actionLine());
+        list.setMinHeight(2 * ROW + 8);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox below = new VBox(list, notices, kindLine(), actionLine());
+        below.getStyleClass().add("connection-parts");
+        ScrollPane parts = Scrolled.down(below);
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        getChildren().addAll(field, parts);
     }
 
     TextField field() {
@@ -124,7 +130,7 @@ final class ConnectionSheet extends VBox {
         list.getSelectionModel().selectFirst();
     }
 
-    private HBox kindLine() {
+    private WrappingRow kindLine() {
         ToggleGroup group = new ToggleGroup();
         test.setId("connection-test");
         production.setId("connection-production");
@@ -141,8 +147,6 @@ final class ConnectionSheet extends VBox {
         Label label = new Label(Text.of("This connection is"));
         label.getStyleClass().add("muted");
         HBox kinds = new HBox(test, production);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         forget.setId("connection-forget");
         forget.setOnAction(event -> with(choice -> {
             commands.forget().accept(choice.connection());
@@ -161,13 +165,12 @@ final class ConnectionSheet extends VBox {
             close.run();
             commands.otherEndpoint().run();
         });
-        HBox line = new HBox(8, label, kinds, space, forget, restart, other);
-        line.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow line = new WrappingRow(8, label, kinds, WrappingRow.space(), forget, restart, other);
         line.getStyleClass().add("connection-actions");
         return line;
     }
 
-    private HBox actionLine() {
+    private WrappingRow actionLine() {
         copy.setId("connection-copy");
         for (CopyAs each : CopyAs.values()) {
             MenuItem item = new MenuItem(each.words());
@@ -181,10 +184,7 @@ final class ConnectionSheet extends VBox {
         connect.setId("connection-connect");
         connect.getStyleClass().add("accent");
         connect.setOnAction(event -> go());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, copy, space, newWindow, connect);
-        line.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow line = new WrappingRow(8, copy, WrappingRow.space(), newWindow, connect);
         line.getStyleClass().add("connection-actions");
         return line;
     }

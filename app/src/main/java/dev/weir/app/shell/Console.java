@@ -165,6 +165,7 @@ public final class Console implements AutoCloseable {
         this.root = new ScaledRoot(window);
         this.scene = new Scene(root, width, height);
         GroupArrows.within(root);
+        WholeTexts.within(root);
         scene.getStylesheets().setAll(StyleSheets.all());
         commands.install(scene);
         assistance.capsules().droppedOn(scene);

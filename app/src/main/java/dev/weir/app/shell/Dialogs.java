@@ -29,6 +29,8 @@ public final class Dialogs {
         edge.show(kind, pane);
         pane.setHeader(edge);
         GroupArrows.within(pane);
+        WholeTexts.within(pane);
+        Appearance.grow(pane);
         if (owner.getScene() != null) {
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             if (owner.getScene().getRoot().getStyleClass().contains(Theme.DARK_STYLE)) {

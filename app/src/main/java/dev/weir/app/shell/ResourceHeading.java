@@ -17,9 +17,12 @@ import javafx.scene.layout.VBox;
 
 /**
  * The top of a page about one thing of an account: its name, state and actions, its ARN with a button that copies it, and
- * facts in a line that wraps. JavaFX thread only.
+ * facts in a line that wraps. Where the actions have no room beside the name they stand below it. JavaFX thread only.
  */
 public final class ResourceHeading extends VBox {
+
+    /** Of the name with its state, in pixels. */
+    private static final double LEAST_NAMED = 200;
 
     private final Workspace workspace;
     private final Label arn = new Label();
@@ -39,17 +42,17 @@ public final class ResourceHeading extends VBox {
         state.setMinWidth(USE_PREF_SIZE);
         HBox named = new HBox(12, title, state);
         named.setAlignment(Pos.CENTER_LEFT);
+        named.setMinWidth(LEAST_NAMED);
         HBox.setHgrow(named, Priority.ALWAYS);
-        HBox buttons = new HBox(8, actions);
-        buttons.setMinWidth(USE_PREF_SIZE);
-        HBox first = new HBox(16, named, buttons);
-        first.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow first = new WrappingRow(8, named, new WrappingRow(8, actions));
         arn.getStyleClass().addAll("mono", "muted");
+        arn.setMinWidth(0);
         arn.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Button copy = new Button(null, Icons.of(Icon.COPY, 14));
         copy.getStyleClass().addAll("flat", "button-icon", "copy-arn");
         copy.setAccessibleText(Text.of("Copy the ARN"));
         copy.setTooltip(new Tooltip(Text.of("Copy the ARN")));
+        copy.setMinWidth(USE_PREF_SIZE);
         copy.setOnAction(event -> copyArn());
         arnLine = new HBox(4, arn, copy);
         arnLine.setAlignment(Pos.CENTER_LEFT);

@@ -4,34 +4,54 @@ import dev.weir.app.connection.Access;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.text.Text;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The top bar: what the console is connected to, the palette, theme, settings, help. 48 px high. */
+/**
+ * The top bar: what the console is connected to, the palette, theme, settings, help. 48 px high. Where there is no room, what
+ * matters least becomes an icon or goes into the menu.
+ */
 final class TopBar extends HBox {
 
-    /** Narrower than this, who calls is an icon. */
-    private static final double ROOM_FOR_NAMES = 1_000;
+    private static final double SPACE = 12;
+    private static final double LITTLE_SPACE = 4;
+    private static final double PALETTE_WIDTH = 256;
 
     private final Button region = new Button();
     private final AccessButton access;
     private final ToggleButton readOnly = new ToggleButton(Text.of("Read-only"), Icons.of(Icon.UNLOCK));
+    private final Label prompt = new Label(Text.of("Search or run…"));
+    private final Label promptKey = KeyCap.of("Ctrl+K");
+    private final HBox promptFace = new HBox(8, Icons.of(Icon.SEARCH), prompt, promptKey);
     private final Button theme;
+    private final Button settings;
+    private final Button help;
+    private final MenuItem themeItem;
+    private final MenuItem settingsItem;
+    private final MenuItem helpItem;
+    private final MenuItem regionItem;
+    private final Folding folding;
 
     /** What the buttons do. */
     record Commands(
             Runnable region, Runnable access, Runnable palette, Runnable flipTheme, Runnable settings, Runnable help) {}
 
     TopBar(ConnectionMenu connections, Commands commands) {
+        super(SPACE);
         getStyleClass().add("top-bar");
+        setMinWidth(0);
         setAlignment(Pos.CENTER_LEFT);
         region.setId("choose-region");
         region.getStyleClass().addAll("flat", "top-region");
@@ -39,43 +59,85 @@ final class TopBar extends HBox {
         region.setTooltip(new Tooltip(Text.of("Choose the region")));
         region.setOnAction(event -> commands.region().run());
         access = new AccessButton(commands.access());
-        widthProperty().subscribe(width -> access.compact(width.doubleValue() < ROOM_FOR_NAMES));
         readOnly.setId("read-only");
         readOnly.getStyleClass().add("read-only");
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
+        readOnly.setAccessibleText(readOnly.getText());
         readOnly.setTooltip(new Tooltip(Text.of("While on, nothing that changes anything is sent")));
         readOnly.selectedProperty().subscribe(on -> readOnly.setGraphic(Icons.of(on ? Icon.LOCK : Icon.UNLOCK)));
 
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label palettePrompt = new Label(Text.of("Search or run…"));
-        HBox.setHgrow(palettePrompt, Priority.ALWAYS);
-        palettePrompt.setMaxWidth(Double.MAX_VALUE);
-        HBox paletteFace = new HBox(8, Icons.of(Icon.SEARCH), palettePrompt, KeyCap.of("Ctrl+K"));
-        paletteFace.setAlignment(Pos.CENTER_LEFT);
-        paletteFace.setPrefWidth(256);
-        Button palette = new Button(null, paletteFace);
+        HBox.setHgrow(prompt, Priority.ALWAYS);
+        prompt.setMaxWidth(Double.MAX_VALUE);
+        prompt.setMinWidth(Region.USE_PREF_SIZE);
+        promptFace.setAlignment(Pos.CENTER_LEFT);
+        promptFace.setPrefWidth(PALETTE_WIDTH);
+        Button palette = new Button(null, promptFace);
         palette.setId("open-palette");
         palette.getStyleClass().add("palette-button");
         palette.setAccessibleText(Text.of("Search or run, Ctrl+K"));
+        palette.setTooltip(new Tooltip(Text.of("Search or run, Ctrl+K")));
         palette.setOnAction(event -> commands.palette().run());
-        theme = button("flip-theme", Icon.MOON, Text.of("Light or dark (Ctrl+Shift+L)"), commands.flipTheme());
-        getChildren()
-                .addAll(
-                        connections,
-                        region,
-                        access,
-                        readOnly,
-                        space,
-                        palette,
-                        theme,
-                        button("open-settings", Icon.SETTINGS, Text.of("Settings (Ctrl+Comma)"), commands.settings()),
-                        button("open-help", Icon.HELP, Text.of("Help (F1)"), commands.help()));
+        String themeName = Text.of("Light or dark (Ctrl+Shift+L)");
+        String settingsName = Text.of("Settings (Ctrl+Comma)");
+        String helpName = Text.of("Help (F1)");
+        theme = button("flip-theme", Icon.MOON, themeName, commands.flipTheme());
+        settings = button("open-settings", Icon.SETTINGS, settingsName, commands.settings());
+        help = button("open-help", Icon.HELP, helpName, commands.help());
+        themeItem = item("menu-theme", Icon.MOON, themeName, commands.flipTheme());
+        settingsItem = item("menu-settings", Icon.SETTINGS, settingsName, commands.settings());
+        helpItem = item("menu-help", Icon.HELP, helpName, commands.help());
+        regionItem = item("menu-region", Icon.GLOBE, Text.of("Choose the region…"), commands.region());
+        getChildren().addAll(connections, region, access, readOnly, space, palette, theme, settings, help);
+        folding = new Folding(
+                () -> computeMinWidth(-1),
+                List.of(
+                        access::compact,
+                        on -> shown(promptKey, !on),
+                        on -> setSpacing(on ? LITTLE_SPACE : SPACE),
+                        this::foldPrompt,
+                        on -> readOnly.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT),
+                        connections::narrow,
+                        on -> fold(theme, themeItem, on),
+                        on -> fold(help, helpItem, on),
+                        on -> fold(settings, settingsItem, on),
+                        on -> fold(region, regionItem, on)));
     }
 
-    /** Puts a menu before the last buttons. */
-    void menu(Node menu) {
+    @Override
+    protected void layoutChildren() {
+        folding.fit(getWidth());
+        super.layoutChildren();
+    }
+
+    private void foldPrompt(boolean on) {
+        shown(prompt, !on);
+        promptFace.setPrefWidth(on ? USE_COMPUTED_SIZE : PALETTE_WIDTH);
+    }
+
+    private static void fold(Node node, MenuItem instead, boolean on) {
+        shown(node, !on);
+        instead.setVisible(on);
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
+    /** Puts a menu before the last buttons, which takes in what has no room. */
+    void menu(MenuButton menu) {
         getChildren().add(getChildren().indexOf(theme), menu);
+        SeparatorMenuItem line = new SeparatorMenuItem();
+        line.visibleProperty().bind(themeItem.visibleProperty());
+        menu.getItems().addAll(line, regionItem, themeItem, settingsItem, helpItem);
+        String usual = menu.getAccessibleText();
+        themeItem.visibleProperty().subscribe(more -> {
+            String name = more ? Text.of("Capsules, presenter, settings, help") : usual;
+            menu.setAccessibleText(name);
+            menu.setTooltip(new Tooltip(name));
+        });
     }
 
     ToggleButton readOnly() {
@@ -84,6 +146,7 @@ final class TopBar extends HBox {
 
     void connection(Connection connection) {
         region.setText(connection.region());
+        folding.anew();
         region.setAccessibleText(Text.of("Region: {0}, press to choose another", connection.region()));
     }
 
@@ -93,7 +156,17 @@ final class TopBar extends HBox {
     }
 
     void theme(Theme now) {
-        theme.setGraphic(Icons.of(now == Theme.DARK ? Icon.SUN : Icon.MOON));
+        Icon other = now == Theme.DARK ? Icon.SUN : Icon.MOON;
+        theme.setGraphic(Icons.of(other));
+        themeItem.setGraphic(Icons.of(other));
+    }
+
+    private static MenuItem item(String id, Icon icon, String name, Runnable action) {
+        MenuItem item = new MenuItem(name, Icons.of(icon));
+        item.setId(id);
+        item.setVisible(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private static Button button(String id, Icon icon, String name, Runnable action) {

@@ -3,6 +3,7 @@ package dev.weir.app.streams;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.ReadOnly;
+import dev.weir.app.shell.Scrolled;
 import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.keyspace.KeySpaceModel;
@@ -30,6 +31,7 @@ final class KeySpaceTab implements TabPart {
     private final KeySpaceModel model;
     private final SamplingModel sampling;
     private final KeySpacePane pane;
+    private final Node content;
     private boolean shown;
 
     KeySpaceTab(Workspace workspace, StreamModel stream) {
@@ -38,6 +40,7 @@ final class KeySpaceTab implements TabPart {
         this.model = new KeySpaceModel(workspace, stream.streamName());
         this.sampling = new SamplingModel(workspace, model);
         this.pane = new KeySpacePane(workspace, model, sampling, this::guarded, this::split);
+        this.content = Scrolled.down(pane);
         stream.facts().subscribe(facts -> {
             if (facts != null) {
                 model.created(facts.created());
@@ -51,7 +54,7 @@ final class KeySpaceTab implements TabPart {
 
     @Override
     public Node content() {
-        return pane;
+        return content;
     }
 
     @Override

@@ -11,13 +11,13 @@ import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All streams of the account: find one, open it, create and delete. */
 public final class StreamsPage implements Page {
+
+    private static final double LEAST_SEARCH = 120;
 
     private final Workspace workspace;
     private final StreamsModel model;
@@ -89,11 +91,11 @@ public final class StreamsPage implements Page {
         title.getStyleClass().add("page-heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("muted");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         search.setId("streams-search");
         search.setPromptText(Text.of("Find by name"));
         search.setAccessibleText(Text.of("Find a stream by name"));
+        search.setMinWidth(LEAST_SEARCH);
+        HBox.setHgrow(search, Priority.SOMETIMES);
         search.textProperty().bindBidirectional(model.search());
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -115,17 +117,15 @@ public final class StreamsPage implements Page {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
         create.setOnAction(event -> create());
-        HBox line = new HBox(
+        return new WrappingRow(
                 8,
                 title,
                 count,
-                space,
+                WrappingRow.space(),
                 search,
                 produce,
                 new Guarded(delete, whyNoDelete()),
                 new Guarded(create, ReadOnly.reason(workspace)));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private ObservableValue<@Nullable String> whyNoDelete() {

@@ -283,15 +283,7 @@ class PresenterRobotTest {
     @Test
     void itFillsTheScreenAndGivesTheWindowBackAsItWas(FxRobot robot) throws Exception {
         orders();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
-            console.workspace().memory().remember("presenter.fills", "yes");
-            // The headless screen is smaller than the window that pictures are taken of.
-            stage.setWidth(820);
-            stage.setHeight(600);
-            return true;
-        });
-        // The system hears of a size with the next pulse: it is not to come after the screen's.
-        FxToolkit.awaitPulses(stage.getScene(), 3);
+        fills();
         double before = stage.getWidth();
         press(robot, KeyCode.F5, true);
         until(
@@ -309,6 +301,52 @@ class PresenterRobotTest {
         until("the window is as it was", () -> !stage.isFullScreen() && stage.getWidth() == before);
         assertThat(presenter()).isNull();
         assertThat(console.workspace().masking().on()).isFalse();
+    }
+
+    /** As a window manager does it, and the green button of macOS: nobody asks the presenter. */
+    @Test
+    void whoeverTakesTheWindowOutOfFullScreenEndsPresenting(FxRobot robot) throws Exception {
+        orders();
+        fills();
+        press(robot, KeyCode.F5, true);
+        until("it fills the screen", () -> presenter() != null && stage.isFullScreen());
+        robot.interact(() -> stage.setFullScreen(false));
+        until("it has ended", () -> presenter() == null);
+        assertThat(stage.isFullScreen()).isFalse();
+        assertThat(console.workspace().masking().on()).isFalse();
+        assertThat(robot.lookup("#presenter-bar").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#open-palette").query().getParent().isVisible())
+                .isTrue();
+    }
+
+    @Test
+    void theKeyThatBeganItEndsIt(FxRobot robot) throws Exception {
+        orders();
+        fills();
+        press(robot, KeyCode.F5, true);
+        until("it fills the screen", () -> presenter() != null && stage.isFullScreen());
+        press(robot, KeyCode.B, false);
+        press(robot, KeyCode.F5, true);
+        until("it has ended", () -> presenter() == null && !stage.isFullScreen());
+        press(robot, KeyCode.F5, true);
+        until("it begins anew", () -> presenter() != null && stage.isFullScreen());
+        assertThat(robot.lookup("#presenter-dark").tryQuery())
+                .as("not black any more")
+                .isEmpty();
+        press(robot, KeyCode.F5, true);
+        until("it has ended again", () -> presenter() == null && !stage.isFullScreen());
+    }
+
+    private void fills() throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            console.workspace().memory().remember("presenter.fills", "yes");
+            // The headless screen is smaller than the window that pictures are taken of.
+            stage.setWidth(820);
+            stage.setHeight(600);
+            return true;
+        });
+        // The system hears of a size with the next pulse: it is not to come after the screen's.
+        FxToolkit.awaitPulses(stage.getScene(), 3);
     }
 
     private void picture(FxRobot robot, String name) throws Exception {

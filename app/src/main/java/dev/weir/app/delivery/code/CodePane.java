@@ -3,9 +3,9 @@ package dev.weir.app.delivery.code;
 import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.util.function.Function;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -13,9 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
@@ -40,16 +38,13 @@ public final class CodePane extends VBox {
         Button copy = new Button(Text.of("Copy"), Icons.of(Icon.COPY));
         copy.setId("delivery-code-copy");
         copy.setOnAction(event -> copy());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(
+        WrappingRow bar = new WrappingRow(
                 8,
                 language("cli", "CLI", one -> CliText.of("create-delivery-stream", one, workspace.connection())),
                 language("cloudformation", "CloudFormation", CloudFormationText::of),
                 language("terraform", "Terraform", TerraformText::of),
-                space,
+                WrappingRow.space(),
                 copy);
-        bar.setAlignment(Pos.CENTER_LEFT);
         note.setText(
                 Text.of("Secrets are left out: put them in where it says REPLACE-ME, or give them as parameters."));
         note.getStyleClass().addAll("muted", "small");

@@ -1,14 +1,13 @@
 package dev.weir.app.delivery.form;
 
 import dev.weir.app.delivery.DestinationType;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** When the buffer is delivered, how long it is tried again, and what is kept besides. */
@@ -18,7 +17,7 @@ final class BufferSection {
 
     static Node of(DeliveryFormModel model) {
         DeliveryDraft draft = model.draft();
-        HBox size = new HBox(
+        WrappingRow size = new WrappingRow(
                 8,
                 new AmountField(draft.amount(Amount.BUFFER_MIB), "delivery-buffer-mib", Text.of("Buffer size in MiB")),
                 StepsSection.unit(Text.of("MiB, or")),
@@ -27,7 +26,6 @@ final class BufferSection {
                         "delivery-buffer-seconds",
                         Text.of("Buffer time in seconds")),
                 StepsSection.unit(Text.of("s, whichever comes first")));
-        size.setAlignment(Pos.CENTER_LEFT);
         FlowPane choices = new FlowPane(
                 8,
                 8,

@@ -7,13 +7,13 @@ import dev.weir.app.shell.Guarded;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.streams.LiveNotice;
 import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,9 +22,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,8 @@ final class DeliveryFormView extends VBox {
 
     /** Below this width, in pixels, the form and its preview have no room beside each other. */
     private static final double NARROW = 700;
+
+    private static final double LEAST_TITLE = 120;
 
     private final Workspace workspace;
     private final DeliveryFormModel model;
@@ -100,9 +102,9 @@ final class DeliveryFormView extends VBox {
                 new Label(editing == null ? Text.of("New delivery stream") : Text.of("Change {0}", editing.name()));
         title.getStyleClass().add("page-heading");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        title.setMinWidth(24);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        title.setTooltip(new Tooltip(title.getText()));
+        title.setMinWidth(LEAST_TITLE);
+        HBox.setHgrow(title, Priority.SOMETIMES);
         anew.setId("delivery-form-anew");
         anew.setOnAction(event -> reload.run());
         anew.managedProperty().bind(anew.visibleProperty());
@@ -117,9 +119,8 @@ final class DeliveryFormView extends VBox {
         accept.setId("delivery-form-accept");
         accept.getStyleClass().add("accent");
         accept.setOnAction(event -> model.send(name -> workspace.open(new Place.DeliveryStream(name))));
-        HBox line = new HBox(8, title, space, anew, cancel, new Guarded(accept, whyNot()));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return new WrappingRow(
+                8, title, WrappingRow.space(), new WrappingRow(8, anew, cancel, new Guarded(accept, whyNot())));
     }
 
     private ObservableValue<@Nullable String> whyNot() {

@@ -3,13 +3,12 @@ package dev.weir.app.delivery.form;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.send.StreamPicker;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,7 @@ final class SourceSection {
         draft.flag(Flag.FROM_STREAM).subscribe(on -> (on ? stream : direct).setSelected(true));
         direct.setOnAction(event -> draft.flag(Flag.FROM_STREAM).set(false));
         stream.setOnAction(event -> draft.flag(Flag.FROM_STREAM).set(true));
-        HBox choices = new HBox(16, direct, new HBox(8, stream, picker));
-        choices.setAlignment(Pos.CENTER_LEFT);
-        choices.getChildren().forEach(node -> {
-            if (node instanceof HBox box) {
-                box.setAlignment(Pos.CENTER_LEFT);
-            }
-        });
+        WrappingRow choices = new WrappingRow(16, direct, new WrappingRow(8, stream, picker));
         Label below = new Label();
         below.setWrapText(true);
         below.setMinHeight(Label.USE_PREF_SIZE);

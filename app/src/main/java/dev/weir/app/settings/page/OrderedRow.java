@@ -60,6 +60,7 @@ final class OrderedRow {
         Button button = new Button(text, Icons.of(icon));
         button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(Button.USE_PREF_SIZE);
         button.disableProperty().bind(disabled);
         return button;
     }

@@ -44,6 +44,7 @@ public final class SettingsPane extends VBox {
         setMaxSize(760, 720);
         Label heading = new Label(Text.of("Settings"));
         heading.getStyleClass().add("page-heading");
+        heading.setMinWidth(USE_PREF_SIZE);
         search.setId("settings-search");
         search.setPromptText(Text.of("Find a setting…"));
         search.setAccessibleText(Text.of("Find a setting"));
@@ -51,6 +52,7 @@ public final class SettingsPane extends VBox {
         HBox.setHgrow(search, Priority.ALWAYS);
         Button close = new Button(Text.of("Close"));
         close.setId("settings-close");
+        close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(event -> frame.close().run());
         HBox top = new HBox(16, heading, search, close);
         top.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

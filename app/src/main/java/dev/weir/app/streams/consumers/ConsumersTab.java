@@ -2,6 +2,7 @@ package dev.weir.app.streams.consumers;
 
 import dev.weir.app.shell.TabPart;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.streams.StreamModel;
 import java.time.ZoneId;
 import javafx.scene.Node;
@@ -24,9 +25,8 @@ public final class ConsumersTab implements TabPart {
         AgesPane ages = new AgesPane(model.ages());
         leases = new LeasesPane(workspace, model);
         HBox.setHgrow(fanOut, Priority.ALWAYS);
-        HBox above = new HBox(24, fanOut, ages);
-        above.setMinHeight(176);
-        above.setPrefHeight(190);
+        HBox.setHgrow(ages, Priority.SOMETIMES);
+        WrappingRow above = new WrappingRow(24, fanOut, ages);
         VBox.setVgrow(leases, Priority.ALWAYS);
         VBox parts = new VBox(16, above, leases);
         parts.getStyleClass().add("consumers");

@@ -10,6 +10,7 @@ import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
 import dev.weir.app.streams.configuration.Advice;
@@ -21,7 +22,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -29,14 +29,15 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The registered fan-out consumers, to register and to deregister. */
 final class FanOutPane extends VBox {
+
+    private static final double LEAST_WIDTH = 360;
+    private static final double HEIGHT = 106;
 
     private final Workspace workspace;
     private final FanOutModel model;
@@ -49,7 +50,7 @@ final class FanOutPane extends VBox {
         super(8);
         this.workspace = workspace;
         this.model = model;
-        setMinWidth(0);
+        setMinWidth(LEAST_WIDTH);
         Label heading = new Label(Text.of("Fan-out consumers"));
         heading.getStyleClass().add("page-subheading");
         Button register = new Button(Text.of("Register"), Icons.of(Icon.ADD));
@@ -58,21 +59,19 @@ final class FanOutPane extends VBox {
         Button deregister = new Button(Text.of("Deregister"), Icons.of(Icon.DELETE));
         deregister.setId("consumer-deregister");
         deregister.setOnAction(event -> deregister());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(
+        WrappingRow line = new WrappingRow(
                 8,
                 heading,
-                space,
+                WrappingRow.space(),
                 new Guarded(register, ReadOnly.reason(workspace)),
                 new Guarded(deregister, whyNoDeregister()));
-        line.setAlignment(Pos.CENTER_LEFT);
         fill();
         note.getStyleClass().addAll("small", "muted");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(84);
+        body.setPrefHeight(HEIGHT);
         getChildren().addAll(line, body, note);
         model.phase().subscribe(phase -> show());
         model.failure().subscribe(failure -> show());

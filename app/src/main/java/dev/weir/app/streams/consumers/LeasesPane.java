@@ -6,12 +6,12 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
+import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.streams.Phase;
 import dev.weir.app.text.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The leases of a KCL application: its table is chosen above, then its workers and each shard with its lease. */
 final class LeasesPane extends VBox {
+
+    private static final double LEAST_WORDS = 120;
 
     private final LeasesModel model;
     private final LeasesTable table;
@@ -55,6 +57,8 @@ final class LeasesPane extends VBox {
         found.setWrapText(true);
         found.getStyleClass().addAll("small", "muted");
         found.textProperty().bind(consumers.tables().words());
+        found.setMinWidth(LEAST_WORDS);
+        found.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(found, Priority.ALWAYS);
         CheckBox measure = new CheckBox(Text.of("Measure lags"));
         measure.setId("lease-measure");
@@ -63,8 +67,7 @@ final class LeasesPane extends VBox {
         measure.setTooltip(
                 new Tooltip(Text.of("Reads one record after each checkpoint. That takes one of the shard's five reads a"
                         + " second, and counts in the stream's iterator age, on which alarms may stand.")));
-        HBox line = new HBox(8, heading, choice, find, found, measure);
-        line.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow line = new WrappingRow(8, heading, choice, find, found, measure);
         OwnersTable owners = new OwnersTable(workspace, model);
         parts.getItems().setAll(owners, table);
         parts.setDividerPositions(0.36);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The map of a stream's key space, with what can be asked of it. */
 public final class KeySpacePane extends VBox {
 
-    private static final double SIDE = 344;
+    private static final double SIDE = 328;
+    private static final double LEAST_MAP = 320;
 
     private final Workspace workspace;
     private final KeySpaceModel model;
@@ -63,6 +64,7 @@ public final class KeySpacePane extends VBox {
         this.path = new KeyPath(this::open);
         getStyleClass().add("key-space");
         map.setId("key-space-map");
+        map.setMinWidth(LEAST_MAP);
         map.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         HBox.setHgrow(map, Priority.ALWAYS);
         ScrollPane side = side(guard, split);
