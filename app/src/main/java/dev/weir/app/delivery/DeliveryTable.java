@@ -2,6 +2,7 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
+import dev.weir.app.shell.StandingCell;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
 import dev.weir.app.streams.RowsAsText;
@@ -60,7 +61,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
                 DataColumn.words(Text.of("Name"), 160, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
         DataColumn<DeliveryRow, DeliveryState> state =
                 DataColumn.words(Text.of("State"), 92, fact(DeliveryFacts::state), DeliveryState::word);
-        state.setCellFactory(column -> new StateCell());
+        state.setCellFactory(column -> new StandingCell<>());
         add("State", state);
         add("Source", DataColumn.words(Text.of("Source"), 104, fact(DeliveryFacts::source), text -> text));
         add(

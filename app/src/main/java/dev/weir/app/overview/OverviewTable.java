@@ -2,8 +2,8 @@ package dev.weir.app.overview;
 
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.StandingCell;
 import dev.weir.app.streams.DataColumn;
-import dev.weir.app.streams.StateCell;
 import dev.weir.app.streams.StreamEntry;
 import dev.weir.app.streams.StreamRow;
 import dev.weir.app.streams.StreamState;
@@ -43,7 +43,7 @@ final class OverviewTable extends TableView<StreamRow> {
                 "Stream", Text.of("Stream"), 260, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
         DataColumn<StreamRow, StreamState> state = DataColumn.words(
                 "State", Text.of("State"), 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
-        state.setCellFactory(column -> new StateCell<>());
+        state.setCellFactory(column -> new StandingCell<>());
         recordsIn = rate("In, rec/s", Text.of("In, rec/s"), Throughput::recordsIn, Format::rate);
         boolean eachSecond = model.feed().periodSeconds() == 1;
         DataColumn<StreamRow, Throughput> line = DataColumn.words(

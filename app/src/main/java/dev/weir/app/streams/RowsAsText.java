@@ -1,10 +1,12 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -21,8 +23,17 @@ public final class RowsAsText {
     }
 
     /** An array of objects. */
-    public static <S> void copyJson(TableView<S> table) {
+    static <S> void copyJson(TableView<S> table) {
         copy(json(table, chosen(table)));
+    }
+
+    /** What a table's menu offers of both. */
+    public static <S> List<MenuItem> items(TableView<S> table) {
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
+        tsv.setOnAction(event -> copyTsv(table));
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
+        json.setOnAction(event -> copyJson(table));
+        return List.of(tsv, json);
     }
 
     static <S> String tsv(TableView<S> table, List<S> rows) {

@@ -38,11 +38,9 @@ final class ShardsTable extends TableView<ShardRow> {
         setRowFactory(table -> row(onOpen));
         MenuItem records = new MenuItem(Text.of("Records of this shard"));
         records.setOnAction(event -> openSelected(onOpen));
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(this));
-        setContextMenu(new ContextMenu(records, tsv, json));
+        ContextMenu menu = new ContextMenu(records);
+        menu.getItems().addAll(RowsAsText.items(this));
+        setContextMenu(menu);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 openSelected(onOpen);

@@ -4,6 +4,7 @@ import dev.weir.app.metrics.Throughput;
 import dev.weir.app.send.DropTarget;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
+import dev.weir.app.shell.StandingCell;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class StreamsTable extends TableView<StreamRow> {
                 "Name", Text.of("Name"), 280, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
         DataColumn<StreamRow, StreamState> state = DataColumn.words(
                 "State", Text.of("State"), 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
-        state.setCellFactory(column -> new StateCell<>());
+        state.setCellFactory(column -> new StandingCell<>());
         getColumns().add(name);
         getColumns().add(state);
         getColumns().add(rate("In, rec/s", Text.of("In, rec/s"), Throughput::recordsIn));

@@ -40,11 +40,9 @@ final class LeasesTable extends TableView<LeaseRow> {
         RememberedTable.follow(this, "leases", workspace.tables());
         MenuItem records = new MenuItem(Text.of("Records from where it waits"));
         records.setOnAction(event -> openRecords(model));
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(this));
-        setContextMenu(new ContextMenu(records, tsv, json));
+        ContextMenu menu = new ContextMenu(records);
+        menu.getItems().addAll(RowsAsText.items(this));
+        setContextMenu(menu);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
                 RowsAsText.copyTsv(this);
