@@ -52,6 +52,9 @@ final class Lane implements Runnable {
     /** Whether an object was not taken, which comes before reading on. */
     private boolean held;
 
+    /** Whether the source refused the last read, which is tried again at {@code readAgainAt}. */
+    private boolean denied;
+
     private long readAgainAt;
 
     Lane(
@@ -73,7 +76,6 @@ final class Lane implements Runnable {
         this.partitions = partitions;
         this.time = parts.time();
         this.wakeUp = new WakeUp(time);
-        this.readAgainAt = time.nanoTime();
         this.saved = parts.checkpoints()
                 .load(owner, index)
                 .filter(kept -> kept.sourceNumber() == source.number())
@@ -153,12 +155,7 @@ final class Lane implements Runnable {
 
     private void awaitMore() {
         long due = buffers.dueNanos();
-        boolean readsFirst = !mayRead() && readAgainAt - due < 0;
-        wakeUp.await(readsFirst ? readAgainAt : due);
-    }
-
-    private boolean mayRead() {
-        return time.nanoTime() - readAgainAt >= 0;
+        wakeUp.await(denied && readAgainAt - due < 0 ? readAgainAt : due);
     }
 
     /** The code that a failure has for whoever reads the log: that of a service it came from, where there is one. */
@@ -176,13 +173,13 @@ final class Lane implements Runnable {
         plan = changed;
         failing.reset();
         refused.reset();
-        readAgainAt = time.nanoTime();
+        denied = false;
         rewind();
     }
 
     /** @return whether there was something */
     private boolean read() throws IOException, DeliveryException {
-        if (!mayRead()) {
+        if (denied && time.nanoTime() - readAgainAt < 0) {
             return false;
         }
         LaneSource.Page page;
@@ -190,9 +187,11 @@ final class Lane implements Runnable {
             page = source.read(next, PAGE_RECORDS, plan.pageBytes());
         } catch (DeliveryException e) {
             log.failed(plan.destination(e), e.code(), e.getMessage());
+            denied = true;
             readAgainAt = time.nanoTime() + refused.next().toNanos();
             return false;
         }
+        denied = false;
         refused.reset();
         if (page == null) {
             atEnd = true;
