@@ -5,6 +5,7 @@ import dev.weir.app.shell.RememberedTable;
 import dev.weir.app.shell.StandingCell;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
+import dev.weir.app.streams.OpenedRows;
 import dev.weir.app.streams.RowsAsText;
 import dev.weir.app.text.Text;
 import java.util.Comparator;
@@ -17,17 +18,10 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all delivery streams. A row is described and measured when it comes into sight. */
 final class DeliveryTable extends TableView<DeliveryRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Workspace workspace;
 
@@ -43,16 +37,8 @@ final class DeliveryTable extends TableView<DeliveryRow> {
         addColumns(model.span());
         RememberedTable.follow(this, "delivery", workspace.tables());
         setRowFactory(table -> new SeenRow(model, onOpen));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            DeliveryRow selected = getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && selected != null) {
-                onOpen.accept(selected);
-                event.consume();
-            } else if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        OpenedRows.byEnter(this, onOpen);
+        RowsAsText.byKey(this);
     }
 
     private void addColumns(String span) {
@@ -141,12 +127,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
 
         SeenRow(DeliveryModel model, Consumer<DeliveryRow> onOpen) {
             this.model = model;
-            setOnMouseClicked(event -> {
-                DeliveryRow row = getItem();
-                if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                    onOpen.accept(row);
-                }
-            });
+            OpenedRows.byDoubleClick(this, onOpen);
         }
 
         @Override

@@ -124,7 +124,8 @@ final class Commands {
                 Text.of("This connection is PRODUCTION, or not"),
                 Icon.WARNING,
                 console.connecting()::toggleProduction));
-        list.add(new Action(Text.of("Who is calling"), Icon.PERSON, console.connecting().callers()::open));
+        list.add(new Action(
+                Text.of("Who is calling"), Icon.PERSON, console.connecting().callers()::open));
         list.add(new Action(
                 Text.of("Log in again"), Icon.KEY, console.connecting().callers()::logIn));
         for (CopyAs as : CopyAs.values()) {

@@ -11,14 +11,30 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /** Copies a table's chosen rows, with the columns that are shown, in their order. */
 public final class RowsAsText {
 
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     private RowsAsText() {}
 
+    /** The key that copies, copies as TSV. */
+    public static <S> void byKey(TableView<S> table) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                copyTsv(table);
+                event.consume();
+            }
+        });
+    }
+
     /** Tab-separated with a line of headings: what a spreadsheet takes. */
-    public static <S> void copyTsv(TableView<S> table) {
+    static <S> void copyTsv(TableView<S> table) {
         copy(tsv(table, chosen(table)));
     }
 

@@ -17,17 +17,10 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all streams. Facts of a row are asked for when it comes into sight. */
 final class StreamsTable extends TableView<StreamRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Workspace workspace;
 
@@ -44,16 +37,8 @@ final class StreamsTable extends TableView<StreamRow> {
         addColumns();
         RememberedTable.follow(this, "streams", workspace.tables());
         setRowFactory(table -> new SeenRow(model.catalogue(), onOpen));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            StreamRow selected = getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && selected != null) {
-                onOpen.accept(selected);
-                event.consume();
-            } else if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        OpenedRows.byEnter(this, onOpen);
+        RowsAsText.byKey(this);
     }
 
     private void addColumns() {
@@ -118,12 +103,7 @@ final class StreamsTable extends TableView<StreamRow> {
         SeenRow(StreamCatalogue catalogue, Consumer<StreamRow> onOpen) {
             this.catalogue = catalogue;
             DropTarget.on(this, () -> getItem() == null ? null : getItem().name());
-            setOnMouseClicked(event -> {
-                StreamRow row = getItem();
-                if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                    onOpen.accept(row);
-                }
-            });
+            OpenedRows.byDoubleClick(this, onOpen);
         }
 
         @Override

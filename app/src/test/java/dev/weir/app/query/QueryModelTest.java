@@ -271,7 +271,9 @@ class QueryModelTest {
 
         QueryModel next = new QueryModel(broker.workspace());
         next.refresh();
-        assertThat(next.schemas().schema("orders").fields()).extracting(SchemaField::name).containsExactly("id", "who");
+        assertThat(next.schemas().schema("orders").fields())
+                .extracting(SchemaField::name)
+                .containsExactly("id", "who");
         next.close();
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The dialogs of the Query page can be read in both themes, worked without a mouse and spoken by a screen reader. */
 @ExtendWith(ApplicationExtension.class)
@@ -64,7 +63,7 @@ class QueryDialogsForEverybodyTest {
             opens.each("parameters", pressing("#query-run"), "#parameter-least");
             opens.each("saved queries", () -> OnScreen.choose("#query-saved", "query-save"), "#parameter-Name");
             opens.each("gallery", pressing("#query-examples"), "#query-gallery");
-            opens.each("reference", () -> openReference(nets), ".combo-box");
+            opens.each("reference", pressing("#query-add-reference"), () -> name(nets), ".combo-box");
             opens.each("schema", pressing(".schema-button"), "#schema-tree");
             open.go(new Place.Query(OLD));
             opens.each("old dialect", pressing("#query-translate"), "#old-dialect");
@@ -79,13 +78,9 @@ class QueryDialogsForEverybodyTest {
         return () -> OnScreen.press(button);
     }
 
-    /** The file is named while the dialog waits in the press. */
-    private static void openReference(Path file) {
-        WaitForAsyncUtils.asyncFx(() -> {
-            TextField path = OnScreen.node("#reference-path", TextField.class);
-            path.setText(file.toString());
-            path.fireEvent(new ActionEvent());
-        });
-        OnScreen.press("#query-add-reference");
+    private static void name(Path file) {
+        TextField path = OnScreen.node("#reference-path", TextField.class);
+        path.setText(file.toString());
+        path.fireEvent(new ActionEvent());
     }
 }

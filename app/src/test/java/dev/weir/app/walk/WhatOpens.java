@@ -81,10 +81,22 @@ final class WhatOpens {
      * @param shows a selector
      */
     void each(String name, Runnable open, String shows) throws Exception {
+        each(name, open, () -> {}, shows);
+    }
+
+    /**
+     * Looks at a window that opens, once it shows something that is asked of it.
+     *
+     * @param open on the JavaFX thread; may return only when what it opens has been closed
+     * @param then on the JavaFX thread, when the window is there
+     * @param shows a selector
+     */
+    void each(String name, Runnable open, Runnable then, String shows) throws Exception {
         List<Window> before = fx(() -> List.copyOf(Window.getWindows()));
         WaitForAsyncUtils.asyncFx(open);
         eventually(name + " is open", () -> fx(() -> !opened(before).isEmpty()));
         console.settle();
+        robot.interact(then);
         eventually(name + " shows " + shows, () -> fx(() -> OnScreen.find(shows) != null));
         Window window = fx(() -> opened(before).getLast());
         if (fx(() -> window.getScene().lookup(".tab-pane")) instanceof TabPane pane) {

@@ -15,15 +15,9 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 
 /** Each shard with its lease. */
 final class LeasesTable extends TableView<LeaseRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Workspace workspace;
     private ZoneId zone = ZoneOffset.UTC;
@@ -43,12 +37,7 @@ final class LeasesTable extends TableView<LeaseRow> {
         ContextMenu menu = new ContextMenu(records);
         menu.getItems().addAll(RowsAsText.items(this));
         setContextMenu(menu);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        RowsAsText.byKey(this);
     }
 
     void zone(ZoneId newer) {
