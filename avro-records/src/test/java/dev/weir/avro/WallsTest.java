@@ -29,6 +29,7 @@ class WallsTest {
                         "java.lang..",
                         "java.io",
                         "java.nio..",
+                        "java.time",
                         "java.util..",
                         "org.apache.avro..",
                         "com.github.luben.zstd",

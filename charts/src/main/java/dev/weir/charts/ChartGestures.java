@@ -4,7 +4,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  * the arrow keys moves the crosshair.
  */
 final class ChartGestures {
-    private static final double LEAST_DRAG = 4;
     private static final double KEY_STEP = 8;
 
     private final StripPlot plot;
     private final Target target;
-    private final Rectangle selection = new Rectangle();
-    private double pressed = Double.NaN;
+    private final DragAcross drag;
 
     /** What gestures ask of the chart. */
     interface Target {
@@ -35,14 +32,10 @@ final class ChartGestures {
     ChartGestures(StripPlot plot, Target target) {
         this.plot = plot;
         this.target = target;
-        selection.getStyleClass().add("strip-selection");
-        selection.setManaged(false);
-        selection.setMouseTransparent(true);
-        selection.setVisible(false);
-        plot.getChildren().add(selection);
+        this.drag = new DragAcross(plot);
         plot.setOnMousePressed(this::press);
-        plot.setOnMouseDragged(this::drag);
-        plot.setOnMouseReleased(this::release);
+        plot.setOnMouseDragged(event -> drag.drag(event, this::point));
+        plot.setOnMouseReleased(event -> drag.release(event, this::zoom));
         plot.setOnMouseClicked(this::click);
         plot.setOnMouseMoved(event -> point(event.getX()));
         plot.setOnMouseExited(_ -> leave());
@@ -50,35 +43,14 @@ final class ChartGestures {
     }
 
     private void press(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && plot.scale() != null) {
-            pressed = inside(event.getX());
-            plot.requestFocus();
+        if (plot.scale() != null) {
+            drag.press(event);
         }
     }
 
-    private void drag(MouseEvent event) {
-        if (Double.isNaN(pressed)) {
-            return;
-        }
-        double now = inside(event.getX());
-        selection.setX(Math.min(pressed, now));
-        selection.setWidth(Math.abs(now - pressed));
-        selection.setHeight(plot.getHeight());
-        selection.setVisible(selection.getWidth() >= LEAST_DRAG);
-        point(now);
-    }
-
-    private void release(MouseEvent event) {
+    private void zoom(double from, double to) {
         PlotScale scale = plot.scale();
-        if (event.getButton() != MouseButton.PRIMARY || Double.isNaN(pressed)) {
-            return;
-        }
-        double now = inside(event.getX());
-        double from = Math.min(pressed, now);
-        double to = Math.max(pressed, now);
-        pressed = Double.NaN;
-        selection.setVisible(false);
-        if (scale != null && to - from >= LEAST_DRAG) {
+        if (scale != null) {
             long start = scale.at(from);
             target.zoom(start, Math.max(scale.at(to), start + Stretch.LEAST_MILLIS));
         }
@@ -99,9 +71,9 @@ final class ChartGestures {
             leave();
             target.live();
         } else if (code == KeyCode.LEFT) {
-            point(inside(x - KEY_STEP));
+            point(drag.inside(x - KEY_STEP));
         } else if (code == KeyCode.RIGHT) {
-            point(inside(x + KEY_STEP));
+            point(drag.inside(x + KEY_STEP));
         } else {
             return;
         }
@@ -115,9 +87,5 @@ final class ChartGestures {
 
     private void leave() {
         plot.crosshair().hide();
-    }
-
-    private double inside(double x) {
-        return Math.clamp(x, 0, Math.max(0, plot.getWidth() - 1));
     }
 }

@@ -1,11 +1,7 @@
 package dev.weir.charts;
 
-import java.nio.IntBuffer;
 import java.util.List;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class HeatPicture {
     private final ImageView view = new ImageView();
     private final HeatColors colors;
-    private @Nullable Frame front;
-    private @Nullable Frame back;
+    private @Nullable PixelFrame front;
+    private @Nullable PixelFrame back;
     private @Nullable TimeScale shown;
     private int columnsDrawn;
 
@@ -48,8 +44,8 @@ final class HeatPicture {
         int width = time.width();
         if (front == null || back == null || back.width != width || back.height != height) {
             byte[] coverage = new byte[width * height];
-            front = new Frame(width, height, coverage);
-            back = new Frame(width, height, coverage);
+            front = new PixelFrame(width, height, coverage);
+            back = new PixelFrame(width, height, coverage);
             shown = null;
         }
         int clip = clip(time, density, changedFrom);
@@ -65,7 +61,7 @@ final class HeatPicture {
         view.setImage(back.image);
         view.setFitWidth(width / density);
         view.setFitHeight(height / density);
-        Frame drawn = back;
+        PixelFrame drawn = back;
         back = front;
         front = drawn;
         shown = time;
@@ -88,23 +84,5 @@ final class HeatPicture {
         int margin = scroll == 0 ? 1 : (int) Math.ceil((HeatForks.REACH + 4) * density);
         double changed = changedFrom == Long.MAX_VALUE ? time.width() : time.x(changedFrom) - 1;
         return (int) Math.clamp(changed, 0, Math.max(0, time.width() - scroll - margin));
-    }
-
-    private static final class Frame {
-        private final int width;
-        private final int height;
-        private final int[] pixels;
-        private final PixelBuffer<IntBuffer> buffer;
-        private final WritableImage image;
-        private final PixelRaster raster;
-
-        Frame(int width, int height, byte[] coverage) {
-            this.width = width;
-            this.height = height;
-            pixels = new int[width * height];
-            buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-            image = new WritableImage(buffer);
-            raster = new PixelRaster(width, height, pixels, coverage);
-        }
     }
 }

@@ -5,7 +5,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * the arrow keys move the crosshair, by time and from band to band, and Enter opens.
  */
 final class MapGestures {
-    private static final double LEAST_DRAG = 4;
     private static final double KEY_STEP = 8;
 
     private final Pane plot;
     private final MapCrosshair crosshair;
     private final Target target;
-    private final Rectangle selection = new Rectangle();
-    private double pressed = Double.NaN;
+    private final DragAcross drag;
 
     /** What gestures ask of the map; places are in the plot's own units. */
     interface Target {
@@ -40,56 +37,19 @@ final class MapGestures {
         this.plot = plot;
         this.crosshair = crosshair;
         this.target = target;
-        selection.getStyleClass().add("strip-selection");
-        selection.setManaged(false);
-        selection.setMouseTransparent(true);
-        selection.setVisible(false);
-        plot.getChildren().add(selection);
-        plot.setOnMousePressed(this::press);
-        plot.setOnMouseDragged(this::drag);
-        plot.setOnMouseReleased(this::release);
+        this.drag = new DragAcross(plot);
+        plot.setOnMousePressed(drag::press);
+        plot.setOnMouseDragged(event -> drag.drag(event, x -> point(x, event.getY())));
+        plot.setOnMouseReleased(event -> drag.release(event, target::zoom));
         plot.setOnMouseClicked(this::click);
         plot.setOnMouseMoved(event -> point(event.getX(), event.getY()));
         plot.setOnMouseExited(_ -> crosshair.hide());
         plot.setOnKeyPressed(this::key);
     }
 
-    private void press(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY) {
-            pressed = across(event.getX());
-            plot.requestFocus();
-        }
-    }
-
-    private void drag(MouseEvent event) {
-        if (Double.isNaN(pressed)) {
-            return;
-        }
-        double now = across(event.getX());
-        selection.setX(Math.min(pressed, now));
-        selection.setWidth(Math.abs(now - pressed));
-        selection.setHeight(plot.getHeight());
-        selection.setVisible(selection.getWidth() >= LEAST_DRAG);
-        point(now, event.getY());
-    }
-
-    private void release(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || Double.isNaN(pressed)) {
-            return;
-        }
-        double now = across(event.getX());
-        double from = Math.min(pressed, now);
-        double to = Math.max(pressed, now);
-        pressed = Double.NaN;
-        selection.setVisible(false);
-        if (to - from >= LEAST_DRAG) {
-            target.zoom(from, to);
-        }
-    }
-
     private void click(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 1 && event.isStillSincePress()) {
-            target.open(across(event.getX()), down(event.getY()));
+            target.open(drag.inside(event.getX()), down(event.getY()));
         }
     }
 
@@ -115,12 +75,8 @@ final class MapGestures {
     }
 
     private void point(double x, double y) {
-        crosshair.moveTo(across(x), down(y));
+        crosshair.moveTo(drag.inside(x), down(y));
         target.pointed();
-    }
-
-    private double across(double x) {
-        return Math.clamp(x, 0, Math.max(0, plot.getWidth() - 1));
     }
 
     private double down(double y) {

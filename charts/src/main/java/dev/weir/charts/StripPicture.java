@@ -1,11 +1,7 @@
 package dev.weir.charts;
 
-import java.nio.IntBuffer;
 import java.util.Collection;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +16,8 @@ final class StripPicture {
 
     private final ImageView view = new ImageView();
     private final SeriesColors colors;
-    private @Nullable Frame front;
-    private @Nullable Frame back;
+    private @Nullable PixelFrame front;
+    private @Nullable PixelFrame back;
     private @Nullable PlotScale shown;
 
     StripPicture(SeriesColors colors) {
@@ -46,8 +42,8 @@ final class StripPicture {
         int height = scale.values().height();
         if (back == null || front == null || back.width != width || back.height != height) {
             byte[] coverage = new byte[width * height];
-            front = new Frame(width, height, coverage);
-            back = new Frame(width, height, coverage);
+            front = new PixelFrame(width, height, coverage);
+            back = new PixelFrame(width, height, coverage);
             shown = null;
         }
         int margin = (int) Math.ceil(4 * scale.density());
@@ -67,7 +63,7 @@ final class StripPicture {
         view.setImage(back.image);
         view.setFitWidth(scale.width());
         view.setFitHeight(scale.height());
-        Frame drawn = back;
+        PixelFrame drawn = back;
         back = front;
         front = drawn;
         shown = scale;
@@ -93,24 +89,6 @@ final class StripPicture {
                 LineReducer.draw(series.samples(), from, scale.time(), scale.values(), gapAfter, pen);
                 raster.paint(colors.argb(series.colorIndex()));
             }
-        }
-    }
-
-    private static final class Frame {
-        private final int width;
-        private final int height;
-        private final int[] pixels;
-        private final PixelBuffer<IntBuffer> buffer;
-        private final WritableImage image;
-        private final PixelRaster raster;
-
-        Frame(int width, int height, byte[] coverage) {
-            this.width = width;
-            this.height = height;
-            pixels = new int[width * height];
-            buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-            image = new WritableImage(buffer);
-            raster = new PixelRaster(width, height, pixels, coverage);
         }
     }
 }

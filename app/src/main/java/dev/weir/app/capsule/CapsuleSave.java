@@ -12,6 +12,7 @@ import dev.weir.app.fx.Undertaking;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.transfer.ScanRange;
 import dev.weir.app.records.transfer.StreamReading;
+import dev.weir.app.send.FileBytes;
 import dev.weir.app.send.FileProblems;
 import dev.weir.app.send.HashKeys;
 import dev.weir.app.shell.Format;
@@ -123,7 +124,7 @@ public final class CapsuleSave implements Undertaking<SaveEnd> {
         Files.deleteIfExists(part);
         // Not a channel of its own: an interruption would close that before the manifest is written.
         try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw");
-                CapsuleWriter writer = new CapsuleWriter(new BufferedOutputStream(new FileOut(file), 64 << 10))) {
+                CapsuleWriter writer = new CapsuleWriter(new BufferedOutputStream(new FileBytes(file), 64 << 10))) {
             try {
                 all(writer);
             } catch (InterruptedException | AbortedException e) {
@@ -333,24 +334,5 @@ public final class CapsuleSave implements Undertaking<SaveEnd> {
     @Override
     public String ifEnded() {
         return Text.of("The capsule will hold what was saved so far, and say that the rest is missing.");
-    }
-
-    /** Writes to a file that its owner closes. */
-    private static final class FileOut extends java.io.OutputStream {
-        private final RandomAccessFile file;
-
-        FileOut(RandomAccessFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            file.write(b);
-        }
-
-        @Override
-        public void write(byte[] some, int from, int length) throws IOException {
-            file.write(some, from, length);
-        }
     }
 }

@@ -127,11 +127,9 @@ public final class DeliveryPage implements Page {
         change.setOnAction(event -> withSelected(row -> workspace.open(new Place.DeliveryForm(row.name(), null))));
         MenuItem audit = new MenuItem(Text.of("Audit"));
         audit.setOnAction(event -> withSelected(row -> workspace.open(new Place.Audit(row.name()))));
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(table));
-        return new ContextMenu(open, objects, change, audit, new SeparatorMenuItem(), tsv, json);
+        ContextMenu menu = new ContextMenu(open, objects, change, audit, new SeparatorMenuItem());
+        menu.getItems().addAll(RowsAsText.items(table));
+        return menu;
     }
 
     private void withSelected(Consumer<DeliveryRow> action) {

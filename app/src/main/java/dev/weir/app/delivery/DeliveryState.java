@@ -1,12 +1,13 @@
 package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Standing;
 import dev.weir.app.text.Text;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 
 /** The state of a delivery stream. */
-enum DeliveryState {
+enum DeliveryState implements Standing {
     CREATING(Icon.CLOCK, "creating"),
     CREATING_FAILED(Icon.ERROR, "deleting"),
     ACTIVE(Icon.CHECK_CIRCLE, "active"),
@@ -19,7 +20,6 @@ enum DeliveryState {
     private final String style;
 
     DeliveryState(Icon icon, String style) {
-
         this.icon = icon;
         this.style = style;
     }
@@ -38,7 +38,8 @@ enum DeliveryState {
         };
     }
 
-    String word() {
+    @Override
+    public String word() {
         return switch (this) {
             case CREATING -> Text.of("Creating");
             case CREATING_FAILED -> Text.of("Creating failed");
@@ -49,12 +50,13 @@ enum DeliveryState {
         };
     }
 
-    Icon icon() {
+    @Override
+    public Icon icon() {
         return icon;
     }
 
-    /** The end of its style class. */
-    String style() {
+    @Override
+    public String style() {
         return style;
     }
 

@@ -2,8 +2,10 @@ package dev.weir.app.delivery;
 
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
+import dev.weir.app.shell.StandingCell;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.DataColumn;
+import dev.weir.app.streams.OpenedRows;
 import dev.weir.app.streams.RowsAsText;
 import dev.weir.app.text.Text;
 import java.util.Comparator;
@@ -16,17 +18,10 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all delivery streams. A row is described and measured when it comes into sight. */
 final class DeliveryTable extends TableView<DeliveryRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Workspace workspace;
 
@@ -42,16 +37,8 @@ final class DeliveryTable extends TableView<DeliveryRow> {
         addColumns(model.span());
         RememberedTable.follow(this, "delivery", workspace.tables());
         setRowFactory(table -> new SeenRow(model, onOpen));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            DeliveryRow selected = getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && selected != null) {
-                onOpen.accept(selected);
-                event.consume();
-            } else if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        OpenedRows.byEnter(this, onOpen);
+        RowsAsText.byKey(this);
     }
 
     private void addColumns(String span) {
@@ -60,7 +47,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
                 DataColumn.words(Text.of("Name"), 160, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text));
         DataColumn<DeliveryRow, DeliveryState> state =
                 DataColumn.words(Text.of("State"), 92, fact(DeliveryFacts::state), DeliveryState::word);
-        state.setCellFactory(column -> new StateCell());
+        state.setCellFactory(column -> new StandingCell<>());
         add("State", state);
         add("Source", DataColumn.words(Text.of("Source"), 104, fact(DeliveryFacts::source), text -> text));
         add(
@@ -140,12 +127,7 @@ final class DeliveryTable extends TableView<DeliveryRow> {
 
         SeenRow(DeliveryModel model, Consumer<DeliveryRow> onOpen) {
             this.model = model;
-            setOnMouseClicked(event -> {
-                DeliveryRow row = getItem();
-                if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                    onOpen.accept(row);
-                }
-            });
+            OpenedRows.byDoubleClick(this, onOpen);
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.ReadOnly;
 import dev.weir.app.shell.ResourceHeading;
+import dev.weir.app.shell.StandingMark;
 import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.streams.LiveNotice;
@@ -32,7 +33,7 @@ final class DeliveryView extends VBox {
 
     private final Workspace workspace;
     private final DeliveryStreamModel model;
-    private final StateMark state = new StateMark();
+    private final StandingMark state = new StandingMark();
     private final ResourceHeading heading;
     private final LiveNotice notice = new LiveNotice();
     private final StatePane body = new StatePane();

@@ -20,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -83,11 +82,9 @@ final class ErrorsTab implements TabPart {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(line -> whole.setText(line == null ? "" : line.raw()));
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(table));
-        table.setContextMenu(new ContextMenu(tsv, json));
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().addAll(RowsAsText.items(table));
+        table.setContextMenu(menu);
     }
 
     /** The id is what the column is remembered by, in every language. */

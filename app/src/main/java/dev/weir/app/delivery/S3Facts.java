@@ -3,10 +3,15 @@ package dev.weir.app.delivery;
 import dev.weir.app.shell.Place;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.firehose.model.AmazonopensearchserviceBufferingHints;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.CloudWatchLoggingOptions;
 import software.amazon.awssdk.services.firehose.model.DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.ElasticsearchBufferingHints;
+import software.amazon.awssdk.services.firehose.model.HttpEndpointBufferingHints;
+import software.amazon.awssdk.services.firehose.model.S3DestinationDescription;
 
 /**
  * What every destination has, of whichever type: where objects go, directly or as backup, its buffer, and where its
@@ -29,22 +34,26 @@ public record S3Facts(
 
     private static final int DEFAULT_MIB = 5;
     private static final int DEFAULT_SECONDS = 300;
+    private static final int SPLUNK_SECONDS = 60;
+
+    private static final S3Facts NOTHING = new S3Facts("", "", "", 0, Duration.ZERO, null, false);
 
     /** Reads them from a description; what the service does not say has the service's defaults. */
     public static S3Facts of(DeliveryFacts facts) {
         DestinationDescription to = facts.destination();
         if (to == null) {
-            return new S3Facts("", "", "", 0, Duration.ZERO, null, false);
+            return NOTHING;
         }
         return switch (facts.type()) {
             case S3, OTHER -> ofS3(to);
             case HTTP_ENDPOINT -> {
                 var http = to.httpEndpointDestinationDescription();
-                var hints = http.bufferingHints();
                 yield backup(
                         http.s3DestinationDescription(),
-                        hints == null ? null : hints.sizeInMBs(),
-                        hints == null ? null : hints.intervalInSeconds(),
+                        Buffer.of(
+                                http.bufferingHints(),
+                                HttpEndpointBufferingHints::sizeInMBs,
+                                HttpEndpointBufferingHints::intervalInSeconds),
                         http.cloudWatchLoggingOptions());
             }
             case SPLUNK -> {
@@ -52,37 +61,36 @@ public record S3Facts(
                 var hints = splunk.bufferingHints();
                 yield backup(
                         splunk.s3DestinationDescription(),
-                        hints == null ? null : hints.sizeInMBs(),
-                        hints == null ? Integer.valueOf(60) : hints.intervalInSeconds(),
+                        hints == null
+                                ? new Buffer(null, SPLUNK_SECONDS)
+                                : new Buffer(hints.sizeInMBs(), hints.intervalInSeconds()),
                         splunk.cloudWatchLoggingOptions());
             }
             case OPENSEARCH -> {
                 var search = to.amazonopensearchserviceDestinationDescription();
-                var hints = search.bufferingHints();
                 yield backup(
                         search.s3DestinationDescription(),
-                        hints == null ? null : hints.sizeInMBs(),
-                        hints == null ? null : hints.intervalInSeconds(),
+                        Buffer.of(
+                                search.bufferingHints(),
+                                AmazonopensearchserviceBufferingHints::sizeInMBs,
+                                AmazonopensearchserviceBufferingHints::intervalInSeconds),
                         search.cloudWatchLoggingOptions());
             }
             case ELASTICSEARCH -> {
                 var search = to.elasticsearchDestinationDescription();
-                var hints = search.bufferingHints();
                 yield backup(
                         search.s3DestinationDescription(),
-                        hints == null ? null : hints.sizeInMBs(),
-                        hints == null ? null : hints.intervalInSeconds(),
+                        Buffer.of(
+                                search.bufferingHints(),
+                                ElasticsearchBufferingHints::sizeInMBs,
+                                ElasticsearchBufferingHints::intervalInSeconds),
                         search.cloudWatchLoggingOptions());
             }
             case REDSHIFT -> {
                 var redshift = to.redshiftDestinationDescription();
                 var s3 = redshift.s3DestinationDescription();
-                BufferingHints hints = s3 == null ? null : s3.bufferingHints();
                 yield backup(
-                        s3,
-                        hints == null ? null : hints.sizeInMBs(),
-                        hints == null ? null : hints.intervalInSeconds(),
-                        redshift.cloudWatchLoggingOptions());
+                        s3, Buffer.ofS3(s3 == null ? null : s3.bufferingHints()), redshift.cloudWatchLoggingOptions());
             }
         };
     }
@@ -92,42 +100,53 @@ public record S3Facts(
         if (extended == null) {
             var plain = to.s3DestinationDescription();
             return plain == null
-                    ? new S3Facts("", "", "", 0, Duration.ZERO, null, false)
-                    : backup(
-                            plain,
-                            plain.bufferingHints() == null
-                                    ? null
-                                    : plain.bufferingHints().sizeInMBs(),
-                            plain.bufferingHints() == null
-                                    ? null
-                                    : plain.bufferingHints().intervalInSeconds(),
-                            plain.cloudWatchLoggingOptions());
+                    ? NOTHING
+                    : backup(plain, Buffer.ofS3(plain.bufferingHints()), plain.cloudWatchLoggingOptions());
         }
-        BufferingHints hints = extended.bufferingHints();
+        Buffer buffer = Buffer.ofS3(extended.bufferingHints());
         var partitioning = extended.dynamicPartitioningConfiguration();
         return new S3Facts(
                 bucketName(extended.bucketARN()),
                 text(extended.prefix()),
                 text(extended.errorOutputPrefix()),
-                bytes(hints == null ? null : hints.sizeInMBs()),
-                time(hints == null ? null : hints.intervalInSeconds()),
+                buffer.bytes(),
+                buffer.time(),
                 extended.cloudWatchLoggingOptions(),
                 partitioning != null && Boolean.TRUE.equals(partitioning.enabled()));
     }
 
     private static S3Facts backup(
-            software.amazon.awssdk.services.firehose.model.@Nullable S3DestinationDescription s3,
-            @Nullable Integer mebibytes,
-            @Nullable Integer seconds,
-            @Nullable CloudWatchLoggingOptions logging) {
+            @Nullable S3DestinationDescription s3, Buffer buffer, @Nullable CloudWatchLoggingOptions logging) {
         return new S3Facts(
                 s3 == null ? "" : bucketName(s3.bucketARN()),
                 s3 == null ? "" : text(s3.prefix()),
                 s3 == null ? "" : text(s3.errorOutputPrefix()),
-                bytes(mebibytes),
-                time(seconds),
+                buffer.bytes(),
+                buffer.time(),
                 logging,
                 false);
+    }
+
+    /** Buffering hints, of which the SDK has a class for each type of destination. Null is what the service does not say. */
+    private record Buffer(
+            @Nullable Integer mebibytes, @Nullable Integer seconds) {
+
+        static <H> Buffer of(
+                @Nullable H hints, Function<H, @Nullable Integer> mebibytes, Function<H, @Nullable Integer> seconds) {
+            return hints == null ? new Buffer(null, null) : new Buffer(mebibytes.apply(hints), seconds.apply(hints));
+        }
+
+        static Buffer ofS3(@Nullable BufferingHints hints) {
+            return of(hints, BufferingHints::sizeInMBs, BufferingHints::intervalInSeconds);
+        }
+
+        long bytes() {
+            return (long) Objects.requireNonNullElse(mebibytes, DEFAULT_MIB) << 20;
+        }
+
+        Duration time() {
+            return Duration.ofSeconds(Objects.requireNonNullElse(seconds, DEFAULT_SECONDS));
+        }
     }
 
     /** The name in the ARN of a bucket. */
@@ -137,14 +156,6 @@ public record S3Facts(
 
     private static String text(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
-    }
-
-    private static long bytes(@Nullable Integer mebibytes) {
-        return (long) Objects.requireNonNullElse(mebibytes, DEFAULT_MIB) << 20;
-    }
-
-    private static Duration time(@Nullable Integer seconds) {
-        return Duration.ofSeconds(Objects.requireNonNullElse(seconds, DEFAULT_SECONDS));
     }
 
     /** For instance {@code s3://weir-demo/quakes/}. */

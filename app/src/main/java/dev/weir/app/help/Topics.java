@@ -1,37 +1,14 @@
 package dev.weir.app.help;
 
-import dev.weir.app.shell.Place;
 import dev.weir.app.text.Text;
 import java.util.List;
 
 /** What there is to say of each page, in the language that is spoken now. */
-public final class Topics {
+final class Topics {
 
     private Topics() {}
 
-    /** What a person can read about the page of a place. */
-    public static Topic of(Place place) {
-        return switch (place) {
-            case Place.Overview on -> overview();
-            case Place.Pipeline on -> pipeline();
-            case Place.Streams on -> streams();
-            case Place.Stream on -> stream();
-            case Place.Records on -> records();
-            case Place.Journey on -> journey();
-            case Place.Produce on -> produce();
-            case Place.Query on -> query();
-            case Place.Delivery on -> delivery();
-            case Place.DeliveryStream on -> deliveryStream();
-            case Place.DeliveryForm on -> deliveryForm();
-            case Place.Audit on -> audit();
-            case Place.Access on -> access();
-            case Place.Objects on -> objects();
-            case Place.TransformBench on -> transformBench();
-            case Place.Scenarios on -> scenarios();
-        };
-    }
-
-    private static Topic overview() {
+    static Topic overview() {
         return new Topic(
                 Text.of(
                         "What flows through the whole account now: records and bytes in and out, throttling, and the streams with the most traffic."),
@@ -41,7 +18,7 @@ public final class Topics {
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic streams() {
+    static Topic streams() {
         return new Topic(
                 Text.of("All streams of the account and region, with state, shards, retention and traffic."),
                 List.of(
@@ -52,7 +29,7 @@ public final class Topics {
                         new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic stream() {
+    static Topic stream() {
         return new Topic(
                 Text.of(
                         "One stream: throughput of its shards, the key space they share, its consumers, and its configuration."),
@@ -63,7 +40,7 @@ public final class Topics {
                 List.of(new Topic.Key("Ctrl+Tab", Text.of("The next tab"))));
     }
 
-    private static Topic records() {
+    static Topic records() {
         return new Topic(
                 Text.of(
                         "The records of a stream as they arrive, or from a time on: find, filter, look into each, take them out and put them in again."),
@@ -77,7 +54,7 @@ public final class Topics {
                         new Topic.Key("Ctrl+A", Text.of("Choose all rows"))));
     }
 
-    private static Topic produce() {
+    static Topic produce() {
         return new Topic(
                 Text.of("Puts records into a stream: one by one, or many from a template, at a pace that you choose."),
                 List.of(
@@ -87,7 +64,7 @@ public final class Topics {
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic query() {
+    static Topic query() {
         return new Topic(
                 Text.of("SQL over streams: Ask answers about what is there, Watch goes on with what arrives."),
                 List.of(
@@ -100,7 +77,7 @@ public final class Topics {
                         new Topic.Key("Ctrl+Shift+T", Text.of("Open the closed tab again"))));
     }
 
-    private static Topic delivery() {
+    static Topic delivery() {
         return new Topic(
                 Text.of(
                         "All delivery streams: from where, to where, how much, and how old the oldest undelivered record is."),
@@ -111,7 +88,7 @@ public final class Topics {
                 List.of(new Topic.Key("Enter", Text.of("Open the chosen delivery stream"))));
     }
 
-    private static Topic deliveryStream() {
+    static Topic deliveryStream() {
         return new Topic(
                 Text.of(
                         "One delivery stream: what it delivers now, its errors, its settings, and a record to test it with."),
@@ -121,7 +98,7 @@ public final class Topics {
                 List.of(new Topic.Key("Ctrl+Tab", Text.of("The next tab"))));
     }
 
-    private static Topic deliveryForm() {
+    static Topic deliveryForm() {
         return new Topic(
                 Text.of(
                         "The form in which a delivery stream is made or changed: source, transform, destination, buffering."),
@@ -131,7 +108,7 @@ public final class Topics {
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic audit() {
+    static Topic audit() {
         return new Topic(
                 Text.of("Who did what, when and from where: the events of CloudTrail, in sentences."),
                 List.of(
@@ -141,7 +118,7 @@ public final class Topics {
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic access() {
+    static Topic access() {
         return new Topic(
                 Text.of("Who may do what: principals with their policies, what each page needs, and a simulator."),
                 List.of(
@@ -150,7 +127,7 @@ public final class Topics {
                 List.of(new Topic.Key("Ctrl+Tab", Text.of("The next tab"))));
     }
 
-    private static Topic objects() {
+    static Topic objects() {
         return new Topic(
                 Text.of(
                         "The objects of S3: buckets and folders at the left, and what a file holds as rows at the right."),
@@ -160,7 +137,7 @@ public final class Topics {
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic transformBench() {
+    static Topic transformBench() {
         return new Topic(
                 Text.of(
                         "A bench on which a transform is tried on real records before it is attached to a delivery stream."),
@@ -171,7 +148,7 @@ public final class Topics {
                 List.of(new Topic.Key("F5", Text.of("Load anew"))));
     }
 
-    private static Topic scenarios() {
+    static Topic scenarios() {
         return new Topic(
                 Text.of(
                         "Complete pipelines that can be played on the embedded broker, broken on purpose, changed and kept."),
@@ -181,7 +158,7 @@ public final class Topics {
                 List.of(new Topic.Key("Ctrl+7", Text.of("Open this page"))));
     }
 
-    private static Topic pipeline() {
+    static Topic pipeline() {
         return new Topic(
                 Text.of(
                         "What flows into what: producers, streams, SQL, delivery, objects and consumers, with their rates now."),
@@ -191,7 +168,7 @@ public final class Topics {
                 List.of(new Topic.Key("Enter", Text.of("Open the page of the chosen node"))));
     }
 
-    private static Topic journey() {
+    static Topic journey() {
         return new Topic(
                 Text.of(
                         "The way of one record: put, shard, windows of SQL, delivery, object, audit event, each with its time."),

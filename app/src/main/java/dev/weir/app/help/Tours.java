@@ -1,44 +1,15 @@
 package dev.weir.app.help;
 
-import dev.weir.app.shell.Place;
+import dev.weir.app.help.PageHelp.Step;
 import dev.weir.app.text.Text;
 import java.util.List;
 
-/** The guided tour of each page, in the language that is spoken now. */
-public final class Tours {
+/** The guided tour of each page, three to five steps, in the language that is spoken now. */
+final class Tours {
 
     private Tours() {}
 
-    /**
-     * One thing that a tour points at.
-     *
-     * @param node the id of a node of the page or the frame, as a look-up has it
-     */
-    public record Step(String node, String text) {}
-
-    /** The tour of the page of a place: three to five steps. */
-    public static List<Step> of(Place place) {
-        return switch (place) {
-            case Place.Overview on -> overview();
-            case Place.Pipeline on -> pipeline();
-            case Place.Streams on -> streams();
-            case Place.Stream on -> stream();
-            case Place.Records on -> records();
-            case Place.Journey on -> journey();
-            case Place.Produce on -> produce();
-            case Place.Query on -> query();
-            case Place.Delivery on -> delivery();
-            case Place.DeliveryStream on -> deliveryStream();
-            case Place.DeliveryForm on -> deliveryForm();
-            case Place.Audit on -> audit();
-            case Place.Access on -> access();
-            case Place.Objects on -> objects();
-            case Place.TransformBench on -> transformBench();
-            case Place.Scenarios on -> scenarios();
-        };
-    }
-
-    private static List<Step> overview() {
+    static List<Step> overview() {
         return List.of(
                 new Step(
                         "#figure-tiles",
@@ -55,14 +26,14 @@ public final class Tours {
                         Text.of("Ctrl+K finds pages, streams, settings, words and everything that can be done.")));
     }
 
-    private static List<Step> streams() {
+    static List<Step> streams() {
         return List.of(
                 new Step("#streams-search", Text.of("Type a part of a name: the table shows what fits.")),
                 new Step("#streams-table", Text.of("One line a stream. A click on a heading sorts; Enter opens.")),
                 new Step("#streams-create", Text.of("Makes a new stream. What it will cost and hold is said before.")));
     }
 
-    private static List<Step> stream() {
+    static List<Step> stream() {
         return List.of(
                 new Step(
                         "#stream-tabs",
@@ -73,7 +44,7 @@ public final class Tours {
                         Text.of("Opens the page that puts records into it, one by one or generated.")));
     }
 
-    private static List<Step> records() {
+    static List<Step> records() {
         return List.of(
                 new Step("#records-stream", Text.of("Which stream is read, and beside it which shard and from when.")),
                 new Step("#records-run", Text.of("Begins to read, and ends it.")),
@@ -82,14 +53,14 @@ public final class Tours {
                         Text.of("Shows only the records that fit: text, regular expression, JSONPath or CEL.")));
     }
 
-    private static List<Step> produce() {
+    static List<Step> produce() {
         return List.of(
                 new Step("#produce-stream", Text.of("Into which stream.")),
                 new Step("#produce-send", Text.of("Sends this one record, and says in which shard it is.")),
                 new Step("#open-palette", Text.of("Generators that were saved, and streams, are found here too.")));
     }
 
-    private static List<Step> query() {
+    static List<Step> query() {
         return List.of(
                 new Step(
                         "#query-streams",
@@ -100,7 +71,7 @@ public final class Tours {
                 new Step("#query-examples", Text.of("Statements to begin with, from counting to patterns.")));
     }
 
-    private static List<Step> delivery() {
+    static List<Step> delivery() {
         return List.of(
                 new Step("#delivery-search", Text.of("Type a part of a name: the table shows what fits.")),
                 new Step(
@@ -109,14 +80,14 @@ public final class Tours {
                 new Step("#delivery-create", Text.of("Makes a delivery stream, with a preview on real records.")));
     }
 
-    private static List<Step> deliveryStream() {
+    static List<Step> deliveryStream() {
         return List.of(
                 new Step("#delivery-stream-objects", Text.of("Opens the objects that it wrote.")),
                 new Step("#delivery-stream-change", Text.of("Opens the form with what it is now.")),
                 new Step("#delivery-stream-tabs", Text.of("Live figures, errors, settings, and a test.")));
     }
 
-    private static List<Step> deliveryForm() {
+    static List<Step> deliveryForm() {
         return List.of(
                 new Step(
                         "#delivery-form-sections",
@@ -125,7 +96,7 @@ public final class Tours {
                 new Step("#delivery-form-cancel", Text.of("Leaves; nothing was sent until then.")));
     }
 
-    private static List<Step> audit() {
+    static List<Step> audit() {
         return List.of(
                 new Step(
                         "#audit-attribute",
@@ -136,7 +107,7 @@ public final class Tours {
                         Text.of("One line an event. Choose one to read it as a sentence and as JSON.")));
     }
 
-    private static List<Step> access() {
+    static List<Step> access() {
         return List.of(
                 new Step(
                         "#access-tabs",
@@ -145,7 +116,7 @@ public final class Tours {
                 new Step("#read-only", Text.of("While this is on, nothing is sent that changes anything.")));
     }
 
-    private static List<Step> objects() {
+    static List<Step> objects() {
         return List.of(
                 new Step(
                         "#objects-address",
@@ -154,7 +125,7 @@ public final class Tours {
                 new Step("#objects-refresh", Text.of("Lists them anew.")));
     }
 
-    private static List<Step> transformBench() {
+    static List<Step> transformBench() {
         return List.of(
                 new Step("#bench-take", Text.of("Takes some records from the stream to try it on.")),
                 new Step("#bench-starters", Text.of("Transforms to begin with.")),
@@ -162,7 +133,7 @@ public final class Tours {
                 new Step("#bench-attach", Text.of("Attaches it to a delivery stream once it does what it should.")));
     }
 
-    private static List<Step> scenarios() {
+    static List<Step> scenarios() {
         return List.of(
                 new Step(
                         "#scenario-cards",
@@ -172,7 +143,7 @@ public final class Tours {
                 new Step("#scenario-captions", Text.of("The story, step by step, with the way to each place.")));
     }
 
-    private static List<Step> pipeline() {
+    static List<Step> pipeline() {
         return List.of(
                 new Step(
                         "#pipeline-chart",
@@ -182,7 +153,7 @@ public final class Tours {
                 new Step("#open-palette", Text.of("“Show … in the pipeline” is found here for each stream.")));
     }
 
-    private static List<Step> journey() {
+    static List<Step> journey() {
         return List.of(
                 new Step("#journey-way", Text.of("One card a hop, with its time and how it is known.")),
                 new Step("#journey-again", Text.of("Looks again, for instance once the delivery’s buffer is written.")),

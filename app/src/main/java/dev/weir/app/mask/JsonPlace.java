@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A place in JSON data, written as a path: {@code $.customer.email}, {@code $.items[*].price}, {@code $.items[0]},
  * {@code $.*.id}, {@code $..email} at any depth, {@code $['a name']}.
+ *
+ * <p>A mask asks of each value that a parser comes by whether it lies there. The library that filters records by JSONPath answers
+ * another question: it looks for the values of a path in a whole tree, and what it makes of a path is not public. Its paths
+ * can also ask what other values are, which is not known of a value that just came by. Jackson's pointers know neither
+ * {@code *} nor {@code ..}. So the few steps that make sense here are read here.
  */
 public final class JsonPlace {
 

@@ -2,8 +2,9 @@ package dev.weir.app.overview;
 
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
+import dev.weir.app.shell.StandingCell;
 import dev.weir.app.streams.DataColumn;
-import dev.weir.app.streams.StateCell;
+import dev.weir.app.streams.OpenedRows;
 import dev.weir.app.streams.StreamEntry;
 import dev.weir.app.streams.StreamRow;
 import dev.weir.app.streams.StreamState;
@@ -18,8 +19,6 @@ import javafx.scene.Cursor;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 
 /** The streams in short: state, the last minutes, rates. One click opens a stream. */
@@ -43,7 +42,7 @@ final class OverviewTable extends TableView<StreamRow> {
                 "Stream", Text.of("Stream"), 260, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
         DataColumn<StreamRow, StreamState> state = DataColumn.words(
                 "State", Text.of("State"), 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
-        state.setCellFactory(column -> new StateCell<>());
+        state.setCellFactory(column -> new StandingCell<>());
         recordsIn = rate("In, rec/s", Text.of("In, rec/s"), Throughput::recordsIn, Format::rate);
         boolean eachSecond = model.feed().periodSeconds() == 1;
         DataColumn<StreamRow, Throughput> line = DataColumn.words(
@@ -62,13 +61,7 @@ final class OverviewTable extends TableView<StreamRow> {
         getColumns().add(rate("Out, rec/s", Text.of("Out, rec/s"), Throughput::recordsOut, Format::rate));
         getColumns().add(rate("Out, bytes", Text.of("Out, bytes"), Throughput::bytesOut, Format::bytesPerSecond));
         setRowFactory(table -> row(onOpen));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            StreamRow selected = getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && selected != null) {
-                onOpen.accept(selected);
-                event.consume();
-            }
-        });
+        OpenedRows.byEnter(this, onOpen);
     }
 
     /** Puts many streams in the order of their traffic, once; from then on the order is the person's. */

@@ -71,7 +71,7 @@ final class CostLine extends Label {
         if (model.choice().get() != EngineChoice.WATCH) {
             return List.of();
         }
-        List<String> targets = page.targets();
+        List<String> targets = page.names().targets();
         return TablesNamed.of(model.text().get()).targets().keySet().stream()
                 .filter(targets::contains)
                 .map(PutTargets::deliveryStreamName)

@@ -78,7 +78,7 @@ final class OldDialectDialog {
                 open();
             }
         });
-        page.known().subscribe(known -> translate());
+        page.schemas().known().subscribe(known -> translate());
         translate();
         dialog.show();
     }
@@ -97,11 +97,11 @@ final class OldDialectDialog {
                     streams.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
             choice.setValue(same != null ? same : streams.size() == 1 ? streams.getFirst() : null);
             choice.valueProperty().addListener((property, before, now) -> {
-                page.infer(now, false);
+                page.schemas().infer(now, false);
                 translate();
             });
             if (choice.getValue() != null) {
-                page.infer(choice.getValue(), false);
+                page.schemas().infer(choice.getValue(), false);
             }
             choices.put(name, choice);
             Label label = new Label(Text.of("{0} is", name));
@@ -118,7 +118,7 @@ final class OldDialectDialog {
         choices.forEach((name, choice) -> {
             String stream = choice.getValue();
             if (stream != null) {
-                chosen.put(name, source(stream, page.schema(stream)));
+                chosen.put(name, source(stream, page.schemas().schema(stream)));
             }
         });
         return chosen;

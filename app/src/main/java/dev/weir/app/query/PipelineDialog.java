@@ -107,7 +107,7 @@ final class PipelineDialog {
         there.setId("pipeline-there");
         there.setAccessibleText(Text.of("Choose a stream or a delivery stream that is there"));
         there.setMinWidth(Region.USE_PREF_SIZE);
-        page.targets().stream()
+        page.names().targets().stream()
                 .limit(MOST_OFFERED)
                 .forEach(target -> there.getItems()
                         .add(item(
@@ -130,7 +130,7 @@ final class PipelineDialog {
     }
 
     private boolean takes(String target) {
-        return Pipeline.isStreamName(target) || page.targets().contains(target);
+        return Pipeline.isStreamName(target) || page.names().targets().contains(target);
     }
 
     private Pipeline pipeline(String target) {
@@ -139,7 +139,7 @@ final class PipelineDialog {
 
     private String words(String target) {
         List<String> streams = page.streams().get();
-        if (page.targets().contains(target)) {
+        if (page.names().targets().contains(target)) {
             return Text.of("Firehose delivers the rows. Nothing is put before you run the statement.")
                     + (workspace.connection().embedded() ? "" : " " + StreamCost.delivering(List.of(target)));
         }
@@ -158,8 +158,8 @@ final class PipelineDialog {
             return;
         }
         Pipeline pipeline = pipeline(target);
-        if (!page.targets().contains(target)) {
-            page.makeReady(target, pipeline.schema());
+        if (!page.names().targets().contains(target)) {
+            page.groundwork().stream(target, pipeline.schema());
         }
         StatementModel opened = page.open(pipeline.statement());
         opened.title().set(Text.of("Into {0}", target));

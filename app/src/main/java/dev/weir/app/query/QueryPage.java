@@ -41,8 +41,8 @@ public final class QueryPage implements Page {
         this.model = model;
         this.tabs = new StatementTabs(model, workspace, files);
         content.getStyleClass().addAll("page", "query-page");
-        StreamTree streams =
-                new StreamTree(model, tabs::insert, name -> new SchemaDialog(workspace, model, name).show(content));
+        StreamTree streams = new StreamTree(
+                model, tabs::insert, name -> new SchemaDialog(workspace, model.schemas(), name).show(content));
         this.references = new ReferenceList(workspace, model, files, tabs::insert);
         VBox left = new VBox(
                 8,
@@ -56,7 +56,7 @@ public final class QueryPage implements Page {
         split.setDividerPositions(0.2);
         VBox.setVgrow(split, Priority.ALWAYS);
         content.getChildren().addAll(heading(), split);
-        model.recall();
+        model.tabs().recall();
         if (model.statements().isEmpty()) {
             model.open(Example.first().statement());
         }
@@ -87,13 +87,13 @@ public final class QueryPage implements Page {
             statement.title().set(example.title());
             Target target = example.target();
             if (target != null) {
-                model.makeReady(target.streamName(), target.schema());
+                model.groundwork().stream(target.streamName(), target.schema());
             }
             if (example.table() != null) {
-                model.makeReady(example.table(), references::fill);
+                model.groundwork().table(example.table(), references::fill);
             }
             if (example.delivery() != null) {
-                model.makeReady(example.delivery());
+                model.groundwork().delivery(example.delivery());
             }
         }
     }

@@ -41,7 +41,7 @@ final class SchemaDialog {
     private final String noTime = Text.of("no field: the time of arrival");
 
     private final Workspace workspace;
-    private final QueryModel model;
+    private final StreamSchemas model;
     private final String streamName;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final TextArea duckDb = ddl(Text.of("For DuckDB"));
@@ -61,7 +61,7 @@ final class SchemaDialog {
     /** Of the stream; its account is a placeholder until the service has told it. */
     private String arn;
 
-    SchemaDialog(Workspace workspace, QueryModel model, String streamName) {
+    SchemaDialog(Workspace workspace, StreamSchemas model, String streamName) {
         this.workspace = workspace;
         this.model = model;
         this.streamName = streamName;

@@ -52,7 +52,7 @@ final class StatementPane extends VBox {
         this.page = page;
         this.workspace = workspace;
         this.editor =
-                new SqlEditor(model.text(), () -> page.names(model.choice().get()), this::run);
+                new SqlEditor(model.text(), () -> page.names().of(model.choice().get()), this::run);
         this.cost = new CostLine(model, page, workspace);
         getStyleClass().add("statement-pane");
         VBox above = new Above(bar(), editor, new OldDialectNotice(model, page, workspace), problem(), cost);
@@ -213,7 +213,7 @@ final class StatementPane extends VBox {
     /** Puts a name where the caret is, written as the chosen engine takes it. */
     void insert(String name) {
         editor.insertAtCaret(
-                Completion.name(name, QueryModel.quote(model.choice().get())));
+                Completion.name(name, NamesToUse.quote(model.choice().get())));
     }
 
     void focusEditor() {

@@ -58,12 +58,12 @@ final class StatementTabs extends TabPane {
                         .ifPresent(getSelectionModel()::select));
         getTabs().addListener((ListChangeListener<Tab>) change -> {
             if (!moving && getTabs().size() == model.statements().size()) {
-                model.order(getTabs().stream().map(StatementTabs::of).toList());
+                model.tabs().order(getTabs().stream().map(StatementTabs::of).toList());
             }
         });
         setOnKeyPressed(event -> {
             if (REOPEN.match(event)) {
-                model.reopen();
+                model.tabs().reopen();
                 event.consume();
             } else if (RENAME.match(event) && getSelectionModel().getSelectedItem() != null) {
                 rename(getSelectionModel().getSelectedItem());
@@ -110,8 +110,8 @@ final class StatementTabs extends TabPane {
             rest.remove(tab);
             close(rest);
         });
-        MenuItem reopen = item(Text.of("Open again what was closed (Ctrl+Shift+T)"), model::reopen);
-        reopen.disableProperty().bind(model.canReopen().not());
+        MenuItem reopen = item(Text.of("Open again what was closed (Ctrl+Shift+T)"), model.tabs()::reopen);
+        reopen.disableProperty().bind(model.tabs().canReopen().not());
         ContextMenu menu = new ContextMenu(
                 rename, left, right, new SeparatorMenuItem(), close, others, new SeparatorMenuItem(), reopen);
         menu.setOnShowing(event -> {
@@ -136,7 +136,7 @@ final class StatementTabs extends TabPane {
     private void closed(StatementModel statement) {
         String title = statement.title().get();
         boolean worthIt = !statement.text().get().isBlank();
-        model.close(statement);
+        model.tabs().close(statement);
         if (worthIt) {
             workspace.say(Text.of("“{0}” is closed. Ctrl+Shift+T opens it again.", title));
         }
@@ -169,7 +169,7 @@ final class StatementTabs extends TabPane {
             getTabs().setAll(order);
             moving = false;
             getSelectionModel().select(tab);
-            model.order(order.stream().map(StatementTabs::of).toList());
+            model.tabs().order(order.stream().map(StatementTabs::of).toList());
         }
     }
 

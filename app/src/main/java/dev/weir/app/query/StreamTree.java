@@ -85,9 +85,9 @@ final class StreamTree extends VBox {
         getChildren().addAll(find, state);
         state.showLoading();
         model.streams().subscribe(names -> fill());
-        model.known().subscribe(known -> fill());
+        model.schemas().known().subscribe(known -> fill());
         model.failure().subscribe(failure -> fill());
-        model.checks().subscribe(checks -> tree.refresh());
+        model.schemas().checks().subscribe(checks -> tree.refresh());
     }
 
     private void insertChosen() {
@@ -114,7 +114,7 @@ final class StreamTree extends VBox {
             return;
         }
         String wanted = find.getText().strip().toLowerCase(Locale.ROOT);
-        Map<String, StreamSchema> known = model.known().get();
+        Map<String, StreamSchema> known = model.schemas().known().get();
         List<TreeItem<Entry>> items = names.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(MOST_SHOWN)
@@ -148,14 +148,14 @@ final class StreamTree extends VBox {
             item.getChildren().add(new TreeItem<>(new Entry(name, null, Text.of("looking…"))));
             item.expandedProperty().subscribe((was, is) -> {
                 if (is) {
-                    model.infer(name, false);
+                    model.schemas().infer(name, false);
                 }
             });
         } else {
             item.getChildren().add(new TreeItem<>(new Entry(name, null, time(schema), true)));
             item.expandedProperty().subscribe((was, is) -> {
                 if (is) {
-                    model.check(name);
+                    model.schemas().check(name);
                 }
             });
             schema.fields().forEach(field -> item.getChildren().add(column(name, field.name(), field.type())));
@@ -226,11 +226,11 @@ final class StreamTree extends VBox {
                 return;
             }
             boolean isStream = entry.column() == null && entry.type().isEmpty();
-            String trouble = isStream ? model.drift(entry.stream()) : "";
+            String trouble = isStream ? model.schemas().drift(entry.stream()) : "";
             drifted.setVisible(!trouble.isEmpty());
             drift.setText(
                     entry.isTime()
-                            ? model.time(entry.stream()) + " " + Text.of("A double click changes it.")
+                            ? model.schemas().time(entry.stream()) + " " + Text.of("A double click changes it.")
                             : trouble);
             setTooltip(drift.getText().isEmpty() ? null : drift);
             setAccessibleText(trouble.isEmpty() ? null : entry.stream() + ": " + trouble);

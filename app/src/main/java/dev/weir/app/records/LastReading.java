@@ -52,8 +52,8 @@ final class LastReading {
         try {
             StartFrom from = StartFrom.valueOf(parts.get(2));
             FilterKind kind = FilterKind.valueOf(parts.get(4));
-            model.startFrom().set(from);
-            model.startInput().set(parts.get(3));
+            model.choice().from().set(from);
+            model.choice().fromInput().set(parts.get(3));
             model.filter().set(kind, parts.get(5));
             return true;
         } catch (IllegalArgumentException fromAnotherVersion) {
@@ -69,8 +69,8 @@ final class LastReading {
         follows = true;
         model.streamName().addListener((property, old, now) -> remember());
         model.shardId().addListener((property, old, now) -> remember());
-        model.startFrom().addListener((property, old, now) -> remember());
-        model.startInput().addListener((property, old, now) -> remember());
+        model.choice().from().addListener((property, old, now) -> remember());
+        model.choice().fromInput().addListener((property, old, now) -> remember());
         model.filter().kind().addListener((property, old, now) -> remember());
         model.filter().text().addListener((property, old, now) -> remember());
         remember();
@@ -84,8 +84,8 @@ final class LastReading {
         List<String> parts = List.of(
                 stream,
                 shardText(model.shardId().get()),
-                model.startFrom().get().name(),
-                model.startInput().get(),
+                model.choice().from().get().name(),
+                model.choice().fromInput().get(),
                 model.filter().kind().get().name(),
                 model.filter().text().get());
         if (parts.stream().noneMatch(part -> part.contains(BETWEEN))) {

@@ -1,14 +1,9 @@
 package dev.weir.app.records;
 
-import dev.weir.app.records.filter.CompactJson;
-import dev.weir.app.records.tail.TailedRecord;
-import dev.weir.app.shell.Format;
 import dev.weir.app.text.Text;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,7 +13,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -32,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordTable extends TableView<RecordRow> {
 
-    /** What rows are to be sorted by; a null key puts them back into the order of arrival. */
-    record Order(String title, @Nullable Function<RecordRow, @Nullable Object> key, boolean ascending) {}
-
     private static final double ROW_HEIGHT = 28;
     private static final double LEAST_DATA = 220;
     private static final double BORDERS = 2;
@@ -46,8 +37,8 @@ final class RecordTable extends TableView<RecordRow> {
     private final RowWindow<RecordRow> window;
     private final LeftChoice left;
     private final BooleanProperty following = new SimpleBooleanProperty(true);
-    private final ReadOnlyObjectProperty<ZoneId> zone;
-    private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
+    private final RecordColumns shown;
+    private final ReadOnlyObjectWrapper<RecordColumns.@Nullable Order> order = new ReadOnlyObjectWrapper<>();
     private final TableColumn<RecordRow, RecordRow> data;
     private final List<TableColumn<RecordRow, RecordRow>> made = new ArrayList<>();
     private final Runnable onPulse = this::beforeLayout;
@@ -67,42 +58,19 @@ final class RecordTable extends TableView<RecordRow> {
         super(window);
         this.rows = rows;
         this.window = window;
-        this.zone = zone;
         this.left = new LeftChoice(rows, window, getSelectionModel());
         getStyleClass().add("record-table");
         setAccessibleText(Text.of("Records"));
         setFixedCellSize(ROW_HEIGHT);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<RecordRow, RecordRow> arrival = column(
-                "Arrival", Text.of("Arrival"), 116, "mono", this::time, row -> of(row, TailedRecord::arrivalMillis));
+        this.shown = new RecordColumns(zone);
+        this.data = shown.data();
+        getColumns().addAll(shown.all());
         zone.addListener((property, old, now) -> {
-            title(arrival);
+            shown.sayZone();
             refresh();
         });
-        title(arrival);
-        data = column("Data", Text.of("Data"), 520, "mono", RecordRow::preview, null);
-        getColumns().add(arrival);
-        getColumns().add(shardColumn());
-        getColumns().add(hidden(sequenceColumn()));
-        getColumns().add(text("Partition key", Text.of("Partition key"), 150, "plain", TailedRecord::partitionKey));
-        getColumns()
-                .add(hidden(column(
-                        "Hash key",
-                        Text.of("Hash key"),
-                        300,
-                        "mono",
-                        row -> text(row, record -> "" + record.hashKey()),
-                        null)));
-        getColumns()
-                .add(hidden(column(
-                        "Size",
-                        Text.of("Size"),
-                        84,
-                        "number",
-                        row -> text(row, record -> Format.bytes(record.data().length)),
-                        row -> of(row, record -> (long) record.data().length))));
-        getColumns().add(data);
         setSortPolicy(table -> {
             readOrder();
             return true;
@@ -155,15 +123,7 @@ final class RecordTable extends TableView<RecordRow> {
         getColumns().removeAll(made);
         made.clear();
         for (JsonColumn column : columns) {
-            TableColumn<RecordRow, RecordRow> one = column(
-                    column.title(),
-                    column.title(),
-                    120,
-                    "plain",
-                    row -> CompactJson.of(column.path().read(row.json())),
-                    row -> column.path().read(row.json()));
-            one.setId(null);
-            one.setUserData(column);
+            TableColumn<RecordRow, RecordRow> one = RecordColumns.of(column);
             made.add(one);
         }
         getColumns().addAll(getColumns().indexOf(data), made);
@@ -179,18 +139,14 @@ final class RecordTable extends TableView<RecordRow> {
     }
 
     private void readOrder() {
-        if (getSortOrder().isEmpty()) {
-            order.set(null);
-            return;
-        }
-        TableColumn<RecordRow, ?> first = getSortOrder().getFirst();
-        if (first instanceof SortableColumn column) {
-            order.set(new Order(first.getText(), column.key, first.getSortType() == SortType.ASCENDING));
-        }
+        order.set(
+                getSortOrder().isEmpty()
+                        ? null
+                        : RecordColumns.order(getSortOrder().getFirst()));
     }
 
     /** What the person wants rows sorted by, or null for the order of arrival. */
-    ReadOnlyObjectProperty<@Nullable Order> order() {
+    ReadOnlyObjectProperty<RecordColumns.@Nullable Order> order() {
         return order.getReadOnlyProperty();
     }
 
@@ -362,77 +318,5 @@ final class RecordTable extends TableView<RecordRow> {
             scrollTo(getItems().size() - 1);
             requestLayout();
         }
-    }
-
-    private String time(RecordRow row) {
-        return text(row, record -> Format.clockTime(Instant.ofEpochMilli(record.arrivalMillis()), zone.get()));
-    }
-
-    private void title(TableColumn<?, ?> arrival) {
-        arrival.setText(Text.of("Arrival, {0}", Format.zone(Instant.now(), zone.get())));
-    }
-
-    private static <T> @Nullable T of(RecordRow row, Function<TailedRecord, T> value) {
-        TailedRecord record = row.record();
-        return record == null ? null : value.apply(record);
-    }
-
-    private static String text(RecordRow row, Function<TailedRecord, String> value) {
-        String text = of(row, value);
-        return text == null ? "" : text;
-    }
-
-    /** A column that knows what its rows are sorted by. */
-    private static final class SortableColumn extends TableColumn<RecordRow, RecordRow> {
-        private final @Nullable Function<RecordRow, @Nullable Object> key;
-
-        SortableColumn(String id, String title, @Nullable Function<RecordRow, @Nullable Object> key) {
-            super(title);
-            setId(id);
-            this.key = key;
-            setSortable(key != null);
-        }
-    }
-
-    private static TableColumn<RecordRow, RecordRow> hidden(TableColumn<RecordRow, RecordRow> column) {
-        column.setVisible(false);
-        return column;
-    }
-
-    private static TableColumn<RecordRow, RecordRow> text(
-            String id, String title, double width, String style, Function<TailedRecord, String> value) {
-        return column(id, title, width, style, row -> text(row, value), row -> of(row, value));
-    }
-
-    private static TableColumn<RecordRow, RecordRow> column(
-            String id,
-            String title,
-            double width,
-            String style,
-            Function<RecordRow, String> text,
-            @Nullable Function<RecordRow, @Nullable Object> key) {
-        TableColumn<RecordRow, RecordRow> column = new SortableColumn(id, title, key);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new RecordCell(style, text));
-        return column;
-    }
-
-    private static TableColumn<RecordRow, RecordRow> shardColumn() {
-        TableColumn<RecordRow, RecordRow> column = text("Shard", Text.of("Shard"), 92, "mono", TailedRecord::shardId);
-        column.setCellFactory(ignored -> new RecordCell.OfShard());
-        return column;
-    }
-
-    private static TableColumn<RecordRow, RecordRow> sequenceColumn() {
-        TableColumn<RecordRow, RecordRow> column = column(
-                "Sequence number",
-                Text.of("Sequence number"),
-                150,
-                "mono",
-                row -> text(row, TailedRecord::sequenceNumber),
-                null);
-        column.setCellFactory(ignored -> new RecordCell.OfSequenceNumber());
-        return column;
     }
 }

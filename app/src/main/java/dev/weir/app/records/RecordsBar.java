@@ -59,8 +59,8 @@ final class RecordsBar extends VBox {
         }
         ComboBox<StartFrom> from = from();
         ComboBox<StopAt> until = until();
-        typed(input, "records-start-input").bindBidirectional(model.startInput());
-        typed(stopInput, "records-stop-input").bindBidirectional(model.stopInput());
+        typed(input, "records-start-input").bindBidirectional(model.choice().fromInput());
+        typed(stopInput, "records-stop-input").bindBidirectional(model.choice().stopInput());
         pause.setId("records-pause");
         run.setId("records-run");
         pause.setOnAction(event -> {
@@ -104,8 +104,8 @@ final class RecordsBar extends VBox {
         model.streamName().addListener((property, old, now) -> chosen());
         model.shardId().addListener((property, old, now) -> chosen());
         model.phase().addListener((property, old, now) -> buttons());
-        model.startFrom().addListener((property, old, now) -> ask());
-        model.stopAt().addListener((property, old, now) -> ask());
+        model.choice().from().addListener((property, old, now) -> ask());
+        model.choice().stopAt().addListener((property, old, now) -> ask());
         workspace.zone().addListener((property, old, now) -> ask());
         ask();
         chosen();
@@ -141,7 +141,7 @@ final class RecordsBar extends VBox {
         from.setPrefWidth(CHOICE);
         from.setCellFactory(list -> ChoiceCell.explained(StartFrom::text, StartFrom::meaning));
         from.setButtonCell(ChoiceCell.of(StartFrom::text));
-        from.valueProperty().bindBidirectional(model.startFrom());
+        from.valueProperty().bindBidirectional(model.choice().from());
         return from;
     }
 
@@ -153,14 +153,14 @@ final class RecordsBar extends VBox {
         until.setPrefWidth(CHOICE);
         until.setCellFactory(list -> ChoiceCell.of(StopAt::text));
         until.setButtonCell(ChoiceCell.of(StopAt::text));
-        until.valueProperty().bindBidirectional(model.stopAt());
+        until.valueProperty().bindBidirectional(model.choice().stopAt());
         return until;
     }
 
     private void ask() {
         String zone = Format.zone(workspace.clock().instant(), workspace.zone().get());
         String time = "2026-11-23 21:04 " + zone;
-        StartFrom.Input start = model.startFrom().get().input();
+        StartFrom.Input start = model.choice().from().get().input();
         input.setVisible(start != StartFrom.Input.NONE);
         switch (start) {
             case NONE -> {}
@@ -170,7 +170,7 @@ final class RecordsBar extends VBox {
             case SEQUENCE_NUMBER ->
                 say(input, INPUT, Text.of("sequence number of one shard"), Text.of("Sequence number to start at"));
         }
-        StopAt.Input stop = model.stopAt().get().input();
+        StopAt.Input stop = model.choice().stopAt().get().input();
         stopInput.setVisible(stop != StopAt.Input.NONE);
         if (stop == StopAt.Input.TIME) {
             say(stopInput, INPUT, time, Text.of("Time to stop at, {0}", zone));
@@ -220,8 +220,8 @@ final class RecordsBar extends VBox {
                 shards.offer(List.of(new ShardChoice(null, true)));
             }
             loadShards(stream);
-            if (model.startFrom().get().input() == StartFrom.Input.NONE
-                    || !model.startInput().get().isBlank()) {
+            if (model.choice().from().get().input() == StartFrom.Input.NONE
+                    || !model.choice().fromInput().get().isBlank()) {
                 model.start();
             }
         }

@@ -3,8 +3,6 @@ package dev.weir.app.records;
 import dev.weir.app.fx.Background;
 import dev.weir.app.fx.Failure;
 import dev.weir.app.mask.MaskRules;
-import dev.weir.app.records.log.LogScan;
-import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.log.RecordTest;
 import dev.weir.app.records.tail.Courtesy;
 import dev.weir.app.records.tail.Coverage;
@@ -23,14 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -54,12 +48,11 @@ public final class RecordsModel {
     }
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final double SMOOTHING = 0.4;
 
     private final Supplier<KinesisClient> kinesis;
     private final Background background;
     private final InstantSource clock;
-    private final Supplier<ZoneId> zone;
+    private final ReadingChoice choice;
     private final RecordsSetting setting;
     private final Runnable signal;
     private final RecordRows rows;
@@ -72,10 +65,6 @@ public final class RecordsModel {
 
     private final ReadOnlyObjectWrapper<@Nullable String> streamName = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> shardId = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<StartFrom> startFrom = new SimpleObjectProperty<>(StartFrom.MINUTES_AGO);
-    private final StringProperty startInput = new SimpleStringProperty(StartFrom.Input.MINUTES.usual());
-    private final ObjectProperty<StopAt> stopAt = new SimpleObjectProperty<>(StopAt.NEVER);
-    private final StringProperty stopInput = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable TailView> view = new ReadOnlyObjectWrapper<>();
@@ -89,9 +78,7 @@ public final class RecordsModel {
     private TailStatus status = TailStatus.NONE;
     private boolean visible;
     private volatile Supplier<MaskRules> masks = () -> MaskRules.NONE;
-    private double perSecond;
-    private long countedRecords;
-    private @Nullable Instant countedAt;
+    private final ReadRate rate = new ReadRate();
 
     /** From now on rows go through this gate, and are made anew when it changes. */
     void masked(Masking masking) {
@@ -111,7 +98,7 @@ public final class RecordsModel {
         this.kinesis = kinesis;
         this.background = background;
         this.clock = clock;
-        this.zone = zone;
+        this.choice = new ReadingChoice(clock, zone);
         this.setting = setting;
         this.courtesy = new Courtesy(setting.readsASecond());
         this.reader = new RowReader(background, () -> masks.get(), () -> onRead.forEach(Runnable::run), this::cannot);
@@ -120,16 +107,6 @@ public final class RecordsModel {
         this.filter = new FilterModel(background, this::refilter);
         this.find = new FindModel(background, this);
         this.playback = new Playback(background, clock, this);
-        startFrom.addListener((property, old, now) -> {
-            if (old.input() != now.input()) {
-                startInput.set(now.input().usual());
-            }
-        });
-        stopAt.addListener((property, old, now) -> {
-            if (old.input() != now.input()) {
-                stopInput.set(now.input().usual());
-            }
-        });
     }
 
     public ReadOnlyObjectProperty<@Nullable String> streamName() {
@@ -141,22 +118,9 @@ public final class RecordsModel {
         return shardId.getReadOnlyProperty();
     }
 
-    public ObjectProperty<StartFrom> startFrom() {
-        return startFrom;
-    }
-
-    /** The time, the number or the sequence number that goes with {@link #startFrom()}, as typed. */
-    public StringProperty startInput() {
-        return startInput;
-    }
-
-    public ObjectProperty<StopAt> stopAt() {
-        return stopAt;
-    }
-
-    /** The time or the number that goes with {@link #stopAt()}, as typed. */
-    public StringProperty stopInput() {
-        return stopInput;
+    /** From where on it is read, and how far. */
+    public ReadingChoice choice() {
+        return choice;
     }
 
     /** Which records are shown. */
@@ -226,20 +190,13 @@ public final class RecordsModel {
             problem.set(Text.of("Choose a stream first."));
             return;
         }
-        Instant now = clock.instant();
         try {
-            StartFrom from = startFrom.get();
-            StartingPosition position = from.position(startInput.get(), shardId.get() != null, now, zone.get());
-            NewestRecords looking =
-                    from == StartFrom.NEWEST ? new NewestRecords(StartFrom.count(startInput.get())) : null;
-            Until until = stopAt.get().until(stopInput.get(), now, zone.get());
-            long most = stopAt.get().records(stopInput.get());
-            long matches = stopAt.get().matches(stopInput.get());
+            ReadingChoice.Understood asked = choice.understood(shardId.get() != null);
             problem.set("");
             discard();
-            newest = looking;
-            matchesWanted = matches;
-            begin(stream, position, until, most);
+            newest = asked.newest();
+            matchesWanted = asked.matches();
+            begin(stream, asked.position(), asked.until(), asked.records());
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
         }
@@ -271,9 +228,7 @@ public final class RecordsModel {
         rows.reset();
         reader.clear();
         status = TailStatus.NONE;
-        perSecond = 0;
-        countedRecords = 0;
-        countedAt = null;
+        rate.reset();
         view.set(null);
     }
 
@@ -294,7 +249,7 @@ public final class RecordsModel {
         newest = null;
         phase.set(how);
         status = status(current);
-        perSecond = 0;
+        rate.stand();
         stopTicking();
         pulse();
     }
@@ -325,14 +280,13 @@ public final class RecordsModel {
     public void seek(Instant time) {
         Reading current = reading;
         if (current == null || phase.get() == Phase.IDLE || playback.on()) {
-            startFrom.set(StartFrom.AT_TIMESTAMP);
-            startInput.set(TypedTime.text(time, zone.get()));
+            choice.fromTime(time);
             start();
             return;
         }
         Until otherwise;
         try {
-            otherwise = stopAt.get().until(stopInput.get(), clock.instant(), zone.get());
+            otherwise = choice.until();
         } catch (IllegalArgumentException e) {
             problem.set(String.valueOf(e.getMessage()));
             return;
@@ -358,10 +312,7 @@ public final class RecordsModel {
 
     /** Reading ends at a time, or goes on and on; one that is under way, too. */
     public void endAt(@Nullable Instant time) {
-        stopAt.set(time == null ? StopAt.NEVER : StopAt.TIME);
-        if (time != null) {
-            stopInput.set(TypedTime.text(time, zone.get()));
-        }
+        choice.untilTime(time);
         Reading current = reading;
         if (current != null && running()) {
             current.runs().getLast().until(time == null ? new Until.Never() : new Until.Time(time));
@@ -459,15 +410,11 @@ public final class RecordsModel {
         }
         TailStatus now = status(current);
         status = now;
-        Instant at = clock.instant();
-        if (countedAt != null && at.isAfter(countedAt)) {
-            double seconds = Duration.between(countedAt, at).toNanos() / 1e9;
-            double rate = (now.recordsRead() - countedRecords) / seconds;
-            perSecond = perSecond == 0 || rate == 0 ? rate : perSecond + SMOOTHING * (rate - perSecond);
+        rate.count(now.recordsRead(), clock.instant());
+        if (newest != null && newest.goFurther(current)) {
+            newest = null;
+            pulse();
         }
-        countedAt = at;
-        countedRecords = now.recordsRead();
-        lookFurther(current);
         if (now.ended() && newest == null && phase.get() == Phase.TAILING && !playback.on()) {
             end(Phase.FINISHED);
         }
@@ -476,42 +423,6 @@ public final class RecordsModel {
 
     private void cannot(Failure failure) {
         problem.set(failure.what() + " " + failure.advice());
-    }
-
-    /** While the newest records are looked for: once this stretch has been read, the one before it. */
-    private void lookFurther(Reading current) {
-        NewestRecords looking = newest;
-        if (looking == null) {
-            return;
-        }
-        boolean read = current.runs().stream().map(Run::status).allMatch(RecordsModel::caughtUp);
-        long found = current.runs().stream().mapToLong(run -> run.log().total()).sum();
-        if (!read) {
-            return;
-        }
-        Instant earliest = current.since().minus(Duration.ofDays(365));
-        if (looking.enough(found) || current.runs().getFirst().from().isBefore(earliest)) {
-            newest = null;
-            skip(current, Math.max(0, found - looking.wanted()));
-            pulse();
-        } else {
-            current.goTo(current.since().minus(looking.further(found)), new Until.Never());
-        }
-    }
-
-    private static boolean caughtUp(TailStatus run) {
-        return !run.shards().isEmpty()
-                && run.held() == 0
-                && run.shards().stream().allMatch(shard -> shard.over() || shard.millisBehind() == 0);
-    }
-
-    private static void skip(Reading current, long records) {
-        long left = records;
-        for (Run run : current.runs()) {
-            long here = Math.min(left, run.log().total());
-            run.skip(here);
-            left -= here;
-        }
     }
 
     void pulse() {
@@ -538,55 +449,7 @@ public final class RecordsModel {
     private void refresh() {
         Reading current = reading;
         if (current != null) {
-            view.set(look(current));
+            view.set(TailView.of(current, rows, status, rate.perSecond()));
         }
-    }
-
-    private TailView look(Reading current) {
-        long arrived = 0;
-        long gone = 0;
-        long skipped = 0;
-        long waiting = 0;
-        long looked = 0;
-        long undecided = 0;
-        long unread = 0;
-        boolean full = false;
-        long last = Long.MIN_VALUE;
-        String diskTrouble = null;
-        for (Run run : current.runs()) {
-            RecordLog log = run.log();
-            long first = log.first();
-            arrived += log.total();
-            gone += first;
-            skipped += Math.max(0, run.skipped() - first);
-            waiting += log.waiting();
-            full |= log.full();
-            last = Math.max(last, log.density().latest());
-            LogScan scan = run.filter();
-            if (scan != null) {
-                looked += Math.max(0, scan.found().looked() - Math.max(first, run.skipped()));
-                undecided += scan.undecided();
-                unread += scan.unread();
-            }
-            diskTrouble = diskTrouble == null && log.diskTrouble() != null ? "" + log.diskTrouble() : diskTrouble;
-        }
-        return new TailView(
-                arrived,
-                rows.size(),
-                gone,
-                skipped,
-                waiting,
-                full,
-                perSecond,
-                current.filtered(),
-                looked,
-                undecided,
-                unread,
-                rows.reordered(),
-                current.budget().diskUsed(),
-                diskTrouble,
-                current.since(),
-                last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last),
-                status);
     }
 }

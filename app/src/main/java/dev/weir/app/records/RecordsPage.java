@@ -1,9 +1,7 @@
 package dev.weir.app.records;
 
-import dev.weir.app.fx.Failure;
 import dev.weir.app.records.RecordsModel.Phase;
 import dev.weir.app.records.ruler.RulerModel;
-import dev.weir.app.records.tail.ShardStatus;
 import dev.weir.app.records.tail.TailedRecord;
 import dev.weir.app.records.transfer.AtHand;
 import dev.weir.app.records.transfer.Chosen;
@@ -20,12 +18,10 @@ import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Page;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.RememberedTable;
-import dev.weir.app.shell.StatePane;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.shell.WrappingRow;
 import dev.weir.app.text.Text;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -64,7 +60,7 @@ public final class RecordsPage implements Page {
     private final RecordDetails details;
     private final ShardStrip strip;
     private final CopyRows copies;
-    private final StatePane state = new StatePane();
+    private final RecordsBody body;
     private final SplitPane split = new SplitPane();
     private final Label counts = new Label();
     private final Label rate = new Label();
@@ -75,7 +71,6 @@ public final class RecordsPage implements Page {
     private final OnlyKey only;
     private final LastReading last;
     private @Nullable TailView shown;
-    private @Nullable Object shownState;
 
     public RecordsPage(Workspace workspace) {
         this(workspace, FileQuestion.OF_THE_SYSTEM);
@@ -110,6 +105,7 @@ public final class RecordsPage implements Page {
         this.strip = new ShardStrip(
                 new CourtesyMeter(model.courtesy(), reads -> Courtesies.remember(workspace, reads)), workspace);
         this.copies = new CopyRows(workspace);
+        this.body = new RecordsBody(workspace, model, split, bar::chooseStream);
         ContextMenu menu = new ContextMenu();
         this.actions = new RecordActions(buttons, menu, this::chosen, this::all);
         newest.getStyleClass().addAll("accent", "jump");
@@ -136,11 +132,11 @@ public final class RecordsPage implements Page {
         actions.button(outAndIn.menu());
         offerActions();
         keys();
-        VBox.setVgrow(state, Priority.ALWAYS);
+        VBox.setVgrow(body.node(), Priority.ALWAYS);
         // In a low window the lower part of the details is cut off, not the bar at the top.
         details.setMinHeight(0);
         split.setMinHeight(LEAST_TABLE);
-        state.setMinHeight(LEAST_TABLE);
+        body.node().setMinHeight(LEAST_TABLE);
         content.getStyleClass().addAll("page", "records-page");
         content.getChildren()
                 .addAll(
@@ -148,7 +144,7 @@ public final class RecordsPage implements Page {
                         new RulerBar(workspace, model, ruler),
                         filterBar,
                         line(),
-                        state,
+                        body.node(),
                         new TransfersBar(workspace),
                         strip);
         model.masked(workspace.masking());
@@ -322,15 +318,14 @@ public final class RecordsPage implements Page {
             counts.setText("");
             rate.setText("");
             shown = null;
-            shownState = null;
-            showIdle();
+            body.showIdle();
             return;
         }
         counts.setText(words(view));
         rate.setText(
                 switch (model.phase().get()) {
                     case STOPPED -> Text.of("stopped");
-                    case FINISHED -> TailWords.finished(model.stopAt().get(), view);
+                    case FINISHED -> TailWords.finished(model.choice().stopAt().get(), view);
                     default -> Format.recordsPerSecond(view.perSecond());
                 });
         if (shown == null
@@ -340,7 +335,7 @@ public final class RecordsPage implements Page {
             ruler.update();
         }
         shown = view;
-        showState(view);
+        body.show(view);
     }
 
     private String words(TailView view) {
@@ -353,81 +348,6 @@ public final class RecordsPage implements Page {
             return TailWords.playing(view, head, speed, workspace.zone().get()) + " · " + TailWords.shown(view);
         }
         return TailWords.shown(view);
-    }
-
-    private void showIdle() {
-        if (model.streamName().get() == null) {
-            state.showEmpty(
-                    Text.of("Choose a stream to see its records as they arrive."),
-                    Text.of("Choose a stream"),
-                    bar::chooseStream);
-        } else {
-            state.showEmpty(Text.of("Start to read {0}.", model.streamName().get()), Text.of("Start"), model::start);
-        }
-    }
-
-    private void showState(TailView view) {
-        Failure failure = failure(view);
-        if (!model.rows().isEmpty()) {
-            shownState = split;
-            state.showContent(split);
-        } else if (failure != null) {
-            showFailure(failure);
-        } else if (view.matching() && view.kept() > 0) {
-            showOnce(
-                    view.looked() < view.kept()
-                            ? Text.of("Nothing found yet…")
-                            : Text.of("None of the {0} records passes the filter.", Format.count(view.looked())),
-                    Text.of("Show all records"),
-                    () -> model.filter().text().set(""));
-        } else if (view.waiting() > 0) {
-            showOnce(TailWords.paused(view) + ".", Text.of("Resume"), model::resume);
-        } else if (model.phase().get() == Phase.STOPPED) {
-            showOnce(Text.of("Stopped before a record came."), Text.of("Start"), model::start);
-        } else if (TailWords.unanswered(view)) {
-            showOnce(
-                    TailWords.asking(
-                            view,
-                            String.valueOf(model.streamName().get()),
-                            workspace.clock().instant()),
-                    Text.of("Stop"),
-                    model::stop);
-        } else {
-            showOnce(
-                    TailWords.nothingYet(view, workspace.zone().get()),
-                    Text.of("Start at the oldest record"),
-                    this::fromTheOldest);
-        }
-    }
-
-    /** What keeps everything from being read, if something does. */
-    private static @Nullable Failure failure(TailView view) {
-        if (view.status().trouble() != null) {
-            return view.status().trouble();
-        }
-        List<ShardStatus> shards = view.status().shards();
-        boolean all = !shards.isEmpty() && shards.stream().allMatch(shard -> shard.trouble() != null);
-        return all ? shards.getFirst().trouble() : null;
-    }
-
-    private void showFailure(Failure failure) {
-        if (!failure.equals(shownState)) {
-            shownState = failure;
-            state.showFailure(failure, model::start);
-        }
-    }
-
-    /** The same sentence is not built again with each figure that changes. */
-    private void showOnce(String sentence, String actionText, Runnable action) {
-        if (!sentence.equals(shownState)) {
-            shownState = sentence;
-            state.showEmpty(sentence, actionText, action);
-        }
-    }
-
-    private void fromTheOldest() {
-        model.startFrom().set(StartFrom.TRIM_HORIZON);
-        model.start();
     }
 
     @Override
@@ -456,11 +376,10 @@ public final class RecordsPage implements Page {
             last.follow();
         }
         if (from != null) {
-            model.startFrom().set(StartFrom.AT_TIMESTAMP);
-            model.startInput().set(TypedTime.text(from, workspace.zone().get()));
+            model.choice().fromTime(from);
         } else if (!last.restore(stream, shard)) {
-            model.startFrom().set(StartFrom.MINUTES_AGO);
-            model.startInput().set(StartFrom.Input.MINUTES.usual());
+            model.choice().from().set(StartFrom.MINUTES_AGO);
+            model.choice().fromInput().set(StartFrom.Input.MINUTES.usual());
         }
     }
 

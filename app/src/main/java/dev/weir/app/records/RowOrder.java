@@ -1,8 +1,8 @@
 package dev.weir.app.records;
 
 import dev.weir.app.fx.Background;
+import dev.weir.app.records.RecordColumns.Order;
 import dev.weir.app.records.RecordRows.Place;
-import dev.weir.app.records.RecordTable.Order;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;

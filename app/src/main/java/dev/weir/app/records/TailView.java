@@ -1,5 +1,7 @@
 package dev.weir.app.records;
 
+import dev.weir.app.records.log.LogScan;
+import dev.weir.app.records.log.RecordLog;
 import dev.weir.app.records.tail.TailStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +48,54 @@ public record TailView(
     /** Records kept that may be shown. */
     public long kept() {
         return arrived - gone - skipped - waiting;
+    }
+
+    /** As it is now; looks at the logs of all runs. */
+    static TailView of(Reading current, RecordRows rows, TailStatus status, double perSecond) {
+        long arrived = 0;
+        long gone = 0;
+        long skipped = 0;
+        long waiting = 0;
+        long looked = 0;
+        long undecided = 0;
+        long unread = 0;
+        boolean full = false;
+        long last = Long.MIN_VALUE;
+        String diskTrouble = null;
+        for (Run run : current.runs()) {
+            RecordLog log = run.log();
+            long first = log.first();
+            arrived += log.total();
+            gone += first;
+            skipped += Math.max(0, run.skipped() - first);
+            waiting += log.waiting();
+            full |= log.full();
+            last = Math.max(last, log.density().latest());
+            LogScan scan = run.filter();
+            if (scan != null) {
+                looked += Math.max(0, scan.found().looked() - Math.max(first, run.skipped()));
+                undecided += scan.undecided();
+                unread += scan.unread();
+            }
+            diskTrouble = diskTrouble == null && log.diskTrouble() != null ? "" + log.diskTrouble() : diskTrouble;
+        }
+        return new TailView(
+                arrived,
+                rows.size(),
+                gone,
+                skipped,
+                waiting,
+                full,
+                perSecond,
+                current.filtered(),
+                looked,
+                undecided,
+                unread,
+                rows.reordered(),
+                current.budget().diskUsed(),
+                diskTrouble,
+                current.since(),
+                last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last),
+                status);
     }
 }

@@ -124,8 +124,10 @@ final class Commands {
                 Text.of("This connection is PRODUCTION, or not"),
                 Icon.WARNING,
                 console.connecting()::toggleProduction));
-        list.add(new Action(Text.of("Who is calling"), Icon.PERSON, console.connecting()::openAccess));
-        list.add(new Action(Text.of("Log in again"), Icon.KEY, console.connecting()::logIn));
+        list.add(new Action(
+                Text.of("Who is calling"), Icon.PERSON, console.connecting().callers()::open));
+        list.add(new Action(
+                Text.of("Log in again"), Icon.KEY, console.connecting().callers()::logIn));
         for (CopyAs as : CopyAs.values()) {
             list.add(new Action(
                     Text.of("Copy this connection as {0}", as.words()),
@@ -135,8 +137,10 @@ final class Commands {
         list.add(new Action(Text.of("Connect to the embedded broker"), Icon.SERVER, console::connectEmbedded));
         list.add(new Action(Text.of("Restart the embedded broker"), Icon.REFRESH, console::restartEmbedded));
         list.add(new Action(Text.of("Seal the embedded broker's data folder…"), Icon.LOCK, console::sealEmbedded));
-        list.add(new Action(Text.of("Start the demo"), Icon.PLAY, () -> console.playDemo(true)));
-        list.add(new Action(Text.of("Stop the demo"), Icon.STOP, () -> console.playDemo(false)));
+        list.add(new Action(
+                Text.of("Start the demo"), Icon.PLAY, () -> console.demo().play(true)));
+        list.add(new Action(
+                Text.of("Stop the demo"), Icon.STOP, () -> console.demo().play(false)));
         list.add(new Action(
                 Text.of("Save capsule…"),
                 Icon.SAVE,

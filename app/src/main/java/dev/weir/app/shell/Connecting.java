@@ -1,7 +1,5 @@
 package dev.weir.app.shell;
 
-import dev.weir.app.connection.Access;
-import dev.weir.app.connection.CliLoginModel;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.connection.ConnectionChoice;
 import dev.weir.app.connection.ConnectionListModel;
@@ -9,18 +7,12 @@ import dev.weir.app.connection.ConnectionModel;
 import dev.weir.app.connection.ConnectionModel.State;
 import dev.weir.app.connection.CopyAs;
 import dev.weir.app.connection.EndpointForm;
-import dev.weir.app.connection.MfaModel;
 import dev.weir.app.connection.Regions;
-import dev.weir.app.connection.SsoLoginModel;
-import dev.weir.app.connection.credentials.CliLogin;
-import dev.weir.app.connection.credentials.CredentialSession;
-import dev.weir.app.connection.credentials.Need;
 import dev.weir.app.fx.Background;
 import dev.weir.app.settings.ConnectionWish;
 import dev.weir.app.settings.SavedEndpoint;
 import dev.weir.app.settings.Settings;
 import dev.weir.app.text.Text;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,22 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person does about the connection of one window: choose another, in this window or a new one, its region, its
- * kind, read-only; log in; copy it for other programs. What they say is remembered. JavaFX thread only.
+ * kind, read-only; copy it for other programs. What they say is remembered. JavaFX thread only.
  */
 final class Connecting {
 
     private final MainWindow window;
     private final ConnectionModel connections;
     private final ObjectProperty<Settings> settings;
-    private final Background background;
     private final ConnectionListModel list;
-    private final Logins logins;
+    private final WhoCalls callers;
     private final Consumer<String> say;
     private final Frame frame;
     private @Nullable ConnectionSheet sheet;
-    private @Nullable AccessSheet accessSheet;
-    /** For which connection a login was offered already: a person who closed the dialog is not asked again. */
-    private @Nullable CredentialSession offered;
 
     /**
      * What the window does for it.
@@ -70,17 +58,19 @@ final class Connecting {
         this.window = window;
         this.connections = connections;
         this.settings = settings;
-        this.background = background;
         this.say = say;
         this.frame = frame;
         this.list = new ConnectionListModel(background, settings::get, connections.surroundings());
-        this.logins = new Logins(window, browser, say);
         window.addEventHandler(OtherConnection.WANTED, event -> openList());
-        window.addEventHandler(LoginWanted.WANTED, event -> logIn());
-        connections.access().subscribe(access -> {
-            offerLogin(access);
-            showAccess();
-        });
+        this.callers = new WhoCalls(
+                window,
+                connections,
+                background,
+                this::now,
+                frame.zone(),
+                new Logins(window, browser, say),
+                this::copy,
+                say);
     }
 
     /** Opens the list of connections. */
@@ -101,7 +91,7 @@ final class Connecting {
             sheet = shown;
         }
         shown.open(now());
-        window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown.field());
+        window.overlay().open(shown, Pos.TOP_LEFT, belowTheBar(now()), shown.field());
     }
 
     private void go(ConnectionChoice choice) {
@@ -328,96 +318,15 @@ final class Connecting {
         say.accept(Text.of("Copied {0} as {1}.", whole.name(), as.words()));
     }
 
-    /** Shows who calls; if nobody can before a login, begins that. */
-    void openAccess() {
-        if (connections.access().get().credentials().need() != null) {
-            logIn();
-            return;
-        }
-        AccessSheet shown = accessSheet;
-        if (shown == null) {
-            shown = new AccessSheet(
-                    () -> {
-                        window.overlay().close();
-                        logIn();
-                    },
-                    as -> {
-                        window.overlay().close();
-                        copy(as);
-                    });
-            accessSheet = shown;
-        }
-        Connection now = now();
-        if (now != null) {
-            shown.show(
-                    now, connections.access().get(), Instant.now(), frame.zone().get());
-            window.overlay().open(shown, Pos.TOP_LEFT, new Insets(belowTheBar(), 16, 16, 12), shown);
-        }
+    /** Who calls, and how they log in. */
+    WhoCalls callers() {
+        return callers;
     }
 
-    private void showAccess() {
-        AccessSheet shown = accessSheet;
-        Connection now = now();
-        if (shown != null && now != null && window.overlay().shows(shown)) {
-            shown.show(
-                    now, connections.access().get(), Instant.now(), frame.zone().get());
-        }
-    }
-
-    /** Gets credentials anew: by the login that is needed, or from where they came. */
-    void logIn() {
-        CredentialSession credentials = connections.credentials();
-        Connection now = now();
-        if (credentials == null || now == null) {
-            return;
-        }
-        if (now.embedded()) {
-            say.accept(Text.of("The embedded broker takes everybody: there is nothing to log in to."));
-            return;
-        }
-        Need need = credentials.standing().need();
-        switch (need) {
-            case null -> renew(credentials);
-            case Need.SsoLogin sso ->
-                logins.sso(
-                        now,
-                        sso.sso().loginName(),
-                        new SsoLoginModel(background, connections.surroundings(), sso.sso(), credentials));
-            case Need.MfaCode code -> logins.mfa(now, new MfaModel(background, code, credentials));
-            case Need.CliLogin cli ->
-                logins.cli(now, new CliLoginModel(background, new CliLogin(cli.profile()), credentials));
-        }
-    }
-
-    private void renew(CredentialSession credentials) {
-        background.run(
-                Text.of("Get credentials anew"),
-                () -> {
-                    credentials.renew();
-                    return true;
-                },
-                done -> say.accept(Text.of("There are fresh credentials.")),
-                failure -> {
-                    if (credentials.standing().need() == null) {
-                        say.accept(failure.what() + " " + failure.advice());
-                    } else if (credentials.equals(connections.credentials())) {
-                        logIn();
-                    }
-                });
-    }
-
-    private void offerLogin(Access access) {
-        CredentialSession credentials = connections.credentials();
-        if (access.credentials().need() != null && credentials != null && !credentials.equals(offered)) {
-            offered = credentials;
-            logIn();
-        }
-    }
-
-    // In PRODUCTION the edge is as high as its word.
-    private double belowTheBar() {
-        Connection now = now();
-        return now != null && now.kind() == Connection.Kind.PRODUCTION ? 72 : 56;
+    /** Room to leave around what hangs from the top bar. In PRODUCTION the edge there is as high as its word. */
+    static Insets belowTheBar(@Nullable Connection now) {
+        boolean production = now != null && now.kind() == Connection.Kind.PRODUCTION;
+        return new Insets(production ? 72 : 56, 16, 16, 12);
     }
 
     private @Nullable Connection now() {

@@ -45,7 +45,7 @@ public final class Console implements AutoCloseable {
     private final FxBackground background = new FxBackground();
     private final ConnectionModel connections;
     private final ObjectProperty<Settings> settings;
-    private final @Nullable Demo demo;
+    private final DemoSwitch demo;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<ZoneId> zone = new ReadOnlyObjectWrapper<>(ZoneOffset.UTC);
     private final ReadOnlyObjectWrapper<Boolean> readOnly = new ReadOnlyObjectWrapper<>(false);
@@ -124,7 +124,7 @@ public final class Console implements AutoCloseable {
         this.desk = desk;
         this.settings = desk.settings();
         this.sessions = new Sessions(options, desk);
-        this.demo = desk.demo();
+        this.demo = new DemoSwitch(desk.demo(), options, pages, settings::get, this::say);
         this.connections = new ConnectionModel(
                 background,
                 desk.broker(),
@@ -135,7 +135,7 @@ public final class Console implements AutoCloseable {
                 connectionMenu,
                 new TopBar.Commands(
                         () -> connecting().chooseRegion(),
-                        () -> connecting().openAccess(),
+                        () -> connecting().callers().open(),
                         this::openPalette,
                         this::flipTheme,
                         () -> assistance().settings().open(null),
@@ -314,10 +314,7 @@ public final class Console implements AutoCloseable {
         following.unsubscribe();
         assistance.presenting().end();
         host.end();
-        // On this thread, as the demo is told here where its windows look.
-        if (demo != null) {
-            demo.follow(null, Console::noEngines, false);
-        }
+        demo.end();
     }
 
     /** Ends what the window runs as soon as it is hidden, in the background. */
@@ -362,7 +359,7 @@ public final class Console implements AutoCloseable {
         workspace = null;
         palette.forget();
         status.follow(null);
-        followDemo(null);
+        demo.follow(null);
     }
 
     private void enter(State.Connected connected) {
@@ -377,7 +374,7 @@ public final class Console implements AutoCloseable {
                 InstantSource.system(),
                 zone.getReadOnlyProperty(),
                 readOnly.getReadOnlyProperty(),
-                demo,
+                demo.demo(),
                 desk.tables(),
                 desk.memory(),
                 () -> settings.get().preferences(),
@@ -385,7 +382,7 @@ public final class Console implements AutoCloseable {
                 this::say,
                 assistance.masking());
         workspace = fresh;
-        followDemo(fresh);
+        demo.follow(fresh);
         window.kind(connection.kind());
         connectionMenu.current(connection);
         top.connection(connection);
@@ -461,30 +458,8 @@ public final class Console implements AutoCloseable {
         brokerFolder.seal(window, connections::sealEmbedded);
     }
 
-    private void followDemo(@Nullable Workspace here) {
-        if (demo != null) {
-            Boolean play = options.playDemo();
-            demo.follow(
-                    here == null ? null : here.connection(),
-                    here == null ? Console::noEngines : () -> pages.statements().apply(here),
-                    play == null ? settings.get().demo() : play);
-        }
-    }
-
-    private static Statements noEngines() {
-        throw new IllegalStateException("Nothing is asked where there is no connection");
-    }
-
-    /** Plays or stops the demo, wherever the person is. */
-    void playDemo(boolean play) {
-        Demo here = demo;
-        if (here == null || here.state().get() == Demo.State.NOT_HERE) {
-            say(Text.of("The demo plays on the embedded broker only: connect to that first."));
-        } else if (play) {
-            here.play(here.speed());
-        } else {
-            here.stop();
-        }
+    DemoSwitch demo() {
+        return demo;
     }
 
     void toggleReadOnly() {

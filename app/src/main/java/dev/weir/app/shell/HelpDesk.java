@@ -2,9 +2,9 @@ package dev.weir.app.shell;
 
 import dev.weir.app.help.Glossary;
 import dev.weir.app.help.HelpPane;
+import dev.weir.app.help.PageHelp;
 import dev.weir.app.help.Term;
 import dev.weir.app.help.Topic;
-import dev.weir.app.help.Topics;
 import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +44,10 @@ final class HelpDesk {
                 .map(HelpDesk::key)
                 .toList();
         HelpPane pane = new HelpPane(
-                Places.title(place), Topics.of(place), everywhere, new HelpPane.Frame(tours::replay, overlay::close));
+                Places.title(place),
+                PageHelp.of(place).topic(),
+                everywhere,
+                new HelpPane.Frame(tours::replay, overlay::close));
         overlay.open(pane, Pos.CENTER, new Insets(24), pane.first());
         if (typed != null) {
             pane.openWords(typed);

@@ -1,7 +1,7 @@
 package dev.weir.app.shell;
 
-import dev.weir.app.help.Tours;
-import dev.weir.app.help.Tours.Step;
+import dev.weir.app.help.PageHelp;
+import dev.weir.app.help.PageHelp.Step;
 import dev.weir.app.settings.Preference;
 import dev.weir.app.text.Text;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class TourGuide {
     private boolean begin(Place place, boolean asked) {
         List<Step> steps = new ArrayList<>();
         List<Node> targets = new ArrayList<>();
-        for (Step step : Tours.of(place)) {
+        for (Step step : PageHelp.of(place).tour()) {
             Node target = window.lookup(step.node());
             if (target != null && isSeen(target)) {
                 steps.add(step);

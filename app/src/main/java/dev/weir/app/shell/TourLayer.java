@@ -1,6 +1,6 @@
 package dev.weir.app.shell;
 
-import dev.weir.app.help.Tours.Step;
+import dev.weir.app.help.PageHelp.Step;
 import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.geometry.Bounds;

@@ -1,28 +1,55 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /** Copies a table's chosen rows, with the columns that are shown, in their order. */
 public final class RowsAsText {
 
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     private RowsAsText() {}
 
+    /** The key that copies, copies as TSV. */
+    public static <S> void byKey(TableView<S> table) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                copyTsv(table);
+                event.consume();
+            }
+        });
+    }
+
     /** Tab-separated with a line of headings: what a spreadsheet takes. */
-    public static <S> void copyTsv(TableView<S> table) {
+    static <S> void copyTsv(TableView<S> table) {
         copy(tsv(table, chosen(table)));
     }
 
     /** An array of objects. */
-    public static <S> void copyJson(TableView<S> table) {
+    static <S> void copyJson(TableView<S> table) {
         copy(json(table, chosen(table)));
+    }
+
+    /** What a table's menu offers of both. */
+    public static <S> List<MenuItem> items(TableView<S> table) {
+        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
+        tsv.setOnAction(event -> copyTsv(table));
+        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
+        json.setOnAction(event -> copyJson(table));
+        return List.of(tsv, json);
     }
 
     static <S> String tsv(TableView<S> table, List<S> rows) {

@@ -15,16 +15,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 
 /** The shards of one stream with their part of the key space and how busy they are. */
 final class ShardsTable extends TableView<ShardRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     ShardsTable(StreamModel model, TableMemory memory, Consumer<ShardRow> onOpen) {
         getStyleClass().add("shards-table");
@@ -38,20 +31,11 @@ final class ShardsTable extends TableView<ShardRow> {
         setRowFactory(table -> row(onOpen));
         MenuItem records = new MenuItem(Text.of("Records of this shard"));
         records.setOnAction(event -> openSelected(onOpen));
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(this));
-        setContextMenu(new ContextMenu(records, tsv, json));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                openSelected(onOpen);
-                event.consume();
-            } else if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        ContextMenu menu = new ContextMenu(records);
+        menu.getItems().addAll(RowsAsText.items(this));
+        setContextMenu(menu);
+        OpenedRows.byEnter(this, onOpen);
+        RowsAsText.byKey(this);
     }
 
     private void addColumns() {
@@ -130,11 +114,7 @@ final class ShardsTable extends TableView<ShardRow> {
 
     private static TableRow<ShardRow> row(Consumer<ShardRow> onOpen) {
         TableRow<ShardRow> row = new TableRow<>();
-        row.setOnMouseClicked(event -> {
-            if (row.getItem() != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                onOpen.accept(row.getItem());
-            }
-        });
+        OpenedRows.byDoubleClick(row, onOpen);
         return row;
     }
 }

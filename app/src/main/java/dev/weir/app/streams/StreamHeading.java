@@ -3,6 +3,7 @@ package dev.weir.app.streams;
 import dev.weir.app.metrics.Throughput;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.ResourceHeading;
+import dev.weir.app.shell.StandingMark;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import javafx.scene.Node;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamHeading extends StackPane {
 
     private final Workspace workspace;
-    private final StateMark state = new StateMark();
+    private final StandingMark state = new StandingMark();
     private final ResourceHeading heading;
     private final Label age = new Label();
 

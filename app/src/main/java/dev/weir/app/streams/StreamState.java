@@ -1,10 +1,13 @@
 package dev.weir.app.streams;
 
+import dev.weir.app.shell.Icon;
+import dev.weir.app.shell.Standing;
 import dev.weir.app.text.Text;
+import java.util.Locale;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A stream's state, as Kinesis names it. */
-public enum StreamState {
+public enum StreamState implements Standing {
     CREATING,
     ACTIVE,
     UPDATING,
@@ -12,7 +15,7 @@ public enum StreamState {
     /** The endpoint did not say, or said a word that this program does not know. */
     UNKNOWN;
 
-    /** The word that a person reads. */
+    @Override
     public String word() {
         return switch (this) {
             case CREATING -> Text.of("Creating");
@@ -21,6 +24,22 @@ public enum StreamState {
             case DELETING -> Text.of("Deleting");
             case UNKNOWN -> Text.of("Unknown");
         };
+    }
+
+    @Override
+    public Icon icon() {
+        return switch (this) {
+            case ACTIVE -> Icon.CHECK_CIRCLE;
+            case CREATING -> Icon.CLOCK;
+            case UPDATING -> Icon.REFRESH;
+            case DELETING -> Icon.DELETE;
+            case UNKNOWN -> Icon.INFO;
+        };
+    }
+
+    @Override
+    public String style() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it will change by itself before long. */

@@ -4,6 +4,7 @@ import dev.weir.app.metrics.Throughput;
 import dev.weir.app.send.DropTarget;
 import dev.weir.app.shell.Format;
 import dev.weir.app.shell.RememberedTable;
+import dev.weir.app.shell.StandingCell;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Instant;
@@ -16,17 +17,10 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all streams. Facts of a row are asked for when it comes into sight. */
 final class StreamsTable extends TableView<StreamRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Workspace workspace;
 
@@ -43,16 +37,8 @@ final class StreamsTable extends TableView<StreamRow> {
         addColumns();
         RememberedTable.follow(this, "streams", workspace.tables());
         setRowFactory(table -> new SeenRow(model.catalogue(), onOpen));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            StreamRow selected = getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && selected != null) {
-                onOpen.accept(selected);
-                event.consume();
-            } else if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        OpenedRows.byEnter(this, onOpen);
+        RowsAsText.byKey(this);
     }
 
     private void addColumns() {
@@ -60,7 +46,7 @@ final class StreamsTable extends TableView<StreamRow> {
                 "Name", Text.of("Name"), 280, row -> new ReadOnlyObjectWrapper<>(row.name()), text -> text);
         DataColumn<StreamRow, StreamState> state = DataColumn.words(
                 "State", Text.of("State"), 110, row -> row.entry().map(StreamEntry::state), StreamState::word);
-        state.setCellFactory(column -> new StateCell<>());
+        state.setCellFactory(column -> new StandingCell<>());
         getColumns().add(name);
         getColumns().add(state);
         getColumns().add(rate("In, rec/s", Text.of("In, rec/s"), Throughput::recordsIn));
@@ -117,12 +103,7 @@ final class StreamsTable extends TableView<StreamRow> {
         SeenRow(StreamCatalogue catalogue, Consumer<StreamRow> onOpen) {
             this.catalogue = catalogue;
             DropTarget.on(this, () -> getItem() == null ? null : getItem().name());
-            setOnMouseClicked(event -> {
-                StreamRow row = getItem();
-                if (row != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                    onOpen.accept(row);
-                }
-            });
+            OpenedRows.byDoubleClick(this, onOpen);
         }
 
         @Override

@@ -173,10 +173,10 @@ class QueryModelTest {
         two.choice().set(EngineChoice.WATCH);
         two.range().set(new RangeChoice(RangeChoice.Kind.LAST_MINUTES, "5", ""));
         two.text().set("SELECT 22");
-        model.order(List.of(three, two, one));
+        model.tabs().order(List.of(three, two, one));
 
         QueryModel later = new QueryModel(broker.workspace(), new Engines(engine, null));
-        later.recall();
+        later.tabs().recall();
         assertThat(later.statements())
                 .extracting(statement -> statement.text().get())
                 .containsExactly("SELECT 3", "SELECT 22", "SELECT 1");
@@ -192,18 +192,18 @@ class QueryModelTest {
         StatementModel one = model.open("SELECT 1");
         StatementModel blank = model.open(" ");
         one.title().set("First");
-        model.close(blank);
-        assertThat(model.canReopen().get())
+        model.tabs().close(blank);
+        assertThat(model.tabs().canReopen().get())
                 .as("nothing is lost with an empty one")
                 .isFalse();
-        model.close(one);
-        assertThat(model.canReopen().get()).isTrue();
-        StatementModel again = model.reopen();
+        model.tabs().close(one);
+        assertThat(model.tabs().canReopen().get()).isTrue();
+        StatementModel again = model.tabs().reopen();
         assertThat(again.title().get()).isEqualTo("First");
         assertThat(again.text().get()).isEqualTo("SELECT 1");
-        assertThat(model.reopen()).isNull();
+        assertThat(model.tabs().reopen()).isNull();
         QueryModel later = new QueryModel(broker.workspace(), new Engines(engine, null));
-        later.recall();
+        later.tabs().recall();
         assertThat(later.statements()).hasSize(1);
     }
 
@@ -261,17 +261,19 @@ class QueryModelTest {
         QueryModel model = new QueryModel(broker.workspace());
         model.refresh();
         assertThat(model.streams().get()).containsExactly("orders");
-        assertThat(model.columns().get("orders")).isEmpty();
+        assertThat(model.names().columns().get("orders")).isEmpty();
         StatementModel statement = model.open("SELECT who FROM orders");
         statement.run(statement.text().get());
         eventually("answered", () -> !statement.running().get());
         assertThat(statement.rows().list()).extracting(Rows.Row::values).containsExactly(List.of("Ann"));
-        assertThat(model.columns().get("orders")).containsKeys("id", "who", "shard_id");
+        assertThat(model.names().columns().get("orders")).containsKeys("id", "who", "shard_id");
         model.close();
 
         QueryModel next = new QueryModel(broker.workspace());
         next.refresh();
-        assertThat(next.schema("orders").fields()).extracting(SchemaField::name).containsExactly("id", "who");
+        assertThat(next.schemas().schema("orders").fields())
+                .extracting(SchemaField::name)
+                .containsExactly("id", "who");
         next.close();
     }
 

@@ -201,8 +201,8 @@ class QueryPicturesTest {
                 "listed",
                 () -> fx(() -> robot.lookup("orders-to-the-lake").tryQuery().isPresent()));
         PagePictures.both(robot, stage, "query-delivered");
-        assertThat(fx(() -> model.names(EngineChoice.WATCH).targets())).containsExactly("orders-to-the-lake");
-        assertThat(fx(() -> model.names(EngineChoice.ASK).targets())).isEmpty();
+        assertThat(fx(() -> model.names().of(EngineChoice.WATCH).targets())).containsExactly("orders-to-the-lake");
+        assertThat(fx(() -> model.names().of(EngineChoice.ASK).targets())).isEmpty();
         robot.clickOn("#query-watch");
         assertThat(fx(() -> robot.lookup("#query-fan-out").query().isVisible())).isTrue();
         PagePictures.both(robot, stage, "query-watch-bar");
@@ -274,7 +274,7 @@ class QueryPicturesTest {
         robot.clickOn("#query-translate");
         ComboBox<?> source = robot.lookup("#old-source-SOURCE_SQL_STREAM_001").queryComboBox();
         robot.interact(() -> source.getSelectionModel().select(0));
-        eventually("the schema is known", () -> fx(() -> model.schema("earthquakes") != null));
+        eventually("the schema is known", () -> fx(() -> model.schemas().schema("earthquakes") != null));
         eventually(
                 "translated",
                 () -> fx(() -> robot.lookup(".old-sql").queryAllAs(Label.class).stream()
@@ -302,9 +302,9 @@ class QueryPicturesTest {
         }
         robot.interact(page::shown);
         eventually("listed", () -> fx(() -> model.streams().get() != null));
-        robot.interact(() -> model.infer("orders", false));
-        eventually("known", () -> fx(() -> model.known().get().containsKey("orders")));
-        assertThat(fx(() -> model.time("orders")))
+        robot.interact(() -> model.schemas().infer("orders", false));
+        eventually("known", () -> fx(() -> model.schemas().known().get().containsKey("orders")));
+        assertThat(fx(() -> model.schemas().time("orders")))
                 .isEqualTo("The time is in at (a date with time), at most 10 s late.");
         broker.kinesis()
                 .putRecord(request -> request.streamName("orders")
@@ -340,8 +340,8 @@ class QueryPicturesTest {
     private void open(FxRobot robot, String stream) {
         robot.interact(page::shown);
         eventually("listed", () -> fx(() -> model.streams().get() != null));
-        robot.interact(() -> model.infer(stream, false));
-        eventually("known", () -> fx(() -> model.known().get().containsKey(stream)));
+        robot.interact(() -> model.schemas().infer(stream, false));
+        eventually("known", () -> fx(() -> model.schemas().known().get().containsKey(stream)));
         robot.clickOn(".schema-button");
     }
 
@@ -364,8 +364,8 @@ class QueryPicturesTest {
         robot.clickOn("Keep");
         eventually(
                 "kept",
-                () -> fx(() -> model.schema("orders") != null
-                        && model.schema("orders").fields().stream()
+                () -> fx(() -> model.schemas().schema("orders") != null
+                        && model.schemas().schema("orders").fields().stream()
                                 .anyMatch(field -> field.source().size() == 2)));
     }
 
@@ -385,7 +385,8 @@ class QueryPicturesTest {
                         .toString()
                         .contains("c1")));
         robot.clickOn("Cancel");
-        assertThat(fx(() -> model.schema("lines").fields().getFirst().name())).isEqualTo("id");
+        assertThat(fx(() -> model.schemas().schema("lines").fields().getFirst().name()))
+                .isEqualTo("id");
     }
 
     @Test
@@ -405,8 +406,8 @@ class QueryPicturesTest {
         robot.clickOn("Keep");
         eventually(
                 "kept",
-                () -> fx(
-                        () -> model.schema("log") != null && model.schema("log").form() == StreamSchema.Form.CSV));
-        assertThat(fx(() -> model.schema("log").csv().delimiter())).isEqualTo(';');
+                () -> fx(() -> model.schemas().schema("log") != null
+                        && model.schemas().schema("log").form() == StreamSchema.Form.CSV));
+        assertThat(fx(() -> model.schemas().schema("log").csv().delimiter())).isEqualTo(';');
     }
 }

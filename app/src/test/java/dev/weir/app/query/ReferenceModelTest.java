@@ -63,7 +63,7 @@ class ReferenceModelTest {
         assertThat(kept.file())
                 .isEqualTo(new ReferenceFile(folder.resolve("My Items.csv"), ReferenceFile.Form.CSV, ';'));
         assertThat(kept.fields().getLast().type()).isEqualTo(FieldType.Scalar.VARCHAR);
-        assertThat(next.columns()).containsKey("my_items");
+        assertThat(next.names().columns()).containsKey("my_items");
         assertThat(kept.flinkDdl()).contains("CREATE TABLE `my_items`", "`price` STRING", "'file.delimiter' = ';'");
     }
 

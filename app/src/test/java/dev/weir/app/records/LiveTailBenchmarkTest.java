@@ -123,7 +123,7 @@ class LiveTailBenchmarkTest {
             fxThread.set(Thread.currentThread().threadId());
             model.show();
             model.choose("s", null);
-            model.startFrom().set(StartFrom.LATEST);
+            model.choice().from().set(StartFrom.LATEST);
             model.start();
         });
         // The first second of a window loads classes and styles; that is another benchmark's matter.

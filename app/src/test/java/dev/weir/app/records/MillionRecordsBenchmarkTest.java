@@ -105,7 +105,7 @@ class MillionRecordsBenchmarkTest {
         robot.interact(() -> {
             model.show();
             model.choose("s", null);
-            model.startFrom().set(StartFrom.TRIM_HORIZON);
+            model.choice().from().set(StartFrom.TRIM_HORIZON);
             model.start();
         });
     }

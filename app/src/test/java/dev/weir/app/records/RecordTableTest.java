@@ -67,7 +67,7 @@ class RecordTableTest {
         robot.interact(() -> {
             model.show();
             model.choose("s", null);
-            model.startFrom().set(StartFrom.TRIM_HORIZON);
+            model.choice().from().set(StartFrom.TRIM_HORIZON);
             model.start();
         });
         eventually("all rows", () -> on(robot, () -> table.rowCount() == ALL && bar.getMax() > ALL / 2.0));

@@ -95,7 +95,7 @@ class RecordsModelTest {
     private void start() {
         model.show();
         model.choose("s", null);
-        model.startFrom().set(StartFrom.TRIM_HORIZON);
+        model.choice().from().set(StartFrom.TRIM_HORIZON);
         model.start();
     }
 
@@ -123,8 +123,8 @@ class RecordsModelTest {
     @Test
     void stopsAfterSoManyRecordsAndCountsTheRest() {
         put(0, 600);
-        model.stopAt().set(StopAt.RECORDS);
-        model.stopInput().set("450");
+        model.choice().stopAt().set(StopAt.RECORDS);
+        model.choice().stopInput().set("450");
         start();
         untilRows(450);
         pulses.direct.tick();
@@ -135,7 +135,7 @@ class RecordsModelTest {
     @Test
     void stopsAtTheTip() {
         put(0, 20);
-        model.stopAt().set(StopAt.TIP);
+        model.choice().stopAt().set(StopAt.TIP);
         start();
         untilRows(20);
         eventually("the end", () -> {
@@ -149,8 +149,8 @@ class RecordsModelTest {
     @Test
     void stopsAtATimeExactly() {
         put(0, 2_000);
-        model.stopAt().set(StopAt.TIME);
-        model.stopInput().set("2026-11-23 12:00:01.501");
+        model.choice().stopAt().set(StopAt.TIME);
+        model.choice().stopInput().set("2026-11-23 12:00:01.501");
         start();
         untilRows(1_500);
         eventually("the end", () -> {
@@ -164,8 +164,8 @@ class RecordsModelTest {
     void stopsAfterSoManyMatches() {
         put(0, 300);
         model.filter().text().set("7}");
-        model.stopAt().set(StopAt.MATCHES);
-        model.stopInput().set("20");
+        model.choice().stopAt().set(StopAt.MATCHES);
+        model.choice().stopInput().set("20");
         start();
         eventually("the end", () -> {
             pulses.pulse();
@@ -179,8 +179,8 @@ class RecordsModelTest {
         put(0, 20_000);
         model.show();
         model.choose("s", null);
-        model.startFrom().set(StartFrom.NEWEST);
-        model.startInput().set("3,000");
+        model.choice().from().set(StartFrom.NEWEST);
+        model.choice().fromInput().set("3,000");
         model.start();
         eventually("the newest", () -> {
             pulses.pulse();
@@ -198,8 +198,8 @@ class RecordsModelTest {
         put(0, 3_000);
         model.show();
         model.choose("s", null);
-        model.startFrom().set(StartFrom.AT_TIMESTAMP);
-        model.startInput().set("2026-11-23T12:00:02.001Z");
+        model.choice().from().set(StartFrom.AT_TIMESTAMP);
+        model.choice().fromInput().set("2026-11-23T12:00:02.001Z");
         model.start();
         untilRows(1_000);
         model.seek(Instant.parse("2026-11-23T12:00:01.001Z"));
@@ -217,10 +217,10 @@ class RecordsModelTest {
     void playedRecordsComeAtTheirPace() {
         put(0, 50);
         model.playback().speed().set(1);
-        model.startFrom().set(StartFrom.AT_TIMESTAMP);
+        model.choice().from().set(StartFrom.AT_TIMESTAMP);
         model.show();
         model.choose("s", null);
-        model.startInput().set("2026-11-23T12:00:00Z");
+        model.choice().fromInput().set("2026-11-23T12:00:00Z");
         model.start();
         eventually("what waits", () -> {
             pulses.pulse();
@@ -359,14 +359,14 @@ class RecordsModelTest {
     void aSequenceNumberWantsOneShard() {
         model.show();
         model.choose("s", null);
-        model.startFrom().set(StartFrom.AT_SEQUENCE_NUMBER);
-        model.startInput().set("1001");
+        model.choice().from().set(StartFrom.AT_SEQUENCE_NUMBER);
+        model.choice().fromInput().set("1001");
         model.start();
         assertThat(model.problem().get()).contains("choose the shard first");
         put(0, 5);
         model.choose("s", "shardId-000000000000");
-        model.startFrom().set(StartFrom.AFTER_SEQUENCE_NUMBER);
-        model.startInput().set("1002");
+        model.choice().from().set(StartFrom.AFTER_SEQUENCE_NUMBER);
+        model.choice().fromInput().set("1002");
         model.start();
         untilRows(3);
     }
@@ -374,12 +374,12 @@ class RecordsModelTest {
     @Test
     void aTimeIsReadInTheShownZone() {
         model.choose("s", null);
-        model.startFrom().set(StartFrom.AT_TIMESTAMP);
-        assertThat(model.startInput().get()).isEmpty();
-        model.startInput().set("yesterday");
+        model.choice().from().set(StartFrom.AT_TIMESTAMP);
+        assertThat(model.choice().fromInput().get()).isEmpty();
+        model.choice().fromInput().set("yesterday");
         model.start();
         assertThat(model.problem().get()).contains("is not a time");
-        model.startInput().set("2027-01-01 00:00");
+        model.choice().fromInput().set("2027-01-01 00:00");
         model.start();
         assertThat(model.problem().get()).contains("yet to come");
     }

@@ -3,19 +3,15 @@ package dev.weir.app.shell;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.streams.StreamsPage;
-import dev.weir.broker.Broker;
-import dev.weir.broker.BrokerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,7 +43,10 @@ class CapsuleRobotTest {
     @TempDir
     private static Path folder;
 
-    private Broker broker;
+    private static final ConsoleOptions OPTIONS =
+            OpenConsole.usual().withPlace(new Place.Streams()).withSize(1280, 800);
+
+    private OpenConsole open;
     private Console console;
     private Stage stage;
     private final Answers files = new Answers();
@@ -70,33 +69,14 @@ class CapsuleRobotTest {
     @Start
     void start(Stage opened) throws Exception {
         stage = opened;
-        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
-        console = console(opened, Connection.Kind.EMBEDDED);
+        open = OpenConsole.withPages(opened, Map.of(Place.Streams.class, StreamsPage::new), OPTIONS);
+        console = open.console();
         console.assistance().capsules().files(files);
     }
 
-    private Console console(Stage stage, Connection.Kind kind) {
-        Connection connection = new Connection(
-                kind == Connection.Kind.EMBEDDED ? "Embedded" : "lab",
-                kind,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                broker.endpoint());
-        Map<Class<? extends Place>, Function<Workspace, Page>> makers = Map.of(Place.Streams.class, StreamsPage::new);
-        return Console.open(
-                stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(connection)
-                        .withTheme(Theme.LIGHT)
-                        .withPlace(new Place.Streams())
-                        .withSize(1280, 800),
-                new Pages(makers, (clients, background, to) -> new NoThroughput()));
-    }
-
     @Stop
-    void stop() {
-        console.close();
-        broker.close();
+    void stop() throws Exception {
+        open.close();
     }
 
     private KinesisClient kinesis() {
@@ -203,25 +183,22 @@ class CapsuleRobotTest {
     void elsewhereItSaysWhereItCanBeRestored(FxRobot robot) throws Exception {
         Path file = saved(robot);
         Stage[] other = new Stage[1];
-        Console[] lab = new Console[1];
-        robot.interact(() -> {
-            other[0] = new Stage();
-            lab[0] = console(other[0], Connection.Kind.PRODUCTION);
-        });
+        robot.interact(() -> other[0] = new Stage());
+        Console lab = open.another(other[0], Connection.Kind.PRODUCTION, OPTIONS);
         try {
-            eventually("connected", () -> lab[0].workspace() != null);
-            robot.interact(() -> lab[0].openCapsule(file));
+            eventually("connected", () -> lab.workspace() != null);
+            robot.interact(() -> lab.openCapsule(file));
             until("it is said", () -> text(robot, "#capsule-elsewhere").contains("embedded broker only"));
             both(robot, "#capsule-elsewhere", "capsule-elsewhere");
             robot.interact(robot.lookup("#capsule-restore").queryButton()::fire);
             until(
                     "the window goes there and opens it",
-                    () -> lab[0].workspace() != null
-                            && lab[0].workspace().connection().embedded()
+                    () -> lab.workspace() != null
+                            && lab.workspace().connection().embedded()
                             && steps(robot).size() == 5);
         } finally {
             robot.interact(other[0]::hide);
-            lab[0].close();
+            lab.close();
         }
     }
 

@@ -3,13 +3,9 @@ package dev.weir.app.shell;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
-import dev.weir.app.connection.Connection;
 import dev.weir.app.objects.ObjectsPage;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.transform.TransformBenchPage;
-import dev.weir.broker.Broker;
-import dev.weir.broker.BrokerConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -50,35 +45,23 @@ class ObjectsRobotTest {
     private static final int WIDTH = Integer.getInteger("weir.pictures.width", 1280);
     private static final int HEIGHT = Integer.getInteger("weir.pictures.height", 800);
 
-    private Broker broker;
+    private OpenConsole open;
     private Console console;
     private Stage stage;
 
     @Start
     void start(Stage opened) throws Exception {
         stage = opened;
-        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
-        Connection embedded = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                broker.endpoint());
-        Map<Class<? extends Place>, Function<Workspace, Page>> makers =
-                Map.of(Place.Objects.class, ObjectsPage::new, Place.TransformBench.class, TransformBenchPage::new);
-        console = Console.open(
+        open = OpenConsole.withPages(
                 opened,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(embedded)
-                        .withTheme(Theme.LIGHT)
-                        .withSize(WIDTH, HEIGHT),
-                new Pages(makers, (clients, background, connection) -> new NoThroughput()));
+                Map.of(Place.Objects.class, ObjectsPage::new, Place.TransformBench.class, TransformBenchPage::new),
+                OpenConsole.usual().withSize(WIDTH, HEIGHT));
+        console = open.console();
     }
 
     @Stop
-    void stop() {
-        console.close();
-        broker.close();
+    void stop() throws Exception {
+        open.close();
     }
 
     @Test

@@ -3,20 +3,15 @@ package dev.weir.app.shell;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
-import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxToolkit;
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.presenter.Presenter;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.send.PagePictures;
 import dev.weir.app.streams.StreamsPage;
-import dev.weir.broker.Broker;
-import dev.weir.broker.BrokerConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -53,36 +48,23 @@ class PresenterRobotTest {
     private static final int WIDTH = Integer.getInteger("weir.pictures.width", 1280);
     private static final int HEIGHT = Integer.getInteger("weir.pictures.height", 800);
 
-    private Broker broker;
+    private OpenConsole open;
     private Console console;
     private Stage stage;
 
     @Start
     void start(Stage opened) throws Exception {
         stage = opened;
-        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
-        Connection connection = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                broker.endpoint());
-        Map<Class<? extends Place>, Function<Workspace, Page>> makers =
-                Map.of(Place.Streams.class, StreamsPage::new, Place.Records.class, RecordsPage::new);
-        console = Console.open(
+        open = OpenConsole.withPages(
                 opened,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(connection)
-                        .withTheme(Theme.LIGHT)
-                        .withPlace(new Place.Streams())
-                        .withSize(WIDTH, HEIGHT),
-                new Pages(makers, (clients, background, to) -> new NoThroughput()));
+                Map.of(Place.Streams.class, StreamsPage::new, Place.Records.class, RecordsPage::new),
+                OpenConsole.usual().withPlace(new Place.Streams()).withSize(WIDTH, HEIGHT));
+        console = open.console();
     }
 
     @Stop
-    void stop() {
-        console.close();
-        broker.close();
+    void stop() throws Exception {
+        open.close();
     }
 
     private KinesisClient kinesis() {

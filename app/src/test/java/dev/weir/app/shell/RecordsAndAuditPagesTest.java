@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.app.audit.Asked;
 import dev.weir.app.audit.AuditEvent;
 import dev.weir.app.audit.AuditPage;
-import dev.weir.app.connection.BrokerOptions;
-import dev.weir.app.connection.Connection;
 import dev.weir.app.records.RecordRow;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.send.PagePictures;
-import dev.weir.broker.Broker;
-import dev.weir.broker.BrokerConfig;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
@@ -44,33 +38,21 @@ class RecordsAndAuditPagesTest {
             {"order": %d, "customer": "c-%d", "country": "%s", "paid": %b, "total": {"amount": %d.50, "currency": "EUR"},
              "items": [{"sku": "A-1", "count": 2}, {"sku": "B-7", "count": 1}], "note": null}""";
 
-    private Broker broker;
+    private OpenConsole open;
     private Console console;
 
     @Start
-    void start(Stage stage) throws Exception {
-        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
-        Connection embedded = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                broker.endpoint());
-        Map<Class<? extends Place>, Function<Workspace, Page>> makers =
-                Map.of(Place.Records.class, RecordsPage::new, Place.Audit.class, AuditPage::new);
-        console = Console.open(
-                stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(embedded)
-                        .withTheme(Theme.LIGHT)
-                        .withSize(1280, 800),
-                new Pages(makers, (clients, background, connection) -> new NoThroughput()));
+    void start(Stage opened) throws Exception {
+        open = OpenConsole.withPages(
+                opened,
+                Map.of(Place.Records.class, RecordsPage::new, Place.Audit.class, AuditPage::new),
+                OpenConsole.usual().withSize(1280, 800));
+        console = open.console();
     }
 
     @Stop
-    void stop() {
-        console.close();
-        broker.close();
+    void stop() throws Exception {
+        open.close();
     }
 
     private KinesisClient kinesis() {

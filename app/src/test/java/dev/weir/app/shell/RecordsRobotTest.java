@@ -2,15 +2,10 @@ package dev.weir.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
-import dev.weir.app.connection.Connection;
 import dev.weir.app.records.RecordRow;
 import dev.weir.app.records.RecordsPage;
 import dev.weir.app.records.filter.FilterKind;
 import dev.weir.app.send.PagePictures;
-import dev.weir.broker.Broker;
-import dev.weir.broker.BrokerConfig;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,32 +38,21 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 @ExtendWith(ApplicationExtension.class)
 class RecordsRobotTest {
 
-    private Broker broker;
+    private OpenConsole open;
     private Console console;
 
     @Start
-    void start(Stage stage) throws Exception {
-        broker = Broker.start(BrokerConfig.inMemory().withStateDelay(Duration.ZERO));
-        Connection embedded = new Connection(
-                "Embedded",
-                Connection.Kind.EMBEDDED,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                broker.endpoint());
-        Map<Class<? extends Place>, Function<Workspace, Page>> makers = Map.of(Place.Records.class, RecordsPage::new);
-        console = Console.open(
-                stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(embedded)
-                        .withTheme(Theme.LIGHT)
-                        .withSize(1280, 800),
-                new Pages(makers, (clients, background, connection) -> new NoThroughput()));
+    void start(Stage opened) throws Exception {
+        open = OpenConsole.withPages(
+                opened,
+                Map.of(Place.Records.class, RecordsPage::new),
+                OpenConsole.usual().withSize(1280, 800));
+        console = open.console();
     }
 
     @Stop
-    void stop() {
-        console.close();
-        broker.close();
+    void stop() throws Exception {
+        open.close();
     }
 
     private KinesisClient kinesis() {

@@ -57,6 +57,15 @@ class EveryTextIsTranslatedTest {
     }
 
     @Test
+    void aPolicyIsCalledTheSameEverywhere() {
+        for (String part : Catalogue.parts(Language.GERMAN)) {
+            assertThat(Catalogue.part(Language.GERMAN, part).values())
+                    .as(part)
+                    .noneMatch(text -> text.matches("(?s).*\\bPolic(y|ies)\\b.*"));
+        }
+    }
+
+    @Test
     void whatTheSourcesSayIsReadFromThem() {
         SpokenTexts.Found found = new SpokenTexts.Found(new TreeSet<>(), new ArrayList<>());
         SpokenTexts.read("""

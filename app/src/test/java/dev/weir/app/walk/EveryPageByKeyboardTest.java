@@ -13,13 +13,10 @@ import static javafx.scene.input.KeyCode.RIGHT;
 import static javafx.scene.input.KeyCode.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.shell.Console;
-import dev.weir.app.shell.ConsoleOptions;
-import java.nio.file.Path;
-import java.util.List;
+import dev.weir.app.shell.OpenConsole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -45,12 +41,9 @@ class EveryPageByKeyboardTest {
 
     private static final String STREAM = PagesWalkTest.STREAM;
 
-    @TempDir
-    Path folder;
-
     private Stage stage;
+    private OpenConsole open;
     private Console console;
-    private Endpoints.Started endpoint;
     private Keyboard keyboard;
 
     @Start
@@ -61,30 +54,14 @@ class EveryPageByKeyboardTest {
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         keyboard = new Keyboard(robot);
-        endpoint = Endpoints.BROKER.start(folder);
-        Connection connection = new Connection(
-                "Broker",
-                Connection.Kind.TEST,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                endpoint.uri());
-        robot.interact(() -> {
-            console = Console.open(
-                    stage,
-                    ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                            .withConnection(connection)
-                            .withSize(1280, 900));
-            stage.requestFocus();
-        });
-        eventually("connected", () -> console.workspace() != null);
+        open = OpenConsole.withAllPages(stage, Connection.Kind.TEST, OpenConsole.usual());
+        console = open.console();
         PagesWalkTest.fill(clients().kinesis());
     }
 
     @AfterEach
-    void close(FxRobot robot) throws Exception {
-        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
-        console.close();
-        endpoint.end().close();
+    void close() throws Exception {
+        open.close();
     }
 
     @Test

@@ -7,24 +7,14 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
 /**
- * What keeps somebody from reading, from hearing or from reaching something in a window, as it is now. For the tests of any package.
- * JavaFX thread only.
+ * What keeps somebody from reading, from hearing or from reaching something in a window, as it is now. JavaFX thread only.
  */
-public final class ForEverybody {
+final class ForEverybody {
 
     private ForEverybody() {}
 
-    /** In all windows that are open, dialogs and menus too; a line each. */
-    public static List<String> wrong() {
-        List<String> found = new ArrayList<>();
-        for (Window window : List.copyOf(Window.getWindows())) {
-            found.addAll(wrong(window));
-        }
-        return found;
-    }
-
-    /** In one window; a line each. */
-    public static List<String> wrong(Window window) {
+    /** A line for each thing. */
+    static List<String> wrong(Window window) {
         List<String> found = new ArrayList<>();
         Scene scene = window.getScene();
         Nameless.of(scene.getRoot()).forEach(each -> found.add("without a name: " + each));

@@ -1,19 +1,14 @@
 package dev.weir.app.walk;
 
-import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxToolkit;
+import dev.weir.app.help.PageHelp;
 import dev.weir.app.help.Topic;
-import dev.weir.app.help.Topics;
-import dev.weir.app.help.Tours;
-import dev.weir.app.shell.Console;
-import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.OpenConsole;
 import dev.weir.app.shell.Place;
 import dev.weir.app.shell.Theme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -38,12 +32,8 @@ class PagesForEverybodyTest {
 
     private static final int PULSES = 12;
 
-    @TempDir
-    Path folder;
-
     private Stage stage;
-    private Console console;
-    private Endpoints.Started endpoint;
+    private OpenConsole open;
 
     @Start
     void start(Stage opened) {
@@ -51,29 +41,14 @@ class PagesForEverybodyTest {
     }
 
     @BeforeEach
-    void open(FxRobot robot) throws Exception {
-        endpoint = Endpoints.BROKER.start(folder);
-        Connection connection = new Connection(
-                "Broker",
-                Connection.Kind.TEST,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                endpoint.uri());
-        robot.interact(() -> console = Console.open(
-                stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(connection)
-                        .withTheme(Theme.LIGHT)
-                        .withSize(1280, 900)));
-        eventually("connected", () -> console.workspace() != null);
-        PagesWalkTest.fill(console.workspace().clients().kinesis());
+    void open() throws Exception {
+        open = OpenConsole.withAllPages(stage, Connection.Kind.TEST, OpenConsole.usual());
+        PagesWalkTest.fill(open.clients().kinesis());
     }
 
     @AfterEach
-    void close(FxRobot robot) throws Exception {
-        robot.interact(stage::hide);
-        console.close();
-        endpoint.end().close();
+    void close() throws Exception {
+        open.close();
     }
 
     @Test
@@ -85,14 +60,17 @@ class PagesForEverybodyTest {
         places.add(places.removeFirst());
         Map<String, List<String>> wrong = new TreeMap<>();
         for (Place place : places) {
-            go(place, robot);
+            open.go(place);
             String name = PagesWalkTest.name(place);
             note(wrong, name + " lacks what its tour points at", FxToolkit.call(() -> missing(place)));
             note(wrong, name + " without a name", FxToolkit.call(() -> Nameless.of(root())));
-            note(wrong, name + " never reached by Tab", FxToolkit.call(() -> TabReach.neverReached(console.scene())));
+            note(
+                    wrong,
+                    name + " never reached by Tab",
+                    FxToolkit.call(() -> TabReach.neverReached(open.console().scene())));
             for (Theme theme : Theme.values()) {
-                robot.interact(() -> console.theme(theme));
-                FxToolkit.awaitPulses(console.scene(), PULSES);
+                robot.interact(() -> open.console().theme(theme));
+                FxToolkit.awaitPulses(open.console().scene(), PULSES);
                 note(wrong, name + " hard to read, " + theme, FxToolkit.call(() -> Contrast.tooLittle(root())));
             }
         }
@@ -102,8 +80,8 @@ class PagesForEverybodyTest {
     @Test
     void everyPageHasHelpAndATour() {
         for (Place place : PagesWalkTest.places()) {
-            assertThat(Tours.of(place)).as(PagesWalkTest.name(place)).hasSizeBetween(3, 5);
-            Topic topic = Topics.of(place);
+            assertThat(PageHelp.of(place).tour()).as(PagesWalkTest.name(place)).hasSizeBetween(3, 5);
+            Topic topic = PageHelp.of(place).topic();
             assertThat(topic.shows()).isNotBlank();
             assertThat(topic.next()).isNotEmpty();
             assertThat(topic.keys()).isNotEmpty();
@@ -111,35 +89,23 @@ class PagesForEverybodyTest {
     }
 
     private Parent root() {
-        return console.scene().getRoot();
+        return open.console().scene().getRoot();
     }
 
     private List<String> missing(Place place) {
-        return Tours.of(place).stream()
-                .map(Tours.Step::node)
+        return PageHelp.of(place).tour().stream()
+                .map(PageHelp.Step::node)
                 .filter(node -> root().lookup(node) == null)
                 .toList();
     }
 
     private void deliver() {
-        var clients = console.workspace().clients();
+        var clients = open.clients();
         clients.s3().createBucket(request -> request.bucket("walked-bucket"));
         clients.firehose()
                 .createDeliveryStream(request -> request.deliveryStreamName("walked-to-s3")
                         .extendedS3DestinationConfiguration(to -> to.bucketARN("arn:aws:s3:::walked-bucket")
                                 .roleARN("arn:aws:iam::000000000000:role/walked")));
-    }
-
-    private void go(Place place, FxRobot robot) throws Exception {
-        robot.interact(() -> console.open(place));
-        eventually(PagesWalkTest.name(place) + " has loaded", () -> {
-            try {
-                return FxToolkit.call(console::settled);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-        FxToolkit.awaitPulses(console.scene(), PULSES);
     }
 
     private static void note(Map<String, List<String>> all, String where, List<String> what) {

@@ -1,19 +1,14 @@
 package dev.weir.app.walk;
 
-import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxToolkit;
 import dev.weir.app.send.PagePictures;
-import dev.weir.app.shell.Console;
-import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.OpenConsole;
 import dev.weir.app.shell.Place;
-import dev.weir.app.shell.Theme;
 import dev.weir.app.text.German;
 import dev.weir.app.text.Language;
-import dev.weir.app.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +22,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -40,17 +34,11 @@ import software.amazon.awssdk.core.SdkBytes;
 @ExtendWith(ApplicationExtension.class)
 class PagesInGermanTest {
 
-    private static final int PULSES = 12;
-
     /** What reads like English and is no word of the program: values as the services have them, and names in scenarios. */
     private static final Set<String> DATA = Set.of("Disabled", "Delay by length of the flight, as it changes");
 
-    @TempDir
-    Path folder;
-
     private Stage stage;
-    private Console console;
-    private Endpoints.Started endpoint;
+    private OpenConsole open;
     /** What is left, to the page where it was met first. */
     private final Map<String, String> left = new TreeMap<>();
 
@@ -60,26 +48,24 @@ class PagesInGermanTest {
     }
 
     @AfterEach
-    void close(FxRobot robot) throws Exception {
-        robot.interact(stage::hide);
-        console.close();
-        endpoint.end().close();
-        Text.speak(Language.ENGLISH);
+    void close() throws Exception {
+        open.close();
     }
 
     @Test
     void noPageSaysAnythingInEnglish(FxRobot robot) throws Exception {
-        open(robot);
+        open();
         LeftInEnglish english = new LeftInEnglish(German.texts());
         for (Place place : places(journey())) {
-            go(place, robot);
+            open.go(place);
             String name = PagesWalkTest.name(place);
             look(english, name);
-            for (TabPane pane : FxToolkit.call(() -> tabPanes(console.scene().getRoot()))) {
+            for (TabPane pane :
+                    FxToolkit.call(() -> tabPanes(open.console().scene().getRoot()))) {
                 for (int i = 1; i < pane.getTabs().size(); i++) {
                     int tab = i;
                     robot.interact(() -> pane.getSelectionModel().select(tab));
-                    settle(name);
+                    open.settle();
                     look(english, name + "-" + pane.getTabs().get(i).getId());
                 }
             }
@@ -87,23 +73,10 @@ class PagesInGermanTest {
         assertThat(left).isEmpty();
     }
 
-    private void open(FxRobot robot) throws Exception {
-        endpoint = Endpoints.BROKER.start(folder);
-        Connection connection = new Connection(
-                "Broker",
-                Connection.Kind.TEST,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                endpoint.uri());
-        robot.interact(() -> console = Console.open(
-                stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(connection)
-                        .withTheme(Theme.LIGHT)
-                        .withSize(1280, 900)
-                        .speaking(Language.GERMAN)));
-        eventually("connected", () -> console.workspace() != null);
-        var clients = console.workspace().clients();
+    private void open() throws Exception {
+        open = OpenConsole.withAllPages(
+                stage, Connection.Kind.TEST, OpenConsole.usual().speaking(Language.GERMAN));
+        var clients = open.clients();
         PagesWalkTest.fill(clients.kinesis());
         clients.s3().createBucket(request -> request.bucket("walked-bucket"));
         clients.firehose()
@@ -123,8 +96,7 @@ class PagesInGermanTest {
     }
 
     private Place.Journey journey() {
-        var put = console.workspace()
-                .clients()
+        var put = open.clients()
                 .kinesis()
                 .putRecord(request -> request.streamName(PagesWalkTest.STREAM)
                         .partitionKey("key-8")
@@ -132,28 +104,12 @@ class PagesInGermanTest {
         return new Place.Journey(PagesWalkTest.STREAM, put.shardId(), put.sequenceNumber());
     }
 
-    private void go(Place place, FxRobot robot) throws Exception {
-        robot.interact(() -> console.open(place));
-        settle(PagesWalkTest.name(place));
-    }
-
-    private void settle(String name) throws Exception {
-        eventually(name + " has loaded", () -> {
-            try {
-                return FxToolkit.call(console::settled);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-        FxToolkit.awaitPulses(console.scene(), PULSES);
-    }
-
     private void look(LeftInEnglish english, String name) throws Exception {
         if (PagePictures.wanted()) {
-            PagePictures.write(console.scene(), Path.of("target", "walk", "german-" + name + ".png"));
+            PagePictures.write(open.console().scene(), Path.of("target", "walk", "german-" + name + ".png"));
         }
         Map<String, String> shown =
-                FxToolkit.call(() -> ShownTexts.of(console.scene().getRoot()));
+                FxToolkit.call(() -> ShownTexts.of(open.console().scene().getRoot()));
         assertThat(shown).as(name).hasSizeGreaterThan(20);
         english.of(shown, DATA).forEach(line -> left.putIfAbsent(line, name));
     }

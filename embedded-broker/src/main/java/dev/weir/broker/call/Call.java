@@ -53,54 +53,30 @@ public record Call(
     }
 
     public Call withNewerMembers(Map<String, Object> members) {
-        return members.isEmpty()
-                ? this
-                : new Call(
-                        requestId,
-                        service,
-                        operation,
-                        caller,
-                        region,
-                        sourceAddress,
-                        userAgent,
-                        receivedAt,
-                        members,
-                        content,
-                        tls);
+        return members.isEmpty() ? this : with(members, content, tls);
     }
 
     public Call withContent(@Nullable Content body) {
-        return body == null
-                ? this
-                : new Call(
-                        requestId,
-                        service,
-                        operation,
-                        caller,
-                        region,
-                        sourceAddress,
-                        userAgent,
-                        receivedAt,
-                        newerMembers,
-                        body,
-                        tls);
+        return body == null ? this : with(newerMembers, body, tls);
     }
 
     /** The same call over a connection. */
     public Call withTls(@Nullable Tls connection) {
-        return connection == null
-                ? this
-                : new Call(
-                        requestId,
-                        service,
-                        operation,
-                        caller,
-                        region,
-                        sourceAddress,
-                        userAgent,
-                        receivedAt,
-                        newerMembers,
-                        content,
-                        connection);
+        return connection == null ? this : with(newerMembers, content, connection);
+    }
+
+    private Call with(Map<String, Object> members, @Nullable Content body, @Nullable Tls connection) {
+        return new Call(
+                requestId,
+                service,
+                operation,
+                caller,
+                region,
+                sourceAddress,
+                userAgent,
+                receivedAt,
+                members,
+                body,
+                connection);
     }
 }

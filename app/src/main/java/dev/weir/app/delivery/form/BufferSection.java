@@ -19,9 +19,9 @@ final class BufferSection {
         DeliveryDraft draft = model.draft();
         WrappingRow size = new WrappingRow(
                 8,
-                new AmountField(draft.amount(Amount.BUFFER_MIB), "delivery-buffer-mib", Text.of("Buffer size in MiB")),
+                Row.amount(draft.amount(Amount.BUFFER_MIB), "delivery-buffer-mib", Text.of("Buffer size in MiB")),
                 StepsSection.unit(Text.of("MiB, or")),
-                new AmountField(
+                Row.amount(
                         draft.amount(Amount.BUFFER_SECONDS),
                         "delivery-buffer-seconds",
                         Text.of("Buffer time in seconds")),
@@ -39,8 +39,7 @@ final class BufferSection {
         model.problems().subscribe(problems -> wrong.setText(general(problems)));
         Row retry = Row.of(
                 Text.of("Tried again for, s"),
-                new AmountField(
-                        draft.amount(Amount.RETRY_SECONDS), "delivery-retry", Text.of("Seconds of trying again")),
+                Row.amount(draft.amount(Amount.RETRY_SECONDS), "delivery-retry", Text.of("Seconds of trying again")),
                 Text.of("Then records go to the error prefix of the bucket."));
         VBox backup =
                 Row.check(draft.flag(Flag.BACKUP), "delivery-backup", Text.of("Keep all source records in S3 too"), "");

@@ -1,8 +1,10 @@
 package dev.weir.app.delivery.form;
 
+import dev.weir.app.streams.WholeNumberField;
 import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -51,6 +53,11 @@ final class Row extends VBox {
     /** A row of a text that is not shown as it is typed. */
     static Row secret(DeliveryFormModel model, Field text, String name, String hint) {
         return row(model, text, name, model.editing() == null ? "" : Text.of("unchanged"), hint, new PasswordField());
+    }
+
+    /** A field of a whole number; the form does not take −1, which is what counts while it has none. */
+    static WholeNumberField amount(IntegerProperty amount, String id, String name) {
+        return new WholeNumberField(amount, id, name, -1);
     }
 
     private static Row row(

@@ -69,7 +69,7 @@ final class StepsSection {
                 Text.of("Its answer has every recordId once, with Ok, Dropped or ProcessingFailed."));
         Row seconds = Row.of(
                 Text.of("It gets records at the latest after, s"),
-                new AmountField(
+                Row.amount(
                         model.draft().amount(Amount.LAMBDA_SECONDS),
                         "delivery-lambda-seconds",
                         Text.of("Seconds until the call")),

@@ -2,6 +2,7 @@ package dev.weir.app.objects.load;
 
 import dev.weir.app.objects.load.LoadModel.Counted;
 import dev.weir.app.objects.load.LoadPlan.KeyKind;
+import dev.weir.app.send.BoundField;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
 import dev.weir.app.send.WriteGuard;
@@ -12,7 +13,6 @@ import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Duration;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -122,10 +122,11 @@ public final class LoadDialog {
             }
         });
         keys.valueProperty().bindBidirectional(model.keyKind());
-        TextField keyText = field("load-key-text", Text.of("Field or key"), "customer.id", 180, model.keyText());
+        TextField keyText =
+                new BoundField("load-key-text", Text.of("Field or key"), "customer.id", 180, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind != KeyKind.RANDOM));
-        TextField rate =
-                field("load-rate", Text.of("Records a second at most"), Text.of("no limit"), 110, model.rate());
+        TextField rate = new BoundField(
+                "load-rate", Text.of("Records a second at most"), Text.of("no limit"), 110, model.rate());
         HBox speed = new HBox(8, rate, new Label(Text.of("rec/s at most")));
         speed.setAlignment(Pos.CENTER_LEFT);
         GridPane.setFillWidth(picker, false);
@@ -134,16 +135,6 @@ public final class LoadDialog {
         grid.addRow(1, new Label(Text.of("Key")), new HBox(8, keys, keyText));
         grid.addRow(2, new Label(Text.of("Speed")), speed);
         return grid;
-    }
-
-    private static TextField field(String id, String name, String prompt, double width, StringProperty text) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setAccessibleText(name);
-        field.setPromptText(prompt);
-        field.setPrefWidth(width);
-        field.textProperty().bindBidirectional(text);
-        return field;
     }
 
     private void look() {

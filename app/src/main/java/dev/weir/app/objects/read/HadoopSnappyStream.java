@@ -6,21 +6,19 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 
 /**
  * Reads Snappy as Hadoop writes it: blocks that begin with their length when expanded, of chunks that begin with their length as
  * they are. Not thread-safe.
  */
-final class HadoopSnappyStream extends InputStream {
+final class HadoopSnappyStream extends PieceStream {
 
     /** Far more than any writer puts into a block; what claims to be longer is no block. */
     private static final int LONGEST_BLOCK = 64 << 20;
 
     private final DataInputStream in;
-    private byte[] chunk = new byte[0];
-    private int at;
     private int leftInBlock;
 
     HadoopSnappyStream(InputStream in) {
@@ -42,43 +40,21 @@ final class HadoopSnappyStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        return fill() ? chunk[at++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, target.length);
-        if (length == 0) {
-            return 0;
-        }
-        if (!fill()) {
-            return -1;
-        }
-        int some = Math.min(length, chunk.length - at);
-        System.arraycopy(chunk, at, target, offset, some);
-        at += some;
-        return some;
-    }
-
-    private boolean fill() throws IOException {
-        while (at >= chunk.length) {
-            while (leftInBlock == 0) {
-                int first = in.read();
-                if (first < 0) {
-                    return false;
-                }
-                leftInBlock = bounded(first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort());
+    byte @Nullable [] next() throws IOException {
+        while (leftInBlock == 0) {
+            int first = in.read();
+            if (first < 0) {
+                return null;
             }
-            byte[] packed = in.readNBytes(bounded(in.readInt()));
-            if (!Snappy.isValidCompressedBuffer(packed)) {
-                throw new EOFException(Text.of("A block of Snappy is damaged or cut short"));
-            }
-            chunk = Snappy.uncompress(packed);
-            at = 0;
-            leftInBlock = Math.max(0, leftInBlock - chunk.length);
+            leftInBlock = bounded(first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort());
         }
-        return true;
+        byte[] packed = in.readNBytes(bounded(in.readInt()));
+        if (!Snappy.isValidCompressedBuffer(packed)) {
+            throw new EOFException(Text.of("A block of Snappy is damaged or cut short"));
+        }
+        byte[] chunk = Snappy.uncompress(packed);
+        leftInBlock = Math.max(0, leftInBlock - chunk.length);
+        return chunk;
     }
 
     private static int bounded(int length) throws IOException {

@@ -1,13 +1,12 @@
 package dev.weir.app.query.ask;
 
 import dev.weir.app.shell.InUse;
+import dev.weir.app.shell.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -40,7 +39,7 @@ final class AskFolder implements AutoCloseable {
     AskFolder() throws IOException {
         Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
         sweep(parent);
-        folder = Files.createTempDirectory(parent, PREFIX, ownerOnly());
+        folder = Files.createTempDirectory(parent, PREFIX, OwnerOnly.folder(parent));
         // Held until the folder goes: it tells the next run that this one is not left over.
         inUse = InUse.take(folder);
         chunks = Files.createDirectory(folder.resolve("chunks"));
@@ -74,16 +73,6 @@ final class AskFolder implements AutoCloseable {
             return false;
         }
         return InUse.isLeft(other);
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix =
-                Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Where chunks of records wait for a moment. */

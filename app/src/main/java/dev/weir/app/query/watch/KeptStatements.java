@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.app.shell.InUse;
+import dev.weir.app.shell.OwnerOnly;
 import dev.weir.app.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,7 @@ public final class KeptStatements implements AutoCloseable {
     /** @param wait how long to wait at most where this same program has them */
     static KeptStatements in(Path folder, Duration wait) {
         try {
-            Files.createDirectories(folder, ownerOnly());
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
             InUse mark = takeSoon(folder, wait);
             if (mark != null) {
                 sweep(folder);
@@ -79,7 +78,7 @@ public final class KeptStatements implements AutoCloseable {
         try {
             Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
             sweepAbandoned(parent);
-            Path folder = Files.createTempDirectory(parent, PASSING, ownerOnly());
+            Path folder = Files.createTempDirectory(parent, PASSING, OwnerOnly.folder(parent));
             InUse mark = InUse.take(folder);
             if (mark == null) {
                 throw new IOException(Text.of("{0} is another program's.", folder));
@@ -120,16 +119,6 @@ public final class KeptStatements implements AutoCloseable {
             mark = InUse.take(folder);
         }
         return mark;
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix =
-                Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Whether they are still there the next time. */

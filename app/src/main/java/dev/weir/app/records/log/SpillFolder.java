@@ -1,13 +1,12 @@
 package dev.weir.app.records.log;
 
 import dev.weir.app.shell.InUse;
+import dev.weir.app.shell.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +59,7 @@ public final class SpillFolder {
 
     /** Makes a file that only its owner may read. */
     SpillFile create() throws IOException {
-        return new SpillFile(Files.createTempFile(folder(), "records", ".spill", ownerOnly("rw-------")));
+        return new SpillFile(Files.createTempFile(folder(), "records", ".spill", OwnerOnly.file(parent)));
     }
 
     /** Bytes that the disk has left for this program. */
@@ -74,22 +73,12 @@ public final class SpillFolder {
                 swept = true;
                 sweep();
             }
-            folder = Files.createTempDirectory(parent, PREFIX, ownerOnly("rwx------"));
+            folder = Files.createTempDirectory(parent, PREFIX, OwnerOnly.folder(parent));
             made = true;
             // Held until the process ends: it tells the next run that this folder is not left over.
             inUse = InUse.take(folder);
         }
         return folder;
-    }
-
-    private FileAttribute<?>[] ownerOnly(String permissions) {
-        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
-        // Elsewhere the person's temporary folder is theirs alone already.
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Deletes what runs that are no more have left. */

@@ -1,5 +1,6 @@
 package dev.weir.app.records.transfer;
 
+import dev.weir.app.send.FileBytes;
 import dev.weir.app.text.Text;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class PartFile implements AutoCloseable {
     OutputStream out() throws IOException {
         OutputStream now = out;
         if (now == null) {
-            OutputStream plain = new Unclosed(file);
+            OutputStream plain = new FileBytes(file);
             now = new BufferedOutputStream(gzip ? new GZIPOutputStream(plain, 32 * 1024) : plain, 64 * 1024);
             out = now;
         }
@@ -109,25 +110,5 @@ final class PartFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Writes to the file, which stays open. */
-    private static final class Unclosed extends OutputStream {
-
-        private final RandomAccessFile file;
-
-        Unclosed(RandomAccessFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            file.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            file.write(bytes, from, length);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.records.transfer.ExportModel.What;
 import dev.weir.app.records.transfer.ReplayModel.Dry;
+import dev.weir.app.send.BoundField;
 import dev.weir.app.send.SendQuestion;
 import dev.weir.app.send.StreamPicker;
 import dev.weir.app.shell.FormDialog;
@@ -12,7 +13,6 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.util.List;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -123,16 +123,17 @@ final class ReplayDialog {
         picker.choose(model.target().get().isEmpty() ? null : model.target().get());
         ComboBox<ReplayModel.Speed> speeds = Choices.box(
                 "replay-speed", Text.of("Speed"), ReplayModel.Speed.values(), ReplayModel.Speed::text, model.speed());
-        TextField rate =
-                field("replay-rate", Text.of("Records a second at most"), Text.of("no limit"), 90, model.rate());
+        TextField rate = new BoundField(
+                "replay-rate", Text.of("Records a second at most"), Text.of("no limit"), 90, model.rate());
         HBox speed = new HBox(8, speeds, rate, new Label(Text.of("rec/s at most")));
         speed.setAlignment(Pos.CENTER_LEFT);
         KeyRule.Kind[] kinds = {KeyRule.Kind.ORIGINAL, KeyRule.Kind.PATH, KeyRule.Kind.FIXED, KeyRule.Kind.RANDOM};
         ComboBox<KeyRule.Kind> keys =
                 Choices.box("replay-key", Text.of("Partition key"), kinds, KeyRule.Kind::text, model.keyKind());
-        TextField keyText = field("replay-key-text", Text.of("Path or key"), "$.customer.id", 160, model.keyText());
+        TextField keyText =
+                new BoundField("replay-key-text", Text.of("Path or key"), "$.customer.id", 160, model.keyText());
         model.keyKind().subscribe(kind -> keyText.setVisible(kind.typed()));
-        TextField holding = field(
+        TextField holding = new BoundField(
                 "replay-holding", Text.of("Text that records must hold"), Text.of("all records"), 260, model.holding());
         GridPane.setFillWidth(picker, false);
         GridPane.setFillWidth(holding, false);
@@ -144,16 +145,6 @@ final class ReplayDialog {
         grid.addRow(4, new Label(Text.of("Speed")), speed);
         grid.addRow(5, new Label(Text.of("Key")), new HBox(8, keys, keyText));
         return grid;
-    }
-
-    private static TextField field(String id, String name, String prompt, double width, StringProperty text) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setAccessibleText(name);
-        field.setPromptText(prompt);
-        field.setPrefWidth(width);
-        field.textProperty().bindBidirectional(text);
-        return field;
     }
 
     private Node table() {

@@ -2,7 +2,6 @@ package dev.weir.app.records.transfer;
 
 import dev.weir.app.fx.Pace;
 import dev.weir.app.records.transfer.ExportModel.What;
-import dev.weir.app.settings.UserFolders;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.nio.file.Path;
@@ -202,8 +201,8 @@ final class ReplayModel {
     }
 
     private Path failures() {
-        return UserFolders.ofSystem()
-                .data()
+        return workspace
+                .dataFolder()
                 .resolve("transfers")
                 .resolve("failed-%s-%s.jsonl"
                         .formatted(target.get(), STAMP.format(workspace.clock().instant())));

@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 /**
  * Puts records into one stream. What the stream refuses is sent again before anything newer, so nothing is left out. Its figures are
  * thread-safe, sending is for one thread.
+ *
+ * <p>Not the sender of exports and generators: that one gives records up, tells which shard took each, and finishes a call that
+ * has begun when it is stopped. A scenario gives up nothing, whatever fails, until its thread is interrupted.
  */
 final class Sending {
 

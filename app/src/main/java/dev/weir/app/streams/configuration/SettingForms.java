@@ -2,6 +2,7 @@ package dev.weir.app.streams.configuration;
 
 import dev.weir.app.streams.CapacityMode;
 import dev.weir.app.streams.StreamSettings;
+import dev.weir.app.streams.WholeNumberField;
 import dev.weir.app.text.Text;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
@@ -52,7 +53,7 @@ final class SettingForms {
         twice.setOnAction(event -> setting.draft().set(ShardCountSetting.most(setting.open())));
         HBox line = new HBox(
                 8,
-                new NumberField(setting.draft(), Text.of("Number of shards")),
+                number(setting.draft(), Text.of("Number of shards")),
                 new Label(Text.of("shards")),
                 half,
                 same,
@@ -79,7 +80,7 @@ final class SettingForms {
         FlowPane choices = new FlowPane(8, 8);
         choices.setAlignment(Pos.CENTER_LEFT);
         choices.getChildren()
-                .addAll(new NumberField(setting.draft(), Text.of("Retention in hours")), new Label(Text.of("hours")));
+                .addAll(number(setting.draft(), Text.of("Retention in hours")), new Label(Text.of("hours")));
         for (int days : List.of(1, 2, 7, 30, 365)) {
             Button button = new Button(days == 1 ? Text.of("{0} hours", 24) : Text.of("{0} days", days));
             button.setOnAction(event -> setting.draft().set(days * 24));
@@ -157,8 +158,12 @@ final class SettingForms {
         return new HBox(16, keys, automatic);
     }
 
+    private static WholeNumberField number(IntegerProperty draft, String name) {
+        return new WholeNumberField(draft, "setting-number", name, 0);
+    }
+
     private static Node number(IntegerProperty draft, String unit, List<Integer> choices) {
-        HBox line = new HBox(8, new NumberField(draft, unit), new Label(unit));
+        HBox line = new HBox(8, number(draft, unit), new Label(unit));
         line.setAlignment(Pos.CENTER_LEFT);
         for (int choice : choices) {
             Button button = new Button(dev.weir.app.shell.Format.count(choice));

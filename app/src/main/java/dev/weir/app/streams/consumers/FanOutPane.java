@@ -119,11 +119,9 @@ final class FanOutPane extends VBox {
         RememberedTable.follow(table, "consumers", workspace.tables());
         MenuItem arn = new MenuItem(Text.of("Copy the ARN"));
         arn.setOnAction(event -> copyArn());
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(table));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(table));
-        table.setContextMenu(new ContextMenu(arn, tsv, json));
+        ContextMenu menu = new ContextMenu(arn);
+        menu.getItems().addAll(RowsAsText.items(table));
+        table.setContextMenu(menu);
     }
 
     private static DataColumn<FanOutConsumer, String> column(

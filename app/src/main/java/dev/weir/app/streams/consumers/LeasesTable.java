@@ -15,15 +15,9 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 
 /** Each shard with its lease. */
 final class LeasesTable extends TableView<LeaseRow> {
-
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Workspace workspace;
     private ZoneId zone = ZoneOffset.UTC;
@@ -40,17 +34,10 @@ final class LeasesTable extends TableView<LeaseRow> {
         RememberedTable.follow(this, "leases", workspace.tables());
         MenuItem records = new MenuItem(Text.of("Records from where it waits"));
         records.setOnAction(event -> openRecords(model));
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(this));
-        setContextMenu(new ContextMenu(records, tsv, json));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                RowsAsText.copyTsv(this);
-                event.consume();
-            }
-        });
+        ContextMenu menu = new ContextMenu(records);
+        menu.getItems().addAll(RowsAsText.items(this));
+        setContextMenu(menu);
+        RowsAsText.byKey(this);
     }
 
     void zone(ZoneId newer) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 
 /** What each worker has. */
@@ -50,11 +49,9 @@ final class OwnersTable extends TableView<OwnerTotals> {
                         row -> new ReadOnlyObjectWrapper<>(load(row)),
                         text -> text));
         RememberedTable.follow(this, "owners", workspace.tables());
-        MenuItem tsv = new MenuItem(Text.of("Copy rows as TSV"));
-        tsv.setOnAction(event -> RowsAsText.copyTsv(this));
-        MenuItem json = new MenuItem(Text.of("Copy rows as JSON"));
-        json.setOnAction(event -> RowsAsText.copyJson(this));
-        setContextMenu(new ContextMenu(tsv, json));
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().addAll(RowsAsText.items(this));
+        setContextMenu(menu);
     }
 
     private static String count(double number) {

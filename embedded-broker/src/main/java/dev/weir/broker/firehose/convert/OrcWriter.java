@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.convert;
 
+import dev.weir.broker.firehose.object.GivenUpFile;
 import dev.weir.broker.firehose.object.ObjectWriter;
 import dev.weir.broker.firehose.object.UnfitRecordException;
 import java.io.BufferedOutputStream;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes records as rows of an ORC file: stripes, then a footer, then what tells how to read that. At most one stripe is in
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class OrcWriter implements ObjectWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrcWriter.class);
     private static final byte[] MAGIC = "ORC".getBytes(StandardCharsets.US_ASCII);
 
     /** The version of the format's writer whose habits these are: that of ORC 1.5. */
@@ -129,12 +127,7 @@ final class OrcWriter implements ObjectWriter {
 
     @Override
     public void abandon() {
-        try {
-            out.close();
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} is no longer needed and could not be deleted: {}", file, e.getMessage());
-        }
+        GivenUpFile.delete(out, file);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.convert;
 
+import dev.weir.broker.firehose.object.GivenUpFile;
 import dev.weir.broker.firehose.object.ObjectWriter;
 import dev.weir.broker.firehose.object.UnfitRecordException;
 import java.io.BufferedOutputStream;
@@ -26,8 +27,6 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes records as rows of a Parquet file. The columns are parquet-column's work; the frame around them is made here, as
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ParquetWriter implements ObjectWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ParquetWriter.class);
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private final Path file;
@@ -161,12 +159,7 @@ final class ParquetWriter implements ObjectWriter {
 
     @Override
     public void abandon() {
-        try {
-            out.close();
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} is no longer needed and could not be deleted: {}", file, e.getMessage());
-        }
+        GivenUpFile.delete(out, file);
     }
 
     @Override

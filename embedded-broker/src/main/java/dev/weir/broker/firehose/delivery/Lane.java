@@ -9,7 +9,6 @@ import dev.weir.broker.store.StoredRecord;
 import dev.weir.broker.time.TimeSource;
 import dev.weir.broker.time.WakeUp;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,14 +17,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers one source: the direct puts of a delivery stream, or one shard. It reads on from its checkpoint, and moves
  * that when objects are put; whatever happens in between, it begins there again, so that nothing is lost and at most
- * what was in flight comes twice. While an object is not taken, nothing more is read. Runs on one thread.
+ * what was in flight comes twice. While an object is not taken, nothing more is read; while the source may not be read,
+ * what waits is delivered when its time comes. Runs on one thread.
  */
 final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int PAGE_RECORDS = 2_000;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final LaneSource source;
     private final long owner;
@@ -47,7 +45,17 @@ final class Lane implements Runnable {
     private Checkpoint saved;
     private long next;
     private boolean atEnd;
-    private Duration pause = Duration.ZERO;
+    /** Of what is tried again after a failure, but for the source's refusals. */
+    private final Backoff failing = new Backoff();
+
+    private final Backoff refused = new Backoff();
+    /** Whether an object was not taken, which comes before reading on. */
+    private boolean held;
+
+    /** Whether the source refused the last read, which is tried again at {@code readAgainAt}. */
+    private boolean denied;
+
+    private long readAgainAt;
 
     Lane(
             LaneSource source,
@@ -106,16 +114,18 @@ final class Lane implements Runnable {
             if (plan.version() != plans.get().version()) {
                 follow(plans.get());
             }
-            boolean more = !pause.isZero() || read();
+            boolean more = held || read();
             deliver(false);
-            pause = Duration.ZERO;
+            held = false;
+            failing.reset();
             if (!more) {
-                wakeUp.await(buffers.dueNanos());
+                awaitMore();
             }
         } catch (DeliveryException e) {
             if (stopped) {
                 return;
             }
+            held = true;
             log.failed(plan.destination(e), e.code(), e.getMessage());
             long lost = buffers.dropExpired();
             if (lost > 0) {
@@ -143,6 +153,11 @@ final class Lane implements Runnable {
         }
     }
 
+    private void awaitMore() {
+        long due = buffers.dueNanos();
+        wakeUp.await(denied && readAgainAt - due < 0 ? readAgainAt : due);
+    }
+
     /** The code that a failure has for whoever reads the log: that of a service it came from, where there is one. */
     private static String code(Exception e) {
         return e instanceof AwsException failure && failure.code().contains(".") ? failure.code() : "InternalError";
@@ -156,13 +171,28 @@ final class Lane implements Runnable {
             LOG.debug("What waited was not taken and is read again under the new version", e);
         }
         plan = changed;
-        pause = Duration.ZERO;
+        failing.reset();
+        refused.reset();
+        denied = false;
         rewind();
     }
 
     /** @return whether there was something */
     private boolean read() throws IOException, DeliveryException {
-        LaneSource.Page page = source.read(next, PAGE_RECORDS, plan.pageBytes());
+        if (denied && time.nanoTime() - readAgainAt < 0) {
+            return false;
+        }
+        LaneSource.Page page;
+        try {
+            page = source.read(next, PAGE_RECORDS, plan.pageBytes());
+        } catch (DeliveryException e) {
+            log.failed(plan.destination(e), e.code(), e.getMessage());
+            denied = true;
+            readAgainAt = time.nanoTime() + refused.next().toNanos();
+            return false;
+        }
+        denied = false;
+        refused.reset();
         if (page == null) {
             atEnd = true;
             return false;
@@ -212,6 +242,7 @@ final class Lane implements Runnable {
 
     private void rewind() {
         buffers.abandon();
+        held = false;
         saved = reloaded();
         next = saved.position();
         buffers = newBuffers();
@@ -232,9 +263,7 @@ final class Lane implements Runnable {
     }
 
     private void pauseBeforeRetry() {
-        pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        long until = time.nanoTime() + pause.toNanos();
+        long until = time.nanoTime() + failing.next().toNanos();
         int version = plan.version();
         while (!stopped && version == plans.get().version() && time.nanoTime() - until < 0) {
             wakeUp.await(until);

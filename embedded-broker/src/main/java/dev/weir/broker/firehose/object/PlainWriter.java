@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes records one after another as they are, compressed or not. Not thread-safe. */
 public final class PlainWriter implements ObjectWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlainWriter.class);
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final Path file;
@@ -44,16 +41,7 @@ public final class PlainWriter implements ObjectWriter {
 
     @Override
     public void abandon() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            LOG.debug("A file that is given up did not end in order", e);
-        }
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} is no longer needed and could not be deleted: {}", file, e.getMessage());
-        }
+        GivenUpFile.delete(out, file);
     }
 
     @Override

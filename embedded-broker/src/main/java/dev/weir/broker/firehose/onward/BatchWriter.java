@@ -1,5 +1,6 @@
 package dev.weir.broker.firehose.onward;
 
+import dev.weir.broker.firehose.object.GivenUpFile;
 import dev.weir.broker.firehose.object.ObjectWriter;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -7,13 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntUnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the records of a batch apart from each other, in a file. Not thread-safe. */
 public final class BatchWriter implements ObjectWriter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     private final Path file;
     private final DataOutputStream out;
@@ -77,12 +74,7 @@ public final class BatchWriter implements ObjectWriter {
 
     @Override
     public void abandon() {
-        try {
-            out.close();
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} is no longer needed and could not be deleted: {}", file, e.getMessage());
-        }
+        GivenUpFile.delete(out, file);
     }
 
     @Override
