@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,7 @@ class PagesForEverybodyTest {
                 robot.interact(() -> console.theme(theme));
                 FxToolkit.awaitPulses(console.scene(), PULSES);
                 note(wrong, name + " hard to read, " + theme, FxToolkit.call(() -> Contrast.tooLittle(root())));
+                note(wrong, name + " hard to read while it is off, " + theme, FxToolkit.call(this::unreadableFaults));
             }
         }
         assertThat(lines(wrong)).isEmpty();
@@ -112,6 +114,12 @@ class PagesForEverybodyTest {
 
     private Parent root() {
         return console.scene().getRoot();
+    }
+
+    /** What a scenario offers to break is read before it can be switched on. */
+    private List<String> unreadableFaults() {
+        Node faults = root().lookup("#scenario-faults");
+        return faults == null ? List.of() : Contrast.tooLittleEvenDisabled(faults);
     }
 
     private List<String> missing(Place place) {
