@@ -167,10 +167,10 @@ class BrokenCapsuleTest {
                         MANIFEST,
                         "not as the format has it"),
                 raw(
-                        "version 3",
-                        manifest("\"version\" : 2", "\"version\" : 3"),
+                        "version 4",
+                        manifest("\"version\" : 3", "\"version\" : 4"),
                         MANIFEST,
-                        "version 3 of the format, and this Weir reads versions up to 2"),
+                        "version 4 of the format, and this Weir reads versions up to 3"),
                 raw(
                         "another format",
                         manifest("weir-capsule", "weir-something"),
