@@ -9,6 +9,7 @@ import dev.weir.app.query.delivered.DeliveryStreams;
 import dev.weir.app.query.gallery.ExampleDelivery;
 import dev.weir.app.query.gallery.ExampleTable;
 import dev.weir.app.query.gateway.GatewayAddress;
+import dev.weir.app.query.pin.DrawnCharts;
 import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.reference.ReferenceTable;
 import dev.weir.app.query.reference.References;
@@ -27,6 +28,7 @@ import dev.weir.app.shell.Format;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -49,6 +51,9 @@ public final class QueryModel {
 
     private static final String GATEWAY = "query.gateway";
     private static final int MOST_CLOSED = 20;
+
+    /** Names of streams at most; who has more types them. */
+    private static final int MOST_STREAMS = 10_000;
 
     private final Workspace workspace;
     private final Engines engines;
@@ -81,7 +86,7 @@ public final class QueryModel {
 
     /** @param shared where the connection's engines are */
     QueryModel(Workspace workspace, SharedEngines shared) {
-        this(workspace, shared.take(workspace), () -> shared.release(workspace));
+        this(workspace, shared.take(workspace), shared.drawn(), () -> shared.release(workspace));
     }
 
     /** @param given the engines of a test */
@@ -89,10 +94,11 @@ public final class QueryModel {
         this(
                 workspace,
                 new ConnectionEngines(given, new SchemaMemory(workspace), ConnectionEngines.references(workspace)),
+                new DrawnCharts(),
                 given::close);
     }
 
-    private QueryModel(Workspace workspace, ConnectionEngines connection, Runnable release) {
+    private QueryModel(Workspace workspace, ConnectionEngines connection, DrawnCharts drawn, Runnable release) {
         this.workspace = workspace;
         this.engines = connection.engines();
         this.references = connection.references();
@@ -108,7 +114,7 @@ public final class QueryModel {
         });
         this.shelf = new Shelf(workspace.memory());
         this.tabs = new TabShelf(workspace);
-        this.pins = new Pins(workspace);
+        this.pins = new Pins(workspace, drawn);
         memory.onChange(this::publish);
         this.running = new RunningModel(workspace, engines.watch(), this::goOn);
     }
@@ -276,7 +282,9 @@ public final class QueryModel {
                 .background()
                 .run(
                         Text.of("List streams to ask"),
-                        () -> StreamNames.list(workspace.clients().kinesis()),
+                        () -> workspace.clients().streams().names(Duration.ZERO).stream()
+                                .limit(MOST_STREAMS)
+                                .toList(),
                         names -> {
                             failure.set(null);
                             names.forEach(memory::recall);

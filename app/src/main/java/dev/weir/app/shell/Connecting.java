@@ -325,7 +325,7 @@ final class Connecting {
             return;
         }
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, as.text(whole)));
-        say.accept(Text.of("Copied {0} as {1}.", whole.name(), as.words()));
+        say.accept(Text.of("Copied {0} as {1}.", whole.title(), as.words()));
     }
 
     /** Shows who calls; if nobody can before a login, begins that. */

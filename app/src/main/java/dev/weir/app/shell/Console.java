@@ -73,6 +73,9 @@ public final class Console implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription following = Subscription.EMPTY;
     private @Nullable TaskList taskList;
+    /** Whether the window is made anew while a scenario plays, which then goes on with it. */
+    private boolean playOn;
+
     private @Nullable Workspace workspace;
 
     /** Opens a window and connects it. Returns once the frame is shown; the connection and the page follow. */
@@ -129,6 +132,7 @@ public final class Console implements AutoCloseable {
                 background,
                 desk.broker(),
                 desk.surroundings(),
+                desk.listings(),
                 key -> settings.get().wish(key));
         this.connectionMenu = new ConnectionMenu(() -> connecting().openList());
         this.top = new TopBar(
@@ -266,6 +270,8 @@ public final class Console implements AutoCloseable {
         twin.setY(stage.getY());
         Console console = new Console(twin, fresh, pages, folders, desk);
         console.closeWhenHidden();
+        console.playOn = demo != null
+                && (demo.state().get() == Demo.State.PLAYING || demo.state().get() == Demo.State.STARTING);
         console.show();
         stage.hide();
         Thread.ofVirtual().name("close a window").start(this::close);
@@ -418,7 +424,7 @@ public final class Console implements AutoCloseable {
         rail.mark(place);
         Workspace now = workspace;
         stage.setTitle(Places.title(place)
-                + (now == null ? "" : " · " + now.connection().name()) + " · Weir");
+                + (now == null ? "" : " · " + now.connection().title()) + " · Weir");
         sessions.remember(stage, now, place());
         assistance.tours().cameTo(place, options.everyday() && now != null);
     }
@@ -462,11 +468,12 @@ public final class Console implements AutoCloseable {
 
     private void followDemo(@Nullable Workspace here) {
         if (demo != null) {
-            Boolean play = options.playDemo();
+            Boolean play = playOn ? Boolean.TRUE : options.playDemo();
             demo.follow(
                     here == null ? null : here.connection(),
                     here == null ? Console::noEngines : () -> pages.statements().apply(here),
                     play == null ? settings.get().demo() : play);
+            playOn &= here == null;
         }
     }
 

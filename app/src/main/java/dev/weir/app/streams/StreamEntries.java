@@ -1,57 +1,28 @@
 package dev.weir.app.streams;
 
-import java.util.ArrayList;
+import dev.weir.app.connection.AccountStreams;
+import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+import java.util.Objects;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
 /** Lists the account's streams. Blocks: virtual threads only. */
-final class StreamListing {
+final class StreamEntries {
 
-    /** The service's bound on streams in one answer. */
-    private static final int STREAMS_A_CALL = 10_000;
+    private StreamEntries() {}
 
-    private final KinesisClient kinesis;
-
-    StreamListing(KinesisClient kinesis) {
-        this.kinesis = kinesis;
-    }
-
-    /** All streams, by name. */
-    List<StreamEntry> list() {
-        List<StreamEntry> entries = new ArrayList<>();
-        ListStreamsResponse page = call(null);
-        add(page, entries);
-        while (Boolean.TRUE.equals(page.hasMoreStreams()) && !page.streamNames().isEmpty()) {
-            page = call(page.streamNames().getLast());
-            add(page, entries);
-        }
-        return entries;
-    }
-
-    private ListStreamsResponse call(@Nullable String after) {
-        return kinesis.listStreams(ListStreamsRequest.builder()
-                .limit(STREAMS_A_CALL)
-                .exclusiveStartStreamName(after)
-                .build());
-    }
-
-    private static void add(ListStreamsResponse page, List<StreamEntry> entries) {
-        if (page.hasStreamSummaries()
-                && page.streamSummaries().size() == page.streamNames().size()) {
-            page.streamSummaries().forEach(summary -> entries.add(entry(summary)));
-        } else {
-            // Older emulators list names only.
-            page.streamNames().forEach(name -> entries.add(new StreamEntry(name, StreamState.UNKNOWN, null, null)));
-        }
+    /**
+     * All streams, by name.
+     *
+     * @param oldest how old the list may be
+     */
+    static List<StreamEntry> list(AccountStreams streams, Duration oldest) {
+        return streams.list(oldest).stream().map(StreamEntries::entry).toList();
     }
 
     private static StreamEntry entry(StreamSummary summary) {
         return new StreamEntry(
-                summary.streamName(),
+                Objects.requireNonNull(summary.streamName()),
                 summary.streamStatus() == null ? StreamState.UNKNOWN : StreamState.of(summary.streamStatus()),
                 summary.streamModeDetails() == null ? null : CapacityMode.of(summary.streamModeDetails()),
                 summary.streamCreationTimestamp());
