@@ -3,6 +3,7 @@ package dev.weir.app.connection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Lets a request that nobody waits for any more come to its end by itself. A virtual thread that is interrupted in the
@@ -21,6 +23,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * 10 MiB. Thread-safe.
  */
 final class UnhurriedHttpClient implements SdkHttpClient {
+
+    /** The greatest length for which memory is taken before the bytes have come. */
+    private static final long BELIEVED_BYTES = 16L << 20;
 
     private final SdkHttpClient client;
 
@@ -71,12 +76,39 @@ final class UnhurriedHttpClient implements SdkHttpClient {
         }
         byte[] bytes;
         try (InputStream in = body.get()) {
-            bytes = in.readAllBytes();
+            bytes = whole(in, answer.httpResponse());
         }
         return HttpExecuteResponse.builder()
                 .response(answer.httpResponse())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                 .build();
+    }
+
+    /** Where the answer tells its length, it is read into its place at once. */
+    private static byte[] whole(InputStream in, SdkHttpResponse head) throws IOException {
+        long told = head.firstMatchingHeader("Content-Length")
+                .flatMap(UnhurriedHttpClient::number)
+                .orElse(0L);
+        if (told <= 0 || told > BELIEVED_BYTES) {
+            return in.readAllBytes();
+        }
+        byte[] bytes = new byte[(int) told];
+        int read = in.readNBytes(bytes, 0, bytes.length);
+        byte[] more = in.readAllBytes();
+        if (read == bytes.length && more.length == 0) {
+            return bytes;
+        }
+        byte[] all = Arrays.copyOf(bytes, read + more.length);
+        System.arraycopy(more, 0, all, read, more.length);
+        return all;
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

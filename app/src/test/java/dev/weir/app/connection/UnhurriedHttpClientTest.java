@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
@@ -28,6 +31,7 @@ class UnhurriedHttpClientTest {
     private final CompletableFuture<Boolean> written = new CompletableFuture<>();
     private final UnhurriedHttpClient client = new UnhurriedHttpClient(UrlConnectionHttpClient.create());
     private HttpServer server;
+    private volatile boolean lengthTold = true;
 
     @BeforeEach
     void start() throws Exception {
@@ -37,7 +41,7 @@ class UnhurriedHttpClientTest {
             asked.countDown();
             try {
                 mayAnswer.await();
-                exchange.sendResponseHeaders(200, ANSWER.length);
+                exchange.sendResponseHeaders(200, lengthTold ? ANSWER.length : 0);
                 exchange.getResponseBody().write(ANSWER);
                 exchange.close();
                 written.complete(true);
@@ -67,10 +71,13 @@ class UnhurriedHttpClientTest {
                 .readAllBytes();
     }
 
-    @Test
-    void anAnswerIsGivenWhole() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerIsGivenWhole(boolean told) throws Exception {
+        lengthTold = told;
+        new Random(7).nextBytes(ANSWER);
         mayAnswer.countDown();
-        assertThat(ask()).hasSize(ANSWER.length);
+        assertThat(ask()).isEqualTo(ANSWER);
     }
 
     @Test

@@ -23,6 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -41,9 +46,18 @@ class ScenariosPlayedTest {
     private static final Map<String, Scenario> SCENARIOS = new LinkedHashMap<>();
     private static final Map<String, Player> PLAYERS = new LinkedHashMap<>();
     private static Statements sql;
+    /** The pipelines read the same shards, of which each takes five calls a second. */
+    private static KinesisClient patient;
 
     @BeforeAll
     static void play() throws Exception {
+        patient = KinesisClient.builder()
+                .endpointOverride(DEMO.broker().workspace().connection().endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("weir", "weir")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(configuration -> configuration.retryStrategy(retries -> retries.maxAttempts(20)))
+                .build();
         sql = EngineStatements.over(DEMO.engines(), InstantSource.system());
         for (String name : List.of("web-logs", "card-fraud", "flight-delays", "sensor-fleet")) {
             Scenario scenario = ScenarioFiles.open(name);
@@ -59,6 +73,7 @@ class ScenariosPlayedTest {
     static void stop() throws Exception {
         PLAYERS.values().forEach(Player::close);
         sql.close();
+        patient.close();
         List<String> kept = new ArrayList<>();
         for (Scenario scenario : SCENARIOS.values()) {
             kept.addAll(Removal.of(scenario, clients()).kept());
@@ -218,7 +233,7 @@ class ScenariosPlayedTest {
                     .shardIterator();
             while (iterator != null) {
                 String at = iterator;
-                GetRecordsResponse page = clients().kinesis().getRecords(request -> request.shardIterator(at));
+                GetRecordsResponse page = patient.getRecords(request -> request.shardIterator(at));
                 page.records().forEach(record -> all.add(record.data().asUtf8String()));
                 iterator = page.records().isEmpty() ? null : page.nextShardIterator();
             }

@@ -15,6 +15,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.KeyboardRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Somebody at the keyboard who has no mouse: goes by Tab to what is seen, presses keys, types. Not on the JavaFX thread. */
@@ -22,6 +23,9 @@ final class Keyboard {
 
     /** A person would give up long before. */
     private static final int PATIENCE = 140;
+
+    /** What a key begins has come to an end after so many rounds of the JavaFX thread, or is waited for by name. */
+    private static final int ROUNDS = 2;
 
     private final FxRobot robot;
 
@@ -31,8 +35,11 @@ final class Keyboard {
 
     /** Presses keys together, as Ctrl and K. */
     Keyboard press(KeyCode... together) {
-        robot.press(together).release(together);
-        WaitForAsyncUtils.waitForFxEvents();
+        // The robot's own press and release each wait as long as this does for all.
+        KeyboardRobot keys = robot.robotContext().getKeyboardRobot();
+        keys.pressNoWait(together);
+        keys.releaseNoWait(together);
+        WaitForAsyncUtils.waitForFxEvents(ROUNDS);
         return this;
     }
 

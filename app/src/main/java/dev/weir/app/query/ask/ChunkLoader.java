@@ -1,6 +1,7 @@
 package dev.weir.app.query.ask;
 
 import dev.weir.app.query.schema.DuckDbColumns;
+import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SqlNames;
 import java.io.IOException;
@@ -99,15 +100,18 @@ final class ChunkLoader {
         String shardNames = shards.stream().map(SqlNames::text).collect(Collectors.joining(", ", "[", "]"));
         List<String> values = new ArrayList<>(List.of(
                 shardNames + "[" + keys.name("shard") + " + 1]",
-                keys.name("key"),
-                keys.name("sequence"),
                 "make_timestamptz(" + keys.name("arrival") + " * 1000)"));
-        List<String> read = new ArrayList<>(List.of(
-                keys.name("shard") + ": 'BIGINT'",
-                keys.name("key") + ": 'VARCHAR'",
-                keys.name("sequence") + ": 'VARCHAR'",
-                keys.name("arrival") + ": 'BIGINT'"));
-        if (table.withData()) {
+        List<String> read =
+                new ArrayList<>(List.of(keys.name("shard") + ": 'BIGINT'", keys.name("arrival") + ": 'BIGINT'"));
+        if (table.has(FixedColumn.PARTITION_KEY)) {
+            values.add(keys.name("key"));
+            read.add(keys.name("key") + ": 'VARCHAR'");
+        }
+        if (table.has(FixedColumn.SEQUENCE_NUMBER)) {
+            values.add(keys.name("sequence"));
+            read.add(keys.name("sequence") + ": 'VARCHAR'");
+        }
+        if (table.has(FixedColumn.DATA)) {
             values.add(table.isBinary() ? "from_base64(" + keys.name("data") + ")" : keys.name("data"));
             read.add(keys.name("data") + ": 'VARCHAR'");
         }

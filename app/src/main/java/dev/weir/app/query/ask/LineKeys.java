@@ -25,7 +25,7 @@ final class LineKeys {
     }
 
     String key() {
-        return "\",\"" + prefix + "key\":";
+        return ",\"" + prefix + "key\":";
     }
 
     String arrival() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.app.query.schema.AvroRegistry;
 import dev.weir.app.query.schema.Fit;
+import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.RecordObjects;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.SchemaInference;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -30,7 +32,7 @@ final class LineWriter {
 
     private final LineKeys keys;
     private final StreamSchema schema;
-    private final boolean withData;
+    private final Set<FixedColumn> fixed;
     private final Fit fit;
     private final RecordObjects objects;
     private final boolean anyFields;
@@ -44,13 +46,18 @@ final class LineWriter {
      * Makes one.
      *
      * @param loaded the fields that the table has
-     * @param withData whether the data itself is wanted as a column, too
+     * @param fixed which of the columns that every stream has it has, too
      * @param registry knows the schemas that records name
      */
-    LineWriter(LineKeys keys, StreamSchema schema, List<SchemaField> loaded, boolean withData, AvroRegistry registry) {
+    LineWriter(
+            LineKeys keys,
+            StreamSchema schema,
+            List<SchemaField> loaded,
+            Set<FixedColumn> fixed,
+            AvroRegistry registry) {
         this.keys = keys;
         this.schema = schema;
-        this.withData = withData;
+        this.fixed = fixed;
         this.fit = new Fit(schema);
         this.objects = new RecordObjects(schema, registry);
         this.anyFields = !loaded.isEmpty();
@@ -70,10 +77,15 @@ final class LineWriter {
         chunk.beginLine();
         chunk.ascii(keys.shard());
         chunk.ascii(Integer.toString(shard));
-        chunk.ascii(keys.sequence());
-        chunk.ascii(record.sequenceNumber());
-        chunk.ascii(keys.key());
-        chunk.string(String.valueOf(record.partitionKey()).getBytes(StandardCharsets.UTF_8));
+        if (fixed.contains(FixedColumn.SEQUENCE_NUMBER)) {
+            chunk.ascii(keys.sequence());
+            chunk.ascii(record.sequenceNumber());
+            chunk.append('"');
+        }
+        if (fixed.contains(FixedColumn.PARTITION_KEY)) {
+            chunk.ascii(keys.key());
+            chunk.string(String.valueOf(record.partitionKey()).getBytes(StandardCharsets.UTF_8));
+        }
         chunk.ascii(keys.arrival());
         chunk.ascii(Long.toString(
                 record.approximateArrivalTimestamp() == null
@@ -83,7 +95,7 @@ final class LineWriter {
         chunk.beginData();
         chunk.json(fields);
         chunk.endData();
-        if (withData) {
+        if (fixed.contains(FixedColumn.DATA)) {
             byte[] data = data(record);
             chunk.ascii(keys.data());
             if (schema.form() == StreamSchema.Form.BINARY) {

@@ -8,6 +8,7 @@ import dev.weir.app.query.schema.SqlNames;
 import dev.weir.app.query.schema.StreamSchema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class StreamTable {
     private final Map<String, String> lastSequence = new TreeMap<>();
     private StreamSchema schema = StreamSchema.TEXT;
     private Set<String> loaded = Set.of();
-    private boolean withData;
+    private Set<FixedColumn> fixed = Set.of();
     private boolean made;
     private @Nullable Instant from;
     private @Nullable Instant created;
@@ -54,8 +55,13 @@ final class StreamTable {
         return schema;
     }
 
-    boolean withData() {
-        return withData;
+    /** Whether it has one of the columns that every stream has. */
+    boolean has(FixedColumn column) {
+        return fixed.contains(column);
+    }
+
+    Set<FixedColumn> fixed() {
+        return fixed;
     }
 
     /** The fields of the schema that are loaded. */
@@ -84,7 +90,8 @@ final class StreamTable {
     }
 
     /** Whether it serves for a statement as it is, once what is new has been added. */
-    boolean serves(StreamSchema wanted, Set<String> fieldsWanted, boolean dataWanted, @Nullable Instant wantedFrom) {
+    boolean serves(
+            StreamSchema wanted, Set<String> fieldsWanted, Set<FixedColumn> fixedWanted, @Nullable Instant wantedFrom) {
         Instant mine = from;
         boolean covers = mine == null || (wantedFrom != null && !wantedFrom.isBefore(mine));
         return made
@@ -93,7 +100,7 @@ final class StreamTable {
                 && Objects.equals(schema.csv(), wanted.csv())
                 && Objects.equals(schema.avro(), wanted.avro())
                 && loaded.containsAll(fieldsWanted)
-                && (withData || !dataWanted)
+                && fixed.containsAll(fixedWanted)
                 && covers;
     }
 
@@ -101,22 +108,34 @@ final class StreamTable {
      * Statements that make it anew, empty.
      *
      * @param fields names of the fields to load; those of before are loaded again, too
+     * @param fixedWanted the same of the columns that every stream has; the shard and the time of arrival are always loaded
      */
-    List<String> made(StreamSchema newSchema, Set<String> fields, boolean data, @Nullable Instant newFrom) {
+    List<String> made(
+            StreamSchema newSchema, Set<String> fields, Set<FixedColumn> fixedWanted, @Nullable Instant newFrom) {
         Set<String> all = new LinkedHashSet<>(fields);
+        Set<FixedColumn> allFixed = EnumSet.noneOf(FixedColumn.class);
         if (schema.fields().equals(newSchema.fields())) {
             all.addAll(loaded);
+            allFixed.addAll(fixed);
+            // By far the greatest.
+            allFixed.remove(FixedColumn.DATA);
         }
+        allFixed.addAll(fixedWanted);
         loaded = all;
         schema = newSchema;
-        withData = data;
+        fixed = allFixed;
         from = newFrom;
         made = true;
         drift = Drift.NONE;
         lastSequence.clear();
-        List<String> columns = new ArrayList<>(List.of(
-                "m_shard VARCHAR", "m_key VARCHAR", "m_sequence VARCHAR", "m_arrival TIMESTAMP WITH TIME ZONE"));
-        if (data) {
+        List<String> columns = new ArrayList<>(List.of("m_shard VARCHAR", "m_arrival TIMESTAMP WITH TIME ZONE"));
+        if (has(FixedColumn.PARTITION_KEY)) {
+            columns.add("m_key VARCHAR");
+        }
+        if (has(FixedColumn.SEQUENCE_NUMBER)) {
+            columns.add("m_sequence VARCHAR");
+        }
+        if (has(FixedColumn.DATA)) {
             columns.add(isBinary() ? "m_data BLOB" : "m_data VARCHAR");
         }
         for (int i = 0; i < schema.fields().size(); i++) {
@@ -160,20 +179,17 @@ final class StreamTable {
         List<SchemaField> fields = schema.fields();
         for (int i = 0; i < fields.size(); i++) {
             SchemaField field = fields.get(i);
-            // A column that nobody names is not loaded. Should it be asked for all the same, the statement fails.
-            String value = loaded.contains(field.name())
-                    ? "f" + i
-                    : "error('this column was not loaded')::" + DuckDbColumns.type(field.type());
+            String value = loaded.contains(field.name()) ? "f" + i : missing(DuckDbColumns.type(field.type()));
             columns.add(value + " AS " + SqlNames.quoted(field.name()));
         }
-        boolean dataShown = withData && (dataNamed || fields.isEmpty());
+        boolean dataShown = has(FixedColumn.DATA) && (dataNamed || fields.isEmpty());
         if (dataShown) {
             columns.add("m_data AS " + schema.nameOf(FixedColumn.DATA));
         }
         columns.add("m_arrival AS " + schema.nameOf(FixedColumn.APPROXIMATE_ARRIVAL_TIMESTAMP));
         columns.add("m_shard AS " + schema.nameOf(FixedColumn.SHARD_ID));
-        columns.add("m_key AS " + schema.nameOf(FixedColumn.PARTITION_KEY));
-        columns.add("m_sequence AS " + schema.nameOf(FixedColumn.SEQUENCE_NUMBER));
+        columns.add(text(FixedColumn.PARTITION_KEY, "m_key"));
+        columns.add(text(FixedColumn.SEQUENCE_NUMBER, "m_sequence"));
         List<String> conditions = new ArrayList<>();
         if (since != null) {
             conditions.add("m_arrival >= make_timestamptz(" + micros(since) + ")");
@@ -183,6 +199,15 @@ final class StreamTable {
         }
         return "CREATE OR REPLACE TEMP VIEW " + SqlNames.quoted(streamName) + " AS SELECT " + String.join(", ", columns)
                 + " FROM " + table + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    private String text(FixedColumn column, String name) {
+        return (has(column) ? name : missing("VARCHAR")) + " AS " + schema.nameOf(column);
+    }
+
+    /** A column that nobody names is not loaded. Should it be asked for all the same, the statement fails. */
+    private static String missing(String type) {
+        return "error('this column was not loaded')::" + type;
     }
 
     private static long micros(Instant time) {

@@ -4,6 +4,7 @@ import dev.weir.app.query.engine.Counted;
 import dev.weir.app.query.engine.QueryListener;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.schema.Drift;
+import dev.weir.app.query.schema.FixedColumn;
 import dev.weir.app.query.schema.SchemaField;
 import dev.weir.app.query.schema.StreamSchema;
 import dev.weir.app.shell.Format;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -96,10 +98,10 @@ final class StreamsAsked {
     void prepare(AskDatabase database) throws SQLException {
         for (StreamTable table : tables) {
             StreamSchema schema = schema(table.streamName());
-            boolean data = dataNamed || schema.fields().isEmpty();
             Set<String> fields = needed(schema);
-            if (replaced(table) || !table.serves(schema, fields, data, options.from())) {
-                make(database, table, schema, fields, data);
+            Set<FixedColumn> fixed = neededOfAll(schema);
+            if (replaced(table) || !table.serves(schema, fields, fixed, options.from())) {
+                make(database, table, schema, fields, fixed);
             }
         }
     }
@@ -120,6 +122,22 @@ final class StreamsAsked {
         return names;
     }
 
+    /** The same of the columns that every stream has: the data is the greatest of them, and only what names it gets it. */
+    private Set<FixedColumn> neededOfAll(StreamSchema schema) {
+        Set<FixedColumn> columns = EnumSet.noneOf(FixedColumn.class);
+        for (FixedColumn column : List.of(FixedColumn.PARTITION_KEY, FixedColumn.SEQUENCE_NUMBER)) {
+            if (!engine.embedded()
+                    || statement.everything()
+                    || statement.words().contains(schema.nameOf(column))) {
+                columns.add(column);
+            }
+        }
+        if (!engine.embedded() || dataNamed || schema.fields().isEmpty()) {
+            columns.add(FixedColumn.DATA);
+        }
+        return columns;
+    }
+
     /** Whether the stream was deleted and made anew under the same name. Who may not ask for that finds out by its records. */
     private boolean replaced(StreamTable table) {
         try {
@@ -135,9 +153,10 @@ final class StreamsAsked {
         }
     }
 
-    private void make(AskDatabase database, StreamTable table, StreamSchema schema, Set<String> fields, boolean data)
+    private void make(
+            AskDatabase database, StreamTable table, StreamSchema schema, Set<String> fields, Set<FixedColumn> fixed)
             throws SQLException {
-        List<String> statements = table.made(schema, fields, data || !engine.embedded(), options.from());
+        List<String> statements = table.made(schema, fields, fixed, options.from());
         try (Connection connection = database.connect();
                 Statement sql = connection.createStatement()) {
             for (String each : statements) {
@@ -173,7 +192,7 @@ final class StreamsAsked {
                     throw e;
                 }
                 // The stream was deleted and made anew since: so is the table.
-                make(database, table, table.schema(), needed(table.schema()), table.withData());
+                make(database, table, table.schema(), needed(table.schema()), table.fixed());
                 load(database, table, meanwhile);
             }
         }

@@ -52,7 +52,7 @@ final class TableLoad {
         this.table = table;
         this.range = range;
         LineKeys keys = new LineKeys();
-        this.writer = new LineWriter(keys, table.schema(), table.loadedFields(), table.withData(), registry);
+        this.writer = new LineWriter(keys, table.schema(), table.loadedFields(), table.fixed(), registry);
         this.loader = new ChunkLoader(database.folder().chunks(), table, keys, writer);
     }
 

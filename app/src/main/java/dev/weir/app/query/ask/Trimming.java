@@ -1,5 +1,6 @@
 package dev.weir.app.query.ask;
 
+import dev.weir.app.query.schema.FixedColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -69,15 +70,25 @@ final class Trimming {
                 kinesis.getRecords(request -> request.shardIterator(iterator).limit(1));
         List<Record> oldest = answer.records();
         if (!oldest.isEmpty()) {
-            String number = oldest.getFirst().sequenceNumber();
+            deleteBefore(connection, shardId, oldest.getFirst());
+        } else if (answer.millisBehindLatest() != null && answer.millisBehindLatest() == 0) {
+            delete(connection, "m_shard = ?", shardId);
+        }
+    }
+
+    private void deleteBefore(Connection connection, String shardId, Record oldest) throws SQLException {
+        if (table.has(FixedColumn.SEQUENCE_NUMBER)) {
+            String number = oldest.sequenceNumber();
             // As long as another the greater number is the greater text.
             delete(
                     connection,
                     "m_shard = ? AND (length(m_sequence), m_sequence) < (" + number.length() + ", ?)",
                     shardId,
                     number);
-        } else if (answer.millisBehindLatest() != null && answer.millisBehindLatest() == 0) {
-            delete(connection, "m_shard = ?", shardId);
+        } else {
+            // The embedded broker retains by the time of arrival, to the millisecond, and a shard's never goes back.
+            long millis = oldest.approximateArrivalTimestamp().toEpochMilli();
+            delete(connection, "m_shard = ? AND m_arrival < make_timestamptz(" + 1000 * millis + ")", shardId);
         }
     }
 

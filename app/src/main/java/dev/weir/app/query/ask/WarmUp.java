@@ -4,18 +4,13 @@ import dev.weir.app.query.schema.AvroRegistry;
 import dev.weir.app.query.schema.SchemaInference;
 import dev.weir.app.query.schema.StreamSchema;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
@@ -26,7 +21,8 @@ final class WarmUp implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final int RECORDS = 4_000;
+    private static final int ANSWERS = 200;
+    private static final int LOADED = 4_000;
     private static final String SHARD = "shardId-000000000000";
 
     private static final String TABLE = "weir_warm_up";
@@ -55,25 +51,26 @@ final class WarmUp implements Runnable {
     }
 
     private static void load(AskDatabase database, Connection connection) throws SQLException, IOException {
-        List<Record> records = new ArrayList<>();
-        for (int i = 0; i < RECORDS; i++) {
-            records.add(record(i));
-        }
-        StreamSchema schema =
-                SchemaInference.infer(List.of(records.getFirst().data().asByteArray()));
         StreamTable table = new StreamTable("weir warm-up", TABLE);
-        Set<String> fields = new LinkedHashSet<>(List.of("a", "b", "d"));
-        try (Statement sql = connection.createStatement()) {
-            for (String each : table.made(schema, fields, false, null)) {
+        try (MadeUpStream stream = new MadeUpStream();
+                Statement sql = connection.createStatement()) {
+            StreamSchema schema = SchemaInference.infer(
+                    List.of(stream.read().getFirst().data().asByteArray()));
+            for (String each : table.made(schema, Set.of("a", "b", "d"), Set.of(), null)) {
                 // Temporary, so that it is this connection's alone.
                 sql.execute(each.replace("CREATE TABLE", "CREATE TEMP TABLE"));
             }
             LineKeys keys = new LineKeys();
-            LineWriter writer = new LineWriter(keys, schema, table.loadedFields(), false, AvroRegistry.NONE);
+            LineWriter writer = new LineWriter(keys, schema, table.loadedFields(), table.fixed(), AvroRegistry.NONE);
             Chunk chunk = new Chunk(1 << 20);
-            for (Record each : records) {
-                for (byte[] row : writer.fields(each)) {
-                    writer.write(chunk, each, row, 0);
+            for (int i = 0; i < ANSWERS; i++) {
+                if (chunk.records() >= LOADED) {
+                    chunk = new Chunk(1 << 20);
+                }
+                for (Record each : stream.read()) {
+                    for (byte[] row : writer.fields(each)) {
+                        writer.write(chunk, each, row, 0);
+                    }
                 }
             }
             new ChunkLoader(database.folder().chunks(), table, keys, writer).load(connection, chunk, List.of(SHARD));
@@ -82,16 +79,5 @@ final class WarmUp implements Runnable {
             sql.execute("DROP VIEW \"weir warm-up\"");
             sql.execute("DROP TABLE " + TABLE);
         }
-    }
-
-    private static Record record(int number) {
-        String data = "{\"a\":\"text " + number + "\",\"b\":{\"c\":" + number
-                + ".5},\"d\":\"2026-01-01T00:00:00Z\",\"e\":[" + number + "],\"f\":\"" + "x".repeat(200) + "\"}";
-        return Record.builder()
-                .sequenceNumber(String.valueOf(number))
-                .partitionKey("key " + number)
-                .approximateArrivalTimestamp(Instant.EPOCH)
-                .data(SdkBytes.fromByteArrayUnsafe(data.getBytes(StandardCharsets.UTF_8)))
-                .build();
     }
 }

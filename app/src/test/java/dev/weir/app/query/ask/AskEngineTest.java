@@ -133,6 +133,13 @@ class AskEngineTest {
         put("orders", "{\"id\": 1, \"who\": \"Ann\", \"to\": {\"zip\": 7}}");
         assertThat(Asked.of(engine, "SELECT count(*) FROM orders").value()).isEqualTo(1L);
         assertThat(Asked.of(engine, "SELECT ID FROM orders").value()).isEqualTo(1L);
+        assertThat(Asked.of(engine, "SELECT partition_key FROM orders").value()).isEqualTo("key-0");
+        assertThat(Asked.of(engine, "SELECT length(\"Sequence_Number\") FROM orders")
+                        .value())
+                .isEqualTo(56L);
+        assertThat(Asked.of(engine, "SELECT partition_key FROM (SELECT * FROM orders)")
+                        .value())
+                .isEqualTo("key-0");
         assertThat(Asked.of(engine, "SELECT o.to.zip FROM orders o").value()).isEqualTo(7L);
         assertThat(Asked.of(engine, "SELECT o FROM orders o").value()).isInstanceOf(Map.class);
         assertThat(Asked.of(engine, "SELECT who FROM orders JOIN orders b USING (who, id)")

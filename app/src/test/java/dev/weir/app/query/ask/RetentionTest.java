@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
@@ -129,8 +131,12 @@ class RetentionTest {
                 .value());
     }
 
-    @Test
-    void whatIsTrimmedGoesAndWhatIsNewComes() {
+    /** By the sequence number where it was loaded, by the time of arrival where not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "sequence_number", "partition_key"})
+    void whatIsTrimmedGoesAndWhatIsNewComes(String named) {
+        assertThat(Asked.of(engine, "SELECT count(" + named + ") FROM s").value())
+                .isEqualTo(8L);
         assertThat(all()).isEqualTo("[0:0, 0:1, 0:2, 0:3, 1:0, 1:1, 1:2, 1:3]");
         stream.oldest = 2;
         stream.newest = 5;
