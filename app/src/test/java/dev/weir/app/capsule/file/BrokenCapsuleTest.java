@@ -319,6 +319,18 @@ class BrokenCapsuleTest {
                         0,
                         "retention of 4 hours"),
                 mended(
+                        "a policy of nobody",
+                        "streams/1/stream.json",
+                        text -> text.replace("consumer/reader", "consumer/nobody"),
+                        0,
+                        "one of its policies is none, or is of something that the stream has not"),
+                mended(
+                        "a policy that is none",
+                        "streams/1/stream.json",
+                        text -> text.replace("{\\\"Statement\\\":[]}", "[]"),
+                        0,
+                        "one of its policies is none"),
+                mended(
                         "a gap in the shards",
                         "streams/1/stream.json",
                         text -> text.replace(
