@@ -16,6 +16,7 @@ import dev.weir.app.shell.Statements;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,9 @@ class ScenariosPlayedTest {
     private static final Map<String, Scenario> SCENARIOS = new LinkedHashMap<>();
     private static final Map<String, Player> PLAYERS = new LinkedHashMap<>();
     private static Statements sql;
-    /** The pipelines read the same shards, of which each takes five calls a second. */
     private static KinesisClient patient;
+    private static final Map<String, RecordsRead> READ = new HashMap<>();
+    private static final String ENDED = "ended";
 
     @BeforeAll
     static void play() throws Exception {
@@ -221,23 +223,52 @@ class ScenariosPlayedTest {
         }
     }
 
-    /** The data of all records of a stream. */
+    /** The data of all records of a stream, as of a moment ago. */
     private static List<String> data(String stream) {
-        List<String> all = new ArrayList<>();
-        for (Shard shard : shards(stream)) {
-            String iterator = clients()
-                    .kinesis()
-                    .getShardIterator(request -> request.streamName(stream)
-                            .shardId(shard.shardId())
-                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                    .shardIterator();
-            while (iterator != null) {
+        return READ.computeIfAbsent(stream, RecordsRead::new).data();
+    }
+
+    /** What has been read of a stream. Its pipeline reads the same shards, each of which takes five calls a second. */
+    private static final class RecordsRead {
+
+        private static final long A_MOMENT = Duration.ofMillis(400).toNanos();
+
+        private final String stream;
+        private final Map<String, String> next = new HashMap<>();
+        private final List<String> all = new ArrayList<>();
+        private long readAt = System.nanoTime() - A_MOMENT;
+
+        RecordsRead(String stream) {
+            this.stream = stream;
+        }
+
+        List<String> data() {
+            if (System.nanoTime() - readAt >= A_MOMENT) {
+                shards(stream).forEach(shard -> read(shard.shardId()));
+                readAt = System.nanoTime();
+            }
+            return all;
+        }
+
+        private void read(String shardId) {
+            String iterator = next.computeIfAbsent(shardId, this::begin);
+            while (!iterator.equals(ENDED)) {
                 String at = iterator;
                 GetRecordsResponse page = patient.getRecords(request -> request.shardIterator(at));
                 page.records().forEach(record -> all.add(record.data().asUtf8String()));
-                iterator = page.records().isEmpty() ? null : page.nextShardIterator();
+                iterator = page.nextShardIterator() == null ? ENDED : page.nextShardIterator();
+                next.put(shardId, iterator);
+                if (page.records().isEmpty()) {
+                    return;
+                }
             }
         }
-        return all;
+
+        private String begin(String shardId) {
+            return patient.getShardIterator(request -> request.streamName(stream)
+                            .shardId(shardId)
+                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                    .shardIterator();
+        }
     }
 }

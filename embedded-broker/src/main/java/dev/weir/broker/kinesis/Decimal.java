@@ -31,9 +31,10 @@ final class Decimal {
                 limbs[i] = (int) (dividend / STEP);
                 rest = dividend % STEP;
             }
+            int step = (int) rest;
             for (int i = 0; i < DIGITS_A_STEP; i++) {
-                digits[--at] = (byte) ('0' + rest % 10);
-                rest /= 10;
+                digits[--at] = (byte) ('0' + step % 10);
+                step /= 10;
             }
             while (first < limbs.length && limbs[first] == 0) {
                 first++;

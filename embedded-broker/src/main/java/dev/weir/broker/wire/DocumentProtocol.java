@@ -25,6 +25,8 @@ final class DocumentProtocol implements Protocol {
             Set.of("SerializationException", "TransactionCanceledException");
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
+    private static final int USUAL_ERROR_BYTES = 512;
+
     // Each dialect is made when first spoken: most runs of the broker never speak some of them.
     private static final Lazy<Dialect> JSON = new Lazy<>(JsonDialect::new);
 
@@ -85,12 +87,12 @@ final class DocumentProtocol implements Protocol {
         if (response.sdkFields().isEmpty()) {
             return HttpAnswer.of(200, contentType, NOTHING.duplicate()).with(headers); // the operation has no output
         }
-        return write(200, (out, format) -> new DocumentWriter(out, format).write(response));
+        return HttpAnswer.of(200, contentType, document(response).view()).with(headers);
     }
 
     @Override
     public HttpAnswer error(AwsException error, String requestId) {
-        return write(error.status(), (out, format) -> {
+        GrowingBuffer body = document(USUAL_ERROR_BYTES, (out, format) -> {
             out.writeStartObject();
             out.writeStringField("__type", errorType.apply(error.code()));
             if (!error.getMessage().isEmpty()) {
@@ -99,6 +101,7 @@ final class DocumentProtocol implements Protocol {
             new DocumentWriter(out, format).writeMembers(error.details());
             out.writeEndObject();
         });
+        return HttpAnswer.of(error.status(), contentType, body.view()).with(headers);
     }
 
     @Override
@@ -113,12 +116,12 @@ final class DocumentProtocol implements Protocol {
         return MESSAGE_IN_CAPITALS.contains(error.code()) ? "Message" : "message";
     }
 
-    private HttpAnswer write(int status, Content content) {
-        return HttpAnswer.of(status, contentType, document(content).view()).with(headers);
+    private GrowingBuffer document(SdkPojo pojo) {
+        return document(SizeGuess.of(pojo), (out, format) -> new DocumentWriter(out, format).write(pojo));
     }
 
-    private GrowingBuffer document(Content content) {
-        GrowingBuffer body = new GrowingBuffer();
+    private GrowingBuffer document(int firstSize, Content content) {
+        GrowingBuffer body = new GrowingBuffer(firstSize);
         Dialect format = dialect.get();
         try (JsonGenerator out = format.factory().createGenerator(body)) {
             content.writeTo(out, format);
@@ -138,15 +141,13 @@ final class DocumentProtocol implements Protocol {
 
         @Override
         public byte[] document(SdkPojo pojo) {
-            return DocumentProtocol.this
-                    .document((out, format) -> new DocumentWriter(out, format).write(pojo))
-                    .toByteArray();
+            return DocumentProtocol.this.document(pojo).toByteArray();
         }
 
         @Override
         public byte[] message(AwsException error) {
             return DocumentProtocol.this
-                    .document((out, format) -> {
+                    .document(USUAL_ERROR_BYTES, (out, format) -> {
                         out.writeStartObject();
                         out.writeStringField("message", error.getMessage());
                         out.writeEndObject();

@@ -6,10 +6,9 @@ import java.nio.ByteBuffer;
 /** Bytes being written that can be handed on without copying them. */
 final class GrowingBuffer extends ByteArrayOutputStream {
 
-    private static final int FIRST_SIZE = 1024;
-
-    GrowingBuffer() {
-        super(FIRST_SIZE);
+    /** @param firstSize how many bytes it has room for before it grows */
+    GrowingBuffer(int firstSize) {
+        super(firstSize);
     }
 
     /** What was written so far; shares the memory, so nothing may be written afterwards. */

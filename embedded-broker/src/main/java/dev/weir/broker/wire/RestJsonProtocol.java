@@ -24,6 +24,7 @@ final class RestJsonProtocol implements Protocol {
     /** The bound of the service: 50 MiB of code in Base64, and the rest of the request. */
     private static final int MAX_BODY_BYTES = 70_167_211;
 
+    private static final int FIRST_BYTES = 1024;
     private static final String CONTENT_TYPE = "application/json";
     private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
@@ -156,7 +157,7 @@ final class RestJsonProtocol implements Protocol {
     }
 
     private static ByteBuffer document(Content content) {
-        GrowingBuffer body = new GrowingBuffer();
+        GrowingBuffer body = new GrowingBuffer(FIRST_BYTES);
         try (JsonGenerator out = JSON.factory().createGenerator(body)) {
             content.writeTo(out, new DocumentWriter(out, JSON));
         } catch (IOException e) {
