@@ -24,6 +24,7 @@ public final class Main {
         System.setOut(System.err);
         // Flink tells at length how it goes; only what is wrong may be of use.
         QUIET.setLevel(Level.WARNING);
+        HandedProxy.takeUp();
         int status = 0;
         try {
             Wire wire = new Wire(System.in, out);

@@ -110,6 +110,7 @@ public final class Capsules {
         RestoreEnd end =
                 new CapsuleRestore(clients, capsule, steps, present, InstantSource.system(), Pace.real()).call();
         end.problems().forEach(say);
+        say.accept(Notes.notCarried());
         say.accept(end.sentence());
         return end.whole() && steps.stream().noneMatch(step -> step.what() == What.CANNOT);
     }

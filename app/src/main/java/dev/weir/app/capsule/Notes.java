@@ -9,6 +9,12 @@ final class Notes {
 
     private Notes() {}
 
+    /** What no capsule has, for those who restore one. */
+    static String notCarried() {
+        return Text.of(
+                "Records get new times of arrival and sequence numbers. Where consumers had come to is not in a capsule: it names sequence numbers that are no more.");
+    }
+
     static String facts(String stream, Exception e) {
         return Text.of("{0}: mode and retention are not known. {1}", stream, why(e));
     }
@@ -27,6 +33,10 @@ final class Notes {
 
     static String consumers(String stream, Exception e) {
         return Text.of("{0}: its consumers are not in the capsule. {1}", stream, why(e));
+    }
+
+    static String policies(String stream, Exception e) {
+        return Text.of("{0}: not all of its policies are in the capsule. {1}", stream, why(e));
     }
 
     static String delivery(String name, Exception e) {

@@ -106,20 +106,13 @@ final class RestoreDialog {
             case State.Elsewhere elsewhere -> {
                 Label where = text(Text.of(
                         "Capsules are restored into the embedded broker only, and this window is connected to {0}.",
-                        workspace.connection().name()));
+                        workspace.connection().title()));
                 where.setId("capsule-elsewhere");
                 content.getChildren().setAll(facts(elsewhere.capsule()), where);
                 button(Text.of("Connect to the embedded broker"));
             }
             case State.Planned planned -> {
-                content.getChildren()
-                        .setAll(
-                                facts(planned.capsule()),
-                                clashes(),
-                                list(),
-                                text(
-                                        Text.of(
-                                                "Records get new times of arrival and sequence numbers, shards get new ids, and closed shards are not made again; what they were stays in the capsule.")));
+                content.getChildren().setAll(facts(planned.capsule()), clashes(), list(), text(Notes.notCarried()));
                 button(Text.of("Restore"));
                 say();
             }

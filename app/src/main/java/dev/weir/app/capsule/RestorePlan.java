@@ -75,6 +75,13 @@ final class RestorePlan {
         StreamTally tally = capsule.tally(stream);
         List<String> words = new ArrayList<>();
         words.add(Text.count(stream.open().size(), "{0} shard", "{0} shards"));
+        int closed = stream.shards().size() - stream.open().size();
+        if (closed > 0) {
+            words.add(
+                    Lineage.of(stream).hasClosed()
+                            ? Text.count(closed, "{0} closed shard", "{0} closed shards")
+                            : Text.of("without its closed shards, whose history has gaps"));
+        }
         words.add(Text.count(tally.records(), "{0} record", "{0} records"));
         words.add(Format.bytes((double) tally.bytes()));
         if (!stream.consumers().isEmpty()) {

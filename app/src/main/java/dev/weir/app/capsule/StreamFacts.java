@@ -26,7 +26,7 @@ final class StreamFacts {
     private StreamFacts() {}
 
     /**
-     * Shards, mode, retention and tags.
+     * Shards, mode, retention, encryption, consumers, policies and tags.
      *
      * @param notes gets a sentence for each thing that could not be read and was left out
      * @throws RuntimeException what the SDK throws if even the shards are not told
@@ -40,6 +40,7 @@ final class StreamFacts {
         int retention = DAY;
         String encryptionKey = "";
         List<String> consumers = List.of();
+        Map<String, String> policies = Map.of();
         try {
             StreamDescriptionSummary summary = Patience.call(
                             pace, () -> kinesis.describeStreamSummary(request -> request.streamName(name)))
@@ -53,15 +54,17 @@ final class StreamFacts {
             if (summary.encryptionType() == EncryptionType.KMS) {
                 encryptionKey = DeliveryRequests.anonymous(Objects.requireNonNullElse(summary.keyId(), ""));
             }
-            consumers = consumers(kinesis, summary, pace, notes);
+            List<Consumer> registered = consumers(kinesis, summary, pace, notes);
+            consumers = registered.stream().map(Consumer::consumerName).toList();
+            policies = ResourcePolicies.read(kinesis, name, summary.streamARN(), registered, pace, notes);
         } catch (SdkServiceException e) {
             notes.add(Notes.facts(name, e));
         }
         return new StreamPart(
-                name, mode, retention, encryptionKey, consumers, tags(kinesis, name, pace, notes), shards);
+                name, mode, retention, encryptionKey, consumers, policies, tags(kinesis, name, pace, notes), shards);
     }
 
-    private static List<String> consumers(
+    private static List<Consumer> consumers(
             KinesisClient kinesis, StreamDescriptionSummary summary, Pace pace, List<String> notes)
             throws InterruptedException {
         try {
@@ -72,9 +75,9 @@ final class StreamFacts {
         }
     }
 
-    /** Names of those that are registered with a stream. Throws what the SDK throws. */
-    static List<String> consumers(KinesisClient kinesis, String streamArn, Pace pace) throws InterruptedException {
-        List<String> names = new ArrayList<>();
+    /** Those that are registered with a stream. Throws what the SDK throws. */
+    static List<Consumer> consumers(KinesisClient kinesis, String streamArn, Pace pace) throws InterruptedException {
+        List<Consumer> all = new ArrayList<>();
         String token = null;
         do {
             String next = token;
@@ -82,10 +85,10 @@ final class StreamFacts {
                     pace,
                     () -> kinesis.listStreamConsumers(
                             request -> request.streamARN(streamArn).nextToken(next)));
-            page.consumers().stream().map(Consumer::consumerName).forEach(names::add);
+            all.addAll(page.consumers());
             token = page.nextToken();
         } while (token != null);
-        return names;
+        return all;
     }
 
     private static Map<String, String> tags(KinesisClient kinesis, String name, Pace pace, List<String> notes)

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -49,8 +51,9 @@ final class StreamRestore {
     private final InstantSource clock;
     private final Pace pace;
     private final Home home;
-    private final Consumer<SavedRecord> did;
-    private final Consumer<String> left;
+    private final java.util.function.Consumer<SavedRecord> did;
+    private final java.util.function.Consumer<String> left;
+    private final Lineage lineage;
 
     /**
      * @param home where it is made
@@ -65,8 +68,8 @@ final class StreamRestore {
             InstantSource clock,
             Pace pace,
             Home home,
-            Consumer<SavedRecord> did,
-            Consumer<String> left) {
+            java.util.function.Consumer<SavedRecord> did,
+            java.util.function.Consumer<String> left) {
         this.kinesis = kinesis;
         this.capsule = capsule;
         this.stream = stream;
@@ -77,11 +80,12 @@ final class StreamRestore {
         this.home = home;
         this.did = did;
         this.left = left;
+        this.lineage = Lineage.of(stream);
     }
 
-    /** The stream itself, with its shards. It has no records then, or those of an earlier run. */
+    /** The stream itself, with the shards that it begins with. It has no records then, or those of an earlier run. */
     void make() throws InterruptedException {
-        Topology topology = Topology.of(stream);
+        Topology topology = Topology.of(lineage.roots());
         if (!exists()) {
             Map<String, String> tags = new TreeMap<>(stream.tags());
             tags.put(RestoreMark.TAG, mark.text());
@@ -106,7 +110,55 @@ final class StreamRestore {
             active();
         }
         consumers(summary.streamARN());
+        policies(summary.streamARN());
         encrypt();
+    }
+
+    private void policies(String arn) throws InterruptedException {
+        String own = stream.policies().get(StreamPart.OF_THE_STREAM);
+        if (own != null) {
+            policy(own, arn, null);
+        }
+        if (stream.policies().keySet().stream().allMatch(StreamPart.OF_THE_STREAM::equals)) {
+            return;
+        }
+        for (Consumer there : StreamFacts.consumers(kinesis, arn, pace)) {
+            String its = stream.policies().get(StreamPart.ofConsumer(there.consumerName()));
+            if (its != null) {
+                registered(arn, there.consumerName());
+                policy(its, there.consumerARN(), there.consumerName());
+            }
+        }
+    }
+
+    private void registered(String arn, String consumer) throws InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            ConsumerStatus status = Patience.call(
+                            pace,
+                            () -> kinesis.describeStreamConsumer(
+                                    request -> request.streamARN(arn).consumerName(consumer)))
+                    .consumerDescription()
+                    .consumerStatus();
+            if (status != ConsumerStatus.CREATING) {
+                return;
+            }
+            pace.sleep(LOOK);
+        }
+    }
+
+    private void policy(String policy, String arn, @Nullable String consumer) throws InterruptedException {
+        String here = ResourcePolicies.here(policy, home, stream.name(), arn, consumer);
+        try {
+            Patience.call(
+                    pace,
+                    () -> kinesis.putResourcePolicy(
+                            request -> request.resourceARN(arn).policy(here)));
+        } catch (SdkServiceException e) {
+            String whose = consumer == null ? target : target + " / " + consumer;
+            left.accept(Text.of(
+                    "{0}: its policy could not be put. {1}",
+                    whose, Failures.of(e, target).what()));
+        }
     }
 
     private void consumers(String arn) throws InterruptedException {
@@ -114,7 +166,7 @@ final class StreamRestore {
             return;
         }
         List<String> wanted = new ArrayList<>(stream.consumers());
-        wanted.removeAll(StreamFacts.consumers(kinesis, arn, pace));
+        StreamFacts.consumers(kinesis, arn, pace).forEach(there -> wanted.remove(there.consumerName()));
         for (String name : wanted) {
             try {
                 Patience.call(
@@ -148,18 +200,35 @@ final class StreamRestore {
         }
     }
 
-    /** The records, in their order; then the mode, as on-demand streams can't be split; then the mark that all is there. */
+    private Resharding.Settling settling(OrderedPuts puts) {
+        return new Resharding.Settling() {
+            @Override
+            public void before() throws InterruptedException {
+                puts.flush();
+            }
+
+            @Override
+            public void after() throws InterruptedException {
+                active();
+            }
+        };
+    }
+
+    /** The records, in their order, with splits and merges between them; then the mode, as on-demand streams can't be split; then the mark that all is there. */
     void fill() throws InterruptedException, IOException, BrokenCapsule {
         Landed landed = Landed.in(kinesis, target, clock, pace);
         ShardMap shards = ShardMap.read(kinesis, target);
         try (RecordsIn records = capsule.records(stream);
                 OrderedPuts puts = new OrderedPuts(kinesis, target, pace)) {
+            Resharding resharding = new Resharding(kinesis, target, lineage, pace, settling(puts));
             for (SavedRecord saved = records.next(); saved != null; saved = records.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 OutgoingRecord record = outgoing(saved);
-                String shard = shards.shardOf(record.hashKey());
+                String shard = resharding.knows(saved.shardId())
+                        ? resharding.shard(saved.shardId())
+                        : shards.shardOf(record.hashKey());
                 if (shard == null) {
                     throw elsewhere();
                 }
@@ -169,9 +238,9 @@ final class StreamRestore {
                 did.accept(saved);
             }
             puts.flush();
-        }
-        if (landed.others()) {
-            throw elsewhere();
+            if (landed.others() || !resharding.finish()) {
+                throw elsewhere();
+            }
         }
         if (stream.mode().equals("ON_DEMAND")) {
             String arn = active().streamARN();
@@ -227,10 +296,10 @@ final class StreamRestore {
 
     private void split(Topology topology) throws InterruptedException {
         for (BigInteger border : topology.borders()) {
-            List<Shard> open = ShardLister.all(kinesis, target).stream()
-                    .filter(ShardLister::open)
-                    .toList();
-            boolean there = open.stream()
+            List<Shard> all = ShardLister.all(kinesis, target);
+            List<Shard> open = all.stream().filter(ShardLister::open).toList();
+            // Also closed ones: an earlier run may have come further than this.
+            boolean there = all.stream()
                     .anyMatch(shard -> shard.hashKeyRange().startingHashKey().equals(border.toString()));
             if (!there) {
                 String shard = ShardMap.of(open).shardOf(border);

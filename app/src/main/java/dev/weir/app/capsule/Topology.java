@@ -1,6 +1,5 @@
 package dev.weir.app.capsule;
 
-import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How the open shards of a stream come about: by CreateStream with so many equal ones, as many as have all their borders in the
+ * How the shards that a stream begins with come about: by CreateStream with so many equal ones, as many as have all their borders in the
  * right places, and a split for each border that is missing then.
  *
  * @param shards that CreateStream makes
@@ -18,10 +17,11 @@ record Topology(int shards, List<BigInteger> borders) {
 
     private static final BigInteger KEYS = BigInteger.TWO.pow(128);
 
-    static Topology of(StreamPart stream) {
+    /** @param shards that take each hash key once */
+    static Topology of(List<ShardPart> shards) {
         TreeSet<BigInteger> borders = new TreeSet<>();
-        for (ShardPart shard : stream.open()) {
-            BigInteger first = new BigInteger(shard.from());
+        for (ShardPart shard : shards) {
+            BigInteger first = shard.first();
             if (first.signum() > 0) {
                 borders.add(first);
             }

@@ -22,6 +22,11 @@ public interface Clients extends AutoCloseable {
 
     KinesisClient kinesis();
 
+    /** The streams of the place, which those who look at it list together. */
+    default AccountStreams streams() {
+        return AccountStreams.of(kinesis());
+    }
+
     CloudWatchClient cloudWatch();
 
     CloudTrailClient cloudTrail();

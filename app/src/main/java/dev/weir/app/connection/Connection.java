@@ -1,12 +1,13 @@
 package dev.weir.app.connection;
 
+import dev.weir.app.text.Text;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the console is connected to.
  *
- * @param name what a person calls it, for instance a profile's name or "Embedded"
+ * @param name what it is kept under, for instance a profile's name; the same in every language
  * @param kind decides its colour and its guard rails
  * @param source where its credentials come from
  * @param region for instance {@code eu-central-1}
@@ -18,6 +19,12 @@ public record Connection(
         Source source,
         String region,
         @Nullable URI endpoint) {
+
+    /** The name of the embedded broker. */
+    static final String EMBEDDED_NAME = "Embedded";
+
+    /** The name of the environment's credentials. */
+    static final String ENVIRONMENT_NAME = "Environment";
 
     /** The key of the embedded broker. */
     public static final String EMBEDDED_KEY = "embedded";
@@ -71,6 +78,16 @@ public record Connection(
             case Source.Environment environment -> ENVIRONMENT_KEY;
             case Source.Profile profile -> name.equals(profile.profile()) ? PROFILE_KEY + name : ENDPOINT_KEY + name;
             case Source.Keys keys -> ENDPOINT_KEY + name;
+        };
+    }
+
+    /** What a person calls it, in the language that is spoken now. */
+    public String title() {
+        return switch (source) {
+            case Source.Embedded embedded -> Text.of("Embedded");
+            case Source.Environment environment -> Text.of("Environment");
+            case Source.Profile profile -> name;
+            case Source.Keys keys -> name;
         };
     }
 

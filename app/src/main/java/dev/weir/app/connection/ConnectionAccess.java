@@ -27,22 +27,27 @@ final class ConnectionAccess {
     private Background.@Nullable Handle identifying;
     private boolean ended;
 
-    /** @param renewed told when there are credentials again after there were none */
+    /**
+     * @param listing of the streams, which others may share
+     * @param renewed told when there are credentials again after there were none
+     */
     ConnectionAccess(
             Connection connection,
             BooleanSupplier readOnly,
             Surroundings surroundings,
             Background background,
+            SharedListing listing,
             Runnable renewed) {
         this.background = background;
         this.renewed = renewed;
         this.credentials = ConnectionCredentials.open(connection, surroundings);
         Runnable look = background.signal(this::look);
         credentials.onChange(look);
-        this.clients = new SdkClients(connection, readOnly, credentials, new ClockCheck(ahead -> {
+        ClockCheck clock = new ClockCheck(ahead -> {
             clockAhead = ahead;
             look.run();
-        }));
+        });
+        this.clients = new SdkClients(connection, readOnly, credentials, clock, listing);
     }
 
     SdkClients clients() {

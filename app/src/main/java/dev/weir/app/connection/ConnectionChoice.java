@@ -21,7 +21,7 @@ public record ConnectionChoice(
 
     /** Whether what was typed is in any of its words. */
     public boolean fits(String typed) {
-        String all = (connection.name() + " " + connection.region() + " " + words + " " + connection.kind())
+        String all = (connection.title() + " " + connection.region() + " " + words + " " + connection.kind())
                 .toLowerCase(Locale.ROOT);
         return all.contains(typed.strip().toLowerCase(Locale.ROOT));
     }

@@ -91,7 +91,7 @@ public final class ConnectionListModel {
         List<ConnectionChoice> list = new ArrayList<>();
         list.add(new ConnectionChoice(
                 new Connection(
-                        Text.of("Embedded"),
+                        Connection.EMBEDDED_NAME,
                         Connection.Kind.EMBEDDED,
                         new Connection.Source.Embedded(),
                         Profiles.DEFAULT_REGION,
@@ -141,7 +141,7 @@ public final class ConnectionListModel {
         String usual = surroundings.environment().getOrDefault("AWS_REGION", "");
         String older = surroundings.environment().getOrDefault("AWS_DEFAULT_REGION", Profiles.DEFAULT_REGION);
         return new Connection(
-                Text.of("Environment"),
+                Connection.ENVIRONMENT_NAME,
                 wish.kind() == null ? Connection.Kind.TEST : Connection.Kind.valueOf(wish.kind()),
                 new Connection.Source.Environment(),
                 wished != null ? wished : usual.isBlank() ? older : usual,

@@ -48,6 +48,7 @@ public final class ConnectionModel {
     private final Background background;
     private final SharedBroker broker;
     private final Surroundings surroundings;
+    private final SharedListings listings;
     private final Function<String, ConnectionWish> wishes;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Starting());
     private final ReadOnlyObjectWrapper<Access> access = new ReadOnlyObjectWrapper<>(Access.UNKNOWN);
@@ -73,6 +74,17 @@ public final class ConnectionModel {
             SharedBroker broker,
             Surroundings surroundings,
             Function<String, ConnectionWish> wishes) {
+        this(background, broker, surroundings, new SharedListings(), wishes);
+    }
+
+    /** @param listings which other windows share */
+    public ConnectionModel(
+            Background background,
+            SharedBroker broker,
+            Surroundings surroundings,
+            SharedListings listings,
+            Function<String, ConnectionWish> wishes) {
+        this.listings = listings;
         this.wishes = wishes;
         this.background = background;
         this.broker = broker;
@@ -200,7 +212,12 @@ public final class ConnectionModel {
         Boolean wished = wishes.apply(connection.key()).readOnly();
         setReadOnly(wished == null ? connection.kind() == Connection.Kind.PRODUCTION : wished);
         ConnectionAccess fresh = new ConnectionAccess(
-                connection, readOnlyNow::get, surroundings, background, () -> renewals.set(renewals.get() + 1));
+                connection,
+                readOnlyNow::get,
+                surroundings,
+                background,
+                listings.of(connection),
+                () -> renewals.set(renewals.get() + 1));
         present = fresh;
         access.bind(fresh.access());
         state.set(new State.Connected(connection, fresh.clients()));
@@ -239,7 +256,7 @@ public final class ConnectionModel {
         }
         if (state.get() instanceof State.Connected connected) {
             background.run(
-                    Text.of("Leave {0}", connected.connection().name()),
+                    Text.of("Leave {0}", connected.connection().title()),
                     () -> close(connected.clients()),
                     done -> {},
                     failure -> {});

@@ -2,7 +2,6 @@ package dev.weir.app.connection;
 
 import dev.weir.app.connection.BrokerUnavailableException.WayOn;
 import dev.weir.app.settings.UserFolders;
-import dev.weir.app.text.Text;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import dev.weir.broker.BrokerFolder;
@@ -142,7 +141,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The connection to it. */
     public Connection connection() {
         return new Connection(
-                Text.of("Embedded"),
+                Connection.EMBEDDED_NAME,
                 Connection.Kind.EMBEDDED,
                 new Connection.Source.Embedded(),
                 broker.config().region(),

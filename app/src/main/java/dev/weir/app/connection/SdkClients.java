@@ -58,6 +58,7 @@ public final class SdkClients implements Clients {
     private final List<SdkAutoCloseable> made = new ArrayList<>();
     private final Map<Class<?>, SdkClient> clients = new HashMap<>();
     private final Refusals refusals = new Refusals();
+    private final SharedListing listing;
     private @Nullable Ground ground;
     private boolean closed;
 
@@ -71,24 +72,37 @@ public final class SdkClients implements Clients {
                 connection,
                 readOnly,
                 ConnectionCredentials.open(connection, Surroundings.ofSystem()),
-                new ClockCheck(ahead -> {}));
+                new ClockCheck(ahead -> {}),
+                new SharedListing(System::nanoTime));
     }
 
     /**
      * With credentials that are shown to a person too.
      *
      * @param credentials closed with this
+     * @param listing shared with others who look at the same place
      */
-    SdkClients(Connection connection, BooleanSupplier readOnly, CredentialSession credentials, ClockCheck clock) {
+    SdkClients(
+            Connection connection,
+            BooleanSupplier readOnly,
+            CredentialSession credentials,
+            ClockCheck clock,
+            SharedListing listing) {
         this.connection = connection;
         this.readOnly = readOnly;
         this.credentials = credentials;
         this.clock = clock;
+        this.listing = listing;
     }
 
     @Override
     public KinesisClient kinesis() {
         return client(KinesisClient.class, KinesisClient::builder);
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return oldest -> listing.list(oldest, () -> AccountStreams.Pages.all(kinesis()));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ThroughputPoll implements Callable<ThroughputPoll.Result> {
         this.clock = clock;
         this.window = window;
         this.relist = relist;
-        this.watched = new WatchedStreams(clients, most);
+        this.watched = new WatchedStreams(clients, relist.dividedBy(2), most);
     }
 
     /**

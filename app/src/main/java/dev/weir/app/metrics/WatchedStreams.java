@@ -1,6 +1,7 @@
 package dev.weir.app.metrics;
 
 import dev.weir.app.connection.Clients;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,21 +11,18 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.RecentlyActive;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 
 /** Chooses the streams whose figures are read: all of them, or of too many those that lately had traffic. Blocks. */
 final class WatchedStreams {
 
-    /** The service's bound on names in one answer. */
-    private static final int NAMES_A_CALL = 10_000;
-
     private final Clients clients;
+    private final Duration oldest;
     private final int most;
 
-    WatchedStreams(Clients clients, int most) {
+    /** @param oldest how old the list of all streams may be */
+    WatchedStreams(Clients clients, Duration oldest, int most) {
         this.clients = clients;
+        this.oldest = oldest;
         this.most = most;
     }
 
@@ -37,7 +35,7 @@ final class WatchedStreams {
     record Choice(List<String> names, Coverage coverage) {}
 
     Choice choose() {
-        List<String> all = all();
+        List<String> all = clients.streams().names(oldest);
         if (all.size() <= most) {
             return new Choice(all, new Coverage(all.size(), all.size()));
         }
@@ -46,23 +44,6 @@ final class WatchedStreams {
         chosen.addAll(all.subList(0, most));
         List<String> names = chosen.stream().limit(most).toList();
         return new Choice(names, new Coverage(names.size(), all.size()));
-    }
-
-    private List<String> all() {
-        KinesisClient kinesis = clients.kinesis();
-        List<String> names = new ArrayList<>();
-        String after = null;
-        ListStreamsResponse page;
-        do {
-            page = kinesis.listStreams(ListStreamsRequest.builder()
-                    .limit(NAMES_A_CALL)
-                    .exclusiveStartStreamName(after)
-                    .build());
-            names.addAll(page.streamNames());
-            after = names.isEmpty() ? null : names.getLast();
-        } while (Boolean.TRUE.equals(page.hasMoreStreams())
-                && !page.streamNames().isEmpty());
-        return names;
     }
 
     /** Streams that CloudWatch counted something for in the last three hours; none where it cannot say. */

@@ -133,11 +133,11 @@ public final class OverviewPage implements Page {
                 model.feed().periodSeconds() == 1
                         ? Text.of(
                                 "What flows through all streams of {0}, {1}, each second",
-                                workspace.connection().name(),
+                                workspace.connection().title(),
                                 workspace.connection().region())
                         : Text.of(
                                 "What flows through all streams of {0}, {1}, each minute",
-                                workspace.connection().name(),
+                                workspace.connection().title(),
                                 workspace.connection().region()));
         what.getStyleClass().add("muted");
         what.setTooltip(new Tooltip(what.getText()));

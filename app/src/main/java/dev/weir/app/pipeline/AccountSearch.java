@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.fx.Failures;
 import dev.weir.app.text.Text;
 import dev.weir.charts.flow.FlowLink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,11 @@ final class AccountSearch implements Callable<Account> {
     private static final Set<Failure.Kind> PASSING =
             Set.of(Failure.Kind.THROTTLED, Failure.Kind.TIMEOUT, Failure.Kind.REJECTED);
 
+    /** How old a list of streams may be that somebody else got: half of the time between two looks. */
+    private static final Duration SOON = Duration.ofMillis(2_500);
+
+    private static final Duration LATER = Duration.ofSeconds(30);
+
     private final Clients clients;
     private final boolean embedded;
     private final Supplier<Scope> scope;
@@ -54,7 +60,7 @@ final class AccountSearch implements Callable<Account> {
     @Override
     public Account call() throws InterruptedException {
         List<Part> parts = new ArrayList<>(List.of(
-                new StreamsPart(clients.kinesis()),
+                new StreamsPart(clients.streams(), embedded ? SOON : LATER),
                 new DeliveriesPart(clients.firehose()),
                 new MappingsPart(clients.lambda())));
         if (!embedded) {

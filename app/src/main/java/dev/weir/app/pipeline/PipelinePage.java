@@ -105,7 +105,7 @@ public final class PipelinePage implements Page {
         title.getStyleClass().add("page-heading");
         Label what = new Label(Text.of(
                 "What flows into what in {0}, {1}",
-                workspace.connection().name(), workspace.connection().region()));
+                workspace.connection().title(), workspace.connection().region()));
         what.getStyleClass().add("muted");
         what.setMinWidth(LEAST_WORDS);
         what.setTooltip(new Tooltip(what.getText()));

@@ -1,27 +1,22 @@
 package dev.weir.app.pipeline;
 
+import dev.weir.app.connection.AccountStreams;
 import dev.weir.app.shell.Place;
 import dev.weir.app.text.Text;
-import java.util.ArrayList;
-import java.util.List;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+import java.time.Duration;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 
 /** All streams, by ListStreams. */
 final class StreamsPart implements Part {
 
-    /** The service's bound; it takes five calls a second. */
-    private static final int NAMES_A_CALL = 10_000;
+    private final AccountStreams streams;
+    private final Duration oldest;
 
-    /** A foreign endpoint that never ends must not be followed for ever. */
-    private static final int MOST = 100_000;
-
-    private final KinesisClient kinesis;
-
-    StreamsPart(KinesisClient kinesis) {
-        this.kinesis = kinesis;
+    /** @param oldest how old the list may be */
+    StreamsPart(AccountStreams streams, Duration oldest) {
+        this.streams = streams;
+        this.oldest = oldest;
     }
 
     @Override
@@ -31,26 +26,13 @@ final class StreamsPart implements Part {
 
     @Override
     public void find(Findings into) {
-        List<String> seen = new ArrayList<>();
-        boolean more = true;
-        while (more && seen.size() < MOST) {
-            String after = seen.isEmpty() ? null : seen.getLast();
-            ListStreamsResponse page =
-                    kinesis.listStreams(request -> request.limit(NAMES_A_CALL).exclusiveStartStreamName(after));
-            if (page.hasStreamSummaries() && !page.streamSummaries().isEmpty()) {
-                page.streamSummaries().forEach(summary -> into.add(of(summary)));
-            } else {
-                // Older emulators tell names only.
-                page.streamNames().forEach(name -> into.add(of(name, Mark.NONE)));
-            }
-            seen.addAll(page.streamNames());
-            more = Boolean.TRUE.equals(page.hasMoreStreams())
-                    && !page.streamNames().isEmpty();
-        }
+        streams.list(oldest).forEach(summary -> into.add(of(summary)));
     }
 
     private static FlowNode of(StreamSummary summary) {
-        return of(summary.streamName(), mark(summary.streamStatus()));
+        // Older emulators tell names only.
+        Mark stated = summary.streamStatus() == null ? Mark.NONE : mark(summary.streamStatus());
+        return of(summary.streamName(), stated);
     }
 
     /** A stream that is known by name. */

@@ -293,7 +293,7 @@ public final class Presenter {
         followed = next;
         if (next != null) {
             attached = next.throughput().attach();
-            bar.connection(next.connection().name());
+            bar.connection(next.connection().title());
             following = following.and(next.throughput().total().subscribe(bar::rates));
         } else {
             bar.connection("");

@@ -7,8 +7,8 @@ import dev.weir.app.query.chart.ChartChoice;
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.QueryOptions;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.pin.DrawnCharts;
 import dev.weir.app.query.pin.Pin;
-import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.schema.EventTime;
 import dev.weir.app.query.schema.FieldType;
 import dev.weir.app.query.schema.SchemaField;
@@ -19,7 +19,6 @@ import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,17 +34,16 @@ public final class EngineStatements implements Statements {
     private final Engines engines;
     private final SchemaStore schemas;
     private final Instant from;
-    private final @Nullable Pins pins;
+    private final DrawnCharts.@Nullable Board board;
     private final Runnable release;
     private final Set<FollowedStatement> begun = ConcurrentHashMap.newKeySet();
-    private final List<Pin> drawn = new ArrayList<>();
 
     private EngineStatements(
-            Engines engines, SchemaStore schemas, Instant from, @Nullable Pins pins, Runnable release) {
+            Engines engines, SchemaStore schemas, Instant from, DrawnCharts.@Nullable Board board, Runnable release) {
         this.engines = engines;
         this.schemas = schemas;
         this.from = from;
-        this.pins = pins;
+        this.board = board;
         this.release = release;
     }
 
@@ -56,7 +54,7 @@ public final class EngineStatements implements Statements {
                 taken.engines(),
                 taken.schemas().store(),
                 workspace.clock().instant(),
-                new Pins(workspace),
+                shared.drawn().board(workspace.connection()),
                 () -> shared.release(workspace));
     }
 
@@ -140,27 +138,24 @@ public final class EngineStatements implements Statements {
 
     @Override
     public void draw(List<Chart> charts) {
-        if (pins == null) {
-            return;
+        if (board != null) {
+            board.draw(charts.stream().map(EngineStatements::pin).toList());
         }
-        for (Chart chart : charts) {
-            Pin pin = new Pin(
-                    chart.title(),
-                    EngineChoice.WATCH,
-                    chart.statement(),
-                    new RangeChoice(RangeChoice.Kind.LAST_MINUTES, MINUTES_DRAWN, ""),
-                    new ChartChoice(chart.time(), List.of(chart.value()), chart.series()));
-            // One that the person pinned before stays when the others go.
-            if (!pins.all().contains(pin) && pins.add(pin)) {
-                drawn.add(pin);
-            }
-        }
+    }
+
+    private static Pin pin(Chart chart) {
+        return new Pin(
+                chart.title(),
+                EngineChoice.WATCH,
+                chart.statement(),
+                new RangeChoice(RangeChoice.Kind.LAST_MINUTES, MINUTES_DRAWN, ""),
+                new ChartChoice(chart.time(), List.of(chart.value()), chart.series()));
     }
 
     @Override
     public void close() {
-        if (pins != null) {
-            drawn.forEach(pins::remove);
+        if (board != null) {
+            board.close();
         }
         begun.forEach(FollowedStatement::cancel);
         release.run();

@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Records that do not fit their schema, each with what of it. JavaFX thread only. */
@@ -19,7 +20,7 @@ final class MisfitList extends VBox {
     private final ListView<SchemaCheck.Misfit> list = new ListView<>();
     private final Label summary = new Label(Text.of("Looking at some records…"));
 
-    MisfitList(ReadOnlyObjectProperty<Map<String, SchemaCheck>> checks, String streamName) {
+    MisfitList() {
         super(8);
         setPadding(new Insets(8, 0, 0, 0));
         summary.setId("misfit-summary");
@@ -31,7 +32,11 @@ final class MisfitList extends VBox {
         list.setPlaceholder(new Label(Text.of("None.")));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(summary, list);
-        checks.subscribe(all -> show(all.get(streamName)));
+    }
+
+    /** Shows what is found of a stream, until the subscription ends: the checks outlive this. */
+    Subscription follow(ReadOnlyObjectProperty<Map<String, SchemaCheck>> checks, String streamName) {
+        return checks.subscribe(all -> show(all.get(streamName)));
     }
 
     private void show(@Nullable SchemaCheck check) {

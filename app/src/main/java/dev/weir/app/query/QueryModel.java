@@ -5,6 +5,7 @@ import dev.weir.app.fx.Failure;
 import dev.weir.app.query.delivered.Delivered;
 import dev.weir.app.query.delivered.DeliveryStreams;
 import dev.weir.app.query.gateway.GatewayAddress;
+import dev.weir.app.query.pin.DrawnCharts;
 import dev.weir.app.query.pin.Pins;
 import dev.weir.app.query.reference.References;
 import dev.weir.app.query.running.RunningModel;
@@ -15,6 +16,7 @@ import dev.weir.app.shell.FileQuestion;
 import dev.weir.app.shell.Memory;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
+import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class QueryModel {
 
     private static final String GATEWAY = "query.gateway";
+
+    /** Names of streams at most; who has more types them. */
+    private static final int MOST_STREAMS = 10_000;
 
     private final Workspace workspace;
     private final Engines engines;
@@ -55,7 +60,7 @@ public final class QueryModel {
 
     /** @param shared where the connection's engines are */
     QueryModel(Workspace workspace, SharedEngines shared) {
-        this(workspace, shared.take(workspace), () -> shared.release(workspace));
+        this(workspace, shared.take(workspace), shared.drawn(), () -> shared.release(workspace));
     }
 
     /** @param given the engines of a test */
@@ -63,10 +68,11 @@ public final class QueryModel {
         this(
                 workspace,
                 new ConnectionEngines(given, new SchemaMemory(workspace), ConnectionEngines.references(workspace)),
+                new DrawnCharts(),
                 given::close);
     }
 
-    private QueryModel(Workspace workspace, ConnectionEngines connection, Runnable release) {
+    private QueryModel(Workspace workspace, ConnectionEngines connection, DrawnCharts drawn, Runnable release) {
         this.workspace = workspace;
         this.engines = connection.engines();
         this.references = connection.references();
@@ -84,7 +90,7 @@ public final class QueryModel {
         this.statements = new OpenStatements(workspace, engines);
         this.names = new NamesToUse(this);
         this.groundwork = new Groundwork(workspace, store, references, this::refresh);
-        this.pins = new Pins(workspace);
+        this.pins = new Pins(workspace, drawn);
         this.running = new RunningModel(workspace, engines.watch(), this::goOn);
     }
 
@@ -203,7 +209,9 @@ public final class QueryModel {
                 .background()
                 .run(
                         Text.of("List streams to ask"),
-                        () -> StreamNames.list(workspace.clients().kinesis()),
+                        () -> workspace.clients().streams().names(Duration.ZERO).stream()
+                                .limit(MOST_STREAMS)
+                                .toList(),
                         listed -> {
                             failure.set(null);
                             schemas.recall(listed);

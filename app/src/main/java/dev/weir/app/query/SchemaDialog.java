@@ -120,7 +120,8 @@ final class SchemaDialog {
         time.managedProperty().bind(time.visibleProperty());
         VBox.setVgrow(tree, Priority.ALWAYS);
         columns.getChildren().setAll(words, lines, time, tree, refused);
-        Tab misfits = tab(Text.of("What does not fit"), new MisfitList(model.checks(), streamName));
+        MisfitList found = new MisfitList();
+        Tab misfits = tab(Text.of("What does not fit"), found);
         misfits.setId("schema-misfits");
         TabPane tabs = new TabPane(
                 tab(Text.of("Columns"), columns),
@@ -140,8 +141,8 @@ final class SchemaDialog {
             tree.fill();
             fill();
         });
-        Subscription seen = model.checks()
-                .subscribe(checks -> drift.setText(model.drift(streamName)))
+        Subscription seen = found.follow(model.checks(), streamName)
+                .and(model.checks().subscribe(checks -> drift.setText(model.drift(streamName))))
                 .and(model.known().subscribe(known -> {
                     if (known.containsKey(streamName)) {
                         model.check(streamName);

@@ -2,6 +2,7 @@ package dev.weir.app.query;
 
 import dev.weir.app.query.engine.QueryEngine;
 import dev.weir.app.query.engine.RunningQuery;
+import dev.weir.app.query.pin.DrawnCharts;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
 import java.util.IdentityHashMap;
@@ -22,7 +23,13 @@ public final class SharedEngines {
         }
     }
 
+    private final DrawnCharts drawn = new DrawnCharts();
     private final IdentityHashMap<Workspace, Held> held = new IdentityHashMap<>();
+
+    /** The charts of what asks these and plays. */
+    public DrawnCharts drawn() {
+        return drawn;
+    }
 
     /** Those of a connection; {@link #release} follows. */
     public ConnectionEngines take(Workspace workspace) {

@@ -234,7 +234,7 @@ final class RecordsBar extends VBox {
                 .background()
                 .run(
                         Text.of("List streams"),
-                        () -> StreamChoices.streams(workspace.clients().kinesis()),
+                        () -> StreamChoices.streams(workspace.clients().streams()),
                         names -> {
                             streams.offer(names);
                             streams.say(

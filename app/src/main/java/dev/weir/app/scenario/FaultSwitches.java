@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 
 /** What can be made to go wrong, a switch each; they can be moved while the scenario plays. */
@@ -28,6 +30,13 @@ final class FaultSwitches extends FlowPane {
             ToggleSwitch one = new ToggleSwitch(fault.name());
             one.setId("fault-" + switches.size());
             one.setAccessibleText(fault.name());
+            // Its skin knows the mouse alone.
+            one.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                if (event.getCode() == KeyCode.SPACE) {
+                    one.fire();
+                    event.consume();
+                }
+            });
             one.selectedProperty().subscribe((before, now) -> {
                 if (!showing) {
                     turn.accept(fault, now);

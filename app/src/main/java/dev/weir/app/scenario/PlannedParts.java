@@ -30,7 +30,7 @@ final class PlannedParts {
         for (Question query : scenario.queries()) {
             parts.add(part(
                     Kind.QUERY,
-                    query.name(),
+                    query.title(),
                     query instanceof Question.Asked
                             ? Text.of("asked again and again")
                             : Text.of("goes on as records arrive")));

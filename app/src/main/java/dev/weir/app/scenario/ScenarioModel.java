@@ -13,6 +13,7 @@ import dev.weir.app.scenario.play.Tempo;
 import dev.weir.app.shell.Demo;
 import dev.weir.app.shell.Statements;
 import dev.weir.app.shell.Story;
+import dev.weir.app.text.Language;
 import dev.weir.app.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ public final class ScenarioModel implements Demo {
     private volatile boolean closed;
     private boolean first = true;
     private @Nullable Scenario scenario;
+    private Language read = Text.language();
     private @Nullable Double speed;
     private @Nullable Connection connection;
     private @Nullable Supplier<Statements> engines;
@@ -134,6 +136,10 @@ public final class ScenarioModel implements Demo {
     @Override
     public void follow(@Nullable Connection to, Supplier<Statements> sql, boolean play) {
         connection = to != null && to.source() instanceof Connection.Source.Embedded ? to : null;
+        if (read != Text.language()) {
+            // Its titles and captions were read in the language that was spoken then.
+            scenario = null;
+        }
         engines = connection == null ? null : sql;
         if (connection == null) {
             end(State.NOT_HERE, State.NOT_HERE);
@@ -157,14 +163,19 @@ public final class ScenarioModel implements Demo {
         background.run(
                 Text.of("Read the scenario"),
                 () -> ScenarioFiles.open(wanted),
-                read -> {
+                its -> {
                     if (scenario == null && wanted.equals(name.get())) {
-                        scenario = read;
-                        story.set(read.story());
+                        take(its);
                         then.run();
                     }
                 },
                 failure -> failed(failure, turns.get()));
+    }
+
+    private void take(Scenario its) {
+        scenario = its;
+        read = Text.language();
+        story.set(its.story());
     }
 
     @Override
@@ -192,9 +203,8 @@ public final class ScenarioModel implements Demo {
             return;
         }
         name.set(other);
-        scenario = its;
         speed = null;
-        story.set(its.story());
+        take(its);
         begin(to);
     }
 

@@ -80,7 +80,7 @@ final class ScenariosModel {
                 ? null
                 : Text.of(
                         "Scenarios create streams and send records, so they play on the embedded broker only, never on {0}.",
-                        workspace.connection().name());
+                        workspace.connection().title());
     }
 
     /** Whether the chosen scenario is the one that plays. */

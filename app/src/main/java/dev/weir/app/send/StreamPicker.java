@@ -5,8 +5,7 @@ import dev.weir.app.shell.Icon;
 import dev.weir.app.shell.Icons;
 import dev.weir.app.shell.Workspace;
 import dev.weir.app.text.Text;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -22,8 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 
 /** A button that opens the list of the account's streams, with a field to find in it. JavaFX thread only. */
 public final class StreamPicker extends Button {
@@ -110,7 +107,9 @@ public final class StreamPicker extends Button {
                 .background()
                 .run(
                         Text.of("List streams"),
-                        () -> names(workspace.clients().kinesis()),
+                        () -> workspace.clients().streams().names(Duration.ZERO).stream()
+                                .limit(MOST)
+                                .toList(),
                         names -> {
                             all.setAll(names);
                             note.setText(
@@ -121,21 +120,5 @@ public final class StreamPicker extends Button {
                                                     : "");
                         },
                         failure -> note.setText(failure.what() + " " + failure.advice()));
-    }
-
-    private static List<String> names(KinesisClient kinesis) {
-        List<String> names = new ArrayList<>();
-        String last = null;
-        boolean more = true;
-        while (more && names.size() < MOST) {
-            String from = last;
-            ListStreamsResponse page =
-                    kinesis.listStreams(request -> request.limit(1_000).exclusiveStartStreamName(from));
-            names.addAll(page.streamNames());
-            more = Boolean.TRUE.equals(page.hasMoreStreams())
-                    && !page.streamNames().isEmpty();
-            last = names.isEmpty() ? null : names.getLast();
-        }
-        return names;
     }
 }

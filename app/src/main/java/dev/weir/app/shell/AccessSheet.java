@@ -57,7 +57,7 @@ final class AccessSheet extends VBox {
     void show(Connection connection, Access access, Instant now, ZoneId zone) {
         facts.getChildren().clear();
         rows = 0;
-        fact(Text.of("Connection"), connection.name());
+        fact(Text.of("Connection"), connection.title());
         fact(Text.of("Region"), connection.region());
         fact(
                 Text.of("Endpoint"),

@@ -67,7 +67,7 @@ public final class Confirm {
         name.setId("confirm-name");
         boolean typed = connection.kind() == Connection.Kind.PRODUCTION;
         if (typed) {
-            Label why = new Label(Text.of("This is PRODUCTION ({0}). Type the name to confirm:", connection.name()));
+            Label why = new Label(Text.of("This is PRODUCTION ({0}). Type the name to confirm:", connection.title()));
             why.setLabelFor(name);
             why.setWrapText(true);
             name.setAccessibleText(Text.of("Name of what is to be destroyed"));

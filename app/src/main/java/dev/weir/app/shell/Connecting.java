@@ -315,7 +315,7 @@ final class Connecting {
             return;
         }
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, as.text(whole)));
-        say.accept(Text.of("Copied {0} as {1}.", whole.name(), as.words()));
+        say.accept(Text.of("Copied {0} as {1}.", whole.title(), as.words()));
     }
 
     /** Who calls, and how they log in. */

@@ -34,7 +34,7 @@ final class ConnectionCell extends ListCell<ConnectionChoice> {
         Connection connection = choice.connection();
         Region colour = new Region();
         colour.getStyleClass().add("connection-bar");
-        Label name = text(connection.name(), "medium");
+        Label name = text(connection.title(), "medium");
         String problem = choice.problem();
         Label words = text(problem == null ? choice.words() : problem, "small");
         words.getStyleClass().add(problem == null ? "muted" : "connection-problem");
@@ -56,8 +56,8 @@ final class ConnectionCell extends ListCell<ConnectionChoice> {
         }
         row.getChildren().add(tag(connection.region(), "muted"));
         setGraphic(row);
-        setTooltip(new Tooltip(connection.name() + "\n" + (problem == null ? choice.words() : problem)));
-        setAccessibleText(connection.name() + ", " + connection.kind() + ", " + connection.region() + ", "
+        setTooltip(new Tooltip(connection.title() + "\n" + (problem == null ? choice.words() : problem)));
+        setAccessibleText(connection.title() + ", " + connection.kind() + ", " + connection.region() + ", "
                 + (problem == null ? choice.words() : problem) + (login == null ? "" : ", " + login));
     }
 

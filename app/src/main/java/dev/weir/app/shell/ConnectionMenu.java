@@ -45,8 +45,8 @@ final class ConnectionMenu extends Button {
     }
 
     void current(Connection connection) {
-        setText(connection.name());
-        setAccessibleText(Text.of("Connection: {0}, press to change", connection.name()));
-        setTooltip(new Tooltip(Text.of("{0}: choose another connection", connection.name())));
+        setText(connection.title());
+        setAccessibleText(Text.of("Connection: {0}, press to change", connection.title()));
+        setTooltip(new Tooltip(Text.of("{0}: choose another connection", connection.title())));
     }
 }

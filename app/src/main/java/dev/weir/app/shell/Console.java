@@ -129,6 +129,7 @@ public final class Console implements AutoCloseable {
                 background,
                 desk.broker(),
                 desk.surroundings(),
+                desk.listings(),
                 key -> settings.get().wish(key));
         this.connectionMenu = new ConnectionMenu(() -> connecting().openList());
         this.top = new TopBar(
@@ -267,6 +268,7 @@ public final class Console implements AutoCloseable {
         twin.setY(stage.getY());
         Console console = new Console(twin, fresh, pages, folders, desk);
         console.closeWhenHidden();
+        console.demo.goOnFrom(demo);
         console.show();
         stage.hide();
         Thread.ofVirtual().name("close a window").start(this::close);
@@ -416,7 +418,7 @@ public final class Console implements AutoCloseable {
         rail.mark(place);
         Workspace now = workspace;
         stage.setTitle(Places.title(place)
-                + (now == null ? "" : " · " + now.connection().name()) + " · Weir");
+                + (now == null ? "" : " · " + now.connection().title()) + " · Weir");
         sessions.remember(stage, now, place());
         assistance.tours().cameTo(place, options.everyday() && now != null);
     }

@@ -14,6 +14,8 @@ final class DemoSwitch {
     private final Pages pages;
     private final Supplier<Settings> settings;
     private final Consumer<String> say;
+    /** Whether the window is made anew while a scenario plays, which then goes on with it. */
+    private boolean playOn;
 
     /** @param demo as this window sees it, or null where there is none */
     DemoSwitch(
@@ -36,14 +38,26 @@ final class DemoSwitch {
     /** The window is connected here now, or nowhere. */
     void follow(@Nullable Workspace here) {
         if (demo != null) {
-            Boolean play = options.playDemo();
+            Boolean play = playOn ? Boolean.TRUE : options.playDemo();
             demo.follow(
                     here == null ? null : here.connection(),
                     here == null
                             ? DemoSwitch::noEngines
                             : () -> pages.statements().apply(here),
                     play == null ? settings.get().demo() : play);
+            playOn &= here == null;
         }
+    }
+
+    /** What plays in another window goes on in this one, which takes its place. Before this one is connected. */
+    void goOnFrom(DemoSwitch other) {
+        playOn = other.isPlaying();
+    }
+
+    private boolean isPlaying() {
+        Demo here = demo;
+        return here != null
+                && (here.state().get() == Demo.State.PLAYING || here.state().get() == Demo.State.STARTING);
     }
 
     /** The window is gone. */

@@ -1,6 +1,7 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.connection.SharedBroker;
+import dev.weir.app.connection.SharedListings;
 import dev.weir.app.connection.credentials.Surroundings;
 import dev.weir.app.connection.proxy.ProxyChoice;
 import dev.weir.app.fx.FxBackground;
@@ -33,6 +34,7 @@ final class Desk {
 
     private final FxBackground background = new FxBackground();
     private final SharedBroker broker = new SharedBroker();
+    private final SharedListings listings = new SharedListings();
     private final Surroundings surroundings;
     private final ObjectProperty<Settings> settings;
     private final @Nullable LateWriter<Settings> saver;
@@ -111,6 +113,10 @@ final class Desk {
 
     SharedBroker broker() {
         return broker;
+    }
+
+    SharedListings listings() {
+        return listings;
     }
 
     Surroundings surroundings() {

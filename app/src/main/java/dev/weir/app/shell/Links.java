@@ -93,7 +93,7 @@ final class Links {
 
     private String here() {
         Workspace now = console.workspace();
-        return now == null ? "" : now.connection().name();
+        return now == null ? "" : now.connection().title();
     }
 
     /** Opens what the person asked for. */

@@ -1,11 +1,8 @@
 package dev.weir.app.shell;
 
 import dev.weir.app.text.Text;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 
 /**
  * The account's stream names for the palette, kept between openings: the old ones are offered at once while the new ones
@@ -32,26 +29,13 @@ final class StreamNames {
                 .background()
                 .run(
                         Text.of("Find streams"),
-                        () -> list(workspace.clients().kinesis()),
+                        () -> workspace.clients().streams().names(Duration.ZERO).stream()
+                                .limit(MOST)
+                                .toList(),
                         names -> {
                             known = names;
                             onChange.run();
                         },
                         failure -> {});
-    }
-
-    private static List<String> list(KinesisClient kinesis) {
-        List<String> names = new ArrayList<>();
-        String last = null;
-        ListStreamsResponse page;
-        do {
-            page = kinesis.listStreams(ListStreamsRequest.builder()
-                    .limit(1_000)
-                    .exclusiveStartStreamName(last)
-                    .build());
-            names.addAll(page.streamNames());
-            last = names.isEmpty() ? null : names.getLast();
-        } while (page.hasMoreStreams() && last != null && names.size() < MOST);
-        return List.copyOf(names);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -92,7 +93,8 @@ public final class StreamCatalogue {
     public void refresh() {
         stopPolling();
         if (attachment != null) {
-            poll(period());
+            // As it is now: a person has just come, or has changed something.
+            poll(period(), true);
         }
     }
 
@@ -109,14 +111,18 @@ public final class StreamCatalogue {
         return embedded ? Duration.ofSeconds(3) : Duration.ofSeconds(20);
     }
 
-    private void poll(Duration period) {
+    /** @param anew whether the first list must not be one that somebody else got before */
+    private void poll(Duration period, boolean anew) {
         pollPeriod = period;
+        AtomicBoolean fresh = new AtomicBoolean(anew);
         polling = workspace
                 .background()
                 .repeat(
                         Text.of("List streams"),
                         period,
-                        () -> new StreamListing(workspace.clients().kinesis()).list(),
+                        () -> StreamEntries.list(
+                                workspace.clients().streams(),
+                                fresh.getAndSet(false) ? Duration.ZERO : period.dividedBy(2)),
                         this::listed,
                         this::failed);
     }
@@ -157,7 +163,7 @@ public final class StreamCatalogue {
     /** Goes over to another pace; the first poll of it begins at once, which does no harm when a state is in flight. */
     private void changePace() {
         stopPolling();
-        poll(period());
+        poll(period(), false);
     }
 
     private StreamRow row(StreamEntry entry) {

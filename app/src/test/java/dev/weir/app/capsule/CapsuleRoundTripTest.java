@@ -14,11 +14,16 @@ import dev.weir.app.capsule.file.SavedQuery;
 import dev.weir.app.capsule.file.SavedRecord;
 import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
+import dev.weir.app.connection.Clients;
 import dev.weir.app.fx.Pace;
 import dev.weir.app.mask.MaskRules;
 import dev.weir.app.mask.MaskText;
+import dev.weir.app.records.tail.ShardLister;
 import dev.weir.app.send.BrokerStream;
 import dev.weir.broker.BrokerConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -419,6 +429,7 @@ class CapsuleRoundTripTest {
         assertThat(there.encryptionType()).isEqualTo(EncryptionType.KMS);
         assertThat(there.keyId()).isEqualTo("alias/aws/kinesis");
         assertThat(StreamFacts.consumers(to.kinesis(), there.streamARN(), Pace.real()))
+                .extracting(Consumer::consumerName)
                 .containsExactlyInAnyOrder("billing", "search");
     }
 
@@ -430,8 +441,8 @@ class CapsuleRoundTripTest {
         Path file = folder.resolve("sealed.weir");
         try (CapsuleWriter writer = new CapsuleWriter(Files.newOutputStream(file))) {
             ShardPart shard = new ShardPart("shardId-000000000000", "0", Sample.LAST, true, "", "");
-            CapsuleWriter.Records records = writer.stream(
-                    new StreamPart("orders", "PROVISIONED", 24, anonymous, List.of("a"), Map.of(), List.of(shard)));
+            CapsuleWriter.Records records = writer.stream(new StreamPart(
+                    "orders", "PROVISIONED", 24, anonymous, List.of("a"), Map.of(), Map.of(), List.of(shard)));
             records.add(
                     new SavedRecord("shardId-000000000000", "49591", "2026-11-26T10:00:00Z", "k", "", new byte[] {1}));
             records.end();
@@ -448,6 +459,177 @@ class CapsuleRoundTripTest {
                 .streamDescriptionSummary();
         assertThat(there.encryptionType()).isEqualTo(EncryptionType.NONE);
         assertThat(there.consumerCount()).isEqualTo(1);
+    }
+
+    /** Splits, merges, and records of each time between them. */
+    private void resharded() {
+        from.create("orders", 2);
+        put(from, "orders", 0, 40, null);
+        split("shardId-000000000000", QUARTER.add(BigInteger.TEN));
+        put(from, "orders", 40, 80, null);
+        merge("shardId-000000000003", "shardId-000000000001");
+        put(from, "orders", 80, 120, null);
+        split("shardId-000000000004", QUARTER.multiply(BigInteger.valueOf(3)));
+        merge("shardId-000000000002", "shardId-000000000005");
+        put(from, "orders", 120, 160, null);
+        put(from, "orders", 160, 180, "7");
+        split("shardId-000000000006", QUARTER.multiply(BigInteger.valueOf(3)).add(BigInteger.TEN));
+    }
+
+    private void split(String shard, BigInteger key) {
+        from.kinesis()
+                .splitShard(request ->
+                        request.streamName("orders").shardToSplit(shard).newStartingHashKey(key.toString()));
+        from.active("orders");
+    }
+
+    private void merge(String shard, String next) {
+        from.kinesis()
+                .mergeShards(request ->
+                        request.streamName("orders").shardToMerge(shard).adjacentShardToMerge(next));
+        from.active("orders");
+    }
+
+    /** Shards with parents, hash keys, whether they are open, and their records. */
+    private static List<String> history(BrokerStream broker, String stream) {
+        Map<String, List<String>> records = recordsOf(broker, stream);
+        return broker.kinesis().listShards(request -> request.streamName(stream)).shards().stream()
+                .map(shard -> shard.shardId() + " of " + shard.parentShardId() + " and "
+                        + shard.adjacentParentShardId() + ": "
+                        + shard.hashKeyRange().startingHashKey() + "-"
+                        + shard.hashKeyRange().endingHashKey()
+                        + (ShardLister.open(shard) ? " open " : " closed ") + records.get(shard.shardId()))
+                .toList();
+    }
+
+    private static Map<String, List<String>> recordsOf(BrokerStream broker, String stream) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Shard shard : ShardLister.all(broker.kinesis(), stream)) {
+            String iterator = broker.kinesis()
+                    .getShardIterator(request ->
+                            request.streamName(stream).shardId(shard.shardId()).shardIteratorType("TRIM_HORIZON"))
+                    .shardIterator();
+            found.put(
+                    shard.shardId(),
+                    broker.kinesis().getRecords(request -> request.shardIterator(iterator)).records().stream()
+                            .map(record -> record.data().asUtf8String())
+                            .toList());
+        }
+        return found;
+    }
+
+    @Test
+    void theHistoryOfShardsComesBackWithTheRecordsOfEachTime() throws Exception {
+        resharded();
+        Capsule capsule = save(plan(List.of("orders"), 1_000, List.of(), MaskRules.NONE));
+        assertThat(steps(capsule, Clash.STOP).getFirst().words()).contains("3 shards, 7 closed shards, 180 records");
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        assertThat(history(to, "orders")).hasSize(10).containsExactlyElementsOf(history(from, "orders"));
+    }
+
+    @Test
+    void aRestoreThatIsCutBetweenSplitsGoesOn() throws Exception {
+        resharded();
+        Capsule capsule = save(plan(List.of("orders"), 1_000, List.of(), MaskRules.NONE));
+        for (int cuts = 1; cuts <= 4; cuts++) {
+            AtomicInteger left = new AtomicInteger(1);
+            Present present = Present.look(to.clients(), capsule, Map.of());
+            CapsuleRestore cut = new CapsuleRestore(
+                    cutAfter(left),
+                    capsule,
+                    RestorePlan.of(capsule, present, Clash.STOP),
+                    present,
+                    InstantSource.system(),
+                    Pace.real());
+            assertThat(cut.call().whole()).as("cut before change " + (cuts + 1)).isFalse();
+            Thread.interrupted();
+        }
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        assertThat(history(to, "orders")).containsExactlyElementsOf(history(from, "orders"));
+    }
+
+    @Test
+    void policiesOfStreamAndConsumerComeBackWithoutAccounts() throws Exception {
+        from.create("orders", 1);
+        String arn = arn(from, "orders");
+        String consumer = from.kinesis()
+                .registerStreamConsumer(request -> request.streamARN(arn).consumerName("billing"))
+                .consumer()
+                .consumerARN();
+        eventually(
+                "registered",
+                () -> from.kinesis()
+                                .describeStreamConsumer(request -> request.consumerARN(consumer))
+                                .consumerDescription()
+                                .consumerStatus()
+                        == ConsumerStatus.ACTIVE);
+        from.kinesis().putResourcePolicy(request -> request.resourceARN(arn).policy(policy("kinesis:PutRecord", arn)));
+        from.kinesis()
+                .putResourcePolicy(
+                        request -> request.resourceARN(consumer).policy(policy("kinesis:SubscribeToShard", consumer)));
+        Capsule capsule = save(plan(List.of("orders"), 100, List.of(), MaskRules.NONE));
+        assertThat(new String(Sample.members(capsule.file()).get("streams/1/stream.json"), StandardCharsets.UTF_8))
+                .contains("kinesis:SubscribeToShard")
+                .doesNotContain("210987654321");
+        to.create("orders", 1);
+        RestoreEnd end = restoring(capsule, Pace.real()).call();
+        assertThat(end.whole()).as(end.sentence() + end.problems()).isTrue();
+        String there = arn(to, "orders-2");
+        String its = StreamFacts.consumers(to.kinesis(), there, Pace.real())
+                .getFirst()
+                .consumerARN();
+        String home = there.split(":", -1)[4];
+        assertThat(to.kinesis()
+                        .getResourcePolicy(request -> request.resourceARN(there))
+                        .policy())
+                .isEqualTo(policy("kinesis:PutRecord", there).replace("210987654321", home));
+        assertThat(to.kinesis()
+                        .getResourcePolicy(request -> request.resourceARN(its))
+                        .policy())
+                .isEqualTo(policy("kinesis:SubscribeToShard", its).replace("210987654321", home));
+    }
+
+    private static String policy(String action, String resource) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"210987654321\","
+                + "\"arn:aws:iam::210987654321:role/reader\"]},\"Action\":\"" + action + "\",\"Resource\":\"" + resource
+                + "\"}]}";
+    }
+
+    private static String arn(BrokerStream broker, String stream) {
+        return broker.kinesis()
+                .describeStreamSummary(request -> request.streamName(stream))
+                .streamDescriptionSummary()
+                .streamARN();
+    }
+
+    /** Clients by which the thread is interrupted in the middle of so many splits and merges. */
+    private Clients cutAfter(AtomicInteger changes) {
+        KinesisClient kinesis = (KinesisClient) Proxy.newProxyInstance(
+                KinesisClient.class.getClassLoader(),
+                new Class<?>[] {KinesisClient.class},
+                (proxy, method, arguments) -> {
+                    boolean change = method.getName().equals("splitShard")
+                            || method.getName().equals("mergeShards");
+                    if (change && changes.getAndDecrement() <= 0) {
+                        throw AbortedException.create("cut");
+                    }
+                    return call(to.kinesis(), method, arguments);
+                });
+        return (Clients) Proxy.newProxyInstance(
+                Clients.class.getClassLoader(),
+                new Class<?>[] {Clients.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("kinesis") ? kinesis : call(to.clients(), method, arguments));
+    }
+
+    private static Object call(Object on, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(on, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     @Test

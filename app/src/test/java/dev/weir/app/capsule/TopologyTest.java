@@ -2,12 +2,10 @@ package dev.weir.app.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.capsule.file.StreamPart;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** As few splits as there can be. */
@@ -15,7 +13,7 @@ class TopologyTest {
 
     private static final BigInteger KEYS = BigInteger.TWO.pow(128);
 
-    private static StreamPart stream(List<BigInteger> borders) {
+    private static List<ShardPart> shards(List<BigInteger> borders) {
         List<ShardPart> shards = new ArrayList<>();
         BigInteger from = BigInteger.ZERO;
         for (int i = 0; i <= borders.size(); i++) {
@@ -29,13 +27,13 @@ class TopologyTest {
                     ""));
             from = next;
         }
-        return new StreamPart("s", "PROVISIONED", 24, "", List.of(), Map.of(), shards);
+        return shards;
     }
 
     @Test
     void equalShardsNeedNoSplit() {
         for (int shards : new int[] {1, 2, 3, 7, 100}) {
-            Topology topology = Topology.of(stream(Topology.equalBorders(shards)));
+            Topology topology = Topology.of(shards(Topology.equalBorders(shards)));
             assertThat(topology.shards()).isEqualTo(shards);
         }
     }
@@ -44,14 +42,14 @@ class TopologyTest {
     void aSplitShardKeepsTheEqualOnes() {
         List<BigInteger> borders = new ArrayList<>(Topology.equalBorders(4));
         borders.add(1, borders.getFirst().add(BigInteger.valueOf(1_000)));
-        Topology topology = Topology.of(stream(borders));
+        Topology topology = Topology.of(shards(borders));
         assertThat(topology.shards()).isEqualTo(4);
         assertThat(topology.borders()).hasSize(4);
     }
 
     @Test
     void bordersThatFitNothingAreAllSplits() {
-        Topology topology = Topology.of(stream(List.of(BigInteger.TEN, BigInteger.valueOf(99))));
+        Topology topology = Topology.of(shards(List.of(BigInteger.TEN, BigInteger.valueOf(99))));
         assertThat(topology.shards()).isEqualTo(1);
         assertThat(topology.borders()).hasSize(2);
     }

@@ -111,6 +111,7 @@ class ClockCheckTest {
                 connection,
                 () -> false,
                 ConnectionCredentials.open(connection, surroundings),
-                new ClockCheck(told::add, () -> Instant.now().minus(ahead)));
+                new ClockCheck(told::add, () -> Instant.now().minus(ahead)),
+                new SharedListing(System::nanoTime));
     }
 }

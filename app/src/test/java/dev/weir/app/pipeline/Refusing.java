@@ -2,6 +2,7 @@ package dev.weir.app.pipeline;
 
 import dev.weir.app.account.OtherClients;
 import dev.weir.app.connection.Clients;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
@@ -20,6 +21,10 @@ public final class Refusing {
                                 client.getClassLoader(), new Class<?>[] {client}, (service, operation, request) -> {
                                     throw OtherClients.denied();
                                 });
+                    }
+                    if (method.getName().equals("streams")) {
+                        // By these clients' own Kinesis, which may be one that refuses.
+                        return InvocationHandler.invokeDefault(proxy, method);
                     }
                     try {
                         return method.invoke(base, arguments);

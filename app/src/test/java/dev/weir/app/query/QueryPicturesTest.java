@@ -149,7 +149,7 @@ class QueryPicturesTest {
                 .contains("each shard is read");
 
         robot.interact(() -> {
-            Pins pins = new Pins(workspace);
+            Pins pins = new Pins(workspace, engines.drawn());
             var first = pins.all().getFirst();
             pins.add(new dev.weir.app.query.pin.Pin(
                     "A stream that is gone, with a long name that does not fit into the card that it has got",
@@ -325,7 +325,19 @@ class QueryPicturesTest {
         ListView<?> misfits = robot.lookup("#misfits").queryListView();
         eventually("shown", () -> fx(() -> misfits.getItems().size() == 1));
         PagePictures.both(robot, stage, "query-misfits");
+        Label summary = robot.lookup("#misfit-summary").queryAs(Label.class);
+        String said = summary.getText();
         robot.clickOn("Cancel");
+        broker.kinesis()
+                .putRecord(request -> request.streamName("orders")
+                        .partitionKey("k")
+                        .data(SdkBytes.fromUtf8String("{\"id\":\"four\",\"city\":\"Ulm\"}")));
+        robot.interact(() -> model.schemas().check("orders"));
+        eventually(
+                "checked anew",
+                () -> fx(() ->
+                        model.schemas().checks().get().get("orders").shown().size() == 2));
+        assertThat(summary.getText()).as("of a dialog that is closed").isEqualTo(said);
     }
 
     private void records(String stream, String... records) {

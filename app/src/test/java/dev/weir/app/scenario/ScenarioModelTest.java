@@ -11,6 +11,8 @@ import dev.weir.app.scenario.file.ScenarioFiles;
 import dev.weir.app.shell.Demo;
 import dev.weir.app.shell.Demo.State;
 import dev.weir.app.shell.Statements;
+import dev.weir.app.text.Language;
+import dev.weir.app.text.Text;
 import dev.weir.broker.Broker;
 import dev.weir.broker.BrokerConfig;
 import java.lang.reflect.Proxy;
@@ -129,6 +131,22 @@ class ScenarioModelTest {
         assertThat(demo.story().get().title()).isEqualTo("Earthquakes and flights");
         assertThat(demo.story().get().captions()).hasSize(4);
         assertThat(demo.usualSpeed()).isEqualTo(600);
+    }
+
+    @Test
+    void inAnotherLanguageItIsReadAnew() {
+        demo.follow(embedded(), ScenarioModelTest::noEngines, false);
+        assertThat(demo.story().get().title()).isEqualTo("Earthquakes and flights");
+        try {
+            Text.speak(Language.GERMAN);
+            // As when the windows are made anew.
+            demo.follow(null, ScenarioModelTest::noEngines, false);
+            demo.follow(embedded(), ScenarioModelTest::noEngines, true);
+            assertThat(demo.story().get().title()).isEqualTo("Erdbeben und Flüge");
+            assertThat(demo.state().get()).isEqualTo(State.PLAYING);
+        } finally {
+            Text.speak(Language.ENGLISH);
+        }
     }
 
     @Test

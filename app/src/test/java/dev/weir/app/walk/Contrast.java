@@ -17,7 +17,7 @@ import javafx.scene.text.Text;
 
 /**
  * How well texts can be told from what they stand on, as WCAG reckons it, from the colours that the style sheets have come to.
- * What is disabled is left out, as it is there.
+ * What is disabled is left out, as it is there, unless it is asked about.
  */
 final class Contrast {
 
@@ -29,12 +29,19 @@ final class Contrast {
     /** A line for each text with too little. */
     static List<String> tooLittle(Node root) {
         TreeSet<String> found = new TreeSet<>();
-        collect(root, found);
+        collect(root, false, found);
         return new ArrayList<>(found);
     }
 
-    private static void collect(Node node, TreeSet<String> found) {
-        if (!node.isVisible() || isDisabled(node) || node.getOpacity() == 0) {
+    /** The same, of what is disabled too: where a person must read what could be switched on. */
+    static List<String> tooLittleEvenDisabled(Node root) {
+        TreeSet<String> found = new TreeSet<>();
+        collect(root, true, found);
+        return new ArrayList<>(found);
+    }
+
+    private static void collect(Node node, boolean evenDisabled, TreeSet<String> found) {
+        if (!node.isVisible() || (isDisabled(node) && !evenDisabled) || node.getOpacity() == 0) {
             return;
         }
         if (node instanceof Text text
@@ -56,7 +63,7 @@ final class Contrast {
             }
         }
         if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, evenDisabled, found));
         }
     }
 

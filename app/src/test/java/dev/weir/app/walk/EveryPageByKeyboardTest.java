@@ -15,8 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.connection.Clients;
 import dev.weir.app.connection.Connection;
+import dev.weir.app.scenario.ScenarioModel;
+import dev.weir.app.scenario.file.ScenarioFiles;
 import dev.weir.app.shell.Console;
+import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.Demo;
 import dev.weir.app.shell.OpenConsole;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -54,7 +59,9 @@ class EveryPageByKeyboardTest {
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         keyboard = new Keyboard(robot);
-        open = OpenConsole.withAllPages(stage, Connection.Kind.TEST, OpenConsole.usual());
+        ConsoleOptions options = OpenConsole.usual()
+                .withDemo(background -> new ScenarioModel(ScenarioFiles.DEMO, null, background), false);
+        open = OpenConsole.withAllPages(stage, Connection.Kind.TEST, options);
         console = open.console();
         PagesWalkTest.fill(clients().kinesis());
     }
@@ -244,6 +251,27 @@ class EveryPageByKeyboardTest {
     }
 
     @Test
+    void scenariosPlaysOneAndMakesItGoWrong() {
+        connectEmbedded();
+        page("Scenarios", "#scenario-play");
+        keyboard.tabTo("#scenario-sensor-fleet").press(SPACE);
+        until("it is chosen", () -> label("#scenario-title").startsWith("A fleet of sensors"));
+        keyboard.tabTo("#scenario-play").press(SPACE);
+        until("it plays", () -> demo().state().get() == Demo.State.PLAYING);
+        eventually("records are sent", () -> demo().progress().sent() > 0);
+        keyboard.tabTo("#fault-0").press(SPACE);
+        until(
+                "it goes wrong",
+                () -> ((ScenarioModel) demo().shared()).faultsOn().get().size() == 1);
+        keyboard.tabTo("#scenario-stop").press(SPACE);
+        until("it is stopped", () -> demo().state().get() == Demo.State.STOPPED);
+    }
+
+    private Demo demo() {
+        return Objects.requireNonNull(console.workspace().demo());
+    }
+
+    @Test
     void settingsChangeTheTheme() {
         keyboard.press(CONTROL, COMMA);
         until("open", () -> present("#settings-search"));
@@ -258,6 +286,10 @@ class EveryPageByKeyboardTest {
 
     @Test
     void anotherConnectionIsChosen() {
+        connectEmbedded();
+    }
+
+    private void connectEmbedded() {
         keyboard.press(CONTROL, O);
         eventually("open", () -> keyboard.isFocused("#connection-find"));
         keyboard.type("Embedded").press(ENTER);

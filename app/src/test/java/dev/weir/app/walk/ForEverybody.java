@@ -9,12 +9,12 @@ import javafx.stage.Window;
 /**
  * What keeps somebody from reading, from hearing or from reaching something in a window, as it is now. JavaFX thread only.
  */
-final class ForEverybody {
+public final class ForEverybody {
 
     private ForEverybody() {}
 
     /** A line for each thing. */
-    static List<String> wrong(Window window) {
+    public static List<String> wrong(Window window) {
         List<String> found = new ArrayList<>();
         Scene scene = window.getScene();
         Nameless.of(scene.getRoot()).forEach(each -> found.add("without a name: " + each));

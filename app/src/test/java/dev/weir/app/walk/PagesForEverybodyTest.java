@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,7 @@ class PagesForEverybodyTest {
                 robot.interact(() -> open.console().theme(theme));
                 FxToolkit.awaitPulses(open.console().scene(), PULSES);
                 note(wrong, name + " hard to read, " + theme, FxToolkit.call(() -> Contrast.tooLittle(root())));
+                note(wrong, name + " hard to read while it is off, " + theme, FxToolkit.call(this::unreadableFaults));
             }
         }
         assertThat(lines(wrong)).isEmpty();
@@ -90,6 +92,12 @@ class PagesForEverybodyTest {
 
     private Parent root() {
         return open.console().scene().getRoot();
+    }
+
+    /** What a scenario offers to break is read before it can be switched on. */
+    private List<String> unreadableFaults() {
+        Node faults = root().lookup("#scenario-faults");
+        return faults == null ? List.of() : Contrast.tooLittleEvenDisabled(faults);
     }
 
     private List<String> missing(Place place) {

@@ -4,7 +4,7 @@ package dev.weir.app.capsule.file;
 public final class Bounds {
 
     /** The version of the format that is written. Earlier ones are read, too. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The name that a capsule's manifest gives the format. */
     static final String FORMAT = "weir-capsule";
@@ -28,6 +28,10 @@ public final class Bounds {
     static final int MOST_SHARDS = 20_000;
 
     static final int MOST_CONSUMERS = 50;
+
+    /** Of one policy, in characters; the service takes 20 KB. */
+    static final int LONGEST_POLICY = 20 << 10;
+
     public static final int MOST_QUERIES = 200;
 
     static final int LONGEST_QUERY = 20_000;

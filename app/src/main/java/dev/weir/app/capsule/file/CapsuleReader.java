@@ -269,9 +269,11 @@ public final class CapsuleReader {
             ZipFile zip, Map<String, Manifest.Member> members, Manifest manifest, int number, List<StreamPart> streams)
             throws IOException, InterruptedException {
         Manifest.StreamTally tally = manifest.streams().get(number - 1);
-        StreamPart stream = manifest.version() == 1
-                ? first(zip, members, number)
-                : part(zip, members, Names.stream(number), new TypeReference<StreamPart>() {}, PartChecks::stream);
+        StreamPart stream = switch (manifest.version()) {
+            case 1 -> earlier(zip, members, number, new TypeReference<StreamPart.First>() {});
+            case 2 -> earlier(zip, members, number, new TypeReference<StreamPart.Second>() {});
+            default -> part(zip, members, Names.stream(number), new TypeReference<StreamPart>() {}, PartChecks::stream);
+        };
         if (stream == null) {
             return;
         }
@@ -307,15 +309,15 @@ public final class CapsuleReader {
         }
     }
 
-    private @Nullable StreamPart first(ZipFile zip, Map<String, Manifest.Member> members, int number)
+    private @Nullable StreamPart earlier(
+            ZipFile zip,
+            Map<String, Manifest.Member> members,
+            int number,
+            TypeReference<? extends StreamPart.Earlier> form)
             throws IOException, InterruptedException {
-        StreamPart.First first = part(
-                zip,
-                members,
-                Names.stream(number),
-                new TypeReference<StreamPart.First>() {},
-                value -> PartChecks.stream(value.now()));
-        return first == null ? null : first.now();
+        StreamPart.Earlier read =
+                part(zip, members, Names.stream(number), form, value -> PartChecks.stream(value.now()));
+        return read == null ? null : read.now();
     }
 
     private void step(long bytes) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.weir.app.capsule.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.app.capsule.file.StreamPart.ShardPart;
 import dev.weir.app.text.Text;
 import java.math.BigInteger;
@@ -47,10 +49,27 @@ final class PartChecks {
                 || Set.copyOf(stream.consumers()).size() != stream.consumers().size()) {
             return Text.of("its consumers are more than a stream can have, or have names that none can have");
         }
+        if (!stream.policies().entrySet().stream()
+                .allMatch(policy -> isOfIt(policy.getKey(), stream) && isPolicy(policy.getValue()))) {
+            return Text.of("one of its policies is none, or is of something that the stream has not");
+        }
         if (!KEY_NAME.matcher(stream.encryptionKey()).matches()) {
             return Text.of("no key of KMS can be called {0}", shown(stream.encryptionKey()));
         }
         return shards(stream);
+    }
+
+    private static boolean isOfIt(String policy, StreamPart stream) {
+        return policy.equals(StreamPart.OF_THE_STREAM)
+                || stream.consumers().stream().map(StreamPart::ofConsumer).anyMatch(policy::equals);
+    }
+
+    private static boolean isPolicy(String text) {
+        try {
+            return text.length() <= Bounds.LONGEST_POLICY && Json.STRICT.readTree(text) instanceof ObjectNode;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     private static @Nullable String shards(StreamPart stream) {

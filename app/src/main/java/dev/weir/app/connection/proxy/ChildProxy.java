@@ -2,27 +2,25 @@ package dev.weir.app.connection.proxy;
 
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Preferences;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The program's proxy for a process that it starts, whose SDK clients find it in their environment: a command line, which
- * everybody on the computer can read, is no place for a password. A name or password with other signs than an address may
- * hold (among them {@code @ : / %}) can't be given on: the proxy then asks for it, and the child's calls say so. Immutable.
+ * everybody on the computer can read, is no place for a password. The SDK takes what stands in a proxy's address as it is, and an
+ * environment may not hold every letter, so name and password stand beside it in Base64 of UTF-8, for the child to take up. Immutable.
  */
 public final class ChildProxy {
 
     /** This computer itself, which is never reached through a proxy. */
     private static final String HERE = "localhost,127.*,::1,[::1]";
 
-    /** The SDK takes what stands before the host as it is: other letters would end it, and escaped ones stay so. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=-]+");
-
-    private static final List<String> VARIABLES = List.of("HTTP_PROXY", "HTTPS_PROXY");
+    private static final List<String> SCHEMES = List.of("http", "https");
     private static final String NOT_FOR = "NO_PROXY";
 
     private final Preferences preferences;
@@ -42,36 +40,36 @@ public final class ChildProxy {
     void into(Map<String, String> environment, Function<String, @Nullable String> properties) {
         String notFor = get(environment, NOT_FOR);
         switch (preferences.get(Preference.PROXY)) {
-            case "none" -> VARIABLES.forEach(variable -> set(environment, variable, null));
+            case "none" -> SCHEMES.forEach(scheme -> set(environment, variable(scheme), null));
             case "manual" -> {
                 String host = preferences.get(Preference.PROXY_HOST);
-                String address = host.isEmpty()
-                        ? null
-                        : address(
-                                host,
-                                preferences.get(Preference.PROXY_PORT).toString(),
-                                preferences.get(Preference.PROXY_USER),
-                                password);
-                VARIABLES.forEach(variable -> set(environment, variable, address));
+                for (String scheme : SCHEMES) {
+                    if (host.isEmpty()) {
+                        set(environment, variable(scheme), null);
+                    } else {
+                        String port = preferences.get(Preference.PROXY_PORT).toString();
+                        set(environment, variable(scheme), address(host, port));
+                        hand(environment, scheme, preferences.get(Preference.PROXY_USER), password);
+                    }
+                }
                 notFor = preferences
                         .get(Preference.PROXY_NOT_FOR)
                         .replaceAll("[;|\\s]+", ",")
                         .replaceAll("(^|,)\\.", "$1*.");
             }
             default -> {
-                for (String scheme : List.of("http", "https")) {
+                for (String scheme : SCHEMES) {
                     String host = properties.apply(scheme + ".proxyHost");
                     if (host != null && !host.isBlank()) {
                         String port = properties.apply(scheme + ".proxyPort");
                         String user = properties.apply(scheme + ".proxyUser");
-                        set(
+                        String known = port == null ? scheme.equals("http") ? "80" : "443" : port;
+                        set(environment, variable(scheme), address(host, known));
+                        hand(
                                 environment,
-                                scheme.toUpperCase(Locale.ROOT) + "_PROXY",
-                                address(
-                                        host,
-                                        port == null ? scheme.equals("http") ? "80" : "443" : port,
-                                        user == null ? "" : user,
-                                        properties.apply(scheme + ".proxyPassword")));
+                                scheme,
+                                user == null ? "" : user,
+                                properties.apply(scheme + ".proxyPassword"));
                     }
                 }
                 String others = properties.apply("http.nonProxyHosts");
@@ -87,12 +85,24 @@ public final class ChildProxy {
         return schemes == null ? List.of() : List.of("-D" + ProxyChoice.PLAIN_PASSWORDS + "=" + schemes);
     }
 
-    private static String address(String host, String port, String user, @Nullable String secret) {
+    private static String variable(String scheme) {
+        return scheme.toUpperCase(Locale.ROOT) + "_PROXY";
+    }
+
+    private static String address(String host, String port) {
         String named = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        boolean known = secret != null
-                && PLAIN.matcher(user).matches()
-                && PLAIN.matcher(secret).matches();
-        return "http://" + (known ? user + ":" + secret + "@" : "") + named + ":" + port;
+        return "http://" + named + ":" + port;
+    }
+
+    private static void hand(Map<String, String> environment, String scheme, String user, @Nullable String secret) {
+        if (!user.isEmpty() && secret != null) {
+            environment.put("WEIR_" + variable(scheme) + "_USER", encoded(user));
+            environment.put("WEIR_" + variable(scheme) + "_SECRET", encoded(secret));
+        }
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Both ways of writing it are known to programs, and which of them goes first is not the same everywhere. */

@@ -16,6 +16,11 @@ import dev.weir.app.text.Text;
  */
 public record Pin(String title, EngineChoice engine, String statement, RangeChoice range, ChartChoice chart) {
 
+    /** Whether it is another one only by its title. */
+    boolean asksTheSame(Pin other) {
+        return new Pin(other.title, engine, statement, range, chart).equals(other);
+    }
+
     /** What it costs the streams while it is there, a sentence. */
     public String cost() {
         return engine == EngineChoice.ASK

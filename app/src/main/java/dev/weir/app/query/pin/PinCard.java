@@ -53,7 +53,7 @@ final class PinCard extends VBox {
         status.getStyleClass().addAll("muted", "small");
         status.setMinWidth(0);
         retry = new Button(Text.of("Again"));
-        retry.getStyleClass().addAll("small", "flat");
+        retry.getStyleClass().add("small");
         retry.managedProperty().bind(retry.visibleProperty());
         retry.getStyleClass().add("pin-run");
         retry.setOnAction(event -> model.run());
@@ -86,6 +86,7 @@ final class PinCard extends VBox {
         boolean paused = model.paused().get();
         retry.setVisible(error != null || paused);
         retry.setText(paused ? Text.in("verb", "Start") : Text.of("Again"));
+        retry.setGraphic(Icons.of(paused ? Icon.PLAY : Icon.REFRESH, 12));
         String words = paused
                 ? Text.of("Paused: {0}", model.pin().engine().title())
                 : error == null ? statement.status().get() : error.what();

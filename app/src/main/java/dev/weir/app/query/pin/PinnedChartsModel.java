@@ -27,7 +27,7 @@ public final class PinnedChartsModel {
     public PinnedChartsModel(Workspace workspace, SharedEngines shared) {
         this.workspace = workspace;
         this.shared = shared;
-        this.pins = new Pins(workspace);
+        this.pins = new Pins(workspace, shared.drawn());
     }
 
     ObservableList<PinModel> charts() {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The charts that were pinned on a connection, oldest first. Kept between runs. JavaFX thread only. */
+/** The charts that were pinned on a connection, oldest first, which are kept between runs, and those of what plays. JavaFX thread only. */
 public final class Pins {
 
     /** Charts at most: each of them asks streams. */
@@ -20,17 +20,30 @@ public final class Pins {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workspace workspace;
+    private final DrawnCharts drawn;
 
-    public Pins(Workspace workspace) {
+    /** @param drawn the charts of what plays */
+    public Pins(Workspace workspace, DrawnCharts drawn) {
         this.workspace = workspace;
+        this.drawn = drawn;
     }
 
     private String key() {
         return Memory.key(PINS, workspace, "");
     }
 
-    /** All, as they are now. */
+    /** All that are shown now: what a person pinned, then what plays, as far as there is room. What asks the same is shown once. */
     public List<Pin> all() {
+        List<Pin> all = new ArrayList<>(kept());
+        for (Pin pin : drawn.of(workspace.connection())) {
+            if (all.size() < MOST && all.stream().noneMatch(pin::asksTheSame)) {
+                all.add(pin);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private List<Pin> kept() {
         String text = workspace.memory().recall(key());
         if (text == null) {
             return List.of();
@@ -44,7 +57,7 @@ public final class Pins {
 
     /** Adds one, unless there are too many or it is there already; tells whether it is there now. */
     public boolean add(Pin pin) {
-        List<Pin> pins = new ArrayList<>(all());
+        List<Pin> pins = new ArrayList<>(kept());
         if (pins.contains(pin)) {
             return true;
         }
@@ -58,9 +71,11 @@ public final class Pins {
 
     /** Takes one away. */
     public void remove(Pin pin) {
-        List<Pin> pins = new ArrayList<>(all());
-        pins.remove(pin);
-        write(pins);
+        drawn.remove(pin);
+        List<Pin> pins = new ArrayList<>(kept());
+        if (pins.remove(pin)) {
+            write(pins);
+        }
     }
 
     /** The engine that a pinned statement is asked of, or null if there is no such statement. */

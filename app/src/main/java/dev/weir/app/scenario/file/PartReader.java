@@ -151,13 +151,14 @@ final class PartReader {
 
     Question question(Members members) {
         String name = members.text("name");
+        String title = members.has("title") ? members.words("title") : name;
         String sql = members.text("sql");
         boolean asked = members.choice("engine", false, "watch", "ask").equals("ask");
         if (!asked) {
-            return new Question.Watched(name, sql);
+            return new Question.Watched(name, title, sql);
         }
         Duration every = members.duration("every", Duration.ofSeconds(1), DAY, Duration.ofSeconds(15));
-        return new Question.Asked(name, sql, every);
+        return new Question.Asked(name, title, sql, every);
     }
 
     Handler handler(Members members) {

@@ -52,7 +52,7 @@ final class QueryPart implements Part {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Statements.Running now = switch (question) {
-                    case Question.Watched watched -> sql.watch(watched.name(), watched.sql());
+                    case Question.Watched watched -> sql.watch(watched.title(), watched.sql());
                     case Question.Asked asked -> sql.ask(asked.sql());
                 };
                 running = now;
@@ -91,7 +91,7 @@ final class QueryPart implements Part {
         boolean working = standing != null && (standing.rows() > 0 || standing.ended());
         return new PartState(
                 PartState.Kind.QUERY,
-                question.name(),
+                question.title(),
                 wrong != null
                         ? PartState.Status.TROUBLE
                         : !early && (working || now != null) ? PartState.Status.WORKING : PartState.Status.WAITING,

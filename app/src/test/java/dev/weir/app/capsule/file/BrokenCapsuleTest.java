@@ -167,10 +167,10 @@ class BrokenCapsuleTest {
                         MANIFEST,
                         "not as the format has it"),
                 raw(
-                        "version 3",
-                        manifest("\"version\" : 2", "\"version\" : 3"),
+                        "version 4",
+                        manifest("\"version\" : 3", "\"version\" : 4"),
                         MANIFEST,
-                        "version 3 of the format, and this Weir reads versions up to 2"),
+                        "version 4 of the format, and this Weir reads versions up to 3"),
                 raw(
                         "another format",
                         manifest("weir-capsule", "weir-something"),
@@ -318,6 +318,18 @@ class BrokenCapsuleTest {
                         text -> text.replace("48", "4"),
                         0,
                         "retention of 4 hours"),
+                mended(
+                        "a policy of nobody",
+                        "streams/1/stream.json",
+                        text -> text.replace("consumer/reader", "consumer/nobody"),
+                        0,
+                        "one of its policies is none, or is of something that the stream has not"),
+                mended(
+                        "a policy that is none",
+                        "streams/1/stream.json",
+                        text -> text.replace("{\\\"Statement\\\":[]}", "[]"),
+                        0,
+                        "one of its policies is none"),
                 mended(
                         "a gap in the shards",
                         "streams/1/stream.json",

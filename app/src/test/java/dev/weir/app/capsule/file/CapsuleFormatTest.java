@@ -45,13 +45,40 @@ class CapsuleFormatTest {
 
     @Test
     void aCapsuleOfVersionOneIsRead() throws Exception {
+        Capsule capsule = check(ofVersion(1, "encryptionKey", "consumers", "policies"));
+        StreamPart orders = capsule.streams().getFirst();
+        assertThat(orders.shards()).isEqualTo(Sample.stream("orders").shards());
+        assertThat(orders.consumers()).isEmpty();
+        assertThat(orders.encryptionKey()).isEmpty();
+        assertThat(orders.policies()).isEmpty();
+        assertThat(records(capsule, orders)).hasSize(10);
+    }
+
+    @Test
+    void aCapsuleOfVersionTwoIsRead() throws Exception {
+        Capsule capsule = check(ofVersion(2, "policies"));
+        StreamPart orders = capsule.streams().getFirst();
+        assertThat(orders.consumers()).containsExactly("reader");
+        assertThat(orders.encryptionKey()).isEqualTo("alias/aws/kinesis");
+        assertThat(orders.policies()).isEmpty();
+        assertThat(records(capsule, orders)).hasSize(10);
+    }
+
+    @Test
+    void anotherVersionsMembersAreRefused() throws Exception {
+        Path file = ofVersion(2, "tags");
+        assertThatThrownBy(() -> check(file)).isInstanceOf(BrokenCapsule.class);
+    }
+
+    /** @param lacks members of a stream that the version does not know */
+    private Path ofVersion(int version, String... lacks) throws Exception {
         Map<String, byte[]> members = Sample.members(Sample.write(folder.resolve("now.weir")));
         Manifest now = Json.STRICT.readValue(members.get(Names.MANIFEST), Manifest.class);
         List<Manifest.Member> listed = new ArrayList<>();
         for (Manifest.Member member : now.members()) {
             if (member.name().endsWith("stream.json")) {
                 ObjectNode stream = (ObjectNode) Json.STRICT.readTree(members.get(member.name()));
-                stream.remove(List.of("encryptionKey", "consumers"));
+                stream.remove(List.of(lacks));
                 byte[] first = Json.STRICT.writeValueAsBytes(stream);
                 members.put(member.name(), first);
                 String sha = HexFormat.of()
@@ -62,17 +89,10 @@ class CapsuleFormatTest {
             }
         }
         ObjectNode manifest = Json.STRICT.valueToTree(now);
-        manifest.put("version", 1);
+        manifest.put("version", version);
         manifest.set("members", Json.STRICT.valueToTree(listed));
         members.put(Names.MANIFEST, Json.STRICT.writeValueAsBytes(manifest));
-        Path file = Files.write(folder.resolve("first.weir"), Sample.zip(members));
-
-        Capsule capsule = check(file);
-        StreamPart orders = capsule.streams().getFirst();
-        assertThat(orders.shards()).isEqualTo(Sample.stream("orders").shards());
-        assertThat(orders.consumers()).isEmpty();
-        assertThat(orders.encryptionKey()).isEmpty();
-        assertThat(records(capsule, orders)).hasSize(10);
+        return Files.write(folder.resolve("earlier.weir"), Sample.zip(members));
     }
 
     private static List<SavedRecord> records(Capsule capsule, StreamPart stream) throws Exception {

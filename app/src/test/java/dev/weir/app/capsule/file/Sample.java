@@ -33,6 +33,7 @@ public final class Sample {
                 48,
                 "alias/aws/kinesis",
                 List.of("reader"),
+                Map.of(StreamPart.ofConsumer("reader"), "{\"Statement\":[]}"),
                 Map.of("team", "data"),
                 List.of(
                         new ShardPart("shardId-000000000000", "0", LAST, false, "", ""),

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.settings.Preference;
 import dev.weir.app.settings.Preferences;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChildProxyTest {
 
@@ -25,8 +29,11 @@ class ChildProxyTest {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(proxy.flags());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ShownProxy.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path") + File.pathSeparator + engine()));
+        command.add(ShownProxy.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // As a bare shell has it, in which an environment holds ASCII alone.
+        builder.environment().put("LC_ALL", "C");
         builder.environment().put("HTTPS_PROXY", "http://of-the-system.example.com:8080");
         proxy.into(builder.environment());
         assertThat(builder.command())
@@ -34,7 +41,9 @@ class ChildProxyTest {
                 .noneMatch(word -> word.contains("cret!"));
         Process process = builder.start();
         try {
-            return new String(process.getInputStream().readAllBytes()).lines().toList();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } finally {
             process.destroyForcibly();
         }
@@ -46,11 +55,59 @@ class ChildProxyTest {
                 .containsExactly("proxy.example.com 3128 ana.b s3-cret!", "true", "false", "false", "false");
     }
 
+    /** The classes of the process that watches, which are not on the console's own class path. */
+    private static Path engine() {
+        return Path.of("..", "streaming-sql", "target", "classes")
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@b",
+                "a:b",
+                "a/b",
+                "100%",
+                "%40",
+                "a?b#c",
+                "[x]",
+                "back\\slash",
+                "\"quoted\" 'too'",
+                "with space",
+                "plus+and=&;,$!*",
+                "Grüße",
+                "пароль",
+                "秘密🔑"
+            })
+    void everySignReachesTheChildInAPasswordAndInAName(String text) throws Exception {
+        Preferences named = MANUAL.with(Preference.PROXY_USER, "ana" + text);
+        assertThat(found(new ChildProxy(named, text + "cret!")).getFirst())
+                .isEqualTo("proxy.example.com 3128 ana" + text + " " + text + "cret!");
+    }
+
     @Test
-    void aPasswordThatNoAddressCanHoldIsLeftOut() {
+    void noSecretStandsInAnAddress() {
         Map<String, String> environment = new HashMap<>();
-        new ChildProxy(MANUAL, "a@b:c/%").into(environment, name -> null);
-        assertThat(environment).containsEntry("HTTPS_PROXY", "http://proxy.example.com:3128");
+        new ChildProxy(MANUAL, "s3-cret!").into(environment, name -> null);
+        assertThat(environment)
+                .containsEntry("HTTPS_PROXY", "http://proxy.example.com:3128")
+                .doesNotContainValue("s3-cret!");
+    }
+
+    @Test
+    void whatThisJvmWasToldOfAPasswordReachesTheChildToo() {
+        Map<String, String> environment = new HashMap<>();
+        Map<String, String> properties = Map.of(
+                "https.proxyHost", "told.example.com",
+                "https.proxyPort", "99",
+                "https.proxyUser", "ana",
+                "https.proxyPassword", "a@b");
+        new ChildProxy(Preferences.USUAL, null).into(environment, properties::get);
+        assertThat(environment)
+                .containsEntry("WEIR_HTTPS_PROXY_USER", "YW5h")
+                .containsEntry("WEIR_HTTPS_PROXY_SECRET", "YUBi")
+                .doesNotContainKey("WEIR_HTTP_PROXY_USER");
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.weir.app.connection.proxy;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 
@@ -11,7 +15,10 @@ public final class ShownProxy {
 
     private ShownProxy() {}
 
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws ReflectiveOperationException {
+        // As the process that watches begins; its classes are not on the console's class path.
+        Class.forName("dev.weir.streamingsql.HandedProxy").getMethod("takeUp").invoke(null);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         ProxyConfiguration found = ProxyConfiguration.builder().scheme("https").build();
         System.out.println(found.host() + " " + found.port() + " " + found.username() + " " + found.password());
         for (String host : HOSTS) {

@@ -4,6 +4,8 @@ import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.app.account.BrokerWorkspace;
+import dev.weir.app.account.TestWorkspace;
+import dev.weir.app.connection.Connection;
 import dev.weir.app.query.EngineChoice;
 import dev.weir.app.query.EngineStatements;
 import dev.weir.app.query.RangeChoice;
@@ -22,7 +24,8 @@ class PinnedChartsTest {
     private static final String STATEMENT = "SELECT approximate_arrival_timestamp AS at, n FROM numbers ORDER BY n";
 
     private final BrokerWorkspace broker = new BrokerWorkspace();
-    private final Pins pins = new Pins(broker.workspace());
+    private final SharedEngines shared = new SharedEngines();
+    private final Pins pins = new Pins(broker.workspace(), shared.drawn());
 
     @AfterEach
     void close() {
@@ -53,7 +56,7 @@ class PinnedChartsTest {
         }
         assertThat(pins.add(pin("one more"))).isFalse();
         assertThat(pins.add(pin("p2"))).as("it is there").isTrue();
-        assertThat(new Pins(broker.workspace()).all()).hasSize(Pins.MOST).contains(pin("p3"));
+        assertThat(afterAStart().all()).hasSize(Pins.MOST).contains(pin("p3"));
         assertThat(pins.engineOf(STATEMENT)).isEqualTo(EngineChoice.ASK);
         pins.remove(pin("p0"));
         assertThat(pins.all()).hasSize(Pins.MOST - 1).doesNotContain(pin("p0"));
@@ -64,7 +67,7 @@ class PinnedChartsTest {
     void aPinAsksWhileItIsShownAndNoMoreOnceItIsUnpinned() {
         broker.createStream("numbers", 1);
         put(7);
-        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), shared);
         model.shown();
         assertThat(model.charts()).isEmpty();
         model.hidden();
@@ -84,7 +87,7 @@ class PinnedChartsTest {
         assertThat(broker.workspace().opened()).containsExactly(new Place.Query(STATEMENT));
         model.unpin(chart);
         assertThat(model.charts()).isEmpty();
-        assertThat(new Pins(broker.workspace()).all()).isEmpty();
+        assertThat(afterAStart().all()).isEmpty();
         model.hidden();
         model.closed();
     }
@@ -94,7 +97,7 @@ class PinnedChartsTest {
         broker.createStream("numbers", 1);
         pins.add(new Pin(
                 "Numbers", EngineChoice.WATCH, STATEMENT, pin("x").range(), new ChartChoice("at", List.of("n"), null)));
-        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), shared);
         model.shown();
         PinModel chart = model.charts().getFirst();
         chart.tick();
@@ -112,10 +115,10 @@ class PinnedChartsTest {
     @Test
     void whatPlaysHasItsChartsHereUntilItIsStopped() {
         Statements.Chart chart = new Statements.Chart("Numbers", STATEMENT, "at", "n", null);
-        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), shared);
         model.shown();
         pins.add(pin("mine"));
-        Statements played = EngineStatements.shared(broker.workspace(), new SharedEngines());
+        Statements played = EngineStatements.shared(broker.workspace(), shared);
         played.draw(List.of(chart));
         played.draw(List.of(chart));
         assertThat(pins.all()).extracting(Pin::title).containsExactly("mine", "Numbers");
@@ -123,6 +126,10 @@ class PinnedChartsTest {
         PinModel drawn = model.charts().getLast();
         assertThat(drawn.pin().statement()).isEqualTo(STATEMENT);
         assertThat(drawn.pin().chart()).isEqualTo(new ChartChoice("at", List.of("n"), null));
+        assertThat(afterAStart().all())
+                .as("what is kept, were the program killed now")
+                .extracting(Pin::title)
+                .containsExactly("mine");
 
         played.close();
         assertThat(pins.all()).extracting(Pin::title).containsExactly("mine");
@@ -133,9 +140,51 @@ class PinnedChartsTest {
     }
 
     @Test
+    void whatAsksTheSameUnderAnotherTitleIsThereOnce() {
+        Statements inEnglish = EngineStatements.shared(broker.workspace(), shared);
+        inEnglish.draw(List.of(new Statements.Chart("Numbers", STATEMENT, "at", "n", null)));
+        Statements inGerman = EngineStatements.shared(broker.workspace(), shared);
+        inGerman.draw(List.of(new Statements.Chart("Zahlen", STATEMENT, "at", "n", null)));
+        assertThat(pins.all()).hasSize(1);
+        inEnglish.close();
+        assertThat(pins.all()).extracting(Pin::title).containsExactly("Zahlen");
+
+        Pin mine = pins.all().getFirst();
+        pins.add(mine);
+        inGerman.close();
+        assertThat(pins.all()).as("what a person pinned stays").containsExactly(mine);
+    }
+
+    @Test
+    void whatPlaysTakesNoRoomFromWhatAPersonPins() {
+        for (int i = 0; i < Pins.MOST - 1; i++) {
+            pins.add(pin("p" + i));
+        }
+        try (Statements played = EngineStatements.shared(broker.workspace(), shared)) {
+            played.draw(List.of(new Statements.Chart("Numbers", STATEMENT, "at", "n", null)));
+            assertThat(pins.all()).hasSize(Pins.MOST);
+            assertThat(pins.add(pin("mine"))).isTrue();
+            assertThat(pins.all()).hasSize(Pins.MOST).contains(pin("mine"));
+            assertThat(pins.engineOf(STATEMENT)).isEqualTo(EngineChoice.ASK);
+        }
+    }
+
+    @Test
+    void whatPlaysIsOnlyOnItsOwnConnection() {
+        try (DrawnCharts.Board board = shared.drawn().board(TestWorkspace.connection(Connection.Kind.EMBEDDED))) {
+            board.draw(List.of(pin("elsewhere")));
+            assertThat(pins.all()).isEmpty();
+        }
+    }
+
+    private Pins afterAStart() {
+        return new Pins(broker.workspace(), new DrawnCharts());
+    }
+
+    @Test
     void aPinWhoseStreamIsGoneSaysSo() {
         pins.add(pin("Numbers"));
-        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), new SharedEngines());
+        PinnedChartsModel model = new PinnedChartsModel(broker.workspace(), shared);
         model.shown();
         PinModel chart = model.charts().getFirst();
         chart.tick();

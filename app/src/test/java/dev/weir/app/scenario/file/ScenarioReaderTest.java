@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.app.scenario.Fault;
+import dev.weir.app.scenario.Question;
 import dev.weir.app.scenario.Scenario;
 import dev.weir.app.scenario.Source;
 import dev.weir.app.shell.Place;
@@ -53,6 +54,23 @@ class ScenarioReaderTest {
 
     static Stream<String> builtIn() {
         return ScenarioFiles.BUILT_IN.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("builtIn")
+    void aQueryHasATitleInTheLanguageThatIsSpokenAndAlwaysItsName(String scenario) throws Exception {
+        List<Question> english = ScenarioFiles.open(scenario).queries();
+        assertThat(english).allSatisfy(query -> assertThat(query.title()).isEqualTo(query.name()));
+        Text.speak(Language.GERMAN);
+        try {
+            List<Question> german = ScenarioFiles.open(scenario).queries();
+            assertThat(german)
+                    .extracting(Question::name)
+                    .isEqualTo(english.stream().map(Question::name).toList());
+            assertThat(german).allSatisfy(query -> assertThat(query.title()).isNotEqualTo(query.name()));
+        } finally {
+            Text.speak(Language.ENGLISH);
+        }
     }
 
     @ParameterizedTest
