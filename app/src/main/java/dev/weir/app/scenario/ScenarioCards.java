@@ -110,11 +110,12 @@ final class ScenarioCards extends ScrollPane {
         Words(Node... lines) {
             super(4, lines);
             setPrefWidth(WIDE);
+            widthProperty().subscribe(this::requestLayout);
         }
 
         @Override
         protected double computePrefHeight(double width) {
-            return super.computePrefHeight(width < 0 ? WIDE : width);
+            return super.computePrefHeight(width >= 0 ? width : getWidth() > 0 ? getWidth() : WIDE);
         }
 
         @Override
