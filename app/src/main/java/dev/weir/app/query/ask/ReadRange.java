@@ -16,9 +16,6 @@ import software.amazon.awssdk.services.kinesis.model.Record;
  */
 record ReadRange(@Nullable Instant from, Instant until, boolean polite) {
 
-    private static final long POLITE_ANSWER_BYTES = 4L << 20;
-    private static final long LOCAL_ANSWER_BYTES = 1L << 20;
-
     private static final double READS_A_SECOND = 5;
     private static final double BYTES_A_SECOND = 2 << 20;
 
@@ -37,14 +34,6 @@ record ReadRange(@Nullable Instant from, Instant until, boolean polite) {
     private boolean before(Record record) {
         Instant arrival = record.approximateArrivalTimestamp();
         return arrival == null || arrival.isBefore(until);
-    }
-
-    /**
-     * How much one read asks for. Few reads leave the more of five a second to others; where nobody counts them, smaller answers
-     * are still in the processor's caches when they are taken apart, and cost the garbage collector a third.
-     */
-    long answerBytes() {
-        return polite ? POLITE_ANSWER_BYTES : LOCAL_ANSWER_BYTES;
     }
 
     /** Waits until the next read of the same shard may begin. */

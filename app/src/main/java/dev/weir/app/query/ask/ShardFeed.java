@@ -26,6 +26,7 @@ final class ShardFeed {
 
     private static final int FIRST_LIMIT = 500;
     private static final int GREATEST_LIMIT = 10_000;
+    private static final long WANTED_ANSWER_BYTES = 4L << 20;
     private static final int MOST_FAILURES = 4;
     private static final Duration THROTTLED = Duration.ofMillis(250);
 
@@ -139,7 +140,7 @@ final class ShardFeed {
             read.addAndGet(wanted);
         }
         if (bytes > 0) {
-            limit = Math.clamp(range.answerBytes() * all.size() / bytes, 1, GREATEST_LIMIT);
+            limit = Math.clamp(WANTED_ANSWER_BYTES * all.size() / bytes, 1, GREATEST_LIMIT);
         }
         behind = answer.millisBehindLatest() == null ? 0 : answer.millisBehindLatest();
         firstBehind = firstBehind < 0 ? behind : firstBehind;
