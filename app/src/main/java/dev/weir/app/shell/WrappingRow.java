@@ -138,7 +138,7 @@ public final class WrappingRow extends Pane {
         double[] widths = new double[nodes.size()];
         double left = width - gap * (nodes.size() - 1);
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = snapSizeX(demand(nodes.get(i), width));
+            widths[i] = demand(nodes.get(i), width);
             left -= widths[i];
         }
         left = grow(nodes, widths, left, false);
@@ -162,13 +162,13 @@ public final class WrappingRow extends Pane {
         return rest;
     }
 
-    private static double demand(Node node, double width) {
-        return grows(node, false) ? node.minWidth(-1) : Math.min(natural(node), width);
+    private double demand(Node node, double width) {
+        return grows(node, false) ? snapSizeX(node.minWidth(-1)) : Math.min(natural(node), width);
     }
 
-    /** As wide as it prefers, within its bounds. */
-    private static double natural(Node node) {
-        return Math.max(node.minWidth(-1), Math.min(node.prefWidth(-1), node.maxWidth(-1)));
+    /** As wide as it prefers, within its bounds, in whole pixels: as it will stand in its line. */
+    private double natural(Node node) {
+        return snapSizeX(Math.max(node.minWidth(-1), Math.min(node.prefWidth(-1), node.maxWidth(-1))));
     }
 
     private static boolean grows(Node node, boolean beyond) {

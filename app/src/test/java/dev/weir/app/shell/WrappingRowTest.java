@@ -2,6 +2,7 @@ package dev.weir.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,6 +74,21 @@ class WrappingRowTest {
         assertThat(row.getHeight())
                 .as("three lines, as one is not enough for the group")
                 .isEqualTo(80);
+    }
+
+    /** Letters are parts of a pixel wide, and what stands in a line has whole ones. */
+    @Test
+    void aGroupOfBrokenWidthsHoldsAllOfThem() {
+        Region first = box(70.3);
+        Region second = box(70.3);
+        Region third = box(70.3);
+        WrappingRow group = new WrappingRow(8, first, second, third);
+        WrappingRow row = new WrappingRow(8, name, WrappingRow.space(), group);
+        new Scene(row);
+        lay(row, 600);
+        group.layout();
+        assertThat(third.getLayoutX() + third.getWidth()).isLessThanOrEqualTo(group.getWidth());
+        assertThat(group.getLayoutX() + group.getWidth()).isLessThanOrEqualTo(600);
     }
 
     @Test
