@@ -8,7 +8,8 @@ import org.testfx.service.query.EmptyNodeQueryException;
 /** Waits for a condition; fails when it does not come. A node of a page that is looked for may still be missing. */
 public final class Eventually {
 
-    private static final Duration LOOK = Duration.ofMillis(2);
+    /** Often enough for a person; more often would use up what a service allows to whoever is waited for. */
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private Eventually() {}
 

@@ -84,7 +84,7 @@ class HelpRobotTest {
         eventually("the tour begins", () -> tour().runs());
         picture("tour");
         Node card = robot.lookup("#tour-next").query();
-        assertThat(card.isFocused()).isTrue();
+        eventually("it has the focus", card::isFocused);
         String first = robot.lookup("#tour-words").queryAs(Label.class).getText();
         robot.interact(() -> fire(card, KeyCode.RIGHT));
         assertThat(robot.lookup("#tour-words").queryAs(Label.class).getText()).isNotEqualTo(first);
