@@ -41,7 +41,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +58,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ConnectionsTest {
 
     private static final Map<Class<? extends Place>, Function<Workspace, Page>> PAGES =
-            Map.of(Place.Overview.class, workspace -> new EmptyPage());
+            Map.of(Place.Overview.class, workspace -> new BlankPage());
     private static final List<String> AWS_FILES = List.of("aws.configFile", "aws.sharedCredentialsFile");
 
     @TempDir
@@ -373,20 +372,5 @@ class ConnectionsTest {
 
     private static <T> T on(Callable<T> look) {
         return WaitForAsyncUtils.waitForAsyncFx(5000, look);
-    }
-
-    private static final class EmptyPage implements Page {
-        private final StackPane content = new StackPane();
-
-        @Override
-        public Node content() {
-            return content;
-        }
-
-        @Override
-        public void shown() {}
-
-        @Override
-        public void hidden() {}
     }
 }

@@ -12,9 +12,7 @@ import dev.weir.app.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +44,7 @@ class LanguageChangeTest {
                                 null)
                         .withSize(1000, 700),
                 new Pages(
-                        Map.of(Place.Overview.class, workspace -> new Blank()),
+                        Map.of(Place.Overview.class, workspace -> new BlankPage()),
                         (clients, background, connection) -> new NoThroughput()));
     }
 
@@ -90,20 +88,5 @@ class LanguageChangeTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static final class Blank implements Page {
-        private final VBox content = new VBox();
-
-        @Override
-        public Node content() {
-            return content;
-        }
-
-        @Override
-        public void shown() {}
-
-        @Override
-        public void hidden() {}
     }
 }

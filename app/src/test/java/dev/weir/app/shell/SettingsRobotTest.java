@@ -22,7 +22,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +59,7 @@ class SettingsRobotTest {
                         .withTheme(Theme.LIGHT)
                         .withSize(1280, 800),
                 new Pages(
-                        Map.of(Place.Overview.class, workspace -> new Blank()),
+                        Map.of(Place.Overview.class, workspace -> new BlankPage()),
                         (clients, background, connection) -> new NoThroughput()));
     }
 
@@ -180,20 +179,5 @@ class SettingsRobotTest {
 
     private static void fire(Node target, KeyCode code, boolean control) {
         Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
-    }
-
-    private static final class Blank implements Page {
-        private final VBox content = new VBox();
-
-        @Override
-        public Node content() {
-            return content;
-        }
-
-        @Override
-        public void shown() {}
-
-        @Override
-        public void hidden() {}
     }
 }

@@ -20,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class StartTest {
 
     private static final Map<Class<? extends Place>, Function<Workspace, Page>> PAGES =
-            Map.of(Place.Overview.class, workspace -> new EmptyPage());
+            Map.of(Place.Overview.class, workspace -> new BlankPage());
 
     @TempDir
     Path folder;
@@ -209,20 +208,5 @@ class StartTest {
 
     private static <T> T on(Callable<T> look) {
         return WaitForAsyncUtils.waitForAsyncFx(5000, look);
-    }
-
-    private static final class EmptyPage implements Page {
-        private final StackPane content = new StackPane();
-
-        @Override
-        public Node content() {
-            return content;
-        }
-
-        @Override
-        public void shown() {}
-
-        @Override
-        public void hidden() {}
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.app.walk;
 import static dev.weir.app.records.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.app.connection.BrokerOptions;
 import dev.weir.app.connection.Connection;
 import dev.weir.app.fx.FxToolkit;
 import dev.weir.app.send.PagePictures;
@@ -12,11 +11,10 @@ import dev.weir.app.settings.Settings;
 import dev.weir.app.settings.SettingsFile;
 import dev.weir.app.shell.Console;
 import dev.weir.app.shell.ConsoleOptions;
+import dev.weir.app.shell.OpenConsole;
 import dev.weir.app.shell.Place;
 import dev.weir.app.text.Language;
-import dev.weir.app.text.Text;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
@@ -41,8 +39,8 @@ class DialogsAtAnyScaleTest {
     Path folder;
 
     private Stage stage;
+    private OpenConsole open;
     private Console console;
-    private Endpoints.Started endpoint;
 
     @Start
     void start(Stage opened) {
@@ -50,17 +48,14 @@ class DialogsAtAnyScaleTest {
     }
 
     @AfterEach
-    void close(FxRobot robot) throws Exception {
-        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
-        console.close();
-        endpoint.end().close();
-        Text.speak(Language.ENGLISH);
+    void close() throws Exception {
+        open.close();
     }
 
     @ParameterizedTest
     @CsvSource({"80, en", "100, en", "200, en", "200, de"})
     void aFormHasRoomForItsWords(int scale, String language, FxRobot robot) throws Exception {
-        open(scale, Language.ofCode(language).orElseThrow(), robot);
+        open(scale, Language.ofCode(language).orElseThrow());
         robot.interact(() -> console.open(new Place.Streams()));
         eventually("listed", () -> console.scene().getRoot().lookup("#streams-create") != null);
         FxToolkit.awaitPulses(console.scene(), PULSES);
@@ -80,23 +75,12 @@ class DialogsAtAnyScaleTest {
         assertThat(heading.getFont().getSize() * 100 / scale).isBetween(14.9, 15.1);
     }
 
-    private void open(int scale, Language language, FxRobot robot) throws Exception {
-        endpoint = Endpoints.BROKER.start(folder);
-        Connection connection = new Connection(
-                "Broker",
-                Connection.Kind.TEST,
-                new Connection.Source.Keys("weir", "weir"),
-                "us-east-1",
-                endpoint.uri());
+    private void open(int scale, Language language) throws Exception {
         Path settings = folder.resolve("settings.json");
         new SettingsFile(settings).save(Settings.defaults().with(Preference.SCALE, scale));
-        robot.interact(() -> console = Console.open(
-                stage,
-                ConsoleOptions.of(BrokerOptions.defaults().inMemory())
-                        .withConnection(connection)
-                        .withSettings(settings)
-                        .withSize(1000, 700)
-                        .speaking(language)));
-        eventually("connected", () -> console.workspace() != null);
+        ConsoleOptions options =
+                OpenConsole.usual().withSettings(settings).withSize(1000, 700).speaking(language);
+        open = OpenConsole.withAllPages(stage, Connection.Kind.TEST, options);
+        console = open.console();
     }
 }
